@@ -1,0 +1,169 @@
+/** The acts a screen may ask for, with what each needs, what comes back, and every way it can be refused. */
+import type { InstantMs } from "#base/clock.ts";
+import type { Money } from "#domain/accounts/money.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+
+type Act<Input, Done, Refused extends { kind: string } = never> = {
+  readonly input: Input;
+  readonly done: Done;
+  readonly refused: Refused;
+};
+type Nothing = Record<string, never>;
+type Kind<Name extends string> = { readonly kind: Name };
+
+/** Ways in which any act can be refused. */
+export type CommonRefusal =
+  /** The keys are put away; unlock first. */
+  | Kind<"locked">
+  /** This device cannot write now: no room left on its disk. What was written before is kept. */
+  | Kind<"device-full">
+  /** The room or the folder named does not exist here. */
+  | Kind<"not-here">
+  /** In the sample practice, acts that reach a host do nothing. */
+  | Kind<"sample">;
+
+export type NewUnlock =
+  /** `prf`: the 32 bytes the passkey gave for the salt of protocol.md §1. */
+  | { readonly kind: "passkey"; readonly credentialId: Uint8Array; readonly prf: Uint8Array }
+  | { readonly kind: "passphrase"; readonly passphrase: string };
+
+export type Unlock =
+  | { readonly kind: "passkey"; readonly prf: Uint8Array }
+  | { readonly kind: "passphrase"; readonly passphrase: string };
+
+type HostRefusal =
+  | Kind<"host-not-reached">
+  /** The host answers something this Holdfast does not speak. */
+  | Kind<"host-other-version">
+  | Kind<"host-full">
+  /** This device's clock is off by more than the host's challenge allows; says by how much. */
+  | { readonly kind: "clock-off"; readonly minutes: number };
+
+type UnlockRefusal = Kind<"passphrase-too-short"> | Kind<"passkey-without-prf">;
+
+type InvitationRefusal =
+  | Kind<"invitation-truncated">
+  | Kind<"invitation-expired">
+  | Kind<"invitation-used">
+  /** The host served something other than what the link names. */
+  | Kind<"invitation-altered">
+  | Kind<"invitation-not-found">;
+
+export type Acts = {
+  // Arrival
+  /** Draws the secrets in memory and returns the kit; nothing is kept until `confirmKit`. */
+  beginPractice: Act<
+    {
+      name: string;
+      language: "en" | "de";
+      zone: string;
+      country: string;
+      currency: string;
+      deviceKind: "telephone" | "computer";
+      admissionCode: string;
+      unlock: NewUnlock;
+    },
+    { words: readonly string[]; qr: string; /** three places, 1 to 12 */ readBack: readonly number[] },
+    UnlockRefusal | Kind<"admission-code-malformed"> | Kind<"name-missing">
+  >;
+  /** Reads the three words back, then opens the practice on this device and on the host. */
+  confirmKit: Act<
+    { words: readonly { place: number; word: string }[] },
+    Nothing,
+    | { readonly kind: "kit-word-differs"; readonly place: number }
+    | Kind<"admission-code-wrong">
+    | Kind<"admission-code-spent">
+    | Kind<"nothing-begun">
+    | Kind<"already-begun">
+    | HostRefusal
+  >;
+  /** Reads an invitation link. Nothing is kept and nothing is told to anybody. */
+  readInvitation: Act<{ link: string }, InvitationRead, InvitationRefusal | HostRefusal>;
+  /** Keeps the invitation on this device, claims it, and records the answer given to the frame. */
+  acceptInvitation: Act<
+    { answer: "agree" | "talk-first"; unlock: NewUnlock; zone: string; deviceKind: "telephone" | "computer" },
+    { roomId: string },
+    UnlockRefusal | InvitationRefusal | HostRefusal | Kind<"nothing-begun">
+  >;
+  unlock: Act<Unlock, Nothing, Kind<"unlock-failed"> | Kind<"store-damaged">>;
+  /** Wipes keys from memory and closes the store. Never refused. */
+  putAway: Act<Nothing, Nothing>;
+
+  // Patients and rooms
+  addFolder: Act<{ name: string; contact: string }, { folderId: string }, Kind<"name-missing">>;
+  renameFolder: Act<{ folderId: string; name: string; contact: string }, Nothing, Kind<"name-missing">>;
+  /** Opens a room and makes its invitation. Without `frame`, the patient reads only who invites. */
+  invite: Act<
+    { folderId: string; frame: Frame | null; message: string; nameShown: string },
+    { roomId: string; link: string },
+    HostRefusal | Kind<"already-invited"> | Kind<"grants-spent">
+  >;
+  /** The link was shown as a code, or left this screen by copying, printing or sending. */
+  invitationHandedOver: Act<{ roomId: string; way: "shown" | "travelled" }, Nothing>;
+  /** Takes the invitation back; a link made before opens nothing. */
+  voidInvitation: Act<{ roomId: string }, Nothing, HostRefusal>;
+  weAreTogether: Act<{ roomId: string }, Nothing, Kind<"not-together-now">>;
+  wordsMatch: Act<{ roomId: string }, Nothing>;
+  /** Closes the room: somebody stood between. */
+  wordsDiffer: Act<{ roomId: string }, Nothing>;
+  otherDeviceShown: Act<{ roomId: string }, Nothing>;
+
+  // The frame
+  proposeFrame: Act<
+    { folderId: string | null; roomId: string | null; frame: Frame; message: string; show: "now" | "next-hour" },
+    { hash: string },
+    Kind<"frame-empty"> | FrameFault
+  >;
+  /** Accepts the very proposal whose hash was shown. */
+  acceptFrame: Act<{ roomId: string; hash: string }, Nothing, Kind<"superseded">>;
+  talkFirst: Act<{ roomId: string; hash: string }, Nothing, Kind<"superseded">>;
+  /** For a patient without a room: what was agreed on paper. */
+  recordPaperFrame: Act<{ folderId: string; frame: Frame; agreedOn: string }, { hash: string }, Kind<"frame-empty"> | FrameFault>;
+
+  // Hours
+  markMissed: Act<{ folderId: string; sessionKey: string; by: "patient" | "therapist"; noticeAt: InstantMs | null }, Nothing>;
+  /** Takes back a mark: the hour was held as agreed after all. */
+  markHeld: Act<{ folderId: string; sessionKey: string }, Nothing>;
+  confirmHours: Act<{ folderId: string; upTo: string }, { confirmed: number }>;
+  disputeHour: Act<{ roomId: string; sessionKey: string }, Nothing>;
+
+  // Notes
+  startNote: Act<{ folderId: string; kind: "process" | "progress"; sessionKey: string | null; date: string }, { noteId: string }>;
+  /** Adds one Yjs update to a note; resolves when it is on disk. */
+  writeNote: Act<{ noteId: string; update: Uint8Array; opening: string }, Nothing, Kind<"note-signed">>;
+  /** Only while nothing has been written. */
+  changeNoteKind: Act<{ noteId: string; kind: "process" | "progress" }, Nothing, Kind<"note-begun">>;
+  signNote: Act<{ noteId: string }, Nothing, Kind<"note-signed"> | Kind<"note-is-process">>;
+  amendNote: Act<{ noteId: string; text: string }, Nothing, Kind<"note-not-signed">>;
+  putOffNote: Act<{ folderId: string; sessionKey: string }, Nothing>;
+  letGoOfNote: Act<{ folderId: string; sessionKey: string }, Nothing>;
+
+  // Accounts
+  recordPayment: Act<{ folderId: string; amount: Money; date: string; note: string }, Nothing, Kind<"amount-not-positive">>;
+
+  // Letters
+  writeLetter: Act<{ roomId: string; text: string }, { letterId: string }, Kind<"letter-empty"> | Kind<"letter-too-long"> | Kind<"room-closed">>;
+  keepDraft: Act<{ roomId: string; text: string }, Nothing>;
+
+  // This device
+  setLanguage: Act<{ language: "en" | "de" }, Nothing>;
+};
+
+type FrameFault =
+  | Kind<"frame-time-malformed">
+  | Kind<"frame-zone-unknown">
+  | Kind<"frame-length-out-of-range">
+  | Kind<"frame-fee-malformed">
+  | Kind<"frame-too-long">;
+
+export type InvitationRead = {
+  readonly therapistName: string;
+  readonly host: string;
+  readonly language: "en" | "de";
+  readonly expiresAt: InstantMs;
+  readonly frame: Frame | null;
+  readonly message: string;
+};
+
+/** Every kind of refusal: the screens have one sentence for each. */
+export type RefusalKind = CommonRefusal["kind"] | { [Name in keyof Acts]: Acts[Name]["refused"]["kind"] }[keyof Acts];

@@ -1,0 +1,342 @@
+/** The questions a screen may ask, with the shape of each answer. Asking changes nothing. */
+import type { InstantMs } from "#base/clock.ts";
+import type { Money } from "#domain/accounts/money.ts";
+import type { Place } from "#domain/calendar/standing-hour.ts";
+import type { FrameDifference } from "#domain/frame/difference.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+
+type Question<Input, Answer> = { readonly input: Input; readonly answer: Answer };
+type Nothing = Record<string, never>;
+
+export type Questions = {
+  standing: Question<Nothing, Standing>;
+  today: Question<Nothing, Today>;
+  patients: Question<Nothing, readonly PatientRow[]>;
+  folder: Question<{ folderId: string }, Folder | null>;
+  sessions: Question<{ folderId: string }, SessionsOfFolder>;
+  /** What marking an hour as missed would mean, said before it is done. */
+  consequence: Question<{ folderId: string; sessionKey: string; by: "patient" | "therapist" }, Consequence>;
+  notes: Question<{ folderId: string }, NotesOfFolder>;
+  note: Question<{ noteId: string }, NoteView | null>;
+  accounts: Question<{ folderId: string }, AccountsOfFolder>;
+  room: Question<{ roomId: string }, RoomView | null>;
+  letters: Question<{ roomId: string; beforeLetterId: string | null; countMax: number }, LettersPage>;
+  /** What the host keeps of one letter; null until the letter has been sealed for it. */
+  hostSightOfLetter: Question<{ roomId: string; letterId: string }, HostSightOfLetter | null>;
+  hostSight: Question<Nothing, HostSight>;
+  /** The patient's first page. */
+  home: Question<Nothing, Home>;
+  settings: Question<Nothing, Settings>;
+};
+
+/** Where this device stands: the first thing every page asks. */
+export type Standing = {
+  /** empty: nobody has begun here · locked: put away · open · unfit: cannot keep anything safely here, and why. */
+  readonly state: "empty" | "locked" | "open" | "unfit";
+  readonly unfit: Unfit | null;
+  readonly side: "therapist" | "patient" | null;
+  readonly name: string | null;
+  /** The ways this device can be unlocked; a passkey with its credential id for the page's request. */
+  readonly methods: readonly UnlockMethod[];
+  /** Whether what is written is on this device and how far it has been sent. */
+  readonly saved: Saved;
+  /** Minutes by which this device's clock differs from the host's, when more than 5; else null. */
+  readonly clockOffMinutes: number | null;
+  /** Spaces in which something could not be opened or verified, or the host contradicted itself. */
+  readonly alarms: readonly Alarm[];
+  /** True for the sample practice, where nothing is kept. */
+  readonly sample: boolean;
+};
+
+export type Unfit =
+  /** The browser refuses storage, as private windows do. */
+  | "storage-refused"
+  /** No private file system, no WebCrypto or no locks in this browser. */
+  | "browser-too-old"
+  /** The sealed store on this device is damaged. */
+  | "store-damaged"
+  /** The store was written by a newer Holdfast. */
+  | "store-newer"
+  /** Opened over plain http from another machine. */
+  | "not-secure";
+
+export type UnlockMethod =
+  | { readonly kind: "passkey"; readonly credentialId: Uint8Array }
+  | { readonly kind: "passphrase" };
+
+export type Saved = {
+  /** Entries written here that the host has not acknowledged. */
+  readonly waiting: number;
+  /** When the host last acknowledged something, or last answered that it had all. */
+  readonly sentAt: InstantMs | null;
+  readonly hostReached: boolean;
+};
+
+export type Alarm =
+  /** The host showed an older or different history of this space; writing there has stopped where it forked. */
+  | { readonly kind: "host-forked"; readonly roomId: string | null }
+  | { readonly kind: "host-restored"; readonly roomId: string | null }
+  /** The host has not shown something the other person's device says exists, since this time. */
+  | { readonly kind: "host-withholds"; readonly roomId: string | null; readonly since: InstantMs }
+  /** Something arrived that could not be opened or verified; it is kept apart, unread. */
+  | { readonly kind: "not-opened"; readonly roomId: string | null; readonly count: number }
+  /** Written by a newer Holdfast; kept, shown once this device is renewed. */
+  | { readonly kind: "written-by-newer"; readonly roomId: string | null; readonly count: number }
+  /** The same device was seen in two places at once. */
+  | { readonly kind: "device-cloned"; readonly roomId: string | null }
+  /** Somebody wrote in this person's name without this person's key. */
+  | { readonly kind: "not-mine"; readonly roomId: string | null };
+
+export type Today = {
+  /** Local date "YYYY-MM-DD" and zone of this practice. */
+  readonly date: string;
+  readonly zone: string;
+  readonly hours: readonly HourRow[];
+  /** Notes put off with "Later", until taken up or let go. */
+  readonly putOff: readonly { readonly folderId: string; readonly name: string; readonly sessionKey: string; readonly date: string }[];
+  /** What needs the therapist's decision: invitations claimed and not yet checked, frames to talk about. */
+  readonly decisions: readonly Decision[];
+};
+
+export type Decision =
+  | { readonly kind: "check-words"; readonly folderId: string; readonly name: string }
+  | { readonly kind: "talk-about-frame"; readonly folderId: string; readonly name: string }
+  | { readonly kind: "read-frame"; readonly folderId: string; readonly name: string };
+
+export type HourRow = {
+  readonly sessionKey: string;
+  readonly folderId: string;
+  readonly roomId: string | null;
+  readonly name: string;
+  readonly startsAt: InstantMs;
+  readonly endsAt: InstantMs;
+  /** The hour's own local date and time in its own zone. */
+  readonly localDate: string;
+  readonly localTime: string;
+  readonly zone: string;
+  readonly lengthMinutes: number;
+  readonly place: Place;
+  readonly first: boolean;
+  readonly state: HourState;
+};
+
+/** planned → (at its end, by itself) held as agreed, presumed until confirmed; or one of the exceptions. */
+export type HourState =
+  | "planned"
+  | "held-presumed"
+  | "held-confirmed"
+  | "missed-by-patient"
+  | "missed-by-therapist"
+  | "disputed";
+
+export type PatientRow = {
+  readonly folderId: string;
+  readonly name: string;
+  readonly next: HourRow | null;
+  readonly room: RoomState | null;
+};
+
+/** invited: link made, not yet claimed · linked: joined, not yet checked · checked in person or by words · closed: a mismatch, or ended. */
+export type RoomState =
+  | { readonly kind: "invited"; readonly expiresAt: InstantMs }
+  | { readonly kind: "invitation-expired" }
+  | { readonly kind: "linked" }
+  | { readonly kind: "checked"; readonly how: "in-person" | "words"; readonly at: InstantMs }
+  | { readonly kind: "closed"; readonly why: "words-differed" | "ended" | "invitation-voided" };
+
+export type Folder = {
+  readonly folderId: string;
+  readonly name: string;
+  readonly roomId: string | null;
+  readonly room: RoomState | null;
+  readonly frame: FrameStanding;
+  readonly next: HourRow | null;
+  readonly contact: string;
+};
+
+/** A frame as it stands between the two: what holds, what is proposed, what was before. */
+export type FrameStanding = {
+  readonly present: AgreedFrame | null;
+  readonly proposal: FrameProposal | null;
+  readonly earlier: readonly AgreedFrame[];
+};
+
+export type AgreedFrame = {
+  /** Hash of the proposal that was accepted, hex. */
+  readonly hash: string;
+  readonly frame: Frame;
+  readonly agreedAt: InstantMs;
+  /** by-both: both signed acts are in the room · on-paper: the therapist recorded it. */
+  readonly how: "by-both" | "on-paper";
+};
+
+export type FrameProposal = {
+  readonly hash: string;
+  readonly frame: Frame;
+  readonly by: "me" | "other";
+  readonly proposedAt: InstantMs;
+  readonly message: string;
+  readonly difference: FrameDifference;
+  /** The other asked to talk about it first. */
+  readonly talkFirst: boolean;
+  /** Not yet shown to the other, because its author chose the next hour. */
+  readonly waitsForHour: boolean;
+};
+
+export type SessionsOfFolder = {
+  readonly coming: readonly HourRow[];
+  /** Latest first. */
+  readonly past: readonly HourRow[];
+};
+
+export type Consequence = {
+  /** null when nothing is charged. */
+  readonly charge: Money | null;
+  readonly because:
+    | "no-fee-agreed"
+    | "therapist-absent"
+    | "notice-in-time"
+    | "notice-too-late"
+    | "always-due"
+    | "due-unless-refilled"
+    | "free-week"
+    | "may-be-moved";
+};
+
+export type NotesOfFolder = {
+  readonly record: readonly NoteRow[];
+  readonly process: readonly NoteRow[];
+};
+
+export type NoteRow = {
+  readonly noteId: string;
+  readonly kind: "process" | "progress";
+  readonly sessionKey: string | null;
+  /** Local date it is about. */
+  readonly date: string;
+  /** The first words, for the list. */
+  readonly opening: string;
+  readonly signedAt: InstantMs | null;
+  readonly amendments: number;
+};
+
+export type NoteView = {
+  readonly noteId: string;
+  readonly folderId: string;
+  readonly folderName: string;
+  readonly kind: "process" | "progress";
+  readonly date: string;
+  /** The whole document as one Yjs update; empty bytes for a blank note. */
+  readonly document: Uint8Array;
+  readonly signedAt: InstantMs | null;
+  readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
+};
+
+export type AccountsOfFolder = {
+  readonly currency: string;
+  readonly balanceMinor: number;
+  /** Latest first. */
+  readonly lines: readonly AccountLine[];
+};
+
+export type AccountLine = {
+  readonly id: string;
+  readonly kind: "charge" | "payment";
+  readonly date: string;
+  readonly amount: Money;
+  readonly sessionKey: string | null;
+  readonly presumed: boolean;
+  readonly note: string;
+};
+
+export type RoomView = {
+  readonly roomId: string;
+  /** null on the patient's side, who has no folder. */
+  readonly folderId: string | null;
+  readonly otherName: string;
+  readonly state: RoomState;
+  /** Six words, or the same as six numbers 0 to 2047; null until both nonces are known. */
+  readonly words: { readonly words: readonly string[]; readonly numbers: readonly number[] } | null;
+  /** Whether "we are together" may be offered now. */
+  readonly mayMeetInPerson: boolean;
+  /** The invitation still open, for its maker only. */
+  readonly invitation: Invitation | null;
+  readonly frame: FrameStanding;
+  readonly otherDevices: readonly { readonly name: "telephone" | "computer"; readonly since: InstantMs; readonly shown: boolean }[];
+  /** How each may be reached, and when letters are read: the frame's clause. */
+  readonly between: string | null;
+  readonly draft: string;
+};
+
+export type Invitation = {
+  readonly link: string;
+  readonly expiresAt: InstantMs;
+  readonly way: "shown" | "travelled" | "none";
+};
+
+export type LettersPage = {
+  /** Oldest first, ending just before `beforeLetterId`, or at the newest. */
+  readonly letters: readonly LetterView[];
+  readonly more: boolean;
+};
+
+export type LetterView = {
+  readonly letterId: string;
+  readonly mine: boolean;
+  readonly at: InstantMs;
+  readonly text: string;
+  /** saved: on this device · sent: the host acknowledged it. Never whether it was read. */
+  readonly state: "saved" | "sent";
+};
+
+export type HostSightOfLetter = {
+  readonly logId: string;
+  readonly seq: number;
+  /** The sealed bytes exactly as the host keeps them. */
+  readonly sealed: Uint8Array;
+  readonly letterCharacters: number;
+};
+
+export type HostSight = {
+  /** Every field the host can see, with its plain sentence in both languages, from the program itself. */
+  readonly visible: readonly VisibleField[];
+  /** The rows the host keeps for this device now, as it just answered; null when it could not be asked. */
+  readonly rows: readonly HostRow[] | null;
+  readonly host: string;
+};
+
+export type VisibleField = {
+  readonly place: string;
+  readonly field: string;
+  readonly sentence: { readonly en: string; readonly de: string };
+};
+
+export type HostRow = {
+  readonly table: string;
+  /** What this row is, known to this device only. */
+  readonly about: "self" | "room" | "locker" | "anchor" | "invitation" | "file";
+  /** The other person's name, for a room; kept on this device, unknown to the host. */
+  readonly name: string | null;
+  readonly columns: readonly { readonly name: string; readonly value: string }[];
+};
+
+export type Home = {
+  readonly date: string;
+  readonly zone: string;
+  readonly rooms: readonly {
+    readonly roomId: string;
+    readonly otherName: string;
+    readonly state: RoomState;
+    readonly next: HourRow | null;
+    readonly frame: FrameStanding;
+  }[];
+};
+
+export type Settings = {
+  readonly language: "en" | "de";
+  readonly zone: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly host: string;
+  readonly devices: readonly { readonly name: string; readonly kind: "telephone" | "computer"; readonly since: InstantMs; readonly this: boolean }[];
+};

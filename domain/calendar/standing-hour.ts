@@ -1,0 +1,28 @@
+/**
+ * The standing hour: agreed once, repeating for ever at a local time in a zone, so that "Mondays at 9"
+ * stays 9 o'clock over daylight saving. Dates and times are text in ISO 8601 form; zones are IANA names.
+ */
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Where an hour takes place. */
+export type Place =
+  | { readonly kind: "room" }
+  | { readonly kind: "telephone" }
+  | { readonly kind: "address"; readonly name: string };
+
+export type StandingHour = {
+  readonly id: string;
+  readonly weekday: Weekday;
+  /** Local time of day, "HH:MM". */
+  readonly time: string;
+  readonly zone: string;
+  readonly everyWeeks: number;
+  readonly lengthMinutes: number;
+  readonly place: Place;
+  /** First local date on which it may fall, "YYYY-MM-DD". */
+  readonly from: string;
+  /** Last local date on which it may fall; null while it is open-ended, as it usually is. */
+  readonly until: string | null;
+};
