@@ -37,10 +37,7 @@ export function canonicalToBytes(value: Canonical): Uint8Array {
 }
 
 /** The value of canonical bytes. Fails with rule CB1 (limits), CB2 (not CBOR of our kind) or CB3 (another encoding exists). */
-export function bytesToCanonical(
-  bytes: Uint8Array,
-  limits: CanonicalLimits,
-): Result<Canonical, Rejected> {
+export function bytesToCanonical(bytes: Uint8Array, limits: CanonicalLimits): Result<Canonical, Rejected> {
   if (bytes.length > limits.bytesMax) return reject("CB1");
   if (!withinLimits(bytes, limits)) return reject("CB1");
   let value: unknown;
@@ -92,7 +89,8 @@ function withinLimits(bytes: Uint8Array, limits: CanonicalLimits): boolean {
     const head = bytes[at++] ?? 0;
     const major = head >> 5;
     const extra = head & 31;
-    const width = extra < 24 ? 0 : extra === 24 ? 1 : extra === 25 ? 2 : extra === 26 ? 4 : extra === 27 ? 8 : -1;
+    const width =
+      extra < 24 ? 0 : extra === 24 ? 1 : extra === 25 ? 2 : extra === 26 ? 4 : extra === 27 ? 8 : -1;
     if (width < 0 || at + width > bytes.length) return false;
     let argument = extra < 24 ? extra : 0;
     for (let i = 0; i < width; i++) argument = argument * 256 + (bytes[at + i] ?? 0);

@@ -63,7 +63,7 @@ export type Acts = {
       admissionCode: string;
       unlock: NewUnlock;
     },
-    { words: readonly string[]; qr: string; /** three places, 1 to 12 */ readBack: readonly number[] },
+    { words: readonly string[]; qr: string /** three places, 1 to 12 */; readBack: readonly number[] },
     UnlockRefusal | Kind<"admission-code-malformed"> | Kind<"name-missing">
   >;
   /** Reads the three words back, then opens the practice on this device and on the host. */
@@ -110,7 +110,13 @@ export type Acts = {
 
   // The frame
   proposeFrame: Act<
-    { folderId: string | null; roomId: string | null; frame: Frame; message: string; show: "now" | "next-hour" },
+    {
+      folderId: string | null;
+      roomId: string | null;
+      frame: Frame;
+      message: string;
+      show: "now" | "next-hour";
+    },
     { hash: string },
     Kind<"frame-empty"> | FrameFault
   >;
@@ -118,17 +124,27 @@ export type Acts = {
   acceptFrame: Act<{ roomId: string; hash: string }, Nothing, Kind<"superseded">>;
   talkFirst: Act<{ roomId: string; hash: string }, Nothing, Kind<"superseded">>;
   /** For a patient without a room: what was agreed on paper. */
-  recordPaperFrame: Act<{ folderId: string; frame: Frame; agreedOn: string }, { hash: string }, Kind<"frame-empty"> | FrameFault>;
+  recordPaperFrame: Act<
+    { folderId: string; frame: Frame; agreedOn: string },
+    { hash: string },
+    Kind<"frame-empty"> | FrameFault
+  >;
 
   // Hours
-  markMissed: Act<{ folderId: string; sessionKey: string; by: "patient" | "therapist"; noticeAt: InstantMs | null }, Nothing>;
+  markMissed: Act<
+    { folderId: string; sessionKey: string; by: "patient" | "therapist"; noticeAt: InstantMs | null },
+    Nothing
+  >;
   /** Takes back a mark: the hour was held as agreed after all. */
   markHeld: Act<{ folderId: string; sessionKey: string }, Nothing>;
   confirmHours: Act<{ folderId: string; upTo: string }, { confirmed: number }>;
   disputeHour: Act<{ roomId: string; sessionKey: string }, Nothing>;
 
   // Notes
-  startNote: Act<{ folderId: string; kind: "process" | "progress"; sessionKey: string | null; date: string }, { noteId: string }>;
+  startNote: Act<
+    { folderId: string; kind: "process" | "progress"; sessionKey: string | null; date: string },
+    { noteId: string }
+  >;
   /** Adds one Yjs update to a note; resolves when it is on disk. */
   writeNote: Act<{ noteId: string; update: Uint8Array; opening: string }, Nothing, Kind<"note-signed">>;
   /** Only while nothing has been written. */
@@ -139,10 +155,18 @@ export type Acts = {
   letGoOfNote: Act<{ folderId: string; sessionKey: string }, Nothing>;
 
   // Accounts
-  recordPayment: Act<{ folderId: string; amount: Money; date: string; note: string }, Nothing, Kind<"amount-not-positive">>;
+  recordPayment: Act<
+    { folderId: string; amount: Money; date: string; note: string },
+    Nothing,
+    Kind<"amount-not-positive">
+  >;
 
   // Letters
-  writeLetter: Act<{ roomId: string; text: string }, { letterId: string }, Kind<"letter-empty"> | Kind<"letter-too-long"> | Kind<"room-closed">>;
+  writeLetter: Act<
+    { roomId: string; text: string },
+    { letterId: string },
+    Kind<"letter-empty"> | Kind<"letter-too-long"> | Kind<"room-closed">
+  >;
   keepDraft: Act<{ roomId: string; text: string }, Nothing>;
 
   // This device
@@ -166,4 +190,6 @@ export type InvitationRead = {
 };
 
 /** Every kind of refusal: the screens have one sentence for each. */
-export type RefusalKind = CommonRefusal["kind"] | { [Name in keyof Acts]: Acts[Name]["refused"]["kind"] }[keyof Acts];
+export type RefusalKind =
+  | CommonRefusal["kind"]
+  | { [Name in keyof Acts]: Acts[Name]["refused"]["kind"] }[keyof Acts];

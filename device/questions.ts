@@ -93,7 +93,12 @@ export type Today = {
   readonly zone: string;
   readonly hours: readonly HourRow[];
   /** Notes put off with "Later", until taken up or let go. */
-  readonly putOff: readonly { readonly folderId: string; readonly name: string; readonly sessionKey: string; readonly date: string }[];
+  readonly putOff: readonly {
+    readonly folderId: string;
+    readonly name: string;
+    readonly sessionKey: string;
+    readonly date: string;
+  }[];
   /** What needs the therapist's decision: invitations claimed and not yet checked, frames to talk about. */
   readonly decisions: readonly Decision[];
 };
@@ -262,7 +267,11 @@ export type RoomView = {
   /** The invitation still open, for its maker only. */
   readonly invitation: Invitation | null;
   readonly frame: FrameStanding;
-  readonly otherDevices: readonly { readonly name: "telephone" | "computer"; readonly since: InstantMs; readonly shown: boolean }[];
+  readonly otherDevices: readonly {
+    readonly name: "telephone" | "computer";
+    readonly since: InstantMs;
+    readonly shown: boolean;
+  }[];
   /** How each may be reached, and when letters are read: the frame's clause. */
   readonly between: string | null;
   readonly draft: string;
@@ -338,5 +347,10 @@ export type Settings = {
   readonly country: string;
   readonly currency: string;
   readonly host: string;
-  readonly devices: readonly { readonly name: string; readonly kind: "telephone" | "computer"; readonly since: InstantMs; readonly this: boolean }[];
+  readonly devices: readonly {
+    readonly name: string;
+    readonly kind: "telephone" | "computer";
+    readonly since: InstantMs;
+    readonly this: boolean;
+  }[];
 };
