@@ -1,0 +1,34 @@
+/** The suites, each a project, so that `vitest --project NAME` runs one alone. */
+import { defineConfig } from "vitest/config";
+
+const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only make each other late.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", include: beside, testTimeout: 60_000 } },
+      {
+        test: {
+          name: "real",
+          include: ["host", "scenarios", "hostile-host"].map((folder) => `tests/${folder}/**/*.test.ts`),
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["browser", "canary"].map((folder) => `tests/${folder}/**/*.test.ts`),
+          fileParallelism: false,
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          ...patient,
+          testTimeout: 300_000,
+        },
+      },
+      // Last and one at a time: it plants files in the tree, and no other test may see them.
+      { test: { name: "check", include: ["tests/check/**/*.test.ts"], fileParallelism: false, ...patient } },
+    ],
+  },
+});
