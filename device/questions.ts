@@ -15,7 +15,16 @@ export type Questions = {
   folder: Question<{ folderId: string }, Folder | null>;
   sessions: Question<{ folderId: string }, SessionsOfFolder>;
   /** What marking an hour as missed would mean, said before it is done. */
-  consequence: Question<{ folderId: string; sessionKey: string; by: "patient" | "therapist" }, Consequence>;
+  consequence: Question<
+    {
+      folderId: string;
+      sessionKey: string;
+      by: "patient" | "therapist";
+      /** When the absence was announced; absent: now, or not at all for an hour already begun. */
+      noticeAt?: InstantMs | null;
+    },
+    Consequence
+  >;
   notes: Question<{ folderId: string }, NotesOfFolder>;
   note: Question<{ noteId: string }, NoteView | null>;
   accounts: Question<{ folderId: string }, AccountsOfFolder>;
@@ -161,7 +170,10 @@ export type Folder = {
 
 /** A frame as it stands between the two: what holds, what is proposed, what was before. */
 export type FrameStanding = {
+  /** The one in force today; before the first begins, that one. */
   readonly present: AgreedFrame | null;
+  /** Agreed already, in force from a later day; null when there is none. */
+  readonly coming: AgreedFrame | null;
   readonly proposal: FrameProposal | null;
   readonly earlier: readonly AgreedFrame[];
 };
@@ -239,6 +251,7 @@ export type NoteView = {
 
 export type AccountsOfFolder = {
   readonly currency: string;
+  /** Charged less paid, in `currency`: what is open; below zero when paid ahead. Disputed hours are not in it. */
   readonly balanceMinor: number;
   /** Latest first. */
   readonly lines: readonly AccountLine[];

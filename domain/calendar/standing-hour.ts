@@ -26,3 +26,8 @@ export type StandingHour = {
   /** Last local date on which it may fall; null while it is open-ended, as it usually is. */
   readonly until: string | null;
 };
+
+/** Whether `text` is a time of day, "00:00" to "23:59". */
+export function isLocalTime(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
+}

@@ -1,0 +1,47 @@
+/**
+ * What an event is about, so that a device can keep it where it is asked for, and which kinds are too
+ * many or too large to be held while the keys are open.
+ */
+import type { DomainEvent, EventKind } from "#domain/event.ts";
+
+/** Read on demand, never held: the changes of notes, letters, and drafts of letters. */
+const bulkKinds: ReadonlySet<EventKind> = new Set<EventKind>(["NoteWritten", "LetterWritten", "DraftKept"]);
+
+export function isBulk(kind: EventKind): boolean {
+  return bulkKinds.has(kind);
+}
+
+/** The id of what the event is about: a note, a room, an hour or a folder; null when it is about the whole space. */
+export function subjectOf(event: DomainEvent): string | null {
+  switch (event.kind) {
+    case "NoteStarted":
+    case "NoteKindChosen":
+    case "NoteWritten":
+    case "NoteHeaded":
+    case "NoteSigned":
+    case "NoteAmended":
+      return event.noteId;
+    case "DraftKept":
+      return event.roomId;
+    case "FrameAccepted":
+    case "TalkFirstAsked":
+      return event.proposal;
+    case "HourMissed":
+    case "HourHeld":
+    case "HourDisputed":
+      return event.sessionKey;
+    case "FolderAdded":
+    case "FolderRenamed":
+    case "FrameRecorded":
+    case "HoursConfirmed":
+    case "NotePutOff":
+    case "NoteLetGo":
+    case "PaymentRecorded":
+      return event.folderId;
+    case "PracticeDescribed":
+    case "LanguageChosen":
+    case "FrameProposed":
+    case "LetterWritten":
+      return null;
+  }
+}

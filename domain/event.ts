@@ -1,0 +1,20 @@
+/**
+ * Every clinical fact Holdfast knows of, as one type. Each has a `kind` in the past tense and `at`, the
+ * time by its author's clock: what the author said, not what anybody measured.
+ */
+import type { AccountsEvent } from "#domain/accounts/events.ts";
+import type { FolderEvent } from "#domain/folder/events.ts";
+import type { FrameEvent } from "#domain/frame/events.ts";
+import type { LetterEvent } from "#domain/letters/events.ts";
+import type { NoteEvent } from "#domain/notes/events.ts";
+import type { SessionEvent } from "#domain/session/events.ts";
+
+export type DomainEvent =
+  | FolderEvent
+  | FrameEvent
+  | SessionEvent
+  | NoteEvent
+  | LetterEvent
+  | AccountsEvent;
+
+export type EventKind = DomainEvent["kind"];
