@@ -1,0 +1,204 @@
+/**
+ * What is signed for each operation: the canonical bytes of [label, host, …, challenge], a label for each
+ * operation and no other, so that no signature can stand for another act, at another host, or later than
+ * ten minutes (protocol.md §5). `host` is the https origin the device speaks to.
+ *
+ * Hashes are handed in, because a device hashes with libsodium and the host with its own platform. The
+ * second half are the bytes whose SHA-256 is an address: an address commits to the keys behind it.
+ */
+import { canonicalToBytes } from "#base/canonical.ts";
+import type { TicketFor } from "./messages.ts";
+
+/** One label, one operation. The labels of tickets name what the ticket is for. */
+export const proofLabels = {
+  "log-create": "hf/log-create/1",
+  "log-append": "hf/log-append/1",
+  "log-read": "hf/log-read/1",
+  "log-subscribe": "hf/log-subscribe/1",
+  "log-ticket-append": "hf/log-ticket-append/1",
+  "log-ticket-read": "hf/log-ticket-read/1",
+  "log-expire": "hf/log-expire/1",
+  "log-cancel-expire": "hf/log-cancel-expire/1",
+  "register-create": "hf/register-create/1",
+  "register-put": "hf/register-put/1",
+  "drop-offer": "hf/drop-offer/1",
+  "drop-claim": "hf/drop-claim/1",
+  "drop-reply": "hf/drop-reply/1",
+  "file-begin": "hf/file-begin/1",
+  "file-put": "hf/file-put/1",
+  "file-seal": "hf/file-seal/1",
+  row: "hf/log-row/1",
+} as const;
+
+/** Where and when a proof counts. */
+export type ProofPlace = { readonly host: string; readonly challenge: Uint8Array };
+
+/** Signed with the log's write key. The log id commits to both of its keys. */
+export function logCreateStatement(at: ProofPlace, log: { logId: Uint8Array; grantHash: Uint8Array }): Uint8Array {
+  return canonicalToBytes([proofLabels["log-create"], at.host, log.logId, log.grantHash, at.challenge]);
+}
+
+/** Signed with the write key. `expectedHead` null: at the end, whatever is there. */
+export function logAppendStatement(
+  at: ProofPlace,
+  append: { logId: Uint8Array; expectedHead: Uint8Array | null; bodyHashes: readonly Uint8Array[] },
+): Uint8Array {
+  return canonicalToBytes([
+    proofLabels["log-append"],
+    at.host,
+    append.logId,
+    append.expectedHead,
+    append.bodyHashes,
+    at.challenge,
+  ]);
+}
+
+/** Signed with the view key. `from`: the first sequence number wanted, from 1. */
+export function logReadStatement(at: ProofPlace, read: { logId: Uint8Array; from: number }): Uint8Array {
+  return canonicalToBytes([proofLabels["log-read"], at.host, read.logId, read.from, at.challenge]);
+}
+
+/** Signed with the view key. */
+export function logSubscribeStatement(at: ProofPlace, logId: Uint8Array): Uint8Array {
+  return canonicalToBytes([proofLabels["log-subscribe"], at.host, logId, at.challenge]);
+}
+
+/** Signed with the write key for "append", with the view key for "read". */
+export function logTicketStatement(at: ProofPlace, ticket: { logId: Uint8Array; ticketFor: TicketFor }): Uint8Array {
+  return canonicalToBytes([proofLabels[`log-ticket-${ticket.ticketFor}`], at.host, ticket.logId, at.challenge]);
+}
+
+/** Signed with the write key. */
+export function logExpireStatement(at: ProofPlace, logId: Uint8Array): Uint8Array {
+  return canonicalToBytes([proofLabels["log-expire"], at.host, logId, at.challenge]);
+}
+
+/** Signed with the write key. */
+export function logCancelExpireStatement(at: ProofPlace, logId: Uint8Array): Uint8Array {
+  return canonicalToBytes([proofLabels["log-cancel-expire"], at.host, logId, at.challenge]);
+}
+
+/** Signed with the view key: what the host keeps of this log. */
+export function logRowStatement(at: ProofPlace, logId: Uint8Array): Uint8Array {
+  return canonicalToBytes([proofLabels.row, at.host, logId, at.challenge]);
+}
+
+/** Signed with the register's key; its first version is 1. */
+export function registerCreateStatement(
+  at: ProofPlace,
+  register: { address: Uint8Array; valueHash: Uint8Array; grantHash: Uint8Array },
+): Uint8Array {
+  return canonicalToBytes([
+    proofLabels["register-create"],
+    at.host,
+    register.address,
+    1,
+    register.valueHash,
+    register.grantHash,
+    at.challenge,
+  ]);
+}
+
+/** Signed with the register's key. */
+export function registerPutStatement(
+  at: ProofPlace,
+  register: { address: Uint8Array; version: number; valueHash: Uint8Array },
+): Uint8Array {
+  return canonicalToBytes([
+    proofLabels["register-put"],
+    at.host,
+    register.address,
+    register.version,
+    register.valueHash,
+    at.challenge,
+  ]);
+}
+
+/** Signed with the drop's key. */
+export function dropOfferStatement(
+  at: ProofPlace,
+  drop: { address: Uint8Array; replyKey: Uint8Array; offerHash: Uint8Array },
+): Uint8Array {
+  return canonicalToBytes([proofLabels["drop-offer"], at.host, drop.address, drop.replyKey, drop.offerHash, at.challenge]);
+}
+
+/** Signed with the drop's key. */
+export function dropClaimStatement(at: ProofPlace, drop: { address: Uint8Array; claimHash: Uint8Array }): Uint8Array {
+  return canonicalToBytes([proofLabels["drop-claim"], at.host, drop.address, drop.claimHash, at.challenge]);
+}
+
+/** Signed with the reply key that came with the offer. `replyNumber`: 1 or 2. */
+export function dropReplyStatement(
+  at: ProofPlace,
+  drop: { address: Uint8Array; replyNumber: number; replyHash: Uint8Array },
+): Uint8Array {
+  return canonicalToBytes([
+    proofLabels["drop-reply"],
+    at.host,
+    drop.address,
+    drop.replyNumber,
+    drop.replyHash,
+    at.challenge,
+  ]);
+}
+
+/** Signed with the write key of the log whose quota pays. */
+export function fileBeginStatement(
+  at: ProofPlace,
+  file: { logId: Uint8Array; address: Uint8Array; chunks: number },
+): Uint8Array {
+  return canonicalToBytes([proofLabels["file-begin"], at.host, file.logId, file.address, file.chunks, at.challenge]);
+}
+
+/** Signed with the file's key. */
+export function filePutStatement(
+  at: ProofPlace,
+  file: { address: Uint8Array; chunkNumber: number; chunkHash: Uint8Array },
+): Uint8Array {
+  return canonicalToBytes([proofLabels["file-put"], at.host, file.address, file.chunkNumber, file.chunkHash, at.challenge]);
+}
+
+/** Signed with the file's key. */
+export function fileSealStatement(at: ProofPlace, address: Uint8Array): Uint8Array {
+  return canonicalToBytes([proofLabels["file-seal"], at.host, address, at.challenge]);
+}
+
+/** Under HMAC with the host's key: the ticket. The same for all who hold the pair, so it is no session. */
+export function ticketInput(ticket: { ticketFor: TicketFor; logId: Uint8Array; challenge: Uint8Array }): Uint8Array {
+  return canonicalToBytes(["hf/ticket/1", ticket.ticketFor, ticket.logId, ticket.challenge]);
+}
+
+/** SHA-256 of this is the log id. */
+export function logIdInput(writeKey: Uint8Array, viewKey: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/log/1", writeKey, viewKey]);
+}
+
+/** SHA-256 of this is the head of a log without entries. */
+export function headZeroInput(logId: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/head-0/1", logId]);
+}
+
+/** SHA-256 of this is the head after entry `seq`, counted from 1. */
+export function headNextInput(head: Uint8Array, seq: number, bodyHash: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/head/1", head, seq, bodyHash]);
+}
+
+/** SHA-256 of this is the register's address. */
+export function registerAddressInput(registerKey: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/register/1", registerKey]);
+}
+
+/** SHA-256 of this is the drop's address. */
+export function dropAddressInput(dropKey: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/drop-id/1", dropKey]);
+}
+
+/** SHA-256 of this is the file's address. */
+export function fileAddressInput(fileKey: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/file/1", fileKey]);
+}
+
+/** SHA-256 of this is what the host keeps of an unspent grant. */
+export function grantHashInput(grant: Uint8Array): Uint8Array {
+  return canonicalToBytes(["hf/grant/1", grant]);
+}
