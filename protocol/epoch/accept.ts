@@ -3,8 +3,8 @@
  * refusal comes first. Nothing of a refused record is kept.
  */
 import type { Rejected, Result } from "#base/result.ts";
-import type { Epoch, KemSecret, SideName } from "./epoch.ts";
-import type { KemAnnouncement } from "./kem.ts";
+import type { Epoch, SideName } from "./epoch.ts";
+import type { KemAnnouncement, KemSecret } from "./kem.ts";
 
 /** How this device comes to the secret of the record. */
 export type Opener =

@@ -4,8 +4,8 @@
  * own device too, before it counts.
  */
 import type { Chance } from "#base/clock.ts";
-import type { Epoch, KemSecret, SpaceKind } from "./epoch.ts";
-import type { KemAnnouncement } from "./kem.ts";
+import type { Epoch, SpaceKind } from "./epoch.ts";
+import type { KemAnnouncement, KemSecret } from "./kem.ts";
 import type { Successor } from "./successor.ts";
 
 /** The device that commits, with the private signature key it has in this space. */

@@ -37,13 +37,6 @@ export type Epoch = {
   readonly kems: readonly KemAnnouncement[];
 };
 
-/** A private KEM key of this device in this space, kept until a record that names a newer one is accepted. */
-export type KemSecret = {
-  readonly counter: number;
-  /** The 32-byte seed of the X-Wing key pair. */
-  readonly seed: Uint8Array;
-};
-
 /** Devices of one person in one space at most (protocol.md, "No MLS"). */
 export const devicesOfPersonMax = 8;
 /** One epoch record at most: it must fit into one entry, whose whole length is at most 64 KiB. */

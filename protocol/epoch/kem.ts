@@ -4,7 +4,6 @@
  */
 
 import type { Chance } from "#base/clock.ts";
-import type { KemSecret } from "./epoch.ts";
 
 /** One announced KEM key of one device in one space. */
 export type KemAnnouncement = {
@@ -16,6 +15,13 @@ export type KemAnnouncement = {
   readonly publicKey: Uint8Array;
   /** By the device's signature key of this space. */
   readonly signature: Uint8Array;
+};
+
+/** A private KEM key of this device in this space, kept until a record that names a newer one is accepted. */
+export type KemSecret = {
+  readonly counter: number;
+  /** The 32-byte seed of the X-Wing key pair. */
+  readonly seed: Uint8Array;
 };
 
 /** A fresh KEM key of this device with its announcement. `counter` is one above the device's last, stored before use. */

@@ -2,7 +2,7 @@
 import type { Chance } from "#base/clock.ts";
 import type { Rejected, Result } from "#base/result.ts";
 import type { AcceptedEpoch, AcceptRefusal } from "#protocol/epoch/accept.ts";
-import type { KemSecret } from "#protocol/epoch/epoch.ts";
+import type { KemSecret } from "#protocol/epoch/kem.ts";
 import type { Claim } from "./claim.ts";
 import type { InvitationSecrets } from "./invitation.ts";
 
