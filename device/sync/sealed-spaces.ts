@@ -3,9 +3,10 @@
  * share of it; the rest is for the keys half (device/keys, device/arrival, device/meeting, device/trust).
  */
 import type { Canonical } from "#base/canonical.ts";
-import type { Result } from "#base/result.ts";
+import type { Rejected, Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
+import type { StoreRefusal } from "#device/platform.ts";
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 
@@ -27,12 +28,22 @@ export type InnerFact = {
 export type SaltedEvent = { readonly salt: Uint8Array; readonly event: Canonical; readonly provable: boolean };
 
 export interface SealedSpaces extends Spaces {
+  /**
+   * Opens the store with the key that unlocking gave (32 bytes), reads the cards and begins to read and
+   * write. Every fact kept is told to `onFacts` listeners before this resolves, bulk kinds excepted.
+   */
+  open(storeKey: Uint8Array): Promise<Result<void, StoreRefusal>>;
+  isOpen(): boolean;
+
   /** Cards known on this device. */
   cards(): readonly SpaceCard[];
   card(space: SpaceId): SpaceCard | null;
 
-  /** Keeps a card and begins to read and write its space. Its newest log must exist on the host already, or be made by `createLog`. */
-  addSpace(card: SpaceCard): Promise<Result<void, CommonRefusal>>;
+  /**
+   * Keeps a card and begins to read and write its space. With a grant the engine makes the newest log on
+   * the host (in its next round, again after any failure) and writes its opening; without, the log exists.
+   */
+  addSpace(card: SpaceCard, grant: Uint8Array | null): Promise<Result<void, CommonRefusal>>;
   /** Replaces parts of a card that no epoch changes (a list read from an answer, a destroyed KEM key). */
   changeCard(space: SpaceId, change: (card: SpaceCard) => SpaceCard): Promise<Result<void, CommonRefusal>>;
   /** Forgets a space that never came to be (an invitation that could not be written). */
@@ -61,6 +72,7 @@ export interface SealedSpaces extends Spaces {
   commitEpoch(
     space: SpaceId,
     next: NextEpoch,
+    grant: Uint8Array,
   ): Promise<Result<void, CommonRefusal | { readonly kind: "host-not-reached" }>>;
 
   /** Called when an epoch is in force here: own commit done, or a record accepted. */
@@ -101,4 +113,4 @@ export interface SealedSpaces extends Spaces {
 export type JudgeRecord = (
   card: SpaceCard,
   record: Uint8Array,
-) => Promise<Result<Omit<NextEpoch, "grant">, { readonly kind: "rejected"; readonly rule: string }>>;
+) => Promise<Result<NextEpoch, Rejected>>;

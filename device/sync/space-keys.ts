@@ -4,78 +4,56 @@
  * keeps them in the sealed store and reads them again at unlock. Sources: protocol.md §2–§4.
  */
 import type { SpaceId } from "#device/spaces.ts";
+import type { Epoch, SideName } from "#protocol/epoch/epoch.ts";
+import type { KemSecret } from "#protocol/epoch/kem.ts";
 
 export type SpaceCard = {
   /** "self", or the room id in hex. */
   readonly space: SpaceId;
-  readonly kind: "self" | "room";
-  /** The id that goes into every hash and body of this space: random, 16 bytes. */
-  readonly spaceId: Uint8Array;
+  /** Which side of the space this person is: the opener is "a"; in self always "a". */
+  readonly own: SideName;
   readonly ownDevice: OwnDevice;
-  /** This person's side: the persona (in self: the root) and the signed device list in force. */
-  readonly ownSide: Side;
-  /** The other person's side; null in self, and in a room until the invitation is claimed. */
-  readonly otherSide: Side | null;
   /** Own mark keys, oldest first; in log n the newest with fromEpoch ≤ n counts, and no other. */
   readonly markKeys: readonly MarkKey[];
-  /** Every epoch this device can open, oldest first; the last is the one written in. */
-  readonly epochs: readonly EpochKeys[];
+  /** The newest accepted epoch, in whose log this device writes. Its key is known. */
+  readonly epoch: Epoch;
+  /** Canonical bytes of the record that opened `epoch`. */
+  readonly record: Uint8Array;
+  /** Epochs before it that this device can open, oldest first. */
+  readonly earlier: readonly EarlierEpoch[];
 };
 
 export type OwnDevice = {
   /** SHA-256(["hf/device/1", space, sig pk]) cut to 16 bytes. */
   readonly deviceId: Uint8Array;
-  readonly signSecret: Uint8Array;
-  readonly signPublic: Uint8Array;
-  /** Own KEM keys not yet destroyed, oldest first. */
-  readonly kems: readonly OwnKem[];
-};
-
-export type OwnKem = {
-  readonly counter: number;
-  /** The 32-byte X-Wing seed. */
-  readonly secret: Uint8Array;
-  readonly publicKey: Uint8Array;
-};
-
-export type Side = {
-  /** Ed25519 public key of the persona (in self: of the root). */
-  readonly persona: Uint8Array;
-  /** The canonical bytes of the signed device list, as protocol/identity encodes it. */
-  readonly list: Uint8Array;
-  /** What the list says, read once: the device ids and their signature keys. */
-  readonly devices: readonly ListedDevice[];
-};
-
-export type ListedDevice = {
-  readonly deviceId: Uint8Array;
-  readonly signPublic: Uint8Array;
-  readonly name: "telephone" | "computer";
-  /** When its owner said it joined, milliseconds since 1970. */
-  readonly since: number;
+  /** Seed (32 bytes) of the Ed25519 key of this device in this space. */
+  readonly signSeed: Uint8Array;
+  /** Own private KEM keys not yet destroyed, oldest first. */
+  readonly kems: readonly KemSecret[];
 };
 
 export type MarkKey = { readonly fromEpoch: number; readonly key: Uint8Array };
 
-export type EpochKeys = {
+/** What is needed to read an epoch that another has followed. */
+export type EarlierEpoch = {
   readonly n: number;
-  /** K_n, 32 bytes. Write pair, view pair, seal key and log id are derived from it. */
   readonly key: Uint8Array;
   readonly transcript: Uint8Array;
-  /** Canonical bytes of the record that opened this epoch. */
+  /** Canonical bytes of the record that opened it. */
   readonly record: Uint8Array;
-  /** https origin of the host that keeps log n. */
   readonly host: string;
+  /** Signed device lists as that epoch carried them: who could write in its log. */
+  readonly listA: Uint8Array;
+  readonly listB: Uint8Array | null;
 };
 
-/** A next epoch its committer has made and wants in force: the record for the end of log n, the keys of log n+1. */
+/**
+ * A next epoch of a space, made by its committer or accepted from the log: what changes on the card.
+ * The engine moves the former epoch to `earlier` by itself.
+ */
 export type NextEpoch = {
-  readonly epoch: EpochKeys;
-  /** The creation grant that log n+1 spends. */
-  readonly grant: Uint8Array;
-  /** The card's parts that change with the epoch. */
-  readonly ownSide: Side;
-  readonly otherSide: Side | null;
+  readonly epoch: Epoch;
+  readonly record: Uint8Array;
   readonly markKeys: readonly MarkKey[];
   readonly ownDevice: OwnDevice;
 };

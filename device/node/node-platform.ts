@@ -1,0 +1,46 @@
+/** The platform of a device in a Node process: for scenarios, the command line and benchmarks. */
+import { randomFillSync } from "node:crypto";
+import type { Chance, Clock } from "#base/clock.ts";
+import type { LocalSecrets, Platform, StorePlace, Timers } from "#device/platform.ts";
+import type { HostLink } from "#device/sync/host-link.ts";
+import { directorySecrets, directoryStore, memorySecrets, memoryStore } from "./node-store.ts";
+
+export type NodePlatformOptions = {
+  /** Origin of the host of a new practice, and of the app. */
+  readonly hostOrigin: string;
+  /** Where to keep the store; in memory when absent. */
+  readonly directory?: string;
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+  readonly chance?: Chance;
+  connectHost(origin: string): HostLink;
+};
+
+/** A platform over this process. Nothing is opened or asked until the device does. */
+export function nodePlatform(options: NodePlatformOptions): Platform {
+  const kept = places(options.directory);
+  return {
+    clock: options.clock ?? { now: () => Date.now() },
+    chance: options.chance ?? { bytes: (count) => randomFillSync(new Uint8Array(count)) },
+    timers: options.timers ?? nodeTimers,
+    store: kept.store,
+    secrets: kept.secrets,
+    hostOrigin: options.hostOrigin,
+    connectHost: (origin) => options.connectHost(origin),
+  };
+}
+
+function places(directory: string | undefined): { readonly store: StorePlace; readonly secrets: LocalSecrets } {
+  if (directory === undefined) return { store: memoryStore(), secrets: memorySecrets() };
+  return { store: directoryStore(directory), secrets: directorySecrets(directory) };
+}
+
+/** Timers of this process that never keep it alive by themselves. */
+export const nodeTimers: Timers = {
+  after(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+};

@@ -1,0 +1,28 @@
+/** `Sql` over node:sqlite: in memory for scenarios, in a file for tests that kill the process. Not encrypted. */
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { serialSql } from "#device/store/serial-sql.ts";
+import type { Row, Sql, SqlValue } from "#device/store/sql.ts";
+
+/** Opens the database at `path`, or a fresh one in memory for ":memory:". Closing an in-memory `Sql` keeps its rows. */
+export function openNodeSql(database: DatabaseSync, closes: boolean): Sql {
+  return serialSql({
+    execute: (statement, values) => execute(database, statement, values),
+    close: () => {
+      if (closes) database.close();
+    },
+    meaningOf,
+  });
+}
+
+function execute(database: DatabaseSync, statement: string, values: readonly SqlValue[]): readonly Row[] {
+  const prepared = database.prepare(statement);
+  // The values are null, number, text and bytes: all of them what node:sqlite takes.
+  return prepared.all(...(values as readonly SQLInputValue[])) as unknown as readonly Row[];
+}
+
+/** SQLite result codes (sqlite.org/rescode.html): 13 full, 11 corrupt, 26 not a database. */
+function meaningOf(error: unknown): "full" | "damaged" | "other" {
+  const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+  if (code === 13) return "full";
+  return code === 11 || code === 26 ? "damaged" : "other";
+}

@@ -1,0 +1,121 @@
+/**
+ * `Sql` over SQLite3MultipleCiphers (wa-sqlite) on the origin-private file system: real fsyncs, one file,
+ * every page sealed under the store key. Only the leading worker of a browser opens it.
+ */
+import * as SQLite from "@journeyapps/wa-sqlite";
+import createModule from "@journeyapps/wa-sqlite/dist/mc-wa-sqlite.mjs";
+import { OPFSCoopSyncVFS } from "@journeyapps/wa-sqlite/src/examples/OPFSCoopSyncVFS.js";
+import { bytesToHex } from "#base/bytes.ts";
+import { type SqlEngine, serialSql } from "#device/store/serial-sql.ts";
+import { type Row, type Sql, type SqlValue, StoreDamaged } from "#device/store/sql.ts";
+
+type Sqlite = ReturnType<typeof SQLite.Factory>;
+type Statement = { readonly handle: number; readonly names: readonly string[] };
+
+const vfsName = "holdfast-opfs";
+/** More different statements than the device has; the rest of them are prepared again each time. */
+const statementsKeptMax = 200;
+
+let engineReady: Promise<Sqlite> | null = null;
+
+/** Makes the database engine from its verified bytes, once for the life of the worker. */
+function readyEngine(wasm: Uint8Array): Promise<Sqlite> {
+  engineReady ??= (async () => {
+    const module = await createModule({ wasmBinary: wasm });
+    const sqlite = SQLite.Factory(module);
+    const vfs = await OPFSCoopSyncVFS.create(vfsName, module);
+    sqlite.vfs_register(vfs, true);
+    // The cipher wraps the default VFS, so this comes after registering it and before opening.
+    const wrapped: unknown = module.ccall("sqlite3mc_vfs_create", "int", ["string", "int"], [vfsName, 1]);
+    if (wrapped !== 0) throw new Error("the cipher could not be put around the file system");
+    return sqlite;
+  })();
+  return engineReady;
+}
+
+/**
+ * Opens the file `name` sealed with `storeKey` (32 bytes), making it when absent. Throws StoreDamaged for
+ * another key or a broken file. `wasm`: the bytes of mc-wa-sqlite.wasm, checked by the caller.
+ */
+export async function openOpfsSql(name: string, storeKey: Uint8Array, wasm: Uint8Array): Promise<Sql> {
+  const sqlite = await readyEngine(wasm);
+  const database = await sqlite.open_v2(name);
+  const statements = new Map<string, Statement>();
+  const sql = serialSql(engineOver(sqlite, database, statements));
+  try {
+    // "raw:" skips the cipher's own PBKDF2: the key is random already.
+    await sql.run(`PRAGMA key = "raw:${bytesToHex(storeKey)}"`);
+    await sql.run("PRAGMA journal_mode = delete");
+    await sql.run("PRAGMA synchronous = FULL");
+    await sql.run("PRAGMA temp_store = MEMORY");
+    await sql.rows("SELECT count(*) AS tables FROM sqlite_schema");
+    return sql;
+  } catch (error) {
+    await sql.close();
+    throw error instanceof StoreDamaged ? error : new StoreDamaged("the store could not be opened");
+  }
+}
+
+function engineOver(sqlite: Sqlite, database: number, statements: Map<string, Statement>): SqlEngine {
+  return {
+    async execute(text, values) {
+      const statement = await prepare(sqlite, database, statements, text);
+      try {
+        sqlite.bind_collection(statement.handle, values.map(toBinding));
+        const rows: Row[] = [];
+        while ((await sqlite.step(statement.handle)) === SQLite.SQLITE_ROW) rows.push(readRow(sqlite, statement));
+        return rows;
+      } finally {
+        await sqlite.reset(statement.handle).catch(() => undefined);
+        sqlite.clear_bindings(statement.handle);
+        if (statements.get(text) !== statement) await sqlite.finalize(statement.handle);
+      }
+    },
+    async close() {
+      for (const { handle } of statements.values()) await sqlite.finalize(handle);
+      statements.clear();
+      await sqlite.close(database);
+    },
+    meaningOf,
+  };
+}
+
+async function prepare(
+  sqlite: Sqlite,
+  database: number,
+  statements: Map<string, Statement>,
+  text: string,
+): Promise<Statement> {
+  const kept = statements.get(text);
+  if (kept !== undefined) return kept;
+  for await (const handle of sqlite.statements(database, text, { unscoped: true })) {
+    const statement = { handle, names: sqlite.column_names(handle) };
+    if (statements.size < statementsKeptMax && !text.startsWith("PRAGMA")) statements.set(text, statement);
+    return statement;
+  }
+  throw new Error("no statement in the text");
+}
+
+/** wa-sqlite binds a number beyond 32 bits as a float; as a big integer it stays one. */
+function toBinding(value: SqlValue): null | number | string | Uint8Array | bigint {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
+  return value;
+}
+
+function readRow(sqlite: Sqlite, statement: Statement): Row {
+  const row: Record<string, SqlValue> = {};
+  for (const [index, name] of statement.names.entries()) {
+    const value: unknown = sqlite.column(statement.handle, index);
+    if (value instanceof Uint8Array) row[name] = value.slice();
+    else if (typeof value === "bigint") row[name] = Number(value);
+    else row[name] = value as SqlValue;
+  }
+  return row;
+}
+
+/** SQLite result codes (sqlite.org/rescode.html), the low byte: 13 full, 11 corrupt, 26 not a database. */
+function meaningOf(error: unknown): "full" | "damaged" | "other" {
+  const code = error instanceof SQLite.SQLiteError ? error.code & 255 : 0;
+  if (code === SQLite.SQLITE_FULL) return "full";
+  return code === SQLite.SQLITE_CORRUPT || code === SQLite.SQLITE_NOTADB ? "damaged" : "other";
+}
