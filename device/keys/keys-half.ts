@@ -1,0 +1,48 @@
+/**
+ * The keys half of the device as `create-device.ts` composes it: unlocking, arriving, meeting, and what
+ * the host can see. It alone touches R, the kit, unlock methods, invitations and claims; none of them is
+ * ever in an answer, an error or a log.
+ */
+import type { Result } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { Platform } from "#device/platform.ts";
+import type { HostSight, HostSightOfLetter, Standing } from "#device/questions.ts";
+import type { RoomDirectory } from "#device/room-directory.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+
+/** The acts that the keys half answers. */
+export const keysActs = [
+  "beginPractice",
+  "confirmKit",
+  "readInvitation",
+  "acceptInvitation",
+  "unlock",
+  "putAway",
+  "invite",
+  "invitationHandedOver",
+  "voidInvitation",
+  "weAreTogether",
+  "wordsMatch",
+  "wordsDiffer",
+  "otherDeviceShown",
+] as const satisfies readonly (keyof Acts)[];
+export type KeysActName = (typeof keysActs)[number];
+
+export type ActOf<Name extends keyof Acts> = (
+  input: Acts[Name]["input"],
+) => Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+
+export type KeysHalf = {
+  readonly acts: { readonly [Name in KeysActName]: ActOf<Name> };
+  /** `standing` whole; `saved`, `alarms` and the clock come from the engine. */
+  standing(): Promise<Standing>;
+  hostSight(): Promise<HostSight>;
+  hostSightOfLetter(input: { roomId: string; letterId: string }): Promise<HostSightOfLetter | null>;
+  readonly rooms: RoomDirectory;
+  /** Something in `standing` or `rooms` changed. */
+  onChange(listener: () => void): () => void;
+  /** Asks every open invitation for a claim or an answer now; the engine's rounds and tests call it. */
+  meetNow(): Promise<void>;
+};
+
+export type CreateKeysHalf = (platform: Platform, spaces: SealedSpaces) => KeysHalf;
