@@ -1,0 +1,88 @@
+/**
+ * Every label of hf1 with the one primitive it belongs to (rule R5 of protocol.md): whatever is signed,
+ * derived, hashed, MACed or bound begins with a label, and no label serves two primitives, so nothing made
+ * for one purpose can be passed off for another. A part that needs a label adds its row here.
+ */
+import type { Canonical } from "#base/canonical.ts";
+
+/**
+ * kdf: info of HKDF · hash: input of SHA-256 · mac: input of HMAC · sign: message of Ed25519 ·
+ * aead: associated data · hpke: info of HPKE · format: first word of something that is itself encoded,
+ * and sealed or hashed whole under a label of the other kinds · salt: input of SHA-256 that WebAuthn takes.
+ */
+export type Primitive = "kdf" | "hash" | "mac" | "sign" | "aead" | "hpke" | "format" | "salt";
+
+export const primitiveByLabel = {
+  // §1 secrets of a person
+  "hf/prf/1": "salt",
+  "hf/locker/1": "kdf",
+  "hf/locker-seal/1": "kdf",
+  "hf/locker-aad/1": "aead",
+  "hf/local-root/1": "kdf",
+  "hf/local-root-aad/1": "aead",
+  "hf/local-store/1": "kdf",
+  "hf/local-store-aad/1": "aead",
+  "hf/root-sign/1": "kdf",
+  "hf/anchor/1": "kdf",
+  "hf/anchor-seal/1": "kdf",
+  "hf/anchor-aad/1": "aead",
+  "hf/recovery/1": "kdf",
+  "hf/persona/1": "kdf",
+  "hf/root-next/1": "sign",
+  "hf/persona-next/1": "sign",
+  "hf/method/1": "hpke",
+  // §2 spaces
+  "hf/devices/1": "sign",
+  "hf/device/1": "hash",
+  "hf/content-aad/1": "aead",
+  // §3 epochs
+  "hf/epoch/1": "format",
+  "hf/kem/1": "sign",
+  "hf/box/1": "hpke",
+  "hf/transcript/1": "hash",
+  "hf/epoch-key/1": "kdf",
+  "hf/keylink/1": "kdf",
+  "hf/confirm/1": "kdf",
+  "hf/confirmed/1": "mac",
+  "hf/epoch-sig/1": "sign",
+  "hf/epoch-record/1": "format",
+  "hf/opening/1": "format",
+  // §4 logs
+  "hf/write/1": "kdf",
+  "hf/view/1": "kdf",
+  "hf/seal/1": "kdf",
+  "hf/log/1": "hash",
+  "hf/body/1": "aead",
+  "hf/entry/1": "format",
+  "hf/head-0/1": "hash",
+  "hf/head/1": "hash",
+  "hf/event/1": "hash",
+  "hf/mark/1": "mac",
+  "hf/act/1": "sign",
+  "hf/file/1": "hash",
+  "hf/chunk/1": "kdf",
+  // §5 the host
+  "hf/register/1": "hash",
+  // §6 meeting
+  "hf/offer/1": "format",
+  "hf/words-commit/1": "hash",
+  "hf/drop/1": "kdf",
+  "hf/drop-id/1": "hash",
+  "hf/invite/1": "kdf",
+  "hf/claim/1": "hpke",
+  "hf/claim-mac/1": "kdf",
+  "hf/claimed/1": "mac",
+  "hf/answer/1": "hpke",
+  "hf/words/1": "kdf",
+  "hf/safety/1": "hash",
+} as const satisfies Readonly<Record<string, Primitive>>;
+
+export type Label = keyof typeof primitiveByLabel;
+
+/** The labels of one primitive. */
+export type LabelOf<Kind extends Primitive> = {
+  [Name in Label]: (typeof primitiveByLabel)[Name] extends Kind ? Name : never;
+}[Label];
+
+/** `[label, …]` for one primitive: the compiler refuses a label of another. */
+export type Labelled<Kind extends Primitive> = readonly [LabelOf<Kind>, ...Canonical[]];
