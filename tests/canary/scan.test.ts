@@ -1,0 +1,35 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { needlesOf, scan } from "./testing/scan.ts";
+
+const token = "canaryQ7xk29VbTz";
+const needles = needlesOf(token);
+const noise = Buffer.from("sealed bytes around it \u00e4\u00f6");
+
+function around(bytes: Buffer): Buffer {
+  return Buffer.concat([noise, bytes, noise]);
+}
+
+test.each<[string, Buffer]>([
+  ["raw", Buffer.from(token)],
+  ["hex", Buffer.from(Buffer.from(token).toString("hex"))],
+  ["upper-case hex", Buffer.from(Buffer.from(token).toString("hex").toUpperCase())],
+  ["base64", Buffer.from(Buffer.from(`x${token}yz`).toString("base64"))],
+  ["base64url", Buffer.from(Buffer.from(`xy${token}z`).toString("base64url"))],
+  ["base64 at the start", Buffer.from(Buffer.from(`${token}abc`).toString("base64"))],
+  ["UTF-16, little end first", Buffer.from(token, "utf16le")],
+  ["UTF-16, big end first", Buffer.from(token, "utf16le").swap16()],
+  ["percent-encoding", Buffer.from([...Buffer.from(token)].map((byte) => `%${byte.toString(16)}`).join(""))],
+  ["gzip", gzipSync(`before ${token} after`)],
+  ["zlib", deflateSync(`before ${token} after`)],
+])("[CN1] the scanner finds a token hidden as %s", (_name, hidden) => {
+  expect(scan(around(hidden), needles, "here").length).toBeGreaterThan(0);
+});
+
+test("[CN1] the scanner finds a token in a body compressed as a whole", () => {
+  expect(scan(brotliCompressSync(`before ${token} after`), needles, "here").length).toBeGreaterThan(0);
+});
+
+test("[CN1] the scanner finds nothing where there is nothing", () => {
+  expect(scan(around(Buffer.from("canaryQ7xk29VbT")), needles, "here")).toEqual([]);
+});
