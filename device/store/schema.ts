@@ -1,29 +1,93 @@
 /**
- * The sealed store of one device: its tables and its version. Every value lies inside one encrypted
- * database file; columns are chosen so that an acknowledged letter is never lost and a counter never used
- * twice.
+ * The sealed store of one device: its tables and its version. Everything lies in one encrypted file.
  *
  *   meta      version of the store
- *   local     small values of this device alone
- *   card      one space, its keys (device/sync/card-bytes.ts)
- *   counter   per log: the next counter of this device and the hash of its last body, stored before use
- *   head      per log: how far it was read, the head there, highest lamport
- *   entry     sealed bodies of live logs; seq is null until the host acknowledged them (the outbox)
- *   fact      opened events in the one order of a space
+ *   local     small values of this device alone, never in a log
+ *   card      one space and its keys (device/sync/card-bytes.ts)
+ *   log       per log: how far it was read, the head there, the highest lamport
+ *   writer    per log and device: its last counter and the hash of that body; own rows are written before use
+ *   entry     sealed bodies of live logs; `seq` is null until the host acknowledged it: those are the outbox
+ *   gathered  own events that are durable and wait to share one entry with what follows
+ *   fact      opened events in the one order of their space
  *   aside     bodies that could not be opened or verified (R6): kept, never shown, never sent on
+ *   step      work with the host that must be finished even after a crash: a log to make, an epoch to commit
+ *   answered  acts done for a window, so that asking again after a take-over acts once
  */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { StoreRefusal } from "#device/platform.ts";
-import type { Sql } from "#device/store/sql.ts";
+import { type Sql, StoreDamaged, textOf } from "./sql.ts";
 
 /** Raised by one with every change of a table. A store with a higher number is refused, never touched. */
 export const storeVersion = 1;
 
+/** A store up to this size is read through at opening, in bytes; a larger one proves itself page by page as it is read. */
+const wholeCheckBytesMax = 16 * 1024 * 1024;
+
 const tables = [
-  "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+  "CREATE TABLE local (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+  "CREATE TABLE card (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+  `CREATE TABLE log (log_id BLOB PRIMARY KEY, space TEXT NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL,
+    head BLOB NOT NULL, lamport INTEGER NOT NULL, state TEXT NOT NULL)`,
+  `CREATE TABLE writer (log_id BLOB NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL, hash BLOB NOT NULL,
+    lamport INTEGER NOT NULL, PRIMARY KEY (log_id, device))`,
+  `CREATE TABLE entry (id INTEGER PRIMARY KEY, log_id BLOB NOT NULL, seq INTEGER, hash BLOB NOT NULL,
+    head BLOB, lamport INTEGER NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL, body BLOB NOT NULL,
+    written_at INTEGER)`,
+  "CREATE UNIQUE INDEX entry_by_hash ON entry (log_id, hash)",
+  "CREATE INDEX entry_by_seq ON entry (log_id, seq)",
+  "CREATE INDEX entry_waiting ON entry (written_at, id) WHERE seq IS NULL",
+  `CREATE TABLE gathered (log_id BLOB NOT NULL, idx INTEGER NOT NULL, item BLOB NOT NULL,
+    PRIMARY KEY (log_id, idx))`,
+  `CREATE TABLE gathering (log_id BLOB PRIMARY KEY, counter INTEGER NOT NULL, lamport INTEGER NOT NULL,
+    seen_seq INTEGER NOT NULL, seen_head BLOB NOT NULL, bytes INTEGER NOT NULL)`,
+  `CREATE TABLE fact (space TEXT NOT NULL, place TEXT NOT NULL, event_id TEXT NOT NULL, kind TEXT NOT NULL,
+    subject TEXT, bulk INTEGER NOT NULL, mine INTEGER NOT NULL, signed INTEGER NOT NULL, log_id BLOB NOT NULL,
+    device BLOB NOT NULL, counter INTEGER NOT NULL, event BLOB NOT NULL, PRIMARY KEY (space, place))`,
+  "CREATE UNIQUE INDEX fact_by_id ON fact (event_id)",
+  "CREATE INDEX fact_by_kind ON fact (space, kind, subject, place)",
+  "CREATE INDEX fact_held ON fact (bulk, space, place)",
+  `CREATE TABLE aside (log_id BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, rule TEXT NOT NULL,
+    body BLOB NOT NULL, PRIMARY KEY (log_id, hash))`,
+  "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
+  "CREATE TABLE step (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+  "CREATE TABLE answered (request TEXT PRIMARY KEY, answer BLOB, at INTEGER NOT NULL)",
 ];
 
-/** Brings the tables to this version. Fails with store-newer, or store-damaged when the file does not hold together. */
-export async function prepareStore(_sql: Sql): Promise<Result<void, StoreRefusal>> {
-  return tables.length > 0 ? succeed(undefined) : fail({ kind: "store-damaged" });
+/**
+ * Brings the tables to this version. Fails with store-newer when a newer Holdfast wrote the store, or
+ * store-damaged when it does not hold together; then nothing in it was changed.
+ */
+export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>> {
+  try {
+    const [found] = await sql.rows("SELECT count(*) AS meta FROM sqlite_schema WHERE name = 'meta'");
+    if (found?.["meta"] === 0) {
+      await createTables(sql);
+      return succeed(undefined);
+    }
+    const [version] = await sql.rows("SELECT value FROM meta WHERE name = 'version'");
+    if (version === undefined) return fail({ kind: "store-damaged" });
+    if (Number(textOf(version, "value")) > storeVersion) return fail({ kind: "store-newer" });
+    return (await holdsTogether(sql)) ? succeed(undefined) : fail({ kind: "store-damaged" });
+  } catch (error) {
+    // A damaged page is an expected thing for a disk to hold; anything else is our own mistake.
+    if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
+    throw error;
+  }
+}
+
+async function createTables(sql: Sql): Promise<void> {
+  await sql.transaction(async (work) => {
+    await work.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+    for (const table of tables) await work.run(table);
+    await work.run("INSERT INTO meta (name, value) VALUES ('version', ?)", [String(storeVersion)]);
+  });
+}
+
+async function holdsTogether(sql: Sql): Promise<boolean> {
+  const [pages] = await sql.rows("PRAGMA page_count");
+  const [size] = await sql.rows("PRAGMA page_size");
+  const bytes = Number(pages?.["page_count"]) * Number(size?.["page_size"]);
+  if (bytes > wholeCheckBytesMax) return true;
+  const [check] = await sql.rows("PRAGMA quick_check(1)");
+  return check?.["quick_check"] === "ok";
 }

@@ -1,0 +1,70 @@
+/**
+ * The device as a page sees it: a thin caller of this tab's worker. Which tab's worker answers is no
+ * concern of the screens (device/worker/tab.ts).
+ */
+import { Defect } from "#base/assert.ts";
+import { bytesToHex } from "#base/bytes.ts";
+import type { Device } from "#device/device.ts";
+import { unfitDevice } from "#device/unfit-device.ts";
+import type { Answer, Call, ToPage, ToWorker } from "#device/worker/messages.ts";
+import { askToKeepStorage, unfitness } from "./fitness.ts";
+
+/** The address of the built worker entry (device/worker/entry.ts), made trusted by the app's own policy. */
+export type WorkerUrl = string | URL | { toString(): string };
+
+/** Connects to the device of this browser. Where it cannot be, the device answered says why (`standing.unfit`). */
+export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
+  const why = await unfitness();
+  if (why !== null) return unfitDevice(why);
+  // A TrustedScriptURL is taken wherever a script address is; the DOM types do not know it everywhere.
+  const worker = new Worker(workerUrl as URL, { type: "module", name: "holdfast" });
+  return deviceOver(worker);
+}
+
+/** The part of `Worker` that is used. */
+type Port = {
+  postMessage(message: ToWorker): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<ToPage>) => void): void;
+};
+
+/** What one answer settles. */
+type Pending = { readonly resolve: (value: never) => void; readonly reject: (error: Defect) => void };
+
+function deviceOver(worker: Port): Device {
+  const pending = new Map<string, Pending>();
+  const listeners = new Set<() => void>();
+
+  worker.addEventListener("message", ({ data }) => {
+    if (data.type === "changed") for (const listener of [...listeners]) listener();
+    else settle(pending, data.answer);
+  });
+
+  function call<Value>(kind: Call["kind"], name: string, input: unknown): Promise<Value> {
+    const id = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
+    return new Promise<Value>((resolve, reject) => {
+      pending.set(id, { resolve: resolve as (value: never) => void, reject });
+      worker.postMessage({ type: "call", call: { id, kind, name, input } });
+    });
+  }
+
+  return {
+    ask: (question, input) => call("ask", question, input),
+    async act(act, input) {
+      const result = await call<Awaited<ReturnType<Device["act"]>>>("act", act, input);
+      if (result.ok && (act === "confirmKit" || act === "acceptInvitation")) void askToKeepStorage();
+      return result as never;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function settle(pending: Map<string, Pending>, answer: Answer): void {
+  const waiting = pending.get(answer.id);
+  if (waiting === undefined) return;
+  pending.delete(answer.id);
+  if (answer.kind === "answered") waiting.resolve(answer.value as never);
+  else waiting.reject(new Defect(answer.message));
+}

@@ -1,0 +1,35 @@
+/**
+ * What passes between a page and its own worker, and between the workers of one browser. Both stay inside
+ * the browser's memory: a page's port reaches its worker only, and only workers open the channel.
+ */
+
+/** One question or act, as it travels. The id is drawn by the page and stays the same when it is asked again. */
+export type Call = {
+  readonly id: string;
+  readonly kind: "ask" | "act";
+  readonly name: string;
+  readonly input: unknown;
+};
+
+/** "failed": our own mistake (a defect); the page throws it again, without any content. */
+export type Answer =
+  | { readonly id: string; readonly kind: "answered"; readonly value: unknown }
+  | { readonly id: string; readonly kind: "failed"; readonly message: string };
+
+export type ToWorker = { readonly type: "call"; readonly call: Call };
+
+export type ToPage =
+  | { readonly type: "answer"; readonly answer: Answer }
+  /** Something an answer could depend on has changed. */
+  | { readonly type: "changed" };
+
+export type OnChannel =
+  | { readonly type: "call"; readonly from: string; readonly call: Call }
+  | { readonly type: "answer"; readonly to: string; readonly answer: Answer }
+  | { readonly type: "changed" }
+  /** A new tab asks who leads. */
+  | { readonly type: "who-leads" }
+  /** From the leader: calls that wait may be asked (again). */
+  | { readonly type: "leading" }
+  /** From the leader: the store key while unlocked, null when it was put away. See docs/decisions/0020-leader-tab.md. */
+  | { readonly type: "store-key"; readonly storeKey: Uint8Array | null };

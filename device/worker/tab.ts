@@ -1,0 +1,149 @@
+/**
+ * One tab's worker among those of a browser. The one that holds the lock leads: it alone has the device
+ * (store, keys, connections, counters) and answers every tab. The others pass their page's calls on and
+ * wait; when the leader's tab is closed, the next in line leads, and every call still waiting is asked
+ * again under its old id, so that it is done once.
+ */
+import type { Timers } from "#device/platform.ts";
+import type { Answer, Call, OnChannel, ToPage } from "./messages.ts";
+
+/** The device as its leading tab serves it. `request` is the call's id: an act done for it before is not done again. */
+export type ServedDevice = {
+  ask(name: string, input: unknown): Promise<unknown>;
+  act(name: string, input: unknown, request: string): Promise<unknown>;
+  onChange(listener: () => void): void;
+};
+
+export type TabPlatform = {
+  /** This tab's own name among the others: random. */
+  readonly tabId: string;
+  readonly timers: Timers;
+  /** To every other worker of this browser, never back to oneself. */
+  readonly channel: { post(message: OnChannel): void };
+  readonly page: { post(message: ToPage): void };
+  /** Calls `lead` once this tab is the only one that leads; it leads until it ends. */
+  waitToLead(lead: () => void): void;
+  /** Makes the device; `storeKey` is null when it was put away. `keep` is told every change of the key. */
+  makeDevice(storeKey: Uint8Array | null, keep: (storeKey: Uint8Array | null) => void): Promise<ServedDevice>;
+};
+
+/** After this long without an answer a call is asked again: its answer may have gone down with the leader. */
+const askAgainMs = 5_000;
+/** Answers the leader remembers for calls asked again while it leads. */
+const answersKeptMax = 512;
+
+export type Tab = {
+  /** A call of this tab's own page. */
+  fromPage(call: Call): void;
+  fromChannel(message: OnChannel): void;
+};
+
+/** Joins the tabs of this browser. */
+export function joinTabs(platform: TabPlatform): Tab {
+  const waiting = new Map<string, Call>();
+  const answers = new Map<string, Promise<Answer>>();
+  let storeKey: Uint8Array | null = null;
+  let device: Promise<ServedDevice> | null = null;
+
+  function keep(key: Uint8Array | null): void {
+    storeKey?.fill(0);
+    storeKey = key === null ? null : key.slice();
+    platform.channel.post({ type: "store-key", storeKey: key });
+  }
+
+  function lead(): void {
+    const resumed = storeKey === null ? null : storeKey.slice();
+    device = platform.makeDevice(resumed, keep).then((made) => {
+      made.onChange(() => {
+        platform.page.post({ type: "changed" });
+        platform.channel.post({ type: "changed" });
+      });
+      return made;
+    });
+    platform.channel.post({ type: "leading" });
+    platform.page.post({ type: "changed" });
+    for (const call of waiting.values()) answerOwn(call);
+  }
+
+  function serve(call: Call, leading: Promise<ServedDevice>): Promise<Answer> {
+    const known = answers.get(call.id);
+    if (known !== undefined) return known;
+    const answer = leading.then((made) => answerOf(made, call)).catch((error: unknown) => failed(call, error));
+    answers.set(call.id, answer);
+    const [oldest] = answers.keys();
+    if (answers.size > answersKeptMax && oldest !== undefined) answers.delete(oldest);
+    return answer;
+  }
+
+  function answerOwn(call: Call): void {
+    if (device === null) return;
+    void serve(call, device).then((answer) => {
+      if (waiting.delete(call.id)) platform.page.post({ type: "answer", answer });
+    });
+  }
+
+  function pass(call: Call): void {
+    if (!waiting.has(call.id)) return;
+    if (device !== null) return answerOwn(call);
+    platform.channel.post({ type: "call", from: platform.tabId, call });
+    platform.timers.after(askAgainMs, () => pass(call));
+  }
+
+  platform.waitToLead(lead);
+  platform.channel.post({ type: "who-leads" });
+
+  return {
+    fromPage(call) {
+      waiting.set(call.id, call);
+      pass(call);
+    },
+    fromChannel(message) {
+      switch (message.type) {
+        case "call":
+          if (device === null) return;
+          void serve(message.call, device).then((answer) => {
+            platform.channel.post({ type: "answer", to: message.from, answer });
+          });
+          return;
+        case "answer":
+          if (message.to === platform.tabId && waiting.delete(message.answer.id)) {
+            platform.page.post({ type: "answer", answer: message.answer });
+          }
+          return;
+        case "changed":
+          platform.page.post({ type: "changed" });
+          return;
+        case "who-leads":
+          if (device === null) return;
+          platform.channel.post({ type: "leading" });
+          if (storeKey !== null) platform.channel.post({ type: "store-key", storeKey });
+          return;
+        case "leading":
+          if (device !== null) return;
+          for (const call of waiting.values()) {
+            platform.channel.post({ type: "call", from: platform.tabId, call });
+          }
+          platform.page.post({ type: "changed" });
+          return;
+        case "store-key":
+          if (device !== null) return;
+          storeKey?.fill(0);
+          storeKey = message.storeKey;
+      }
+    },
+  };
+}
+
+async function answerOf(device: ServedDevice, call: Call): Promise<Answer> {
+  const value =
+    call.kind === "ask"
+      ? await device.ask(call.name, call.input)
+      : await device.act(call.name, call.input, call.id);
+  return { id: call.id, kind: "answered", value };
+}
+
+/** Messages of defects are constants of the program; any other error is told without its words. */
+function failed(call: Call, error: unknown): Answer {
+  const message = error instanceof Error && error.name === "Defect" ? error.message : "an unexpected failure";
+  return { id: call.id, kind: "failed", message };
+}
