@@ -1,0 +1,13 @@
+/**
+ * Everything the host can see, field by field, one plain sentence each: the columns of its tables, the
+ * fields of its messages, the numbers it counts, what its disk still holds of what was deleted, and what
+ * a connection itself shows. The page "What the host can see" and `holdfast hand-over` are made from this
+ * list, and tests/host/visible.test.ts fails when the program has a field that is not in it.
+ */
+import { visibleColumns } from "./visible-columns.ts";
+import type { VisibleField } from "./visible-field.ts";
+import { visibleAround } from "./visible-around.ts";
+import { visibleWireFields } from "./visible-wire.ts";
+
+/** The whole list: first what is kept, then what passes. */
+export const visibleFields: readonly VisibleField[] = [...visibleColumns, ...visibleAround, ...visibleWireFields];
