@@ -3,7 +3,17 @@
  * (protocol.md §3). The next epoch is boxed to the newest one of each device.
  */
 
+import { assert } from "#base/assert.ts";
+import { bytesToHex } from "#base/bytes.ts";
+import type { Canonical } from "#base/canonical.ts";
 import type { Chance } from "#base/clock.ts";
+import { kemPairFromSeed, kemPublicKeyBytes, kemSeedBytes } from "#protocol/seal/hpke.ts";
+import { sign, signPairFromSeed, signatureBytes, verify } from "#protocol/seal/sign.ts";
+import { xwingEncapsulate } from "#protocol/seal/sodium.ts";
+import { arrayField, bytesField, countField } from "./fields.ts";
+
+/** One fresh key a minute for eight thousand years; a device that claims more lies. */
+const kemCounterMax = 2 ** 32 - 1;
 
 /** One announced KEM key of one device in one space. */
 export type KemAnnouncement = {
@@ -25,10 +35,55 @@ export type KemSecret = {
 };
 
 /** A fresh KEM key of this device with its announcement. `counter` is one above the device's last, stored before use. */
-export declare function announceKem(
+export function announceKem(
   space: Uint8Array,
   device: Uint8Array,
   signSeed: Uint8Array,
   counter: number,
   chance: Chance,
-): { readonly announcement: KemAnnouncement; readonly secret: KemSecret };
+): { readonly announcement: KemAnnouncement; readonly secret: KemSecret } {
+  assert(space.length === 16 && device.length === 16, "a space and a device have ids of 16 bytes");
+  assert(Number.isSafeInteger(counter) && counter >= 0 && counter <= kemCounterMax, "a counter is in bounds");
+  const seed = chance.bytes(kemSeedBytes);
+  const { publicKey } = kemPairFromSeed(seed);
+  const signature = sign(signPairFromSeed(signSeed), ["hf/kem/1", space, counter, publicKey]);
+  return { announcement: { device, counter, publicKey, signature }, secret: { counter, seed } };
+}
+
+/** Whether the device whose signature key is `signPublicKey` announced this key for this space. */
+export function isAnnouncedBy(kem: KemAnnouncement, space: Uint8Array, signPublicKey: Uint8Array): boolean {
+  return verify(signPublicKey, ["hf/kem/1", space, kem.counter, kem.publicKey], kem.signature);
+}
+
+/** Whether a box can be sealed to these bytes at all: an X-Wing public key whose parts are in their ranges. */
+export function isKemPublicKey(publicKey: Uint8Array): boolean {
+  // What comes out is thrown away, so the chance may be any.
+  return xwingEncapsulate(publicKey, new Uint8Array(64)) !== null;
+}
+
+/** The newest announcement of each device among several lists; the first counts where counters are equal. */
+export function newestKems(...lists: readonly (readonly KemAnnouncement[])[]): readonly KemAnnouncement[] {
+  const newestByDevice = new Map<string, KemAnnouncement>();
+  for (const kem of lists.flat()) {
+    const known = newestByDevice.get(bytesToHex(kem.device));
+    if (known === undefined || kem.counter > known.counter) newestByDevice.set(bytesToHex(kem.device), kem);
+  }
+  return [...newestByDevice.values()];
+}
+
+/** An announcement as records, claims and entries carry it. */
+export function kemToCanonical(kem: KemAnnouncement): Canonical {
+  return [kem.device, kem.counter, kem.publicKey, kem.signature];
+}
+
+/** The announcement in a decoded value; null for any other shape. Its signature is not verified here. */
+export function canonicalToKem(value: Canonical | undefined): KemAnnouncement | null {
+  const fields = arrayField(value, 4);
+  if (fields === null || fields.length !== 4) return null;
+  const device = bytesField(fields[0], 16);
+  const counter = countField(fields[1], kemCounterMax);
+  const publicKey = bytesField(fields[2], kemPublicKeyBytes);
+  const signature = bytesField(fields[3], signatureBytes);
+  if (device === null || counter === null || publicKey === null || signature === null) return null;
+  return { device, counter, publicKey, signature };
+}

@@ -2,9 +2,37 @@
  * Two valid successors of one epoch: the host lied to somebody (protocol.md §3). It is an alarm, and all
  * devices must still settle on the same one: higher list numbers count, then the smaller transcript.
  */
-import type { Epoch } from "./epoch.ts";
+import { assert } from "#base/assert.ts";
+import { compareBytes, equalBytes } from "#base/bytes.ts";
+import { readDeviceList } from "#protocol/identity/device-list.ts";
+import type { Epoch, Side } from "./epoch.ts";
 
-/** Whether `epoch` and `other` are two different successors of one epoch: an alarm. */
-export declare function areRivals(epoch: Epoch, other: Epoch): boolean;
-/** The one of two rivals that stands; the same for all, whichever comes first. */
-export declare function standingRival(epoch: Epoch, other: Epoch): Epoch;
+/** Whether two accepted epochs are different successors of one: an alarm. Both were accepted on the same epoch. */
+export function areRivals(epoch: Epoch, other: Epoch): boolean {
+  return (
+    equalBytes(epoch.space, other.space) &&
+    epoch.number === other.number &&
+    !equalBytes(epoch.transcript, other.transcript)
+  );
+}
+
+/**
+ * The one of two rivals that stands; the same for all, whichever came first. The sum of both sides' list
+ * numbers counts, so that neither side's removal of a device is lost for less; then the smaller transcript.
+ */
+export function standingRival(epoch: Epoch, other: Epoch): Epoch {
+  assert(areRivals(epoch, other), "only rivals are weighed");
+  const difference = listNumbers(epoch) - listNumbers(other);
+  if (difference !== 0) return difference > 0 ? epoch : other;
+  return compareBytes(epoch.transcript, other.transcript) < 0 ? epoch : other;
+}
+
+function listNumbers(epoch: Epoch): number {
+  return listNumber(epoch.a) + (epoch.b === null ? 0 : listNumber(epoch.b));
+}
+
+function listNumber(side: Side): number {
+  const list = readDeviceList(side.list, side.persona);
+  assert(list.ok, "a list we keep was verified before");
+  return list.value.number;
+}

@@ -1,9 +1,24 @@
 /**
  * The offer O of an invitation (protocol.md §6, 1): who invites, into which room, with which keys, and
  * the frame proposed. Whoever reads the link reads O; nothing in it names the patient.
+ *
+ *   O = ["hf/offer/1", space, persona A, listA, transcript_0, commitment, KEM pk, reply pk, grants,
+ *        expiry, name, language, [salt, event] or null, message]
  */
-import type { Canonical } from "#base/canonical.ts";
+import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
+import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
+import {
+  allRead,
+  arrayField,
+  bytesField,
+  bytesFieldWithin,
+  countField,
+  labelled,
+  textField,
+} from "#protocol/epoch/fields.ts";
+import { listBytesMax } from "#protocol/epoch/record.ts";
+import { kemPublicKeyBytes } from "#protocol/seal/hpke.ts";
 
 /** Languages in which the six words exist. */
 export type WordsLanguage = "en" | "de";
@@ -37,3 +52,83 @@ export type Offer = {
   /** A few words to the person invited; may be empty. */
   readonly message: string;
 };
+
+/** Creation grants in an offer at most; the protocol's practice hands in 256 in all. */
+export const offerGrantsMax = 32;
+/** UTF-16 units; a name and a title fit. */
+export const offerNameLengthMax = 120;
+/** UTF-16 units; a short letter. */
+export const offerMessageLengthMax = 2000;
+/** One O at most: it must fit into a slot of the drop once padded and sealed. */
+export const offerBytesMax = 60_000;
+
+// A frame is at most seven clauses and a few hours deep in maps and arrays.
+const limits = { bytesMax: offerBytesMax, depthMax: 12, itemsMax: 2000 };
+
+/** The one encoding of an offer. */
+export function offerToBytes(offer: Offer): Uint8Array {
+  return canonicalToBytes([
+    "hf/offer/1",
+    offer.space,
+    offer.personaA,
+    offer.listA,
+    offer.transcript0,
+    offer.commitment,
+    offer.kemPublicKey,
+    offer.replyPublicKey,
+    offer.grants,
+    offer.expiresAt,
+    offer.name,
+    offer.language,
+    offer.frame === null ? null : [offer.frame.salt, offer.frame.event],
+    offer.message,
+  ]);
+}
+
+/** The offer in bytes from outside. Refuses with IV5 what is too large, not canonical or of another shape. */
+export function bytesToOffer(bytes: Uint8Array): Result<Offer, Rejected> {
+  const decoded = bytesToCanonical(bytes, limits);
+  if (!decoded.ok) return reject("IV5");
+  const fields = labelled(decoded.value, "hf/offer/1", 14);
+  if (fields === null) return reject("IV5");
+  const space = bytesField(fields[1], 16);
+  const personaA = bytesField(fields[2], 32);
+  const listA = bytesFieldWithin(fields[3], 1, listBytesMax);
+  const transcript0 = bytesField(fields[4], 32);
+  const commitment = bytesField(fields[5], 32);
+  const kemPublicKey = bytesField(fields[6], kemPublicKeyBytes);
+  const replyPublicKey = bytesField(fields[7], 32);
+  const grants = arrayField(fields[8], offerGrantsMax)?.map((grant) => bytesField(grant, 32)) ?? [null];
+  const expiresAt = countField(fields[9], Number.MAX_SAFE_INTEGER);
+  const name = textField(fields[10], offerNameLengthMax);
+  const language = fields[11];
+  const frame = fields[12] === null ? null : canonicalToFrame(fields[12]);
+  const message = textField(fields[13], offerMessageLengthMax);
+  if (space === null || personaA === null || listA === null || transcript0 === null) return reject("IV5");
+  if (commitment === null || kemPublicKey === null || replyPublicKey === null) return reject("IV5");
+  if (!allRead(grants) || expiresAt === null || name === null || message === null) return reject("IV5");
+  if (language !== "en" && language !== "de") return reject("IV5");
+  if (frame === null && fields[12] !== null) return reject("IV5");
+  return succeed({
+    space,
+    personaA,
+    listA,
+    transcript0,
+    commitment,
+    kemPublicKey,
+    replyPublicKey,
+    grants,
+    expiresAt,
+    name,
+    language,
+    frame,
+    message,
+  });
+}
+
+function canonicalToFrame(value: Canonical | undefined): ProposedFrame | null {
+  const fields = arrayField(value, 2);
+  const salt = bytesField(fields?.[0], 16);
+  const event = fields?.[1];
+  return salt === null || event === undefined ? null : { salt, event };
+}
