@@ -119,6 +119,7 @@ export type Decision =
 
 export type HourRow = {
   readonly sessionKey: string;
+  /** On the patient's side, where there are no folders, the room's id; `sessions` takes it as well. */
   readonly folderId: string;
   readonly roomId: string | null;
   readonly name: string;

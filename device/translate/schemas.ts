@@ -1,6 +1,7 @@
 /** The schema of every event, strict and bounded. Version 1 of each. */
 import * as v from "valibot";
-import * as limit from "#device/translate/limits.ts";
+import { utf8ToBytes } from "#base/bytes.ts";
+import * as limit from "#domain/limits.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime } from "#domain/calendar/standing-hour.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
@@ -22,6 +23,10 @@ function codePointsUpTo(value: string, max: number): boolean {
   return value.length <= max || [...value].length <= max;
 }
 
+const draft = v.pipe(
+  text(limit.draftCharactersMax),
+  v.check((value) => utf8ToBytes(value).length <= limit.draftBytesMax),
+);
 const filled = (max: number) => v.pipe(text(max), v.check((value) => value.trim() !== ""));
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit.instantMax));
 const whole = (min: number, max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
@@ -52,8 +57,8 @@ const standingHour = v.strictObject({
   weekday: v.picklist([1, 2, 3, 4, 5, 6, 7]),
   time: localTime,
   zone,
-  everyWeeks: whole(1, 52),
-  lengthMinutes: whole(5, 480),
+  everyWeeks: whole(1, limit.everyWeeksMax),
+  lengthMinutes: whole(limit.lengthMinutesMin, limit.lengthMinutesMax),
   place,
   from: localDate,
   until: v.nullable(localDate),
@@ -62,9 +67,9 @@ const standingHour = v.strictObject({
 const missedHours = v.variant("kind", [
   v.strictObject({ kind: v.literal("always-due") }),
   v.strictObject({ kind: v.literal("due-unless-refilled") }),
-  v.strictObject({ kind: v.literal("due-unless-notice"), noticeHours: whole(1, 720) }),
-  v.strictObject({ kind: v.literal("free-weeks"), weeksPerYear: whole(1, 52) }),
-  v.strictObject({ kind: v.literal("may-be-moved"), withinDays: whole(1, 60) }),
+  v.strictObject({ kind: v.literal("due-unless-notice"), noticeHours: whole(1, limit.noticeHoursMax) }),
+  v.strictObject({ kind: v.literal("free-weeks"), weeksPerYear: whole(1, limit.weeksPerYearMax) }),
+  v.strictObject({ kind: v.literal("may-be-moved"), withinDays: whole(1, limit.withinDaysMax) }),
 ]);
 
 const clause = v.exactOptional(filled(limit.clauseCharactersMax));
@@ -169,6 +174,7 @@ export const eventSchemas = {
     kind: v.literal("NoteHeaded"),
     at: instant,
     noteId: ownId,
+    noteKind,
     opening: text(limit.openingCharactersMax),
   }),
   NoteSigned: v.strictObject({
@@ -194,5 +200,5 @@ export const eventSchemas = {
     note: text(limit.paymentNoteCharactersMax),
   }),
   LetterWritten: v.strictObject({ kind: v.literal("LetterWritten"), at: instant, text: filled(limit.letterCharactersMax) }),
-  DraftKept: v.strictObject({ kind: v.literal("DraftKept"), at: instant, roomId, text: text(limit.letterCharactersMax) }),
+  DraftKept: v.strictObject({ kind: v.literal("DraftKept"), at: instant, roomId, text: draft }),
 } satisfies { readonly [Kind in EventKind]: v.GenericSchema<Extract<DomainEvent, { kind: Kind }>> };

@@ -38,11 +38,12 @@ export type NoteWritten = {
   readonly update: Uint8Array;
 };
 
-/** The first words of a note, for the list. */
+/** The first words of a note, for the list, and the kind it had for its writer. Comes with the first change. */
 export type NoteHeaded = {
   readonly kind: "NoteHeaded";
   readonly at: InstantMs;
   readonly noteId: string;
+  readonly noteKind: NoteKind;
   readonly opening: string;
 };
 

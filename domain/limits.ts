@@ -12,6 +12,9 @@ export const clauseCharactersMax = 4_000;
 export const dueCharactersMax = 400;
 export const messageCharactersMax = 2_000;
 export const letterCharactersMax = 12_000;
+/** A draft may be longer than a letter may: what was written is kept until its writer has shortened it. */
+export const draftCharactersMax = 40_000;
+export const draftBytesMax = 49_152;
 export const amendmentCharactersMax = 12_000;
 export const openingCharactersMax = 120;
 export const paymentNoteCharactersMax = 400;
@@ -20,6 +23,11 @@ export const paymentNoteCharactersMax = 400;
 export const frameBytesMax = 40_960;
 /** Standing hours in one frame: five a week with room for exceptions. */
 export const hoursOfFrameMax = 14;
+/** Weeks from one hour to the next at most: once a year. */
+export const everyWeeksMax = 52;
+/** Minutes: from a short call to a working day. */
+export const lengthMinutesMin = 5;
+export const lengthMinutesMax = 480;
 /** Bytes of one part of a note's change. */
 export const updateBytesMax = 40_960;
 /** Parts of one change: 2.5 MiB, some four hundred thousand words pasted at once. */
@@ -32,3 +40,7 @@ export const confirmedHoursMax = 260;
 export const amountMinorMax = 1_000_000_000;
 /** Latest instant taken, in milliseconds: the year 2200. */
 export const instantMax = 7_258_118_400_000;
+/** Policies of missed hours: hours of notice (thirty days), free weeks a year, days within which to move. */
+export const noticeHoursMax = 720;
+export const weeksPerYearMax = 52;
+export const withinDaysMax = 60;

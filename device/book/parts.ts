@@ -1,0 +1,34 @@
+/** What the questions and acts of a practice work with. */
+import { bytesToHex } from "#base/bytes.ts";
+import type { Chance, Clock } from "#base/clock.ts";
+import type { Book } from "#device/book/book.ts";
+import type { Settings } from "#device/questions.ts";
+import type { RoomDirectory } from "#device/room-directory.ts";
+import type { Spaces } from "#device/spaces.ts";
+
+export type PracticeOptions = {
+  readonly spaces: Spaces;
+  readonly rooms: RoomDirectory;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** What the sealed half knows of this device, for the page of settings. */
+  readonly ofDevice: () => Pick<Settings, "host" | "devices">;
+  /** The zone of the machine, for a person whose practice is not described yet. */
+  readonly zone: string;
+};
+
+export type Parts = PracticeOptions & {
+  readonly book: Book;
+  /** Where a letter already served stands in its room, so that the page before it can be found. */
+  readonly orderOfLetter: Map<string, string>;
+};
+
+/** The zone this person lives by. */
+export function zoneOf({ book, zone }: Parts): string {
+  return book.desk().practice?.zone ?? zone;
+}
+
+/** A fresh id of 16 random bytes, as 32 hex digits. */
+export function freshId(chance: Chance): string {
+  return bytesToHex(chance.bytes(16));
+}

@@ -1,0 +1,86 @@
+/**
+ * What an hour costs, from the frame in force on its day and nothing else. The therapist's absence is
+ * never charged; a missed hour costs what the two agreed about missed hours, and nothing where they
+ * agreed nothing.
+ */
+import type { InstantMs } from "#base/clock.ts";
+import type { Money } from "#domain/accounts/money.ts";
+import type { Occurrence } from "#domain/calendar/expand.ts";
+import { mondayOf } from "#domain/calendar/local-date.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+
+export type Consequence = {
+  /** null when nothing is charged. */
+  readonly charge: Money | null;
+  readonly because:
+    | "no-fee-agreed"
+    | "therapist-absent"
+    | "notice-in-time"
+    | "notice-too-late"
+    | "always-due"
+    | "due-unless-refilled"
+    | "free-week"
+    | "may-be-moved";
+};
+
+export type MissedHour = {
+  readonly hour: Occurrence;
+  readonly by: "patient" | "therapist";
+  /** null when the absence was not announced. */
+  readonly noticeAt: InstantMs | null;
+};
+
+/** The fee of a held hour under `frame`; null where no fee is agreed, or a fee of nothing. */
+export function feeOf(frame: Frame | null): Money | null {
+  const amount = frame?.fee?.amount ?? null;
+  return amount === null || amount.amountMinor === 0 ? null : amount;
+}
+
+/**
+ * What the two agreed happens to the fee of a missed hour. `frame` is the one in force on the hour's
+ * day. `weeksMissedBefore`: the Mondays of weeks of the same year, earlier than the hour's own week,
+ * in which the patient missed an hour.
+ */
+export function consequenceOf(
+  frame: Frame | null,
+  missed: MissedHour,
+  weeksMissedBefore: ReadonlySet<string>,
+): Consequence {
+  if (missed.by === "therapist") return { charge: null, because: "therapist-absent" };
+  const fee = feeOf(frame);
+  const policy = frame?.missedHours ?? null;
+  if (fee === null || policy === null) return { charge: null, because: "no-fee-agreed" };
+  switch (policy.kind) {
+    case "always-due":
+    case "due-unless-refilled":
+    case "may-be-moved":
+      return { charge: fee, because: policy.kind };
+    case "due-unless-notice": {
+      const latest = missed.hour.startsAt - policy.noticeHours * 3_600_000;
+      const inTime = missed.noticeAt !== null && missed.noticeAt <= latest;
+      return inTime ? { charge: null, because: "notice-in-time" } : { charge: fee, because: "notice-too-late" };
+    }
+    case "free-weeks":
+      // Weeks are taken in the order of the calendar, so that the order of entering them changes nothing.
+      return weeksMissedBefore.size < policy.weeksPerYear
+        ? { charge: null, because: "free-week" }
+        : { charge: fee, because: "always-due" };
+  }
+}
+
+/** Weeks of the year of `hour`, before its own week, in which the patient missed an hour: the year of a week is that of its Thursday. */
+export function weeksMissedBefore(hour: Occurrence, missed: readonly MissedHour[]): ReadonlySet<string> {
+  const week = mondayOf(hour.localDate);
+  const year = yearOfWeek(week);
+  const weeks = new Set<string>();
+  for (const other of missed) {
+    if (other.by !== "patient") continue;
+    const monday = mondayOf(other.hour.localDate);
+    if (monday < week && yearOfWeek(monday) === year) weeks.add(monday);
+  }
+  return weeks;
+}
+
+function yearOfWeek(monday: string): number {
+  return Temporal.PlainDate.from(monday).add({ days: 3 }).year;
+}

@@ -1,0 +1,67 @@
+/**
+ * From standing hours to the hours themselves. A standing hour keeps its local time over daylight saving:
+ * a time that a spring night skips falls as much later as the clocks jump, a time that an autumn night
+ * has twice is the first of the two ("compatible" of RFC 9557 and Temporal). Weeks are counted from
+ * the week of `from`. Every length is in real minutes from the start.
+ */
+import type { InstantMs } from "#base/clock.ts";
+import { isKnownZone } from "#domain/calendar/local-date.ts";
+import { sessionKeyOf } from "#domain/calendar/session-key.ts";
+import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+
+export type Occurrence = {
+  readonly sessionKey: string;
+  readonly hour: StandingHour;
+  /** Date of the hour in its own zone, by the agreement (a skipped midnight does not change it). */
+  readonly localDate: string;
+  readonly startsAt: InstantMs;
+  readonly endsAt: InstantMs;
+};
+
+/**
+ * The hours of one standing hour on local dates from `first` to `last`, both included, in order. None
+ * when this machine does not know the zone. Costs in proportion to what is returned.
+ */
+export function occurrencesOf(hour: StandingHour, first: string, last: string): readonly Occurrence[] {
+  if (!isKnownZone(hour.zone)) return [];
+  const end = hour.until !== null && hour.until < last ? hour.until : last;
+  const found: Occurrence[] = [];
+  let date = firstDateFrom(hour, first);
+  const time = Temporal.PlainTime.from(hour.time);
+  while (date.toString() <= end) {
+    found.push(occurrenceOn(hour, date, time));
+    date = date.add({ weeks: hour.everyWeeks });
+  }
+  return found;
+}
+
+/** The first hour on or after local date `first`; null when there is none. */
+export function nextOccurrence(hour: StandingHour, first: string): Occurrence | null {
+  if (!isKnownZone(hour.zone)) return null;
+  const date = firstDateFrom(hour, first);
+  if (hour.until !== null && date.toString() > hour.until) return null;
+  return occurrenceOn(hour, date, Temporal.PlainTime.from(hour.time));
+}
+
+/** The first date of the hour's own weeks that is neither before `hour.from` nor before `first`. */
+function firstDateFrom(hour: StandingHour, first: string): Temporal.PlainDate {
+  const from = Temporal.PlainDate.from(hour.from);
+  const anchor = from.add({ days: (hour.weekday - from.dayOfWeek + 7) % 7 });
+  const wanted = Temporal.PlainDate.from(first);
+  const daysAhead = anchor.until(wanted, { largestUnit: "day" }).days;
+  if (daysAhead <= 0) return anchor;
+  const stepDays = 7 * hour.everyWeeks;
+  return anchor.add({ days: Math.ceil(daysAhead / stepDays) * stepDays });
+}
+
+function occurrenceOn(hour: StandingHour, date: Temporal.PlainDate, time: Temporal.PlainTime): Occurrence {
+  const start = date.toPlainDateTime(time).toZonedDateTime(hour.zone, { disambiguation: "compatible" });
+  const localDate = date.toString();
+  return {
+    sessionKey: sessionKeyOf(hour.id, localDate),
+    hour,
+    localDate,
+    startsAt: start.epochMilliseconds,
+    endsAt: start.epochMilliseconds + hour.lengthMinutes * 60_000,
+  };
+}

@@ -1,0 +1,101 @@
+/** What is wrong with a frame before it is proposed or recorded, so that the page can say it in a sentence. */
+import { utf8ToBytes } from "#base/bytes.ts";
+import { minorDigits } from "#domain/accounts/currency.ts";
+import { isKnownZone, isLocalDate } from "#domain/calendar/local-date.ts";
+import { isLocalTime, type StandingHour } from "#domain/calendar/standing-hour.ts";
+import { type Fee, type Frame, type MissedHours, writtenClauses } from "#domain/frame/frame.ts";
+import * as limit from "#domain/limits.ts";
+
+export type FrameFault = {
+  readonly kind:
+    | "frame-empty"
+    | "frame-time-malformed"
+    | "frame-zone-unknown"
+    | "frame-length-out-of-range"
+    | "frame-fee-malformed"
+    | "frame-too-long";
+};
+
+/** The first fault of a frame in the order of its page; null when it may be proposed. */
+export function faultOf(frame: Frame): FrameFault | null {
+  if (isEmpty(frame)) return { kind: "frame-empty" };
+  if (!isLocalDate(frame.from)) return { kind: "frame-time-malformed" };
+  for (const hour of frame.hours) {
+    const fault = faultOfHour(hour);
+    if (fault !== null) return fault;
+  }
+  if (new Set(frame.hours.map((hour) => hour.id)).size !== frame.hours.length) return { kind: "frame-time-malformed" };
+  if (frame.fee !== null && !isFee(frame.fee)) return { kind: "frame-fee-malformed" };
+  if (frame.missedHours !== null && !isMissedHours(frame.missedHours)) return { kind: "frame-fee-malformed" };
+  return isTooLong(frame) ? { kind: "frame-too-long" } : null;
+}
+
+/** Whether nothing at all is agreed in it. Spaces are not words. */
+export function isEmpty(frame: Frame): boolean {
+  const said = writtenClauses.some((clause) => (frame.written[clause] ?? "").trim() !== "");
+  return frame.hours.length === 0 && frame.fee === null && frame.missedHours === null && !said;
+}
+
+/** The same frame with clauses that hold no word left out, and all words without space around them. */
+export function tidied(frame: Frame): Frame {
+  const written: Partial<Record<(typeof writtenClauses)[number], string>> = {};
+  for (const clause of writtenClauses) {
+    const words = (frame.written[clause] ?? "").trim();
+    if (words !== "") written[clause] = words;
+  }
+  const fee = frame.fee === null ? null : { ...frame.fee, due: frame.fee.due.trim() };
+  return { ...frame, fee, written };
+}
+
+function faultOfHour(hour: StandingHour): FrameFault | null {
+  if (!/^[A-Za-z0-9_-]{1,64}$/u.test(hour.id)) return { kind: "frame-time-malformed" };
+  if (!isLocalTime(hour.time) || !isLocalDate(hour.from)) return { kind: "frame-time-malformed" };
+  if (hour.until !== null && (!isLocalDate(hour.until) || hour.until < hour.from)) return { kind: "frame-time-malformed" };
+  if (!isWhole(hour.weekday, 1, 7) || !isWhole(hour.everyWeeks, 1, limit.everyWeeksMax)) return { kind: "frame-time-malformed" };
+  if (!isKnownZone(hour.zone)) return { kind: "frame-zone-unknown" };
+  if (!isWhole(hour.lengthMinutes, limit.lengthMinutesMin, limit.lengthMinutesMax)) return { kind: "frame-length-out-of-range" };
+  if (hour.place.kind === "address" && hour.place.name.trim() === "") return { kind: "frame-time-malformed" };
+  return null;
+}
+
+function isFee(fee: Fee): boolean {
+  return isWhole(fee.amount.amountMinor, 0, limit.amountMinorMax) && minorDigits(fee.amount.currency) !== null;
+}
+
+function isMissedHours(missed: MissedHours): boolean {
+  switch (missed.kind) {
+    case "always-due":
+    case "due-unless-refilled":
+      return true;
+    case "due-unless-notice":
+      return isWhole(missed.noticeHours, 1, limit.noticeHoursMax);
+    case "free-weeks":
+      return isWhole(missed.weeksPerYear, 1, limit.weeksPerYearMax);
+    case "may-be-moved":
+      return isWhole(missed.withinDays, 1, limit.withinDaysMax);
+  }
+}
+
+function isTooLong(frame: Frame): boolean {
+  if (frame.hours.length > limit.hoursOfFrameMax) return true;
+  if (frame.fee !== null && isLonger(frame.fee.due, limit.dueCharactersMax)) return true;
+  let bytes = 0;
+  for (const clause of writtenClauses) {
+    const words = frame.written[clause] ?? "";
+    if (isLonger(words, limit.clauseCharactersMax)) return true;
+    bytes += utf8ToBytes(words).length;
+  }
+  for (const hour of frame.hours) {
+    if (hour.place.kind === "address" && isLonger(hour.place.name, limit.placeCharactersMax)) return true;
+  }
+  return bytes > limit.frameBytesMax;
+}
+
+/** Whether `text` has more than `max` Unicode code points. */
+export function isLonger(text: string, max: number): boolean {
+  return text.length > max && [...text].length > max;
+}
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isSafeInteger(value) && value >= min && value <= max;
+}

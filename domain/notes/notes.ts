@@ -1,0 +1,100 @@
+/**
+ * The notes of a practice, without their words (those are read when a note is opened). Process notes
+ * and progress notes are kept apart; where two devices disagreed about the kind of one note, it is a
+ * process note, so that nothing meant to be kept apart ever stands in the record.
+ */
+import type { InstantMs } from "#base/clock.ts";
+import type { NoteEvent, NoteKind } from "#domain/notes/events.ts";
+
+export type Note = {
+  readonly noteId: string;
+  readonly folderId: string;
+  readonly kind: NoteKind;
+  readonly sessionKey: string | null;
+  readonly date: string;
+  readonly startedAt: InstantMs;
+  /** Whether a first word was written: from then on the kind stays. */
+  readonly begun: boolean;
+  readonly opening: string;
+  readonly signed: SignedNote | null;
+  readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
+};
+
+export type SignedNote = {
+  readonly at: InstantMs;
+  /** The writings that are the note, for ever; whatever else arrives later is no part of it. */
+  readonly writings: readonly string[];
+};
+
+/** Grows as it is folded; a fold begins with `noNotes()` and owns it. */
+export type Notes = {
+  readonly notesById: Map<string, Note>;
+  readonly idsByFolder: Map<string, string[]>;
+  /** Hours whose note was put off, by folder and session key, in the order of putting off. */
+  readonly putOff: Map<string, { readonly folderId: string; readonly sessionKey: string }>;
+};
+
+export function noNotes(): Notes {
+  return { notesById: new Map(), idsByFolder: new Map(), putOff: new Map() };
+}
+
+/** Takes one event in. An event about an unknown note, or against the rules, changes nothing. */
+export function takeNoteEvent(notes: Notes, event: NoteEvent, signed: boolean): void {
+  switch (event.kind) {
+    case "NoteStarted":
+      return start(notes, event);
+    case "NotePutOff":
+      notes.putOff.set(putOffKey(event.folderId, event.sessionKey), { folderId: event.folderId, sessionKey: event.sessionKey });
+      return;
+    case "NoteLetGo":
+      notes.putOff.delete(putOffKey(event.folderId, event.sessionKey));
+      return;
+    case "NoteWritten":
+      return;
+    case "NoteKindChosen":
+    case "NoteHeaded":
+    case "NoteSigned":
+    case "NoteAmended": {
+      const note = notes.notesById.get(event.noteId);
+      if (note !== undefined) notes.notesById.set(event.noteId, noteAfter(note, event, signed));
+      return;
+    }
+  }
+}
+
+function start(notes: Notes, event: Extract<NoteEvent, { kind: "NoteStarted" }>): void {
+  const { noteId, folderId, noteKind, sessionKey, date, at } = event;
+  if (notes.notesById.has(noteId)) return;
+  const blank = { begun: false, opening: "", signed: null, amendments: [] };
+  notes.notesById.set(noteId, { noteId, folderId, kind: noteKind, sessionKey, date, startedAt: at, ...blank });
+  const ids = notes.idsByFolder.get(folderId);
+  if (ids === undefined) notes.idsByFolder.set(folderId, [noteId]);
+  else ids.push(noteId);
+  if (sessionKey !== null) notes.putOff.delete(putOffKey(folderId, sessionKey));
+}
+
+type EventOfOneNote = Extract<NoteEvent, { kind: "NoteKindChosen" | "NoteHeaded" | "NoteSigned" | "NoteAmended" }>;
+
+function noteAfter(note: Note, event: EventOfOneNote, signed: boolean): Note {
+  switch (event.kind) {
+    case "NoteKindChosen":
+      return note.begun ? note : { ...note, kind: event.noteKind };
+    case "NoteHeaded": {
+      if (note.signed !== null) return note;
+      const kind = note.begun ? (note.kind === "process" ? "process" : event.noteKind) : event.noteKind;
+      return { ...note, begun: true, kind, opening: event.opening };
+    }
+    case "NoteSigned": {
+      if (!signed || note.signed !== null || note.kind === "process") return note;
+      return { ...note, signed: { at: event.at, writings: event.writings } };
+    }
+    case "NoteAmended": {
+      if (note.signed === null) return note;
+      return { ...note, amendments: [...note.amendments, { at: event.at, text: event.text }] };
+    }
+  }
+}
+
+function putOffKey(folderId: string, sessionKey: string): string {
+  return `${folderId} ${sessionKey}`;
+}

@@ -1,0 +1,51 @@
+/** What has happened between the two in one room, folded from its events. Total: no event can fail. */
+import { withAcceptance, withTalkFirst } from "#domain/frame/accept.ts";
+import { noFrames, type RoomFrames, withProposal } from "#domain/frame/propose.ts";
+import type { Placed } from "#domain/placed.ts";
+import { nothingSaid, type Said, saidAfter } from "#domain/session/marks.ts";
+
+/** Grows as it is folded; a fold begins with `emptyRoom()` and owns it. */
+export type RoomSoFar = {
+  frames: RoomFrames;
+  readonly saidByHour: Map<string, Said>;
+  /** How many events a newer Holdfast wrote: kept, not understood. */
+  newer: number;
+};
+
+export function emptyRoom(): RoomSoFar {
+  return { frames: noFrames, saidByHour: new Map(), newer: 0 };
+}
+
+/** Takes one event in, in the order of the room. What one side may not do, or has no place in a room, changes nothing. */
+export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Placed): void {
+  if (event === null) {
+    room.newer += 1;
+    return;
+  }
+  switch (event.kind) {
+    case "FrameProposed":
+      if (signed) room.frames = withProposal(room.frames, eventId, by, event);
+      return;
+    case "FrameAccepted":
+      if (signed) room.frames = withAcceptance(room.frames, by, event);
+      return;
+    case "TalkFirstAsked":
+      room.frames = withTalkFirst(room.frames, by, event);
+      return;
+    case "HourMissed":
+    case "HourHeld":
+      if (by === "therapist") say(room.saidByHour, event.sessionKey, event);
+      return;
+    case "HourDisputed":
+      if (by === "patient") say(room.saidByHour, event.sessionKey, event);
+      return;
+    default:
+      // Letters are read on demand; all else lives in a person's own space and means nothing here.
+      return;
+  }
+}
+
+/** Adds what `event` says of its hour. */
+export function say(saidByHour: Map<string, Said>, sessionKey: string, event: Parameters<typeof saidAfter>[1]): void {
+  saidByHour.set(sessionKey, saidAfter(saidByHour.get(sessionKey) ?? nothingSaid, event));
+}
