@@ -11,6 +11,9 @@ export const seqMax = 2 ** 32 - 1;
 /** Entries of one device in one log at most. */
 export const counterMax = 2 ** 32 - 1;
 
+/** Bodies that may wait for one before them, in one log; more are quarantined for good. */
+export const waitingMax = 256;
+
 /** What the plain text of an entry may hold before anything is built from it. */
 export const entryLimits: CanonicalLimits = {
   bytesMax: bucketPlainBytesMax,

@@ -37,19 +37,19 @@ export function markEntry(entry: UnmarkedEntry, logId: Uint8Array, markKey: Uint
   return { ...entry, mark: markKey === null ? null : markOf(markKey, logId, entry) };
 }
 
-/** Who may write in a log, as one device sees it. Device ids in hex. */
+/** Who may write in a log, as one device sees it: device id in hex → signature public key, from the epoch's lists. */
 export type Writers = {
-  /** Devices of the person this device belongs to, from the lists of the log's epoch. */
-  readonly mine: ReadonlySet<string>;
+  /** Devices of the person this device belongs to. */
+  readonly mine: ReadonlyMap<string, Uint8Array>;
   /** The other person's; empty in self. */
-  readonly others: ReadonlySet<string>;
+  readonly others: ReadonlyMap<string, Uint8Array>;
   /** My mark key of this log; null in self. */
   readonly markKey: Uint8Array | null;
 };
 
 /**
  * Whose an entry is. Fails with LG10 (a device in neither list, or in both), LG11 (it names my device without
- * my mark), LG12 (it names the other's device under my mark, or carries no mark in a room or one in self).
+ * my mark), LG12 (no mark in a room, or one in self), LG13 (it names the other's device under my mark).
  */
 export function attribute(
   entry: Entry,
@@ -63,5 +63,5 @@ export function attribute(
   if (entry.mark === null) return reject("LG12");
   const hasMyMark = equalBytes(entry.mark, markOf(writers.markKey, logId, entry));
   if (namesMine) return hasMyMark ? succeed("mine") : reject("LG11");
-  return hasMyMark ? reject("LG12") : succeed("other");
+  return hasMyMark ? reject("LG13") : succeed("other");
 }
