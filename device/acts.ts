@@ -127,7 +127,8 @@ export type Acts = {
   recordPaperFrame: Act<
     { folderId: string; frame: Frame; agreedOn: string },
     { hash: string },
-    Kind<"frame-empty"> | FrameFault
+    // Where a room is in use, only both can change the frame.
+    Kind<"frame-empty"> | Kind<"frame-is-in-room"> | FrameFault
   >;
 
   // Hours

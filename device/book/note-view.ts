@@ -1,0 +1,20 @@
+/** One note as its page shows it. */
+import { documentOf, writingsOf } from "#device/book/note-document.ts";
+import type { Parts } from "#device/book/parts.ts";
+import type { NoteView } from "#device/questions.ts";
+
+export async function noteView({ book, spaces }: Parts, noteId: string): Promise<NoteView | null> {
+  const note = book.desk().notes.notesById.get(noteId);
+  if (note === undefined) return null;
+  const writings = await writingsOf(spaces, noteId);
+  return {
+    noteId,
+    folderId: note.folderId,
+    folderName: book.desk().foldersById.get(note.folderId)?.name ?? "",
+    kind: note.kind,
+    date: note.date,
+    document: documentOf(note, writings),
+    signedAt: note.signed?.at ?? null,
+    amendments: note.amendments,
+  };
+}

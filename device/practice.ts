@@ -1,0 +1,137 @@
+/**
+ * The clinical half of the device: holds what happened, answers every clinical question and does every
+ * clinical act. It knows no key and no wire; below it stand the sealed spaces, or in the sample practice
+ * a memory. What it answers depends on the set of facts received, never on their order of arrival.
+ */
+import type { InstantMs } from "#base/clock.ts";
+import type { Result } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { Outcome } from "#device/book/act.ts";
+import { createBook } from "#device/book/book.ts";
+import { home, settings, today } from "#device/book/day.ts";
+import { addFolder, recordPayment, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
+import { accounts, consequence, folder, notes, patients, sessions } from "#device/book/folders.ts";
+import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
+import { confirmHours, disputeHour, markHeld, markMissed } from "#device/book/hour-acts.ts";
+import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
+import { amendNote, changeNoteKind, letGoOfNote, putOffNote, signNote, startNote, writeNote } from "#device/book/note-acts.ts";
+import { noteView } from "#device/book/note-view.ts";
+import { type Parts, type PracticeOptions, zoneOf } from "#device/book/parts.ts";
+import { letters, roomView } from "#device/book/room-view.ts";
+import { hoursTouching, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
+import type { Questions } from "#device/questions.ts";
+import type { Fact } from "#device/spaces.ts";
+import type { DeskSoFar } from "#domain/desk.ts";
+import { localDateOf } from "#domain/calendar/local-date.ts";
+
+export type { PracticeOptions };
+
+const answers = {
+  today,
+  patients,
+  folder: (parts: Parts, input: Questions["folder"]["input"]) => folder(parts, input.folderId),
+  sessions: (parts: Parts, input: Questions["sessions"]["input"]) => sessions(parts, input.folderId),
+  consequence,
+  notes: (parts: Parts, input: Questions["notes"]["input"]) => notes(parts, input.folderId),
+  note: (parts: Parts, input: Questions["note"]["input"]) => noteView(parts, input.noteId),
+  accounts: (parts: Parts, input: Questions["accounts"]["input"]) => accounts(parts, input.folderId),
+  room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
+  letters,
+  home,
+  settings,
+} satisfies { readonly [Name in keyof Questions]?: Answer<Name> };
+
+const doings = {
+  addFolder,
+  renameFolder,
+  proposeFrame,
+  acceptFrame,
+  talkFirst,
+  recordPaperFrame,
+  markMissed,
+  markHeld,
+  confirmHours,
+  disputeHour,
+  startNote,
+  writeNote,
+  changeNoteKind,
+  signNote,
+  amendNote,
+  putOffNote,
+  letGoOfNote,
+  recordPayment,
+  writeLetter,
+  keepDraft,
+  setLanguage,
+} satisfies { readonly [Name in keyof Acts]?: Doing<Name> };
+
+type Answer<Name extends keyof Questions> = (
+  parts: Parts,
+  input: Questions[Name]["input"],
+) => Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
+type Doing<Name extends keyof Acts> = (parts: Parts, input: Acts[Name]["input"]) => Outcome<Name>;
+
+/** The questions and acts that the clinical half answers; all others belong to the sealed half. */
+export type PracticeQuestion = keyof typeof answers;
+export type PracticeAct = keyof typeof doings;
+
+export function isPracticeQuestion(name: keyof Questions): name is PracticeQuestion {
+  return Object.hasOwn(answers, name);
+}
+
+export function isPracticeAct(name: keyof Acts): name is PracticeAct {
+  return Object.hasOwn(doings, name);
+}
+
+export interface Practice {
+  /** Takes facts in: all that are kept, at unlock, and each new one after. In any order, twice at no harm. */
+  receive(facts: readonly Fact[]): void;
+  ask<Name extends PracticeQuestion>(name: Name, input: Questions[Name]["input"]): Promise<Questions[Name]["answer"]>;
+  act<Name extends PracticeAct>(
+    name: Name,
+    input: Acts[Name]["input"],
+  ): Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+  /** Whether time alone has changed an answer since the last tick: a new day, an hour begun or over, a proposal come due. */
+  tick(now: InstantMs): boolean;
+  /** How this person's practice is described; null before it is. */
+  described(): DeskSoFar["practice"];
+}
+
+export function createPractice(options: PracticeOptions): Practice {
+  const parts: Parts = { ...options, book: createBook(options.rooms), orderOfLetter: new Map() };
+  let shown = "";
+  return {
+    receive: (facts) => parts.book.receive(facts),
+    ask: async (name, input) => {
+      const answer = answers[name] as unknown as Answer<typeof name>;
+      return answer(parts, input);
+    },
+    act: async (name, input) => {
+      const doing = doings[name] as unknown as Doing<typeof name>;
+      return doing(parts, input);
+    },
+    tick(now) {
+      const before = shown;
+      shown = whatTimeShows(parts, now);
+      return before !== "" && before !== shown;
+    },
+    described: () => parts.book.desk().practice,
+  };
+}
+
+/** A text that changes when time alone changes an answer. */
+function whatTimeShows(parts: Parts, now: InstantMs): string {
+  const { book } = parts;
+  const seen = [localDateOf(now, zoneOf(parts))];
+  const treatments = [...book.desk().foldersById.keys()].map((folderId) => treatmentOfFolder(book, folderId));
+  for (const { roomId, folderId } of book.rooms()) {
+    if (folderId === null) treatments.push(treatmentOfRoom(book, roomId));
+    const { proposal } = book.room(roomId).frames;
+    if (proposal !== null) seen.push(`${proposal.hash} ${proposal.shownFrom <= now}`);
+  }
+  for (const treatment of treatments) {
+    if (treatment === null) continue;
+    for (const { hour, state } of hoursTouching(treatment, now - 1, now + 1, now)) seen.push(`${hour.sessionKey} ${state}`);
+  }
+  return seen.join("\n");
+}
