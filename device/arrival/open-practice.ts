@@ -1,0 +1,183 @@
+/**
+ * A therapist opens a practice (protocol.md §1): the kit is drawn and shown while nothing is kept anywhere;
+ * when three words were read back, the admission code is spent, lockers and anchor are written, and the
+ * practice is kept on this device. Everything the host is asked for can be asked again with the same
+ * material, so a host lost in the middle costs one more try. Keeping the lock is the last step: before it,
+ * what broke off leaves nothing that counts.
+ */
+import { assert } from "#base/assert.ts";
+import { type Result, fail, succeed } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { readAdmissionCode } from "#device/arrival/admission-code.ts";
+import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
+import { refillBlanks } from "#device/keys/blanks.ts";
+import { drawGrants, grantHash, grantsGained } from "#device/keys/grants.ts";
+import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { forgetLock, keepLock, loadLock, type LockMethod, methodFault, sealMethod } from "#device/keys/local-lock.ts";
+import { openSelf } from "#device/keys/new-space.ts";
+import { makeRegister, newAnchor, newLocker, type NewRegister, registerMade } from "#device/keys/registers.ts";
+import { wipe } from "#device/keys/wipe.ts";
+import type { HostFailure } from "#device/sync/host-link.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
+import { drawRoot, type Root } from "#protocol/identity/root.ts";
+import { sodiumReady } from "#protocol/seal/sodium.ts";
+import { practiceGrants } from "#protocol/wire/limits.ts";
+
+type Begin = Acts["beginPractice"];
+type Confirm = Acts["confirmKit"];
+type Refused<Act extends keyof Acts> = Acts[Act]["refused"] | CommonRefusal;
+
+/** A practice that was begun and is not kept: the whole of it, in memory. */
+type Begun = {
+  readonly input: Begin["input"];
+  readonly code: Uint8Array;
+  readonly kit: Uint8Array;
+  readonly readBack: readonly number[];
+  readonly root: Root;
+  readonly storeKey: Uint8Array;
+  readonly method: LockMethod;
+  readonly self: SpaceCard;
+  readonly selfGrant: Uint8Array;
+  readonly registers: readonly NewRegister[];
+  /** The grants that are left for what comes later. */
+  readonly grants: readonly Uint8Array[];
+  readonly allGrants: readonly Uint8Array[];
+  /** Whether the host has taken the code: from then on grants are spent, and the code is not offered again. */
+  admitted: boolean;
+};
+
+export type OpeningPractice = {
+  begin(input: Begin["input"]): Promise<Result<Begin["done"], Refused<"beginPractice">>>;
+  confirm(input: Confirm["input"]): Promise<Result<Confirm["done"], Refused<"confirmKit">>>;
+  /** Wipes what was begun. */
+  forget(): void;
+};
+
+/** `opened` is awaited when a practice has come to be: the memory is loaded, the polling begins. */
+export function createOpeningPractice(ground: Ground, opened: () => Promise<void>): OpeningPractice {
+  const { platform, spaces } = ground;
+  let begun: Begun | null = null;
+
+  async function begin(input: Begin["input"]): ReturnType<OpeningPractice["begin"]> {
+    const code = readAdmissionCode(input.admissionCode);
+    if (input.name.trim() === "") return fail({ kind: "name-missing" });
+    if (code === null) return fail({ kind: "admission-code-malformed" });
+    const fault = methodFault(input.unlock);
+    if (fault !== null) return fail(fault);
+    await sodiumReady();
+    forget();
+    const drawn = await draw(ground, input, code);
+    begun = drawn;
+    const words = kitToWords(drawn.kit);
+    return succeed({ words, qr: kitQr(drawn.kit, platform.hostOrigin), readBack: drawn.readBack });
+  }
+
+  async function confirm(input: Confirm["input"]): ReturnType<OpeningPractice["confirm"]> {
+    if ((await loadLock(platform.secrets)) !== null) return fail({ kind: "already-begun" });
+    if (begun === null) return fail({ kind: "nothing-begun" });
+    const practice = begun;
+    const place = wrongPlace(practice.kit, practice.readBack, input.words);
+    if (place !== null) return fail({ kind: "kit-word-differs", place });
+    const admitted = await admit(ground, practice);
+    if (!admitted.ok) return admitted;
+    const kept = await keep(ground, practice);
+    if (!kept.ok) return kept;
+    forget();
+    await opened();
+    return succeed({});
+  }
+
+  function forget(): void {
+    if (begun === null) return;
+    wipe(begun.kit, begun.root.secret, begun.storeKey, ...begun.registers.map((register) => register.seed));
+    begun = null;
+  }
+
+  return { begin, confirm, forget };
+}
+
+async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Promise<Begun> {
+  const { platform } = ground;
+  const { chance } = platform;
+  const host = platform.hostOrigin;
+  const kit = drawKit(chance);
+  const root = drawRoot(chance);
+  const storeKey = chance.bytes(32);
+  const self = await openSelf(root, { kind: input.deviceKind, since: platform.clock.now(), host }, chance);
+  const sealed = await sealMethod(input.unlock, { root, storeKey }, platform);
+  assert(sealed.ok, "a method without fault is sealed");
+  const allGrants = drawGrants(practiceGrants, chance);
+  const [kitGrant, anchorGrant, passkeyGrant, selfGrant, ...grants] = allGrants;
+  assert(
+    kitGrant !== undefined && anchorGrant !== undefined && passkeyGrant !== undefined && selfGrant !== undefined,
+    "a practice hands in more grants than it needs at once",
+  );
+  const anchor = newAnchor(root, self, anchorGrant, chance);
+  assert(anchor !== null, "the opener of a self has its key");
+  const registers = [newLocker(kit, { host, grant: kitGrant }, root, chance), anchor];
+  if (input.unlock.kind === "passkey") {
+    registers.push(newLocker(input.unlock.prf, { host, grant: passkeyGrant }, root, chance));
+  } else {
+    grants.push(passkeyGrant);
+  }
+  const method = sealed.value;
+  const readBack = drawReadBack(chance);
+  return { input, code, kit, readBack, root, storeKey, method, self, selfGrant, registers, grants, allGrants, admitted: false };
+}
+
+/** What the host must have before the practice counts: the code spent, the lockers and the anchor. */
+async function admit(ground: Ground, practice: Begun): Promise<Result<void, Confirm["refused"]>> {
+  const link = ground.link(ground.platform.hostOrigin);
+  if (!practice.admitted) {
+    const spent = await link.openPractice({ code: practice.code, grantHashes: practice.allGrants.map(grantHash) });
+    if (!spent.ok) return fail(codeRefusal(spent.error));
+    practice.admitted = true;
+  }
+  for (const register of practice.registers) {
+    const made = await makeRegister(link, register);
+    if (!made.ok) return fail(hostRefusal(made.error));
+  }
+  return succeed(undefined);
+}
+
+function codeRefusal(failure: HostFailure): Confirm["refused"] {
+  if (failure.kind === "refused" && failure.reason === "code-wrong") return { kind: "admission-code-wrong" };
+  if (failure.kind === "refused" && failure.reason === "code-spent") return { kind: "admission-code-spent" };
+  return hostRefusal(failure);
+}
+
+async function keep(ground: Ground, practice: Begun): Promise<Result<void, CommonRefusal>> {
+  const { platform, spaces } = ground;
+  // A store without a lock is the remains of a beginning that broke off.
+  if (spaces.isOpen()) await spaces.putAway();
+  if (await platform.store.exists()) await platform.store.erase();
+  // A copy: the engine wipes its key when it is put away, and a second try needs ours.
+  const open = await spaces.open(Uint8Array.from(practice.storeKey));
+  if (!open.ok) return fail({ kind: "device-full" });
+  const now = platform.clock.now();
+  const { name, language, zone, country, currency } = practice.input;
+  const event = { kind: "PracticeDescribed", at: now, side: "therapist", name: name.trim(), language, zone, country, currency } as const;
+  const added = await spaces.addSpace(practice.self, practice.selfGrant);
+  const remembered = added.ok
+    ? await spaces.commitInner("self", [grantsGained(practice.grants), ...practice.registers.map(registerMade)], "now")
+    : added;
+  const described = remembered.ok ? await spaces.commit("self", [{ event, sealedFor: null, provable: false }], "now") : remembered;
+  const refusal = firstRefusal([added, remembered, described]);
+  if (refusal !== null) {
+    await spaces.putAway();
+    await platform.store.erase();
+    return fail(refusal);
+  }
+  const device = { kind: practice.input.deviceKind, since: now, host: platform.hostOrigin };
+  await refillBlanks(practice.root, device, spaces, platform);
+  await keepLock(platform.secrets, [practice.method]);
+  return succeed(undefined);
+}
+
+/** Erases what a beginning that broke off, or that the host refused, has left on this device. */
+export async function undoBeginning(ground: Ground): Promise<void> {
+  if (ground.spaces.isOpen()) await ground.spaces.putAway();
+  await forgetLock(ground.platform.secrets);
+  await ground.platform.store.erase();
+}

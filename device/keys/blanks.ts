@@ -1,0 +1,69 @@
+/**
+ * Blank invitations: rooms opened alone while R is at hand, so that inviting later needs no unlock
+ * (protocol.md §1). At most ten lie ready. A blank names nobody; its log does not exist until it is used.
+ * They are kept on this device only, for they hold its own keys in a room that is not yet one.
+ */
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import type { Platform } from "#device/platform.ts";
+import { bytesToCard, cardToBytes } from "#device/sync/card-bytes.ts";
+import { type OpenerDevice, openBlankRoom } from "#device/keys/new-space.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import type { Root } from "#protocol/identity/root.ts";
+
+/** protocol.md §1: "up to ten blank invitations". */
+export const blanksMax = 10;
+
+export type Blank = { readonly card: SpaceCard; readonly rho: Uint8Array };
+
+const blanksName = "blanks";
+
+/** Blanks until there are ten; asked for while R is at hand. */
+export async function refillBlanks(
+  root: Root,
+  device: OpenerDevice,
+  spaces: SealedSpaces,
+  platform: Pick<Platform, "chance" | "timers">,
+): Promise<void> {
+  const blanks = [...(await loadBlanks(spaces))];
+  const before = blanks.length;
+  while (blanks.length < blanksMax) {
+    blanks.push(await openBlankRoom(root, device, platform.chance));
+    await platform.timers.breathe();
+  }
+  if (blanks.length > before) await keepBlanks(spaces, blanks);
+}
+
+/** The blank to use next; it stays kept until `dropBlank`. Null when all were used since the last unlock. */
+export async function nextBlank(spaces: SealedSpaces): Promise<Blank | null> {
+  return (await loadBlanks(spaces))[0] ?? null;
+}
+
+/** The blank of this room, when its room is begun and its card may not be kept yet. */
+export async function blankOf(spaces: SealedSpaces, roomId: string): Promise<Blank | null> {
+  return (await loadBlanks(spaces)).find((blank) => blank.card.space === roomId) ?? null;
+}
+
+/** A blank was used: no second room is ever made of it. */
+export async function dropBlank(spaces: SealedSpaces, roomId: string): Promise<void> {
+  const blanks = await loadBlanks(spaces);
+  await keepBlanks(
+    spaces,
+    blanks.filter((blank) => blank.card.space !== roomId),
+  );
+}
+
+async function keepBlanks(spaces: SealedSpaces, blanks: readonly Blank[]): Promise<void> {
+  const rows = blanks.map((blank) => [cardToBytes(blank.card), blank.rho]);
+  await spaces.keepLocal(blanksName, canonicalToBytes(rows));
+}
+
+async function loadBlanks(spaces: SealedSpaces): Promise<readonly Blank[]> {
+  const bytes = await spaces.loadLocal(blanksName);
+  if (bytes === null) return [];
+  const decoded = bytesToCanonical(bytes, { bytesMax: 1_048_576, depthMax: 2, itemsMax: 64 });
+  if (!decoded.ok || !Array.isArray(decoded.value)) return [];
+  return (decoded.value as readonly (readonly Canonical[])[]).flatMap(([card, rho]) =>
+    card instanceof Uint8Array && rho instanceof Uint8Array ? [{ card: bytesToCard(card), rho }] : [],
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * Creation grants: 16 random bytes each, of which the host knows only the hash. A practice hands in 256
+ * when it opens; an invitation carries some; few left are changed into a new bundle. Kept in self, taken
+ * before they are used, so that no grant is ever offered twice, not even by a device that lost its power.
+ */
+import { bytesToHex } from "#base/bytes.ts";
+import { bytesToCanonical, canonicalToBytes, type Canonical } from "#base/canonical.ts";
+import { type Result, fail, succeed } from "#base/result.ts";
+import type { CommonRefusal } from "#device/acts.ts";
+import type { Platform } from "#device/platform.ts";
+import type { HostLink } from "#device/sync/host-link.ts";
+import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import { hashOf } from "#protocol/seal/hash.ts";
+import { grantBundleMax, grantBytes } from "#protocol/wire/limits.ts";
+import { grantHashInput } from "#protocol/wire/proofs.ts";
+
+export const grantsLabel = "hf/grants/1";
+export const grantsTakenLabel = "hf/grants-taken/1";
+
+/** Below this many, one is changed into a bundle: room for six invitations before the next try. */
+const grantsLow = 64;
+const bundleName = "grant-bundle";
+
+/** Fresh grants, not yet known to any host. */
+export function drawGrants(count: number, chance: Platform["chance"]): readonly Uint8Array[] {
+  return Array.from({ length: count }, () => chance.bytes(grantBytes));
+}
+
+/** What the host is given of a grant before it is spent. */
+export function grantHash(grant: Uint8Array): Uint8Array {
+  return hashOf(grantHashInput(grant));
+}
+
+/** These grants as self keeps them. */
+export function grantsGained(grants: readonly Uint8Array[]): InnerEvent {
+  return [grantsLabel, grants];
+}
+
+export type Grants = {
+  /** Takes `count` grants for use; they are gone even when what they were for fails. */
+  take(count: number): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
+  /** When few are left, changes one into a bundle. A host that is not reached changes nothing. */
+  refill(link: HostLink): Promise<void>;
+};
+
+/** The grants that self remembers. */
+export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
+  async function left(): Promise<readonly Uint8Array[]> {
+    const gained = await listed(grantsLabel);
+    const taken = new Set((await listed(grantsTakenLabel)).map(bytesToHex));
+    return gained.filter((grant) => !taken.has(bytesToHex(grant)));
+  }
+
+  async function listed(label: string): Promise<readonly Uint8Array[]> {
+    const facts = await spaces.innerEvents("self", label);
+    return facts.flatMap((fact) => bytesListOf(fact.event[1]));
+  }
+
+  async function take(count: number): ReturnType<Grants["take"]> {
+    const taken = (await left()).slice(0, count);
+    if (taken.length < count) return fail({ kind: "grants-spent" });
+    const kept = await spaces.commitInner("self", [[grantsTakenLabel, taken]], "now");
+    return kept.ok ? succeed(taken) : kept;
+  }
+
+  async function refill(link: HostLink): Promise<void> {
+    const bundle = (await begunBundle()) ?? (await beginBundle());
+    if (bundle === null) return;
+    const { grant, fresh } = bundle;
+    const changed = await link.changeGrant({ grant, grantHashes: fresh.map(grantHash) });
+    if (!changed.ok && changed.error.kind !== "refused") return;
+    if (changed.ok) {
+      const kept = await spaces.commitInner("self", [grantsGained(fresh)], "now");
+      if (!kept.ok) return;
+    }
+    await spaces.forgetLocal(bundleName);
+  }
+
+  async function beginBundle(): Promise<Bundle | null> {
+    const present = await left();
+    if (present.length === 0 || present.length >= grantsLow) return null;
+    const taken = await take(1);
+    const grant = taken.ok ? taken.value[0] : undefined;
+    if (grant === undefined) return null;
+    const fresh = drawGrants(grantBundleMax, platform.chance);
+    // Kept before the host hears of it: a lost answer must not lose the bundle.
+    const kept = await spaces.keepLocal(bundleName, canonicalToBytes([grant, fresh]));
+    return kept.ok ? { grant, fresh } : null;
+  }
+
+  async function begunBundle(): Promise<Bundle | null> {
+    const bytes = await spaces.loadLocal(bundleName);
+    if (bytes === null) return null;
+    const decoded = bytesToCanonical(bytes, { bytesMax: 4096, depthMax: 2, itemsMax: 128 });
+    if (!decoded.ok || !Array.isArray(decoded.value)) return null;
+    const [grant, fresh] = decoded.value as readonly Canonical[];
+    return grant instanceof Uint8Array ? { grant, fresh: bytesListOf(fresh) } : null;
+  }
+
+  return { take, refill };
+}
+
+type Bundle = { readonly grant: Uint8Array; readonly fresh: readonly Uint8Array[] };
+
+function bytesListOf(value: Canonical | undefined): readonly Uint8Array[] {
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Canonical[]).filter((item) => item instanceof Uint8Array);
+}

@@ -1,0 +1,31 @@
+/** What every part of the keys half stands on: the machine, the engine, what is in mind of rooms, grants, hosts. */
+import type { Result } from "#base/result.ts";
+import type { CommonRefusal } from "#device/acts.ts";
+import type { Grants } from "#device/keys/grants.ts";
+import type { RoomMemory } from "#device/meeting/room-memory.ts";
+import type { Platform } from "#device/platform.ts";
+import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+
+export type Ground = {
+  readonly platform: Platform;
+  readonly spaces: SealedSpaces;
+  readonly memory: RoomMemory;
+  readonly grants: Grants;
+  /** One caller a host, made when first asked for. */
+  link(origin: string): HostLink;
+};
+
+/** Why a host did not do what a person asked for, in the words of the acts. */
+export type HostRefusal = Exclude<HostFailure, { readonly kind: "refused" }>;
+
+/** A refusal of the host that no honest host gives here is an answer this Holdfast does not understand. */
+export function hostRefusal(failure: HostFailure): HostRefusal {
+  return failure.kind === "refused" ? { kind: "host-other-version" } : failure;
+}
+
+/** Throws nothing; the first refusal of several steps that are already done, or null. */
+export function firstRefusal(results: readonly Result<unknown, CommonRefusal>[]): CommonRefusal | null {
+  for (const result of results) if (!result.ok) return result.error;
+  return null;
+}
