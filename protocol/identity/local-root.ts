@@ -6,7 +6,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { concatBytes } from "#base/bytes.ts";
-import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { Chance } from "#base/clock.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
@@ -30,9 +30,10 @@ export function sealLocalRoot(unlock: Uint8Array, root: Root, chance: Chance): U
 export function openLocalRoot(unlock: Uint8Array, sealed: Uint8Array): Result<Root, Rejected> {
   const opened = openBytes(deriveKey(unlock, ["hf/local-root/1"]), ["hf/local-root-aad/1"], sealed);
   if (!opened.ok) return opened;
-  const decoded = bytesToCanonical(opened.value, { bytesMax: 64, depthMax: 1, itemsMax: 3 });
+  const decoded = bytesToCanonical(opened.value, { bytesMax: 64, depthMax: 1, itemsMax: 8 });
   if (!decoded.ok) return decoded;
-  const [secret, generation] = Array.isArray(decoded.value) ? decoded.value : [];
+  if (!Array.isArray(decoded.value) || decoded.value.length !== 2) return reject("ID10");
+  const [secret, generation] = decoded.value as readonly Canonical[];
   if (!(secret instanceof Uint8Array) || secret.length !== rootSecretBytes) return reject("ID10");
   if (typeof generation !== "number" || generation < 0) return reject("ID10");
   return succeed({ secret, generation });
