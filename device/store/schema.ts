@@ -4,9 +4,10 @@
  *   meta      version of the store
  *   local     small values of this device alone, never in a log
  *   card      one space and its keys (device/sync/card-bytes.ts)
- *   log       per log: how far it was read, the head there, the highest lamport
- *   writer    per log and device: its last counter and the hash of that body; own rows are written before use
- *   entry     sealed bodies of live logs; `seq` is null until the host acknowledged it: those are the outbox
+ *   log       per log: how far it was read, the head there, the highest lamport, and this device's own last
+ *             counter and body hash, written before the body is used
+ *   place     per log and seq: what judging the next body needs (protocol/log/log-state.ts)
+ *   body      sealed bodies of live logs; `seq` is null until the host acknowledged it: those are the outbox
  *   gathered  own events that are durable and wait to share one entry with what follows
  *   fact      opened events in the one order of their space
  *   aside     bodies that could not be opened or verified (R6): kept, never shown, never sent on
@@ -26,20 +27,22 @@ const wholeCheckBytesMax = 16 * 1024 * 1024;
 const tables = [
   "CREATE TABLE local (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
   "CREATE TABLE card (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
-  `CREATE TABLE log (log_id BLOB PRIMARY KEY, space TEXT NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL,
-    head BLOB NOT NULL, lamport INTEGER NOT NULL, state TEXT NOT NULL)`,
-  `CREATE TABLE writer (log_id BLOB NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL, hash BLOB NOT NULL,
-    lamport INTEGER NOT NULL, PRIMARY KEY (log_id, device))`,
-  `CREATE TABLE entry (id INTEGER PRIMARY KEY, log_id BLOB NOT NULL, seq INTEGER, hash BLOB NOT NULL,
-    head BLOB, lamport INTEGER NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL, body BLOB NOT NULL,
-    written_at INTEGER)`,
-  "CREATE UNIQUE INDEX entry_by_hash ON entry (log_id, hash)",
-  "CREATE INDEX entry_by_seq ON entry (log_id, seq)",
-  "CREATE INDEX entry_waiting ON entry (written_at, id) WHERE seq IS NULL",
+  `CREATE TABLE log (log_id BLOB PRIMARY KEY, space TEXT NOT NULL, n INTEGER NOT NULL, state TEXT NOT NULL,
+    seq INTEGER NOT NULL, head BLOB NOT NULL, lamport INTEGER NOT NULL, lamport_base INTEGER NOT NULL,
+    closed_at INTEGER, own_counter INTEGER NOT NULL, own_hash BLOB, own_lamport INTEGER NOT NULL,
+    quiet_at INTEGER)`,
+  `CREATE TABLE place (log_id BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, head BLOB NOT NULL,
+    link BLOB, PRIMARY KEY (log_id, seq))`,
+  "CREATE INDEX place_by_hash ON place (log_id, hash)",
+  `CREATE TABLE body (id INTEGER PRIMARY KEY, log_id BLOB NOT NULL, hash BLOB NOT NULL, seq INTEGER,
+    device BLOB, counter INTEGER, bytes BLOB NOT NULL)`,
+  "CREATE UNIQUE INDEX body_by_hash ON body (log_id, hash)",
+  "CREATE INDEX body_by_writer ON body (log_id, device, counter)",
+  "CREATE INDEX body_waiting ON body (log_id, id) WHERE seq IS NULL",
   `CREATE TABLE gathered (log_id BLOB NOT NULL, idx INTEGER NOT NULL, item BLOB NOT NULL,
     PRIMARY KEY (log_id, idx))`,
   `CREATE TABLE gathering (log_id BLOB PRIMARY KEY, counter INTEGER NOT NULL, lamport INTEGER NOT NULL,
-    seen_seq INTEGER NOT NULL, seen_head BLOB NOT NULL, bytes INTEGER NOT NULL)`,
+    seen_seq INTEGER NOT NULL, seen_head BLOB NOT NULL, bytes INTEGER NOT NULL, events INTEGER NOT NULL)`,
   `CREATE TABLE fact (space TEXT NOT NULL, place TEXT NOT NULL, event_id TEXT NOT NULL, kind TEXT NOT NULL,
     subject TEXT, bulk INTEGER NOT NULL, mine INTEGER NOT NULL, signed INTEGER NOT NULL, log_id BLOB NOT NULL,
     device BLOB NOT NULL, counter INTEGER NOT NULL, event BLOB NOT NULL, PRIMARY KEY (space, place))`,
@@ -48,7 +51,7 @@ const tables = [
   "CREATE INDEX fact_held ON fact (bulk, space, place)",
   `CREATE TABLE aside (log_id BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, rule TEXT NOT NULL,
     body BLOB NOT NULL, PRIMARY KEY (log_id, hash))`,
-  "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
+  "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
   "CREATE TABLE step (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
   "CREATE TABLE answered (request TEXT PRIMARY KEY, answer BLOB, at INTEGER NOT NULL)",
 ];

@@ -1,0 +1,114 @@
+/** What the parts of the engine share while the store is open: the database, the cards, and who is told. */
+import { assert } from "#base/assert.ts";
+import type { Platform } from "#device/platform.ts";
+import type { Fact, SpaceId } from "#device/spaces.ts";
+import { addFact, type FactRow, newerKind } from "#device/store/fact-table.ts";
+import type { Sql, SqlWork } from "#device/store/sql.ts";
+import type { HostLink } from "#device/sync/host-link.ts";
+import type { Judge, OpenLog } from "#device/sync/open-log.ts";
+import type { InnerFact, JudgeRecord } from "#device/sync/sealed-spaces.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { bytesToCanonical, type Canonical } from "#base/canonical.ts";
+import { StoreDamaged } from "#device/store/sql.ts";
+import { type Verified, verifyEvent } from "#device/translate/verified.ts";
+import type { DomainEvent } from "#domain/event.ts";
+import { entryLimits } from "#protocol/log/limits.ts";
+import type { ContentKey } from "./content-keys.ts";
+import type { InnerEvent } from "./sealed-spaces.ts";
+
+export type OpenSpace = {
+  card: SpaceCard;
+  /** Oldest first; the last is the one written in. */
+  logs: readonly OpenLog[];
+};
+
+/** Alarms that are kept as such; counts of what lies aside are read from their own tables. */
+export type AlarmKind = "host-forked" | "host-restored" | "host-withholds" | "device-cloned" | "not-mine";
+
+export type Core = {
+  readonly platform: Platform;
+  readonly sql: Sql;
+  readonly spaces: Map<SpaceId, OpenSpace>;
+  /** By log name; thrown away whenever a transaction that changed one was undone. */
+  readonly judges: Map<string, Judge>;
+  /** By folder and class (content-keys.ts). */
+  readonly contentKeys: Map<string, ContentKey>;
+  readonly judgeRecord: () => JudgeRecord | null;
+  /** One connection per space and host, so that a host does not see two spaces on one. */
+  linkFor(space: SpaceId, host: string): HostLink;
+  tellFacts(facts: readonly FactRow[]): void;
+  tellState(): void;
+  tellEpoch(space: SpaceId, n: number): void;
+  /** Something of this space is to be sent or fetched. */
+  wake(space: SpaceId): void;
+};
+
+/** The log this space is written in. */
+export function currentLog(space: OpenSpace): OpenLog {
+  const log = space.logs.at(-1);
+  assert(log !== undefined, "a card opens at least one log");
+  return log;
+}
+
+/** Notes an alarm, once for a space. */
+export async function raiseAlarm(
+  core: Core,
+  sql: SqlWork,
+  kind: AlarmKind,
+  space: SpaceId,
+): Promise<void> {
+  await sql.run("INSERT OR IGNORE INTO alarm (kind, space, since) VALUES (?, ?, ?)", [
+    kind,
+    space,
+    core.platform.clock.now(),
+  ]);
+}
+
+/** Keeps facts that are new and answers those, in order. */
+export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promise<FactRow[]> {
+  const fresh: FactRow[] = [];
+  for (const fact of facts) if (await addFact(sql, fact)) fresh.push(fact);
+  return fresh;
+}
+
+/** Whether a kept fact is an event of the sealed half. */
+export function isInner(row: Pick<FactRow, "kind">): boolean {
+  return row.kind.startsWith("hf/");
+}
+
+/** A kept fact as the clinical half reads it. */
+export function toFact(row: FactRow, acknowledged: boolean): Fact {
+  return {
+    space: row.space,
+    eventId: row.eventId,
+    order: row.place,
+    author: row.mine ? "me" : "other",
+    event: row.kind === newerKind ? null : verifiedEventOf(row),
+    signed: row.signed,
+    acknowledged,
+  };
+}
+
+/** A kept fact as the sealed half reads it. */
+export function toInnerFact(row: FactRow): InnerFact {
+  return {
+    space: row.space,
+    eventId: row.eventId,
+    order: row.place,
+    author: row.mine ? "me" : "other",
+    event: eventOf(row) as InnerEvent,
+  };
+}
+
+/** The event of a row, checked again as it is read: what the store holds is believed no more than a log. */
+function verifiedEventOf(row: FactRow): Verified<DomainEvent> {
+  const verified = verifyEvent(eventOf(row));
+  if (!verified.ok) throw new StoreDamaged("a kept event is not one");
+  return verified.value;
+}
+
+export function eventOf(row: Pick<FactRow, "event">): Canonical {
+  const event = bytesToCanonical(row.event, entryLimits);
+  if (!event.ok) throw new StoreDamaged("a kept event is not canonical");
+  return event.value;
+}
