@@ -19,6 +19,7 @@ import {
 } from "#protocol/epoch/fields.ts";
 import { listBytesMax } from "#protocol/epoch/record.ts";
 import { kemPublicKeyBytes } from "#protocol/seal/hpke.ts";
+import { grantBytes } from "#protocol/wire/limits.ts";
 
 /** Languages in which the six words exist. */
 export type WordsLanguage = "en" | "de";
@@ -42,7 +43,7 @@ export type Offer = {
   readonly kemPublicKey: Uint8Array;
   /** Ed25519 public key that signs replies in the drop. */
   readonly replyPublicKey: Uint8Array;
-  /** Creation grants for the invited person, 32 bytes each. */
+  /** Creation grants for the invited person, 16 bytes each. */
   readonly grants: readonly Uint8Array[];
   readonly expiresAt: InstantMs;
   /** The name the therapist chose to show. */
@@ -98,7 +99,7 @@ export function bytesToOffer(bytes: Uint8Array): Result<Offer, Rejected> {
   const commitment = bytesField(fields[5], 32);
   const kemPublicKey = bytesField(fields[6], kemPublicKeyBytes);
   const replyPublicKey = bytesField(fields[7], 32);
-  const grants = arrayField(fields[8], offerGrantsMax)?.map((grant) => bytesField(grant, 32)) ?? [null];
+  const grants = arrayField(fields[8], offerGrantsMax)?.map((grant) => bytesField(grant, grantBytes)) ?? [null];
   const expiresAt = countField(fields[9], Number.MAX_SAFE_INTEGER);
   const name = textField(fields[10], offerNameLengthMax);
   const language = fields[11];

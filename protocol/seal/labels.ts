@@ -96,8 +96,13 @@ export const primitiveByLabel = {
   "hf/claim/1": "hpke",
   "hf/claim-mac/1": "kdf",
   "hf/claimed/1": "mac",
+  "hf/claim-plain/1": "format",
   "hf/answer/1": "hpke",
+  "hf/answer-plain/1": "format",
   "hf/words/1": "kdf",
+  "hf/check-begun/1": "format",
+  "hf/check-joined/1": "format",
+  "hf/check-shown/1": "format",
   "hf/safety/1": "hash",
 } as const satisfies Readonly<Record<string, Primitive>>;
 
