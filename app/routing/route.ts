@@ -1,0 +1,85 @@
+/**
+ * The places of the app and their addresses. An address lies behind "#", so no host ever hears which place
+ * is open, and holds random ids only, so a history read over a shoulder names nobody.
+ */
+
+export type FolderPart = "frame" | "sessions" | "letters" | "notes" | "accounts";
+
+export type Route =
+  | { readonly at: "start" }
+  | { readonly at: "open-practice" }
+  | { readonly at: "invited" }
+  | { readonly at: "invitation" }
+  | { readonly at: "look-around" }
+  | { readonly at: "today" }
+  | { readonly at: "patients" }
+  | { readonly at: "add-patient" }
+  | { readonly at: "folder"; readonly folderId: string; readonly part: FolderPart }
+  | { readonly at: "change-frame"; readonly folderId: string }
+  | { readonly at: "invite"; readonly folderId: string }
+  | { readonly at: "note"; readonly noteId: string }
+  | { readonly at: "words"; readonly roomId: string }
+  | { readonly at: "home" }
+  | { readonly at: "agreed"; readonly roomId: string }
+  | { readonly at: "letters"; readonly roomId: string }
+  | { readonly at: "hours"; readonly roomId: string }
+  | { readonly at: "host-sight" }
+  | { readonly at: "settings" };
+
+const plain = [
+  "start",
+  "open-practice",
+  "invited",
+  "invitation",
+  "look-around",
+  "today",
+  "patients",
+  "add-patient",
+  "home",
+  "host-sight",
+  "settings",
+] as const;
+const parts: readonly FolderPart[] = ["frame", "sessions", "letters", "notes", "accounts"];
+
+/** The place an address names; the start for anything unknown. `address`: what stands behind "#/". */
+export function addressToRoute(address: string): Route {
+  const [place = "", id = "", part = ""] = address.replace(/^#?\/?/, "").split("/");
+  const known = plain.find((name) => name === place);
+  if (known !== undefined) return { at: known };
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) return { at: "start" };
+  switch (place) {
+    case "folder":
+      return { at: "folder", folderId: id, part: parts.find((name) => name === part) ?? "frame" };
+    case "change-frame":
+    case "invite":
+      return { at: place, folderId: id };
+    case "note":
+      return { at: "note", noteId: id };
+    case "words":
+    case "agreed":
+    case "letters":
+    case "hours":
+      return { at: place, roomId: id };
+    default:
+      return { at: "start" };
+  }
+}
+
+export function routeToAddress(route: Route): string {
+  switch (route.at) {
+    case "folder":
+      return `/#/folder/${route.folderId}/${route.part}`;
+    case "change-frame":
+    case "invite":
+      return `/#/${route.at}/${route.folderId}`;
+    case "note":
+      return `/#/note/${route.noteId}`;
+    case "words":
+    case "agreed":
+    case "letters":
+    case "hours":
+      return `/#/${route.at}/${route.roomId}`;
+    default:
+      return `/#/${route.at}`;
+  }
+}

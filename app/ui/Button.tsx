@@ -1,0 +1,34 @@
+/** Something that acts. One page has at most one filled button; consent is never the louder one. */
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components";
+
+export type ButtonWeight =
+  /** The one filled button of a page. */
+  | "act"
+  /** Edge only: every other act, and both sides of a consent. */
+  | "plain"
+  /** Reads as an underlined word inside a sentence or a row. */
+  | "word"
+  /** An act that cannot be undone: brick text, never a fill. */
+  | "grave";
+
+export function Button(props: {
+  readonly weight?: ButtonWeight;
+  readonly onPress?: () => void;
+  readonly submits?: boolean;
+  readonly waits?: boolean;
+  readonly describedBy?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <AriaButton
+      className={`button button-${props.weight ?? "plain"}`}
+      type={props.submits === true ? "submit" : "button"}
+      isDisabled={props.waits ?? false}
+      {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      {...(props.describedBy === undefined ? {} : { "aria-describedby": props.describedBy })}
+    >
+      {props.children}
+    </AriaButton>
+  );
+}
