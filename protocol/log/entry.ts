@@ -104,13 +104,6 @@ export function openEntry(keys: LogKeys, body: Uint8Array): Result<Entry, Reject
   return plain.ok ? bytesToEntry(plain.value) : plain;
 }
 
-/** The bytes of an entry with these events at most: what fits into one body, whatever the other fields hold. */
-export function eventBytes(events: readonly EntryEvent[]): number {
-  return canonicalToBytes(
-    events.map(({ salt, event, act }) => (act === null ? [salt, event] : [salt, event, act])),
-  ).length;
-}
-
 function arrayToEntry(value: Canonical): Entry | null {
   if (!isArray(value) || value.length !== 10) return null;
   const [label, space, device, counter, prevOwn = null, seenSeq, seenHead, lamport, events, mark = null] = value;
