@@ -1,0 +1,117 @@
+/**
+ * The sealed chunks of files, in one file each under `files/` in the data directory, named by their
+ * address. Chunks come in order; how many are there follows from the length, so a file goes on where a
+ * lost connection or a killed process left it. A chunk is on the disk when it is acknowledged.
+ */
+import { type FileHandle, mkdir, open, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { fail, succeed } from "#base/result.ts";
+import { fileChunkBytes } from "#protocol/wire/limits.ts";
+import type { Kept } from "./store.ts";
+
+export type FileStore = {
+  /** Whole chunks kept so far. */
+  kept(address: Uint8Array): Promise<number>;
+  /** Keeps the next chunk. The same bytes again change nothing. Refused: too-early, used, host-full. */
+  put(address: Uint8Array, chunkNumber: number, chunk: Uint8Array): Kept<number>;
+  /** Refused: not-found. */
+  get(address: Uint8Array, chunkNumber: number): Kept<Uint8Array>;
+  /** Takes the time of writing off the finished file, as far as a file system allows. */
+  finish(address: Uint8Array): Promise<void>;
+};
+
+export function fileStore(directory: string): FileStore {
+  const pathOf = (address: Uint8Array) => {
+    const name = bytesToHex(address);
+    return join(directory, "files", name.slice(0, 2), name);
+  };
+  const lastByName = new Map<string, Promise<unknown>>();
+
+  /** One after another for one file, so that two writers of a chunk cannot interleave. */
+  async function inTurn<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+    const turn = (lastByName.get(name) ?? Promise.resolve()).then(work, work);
+    lastByName.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (lastByName.get(name) === turn) lastByName.delete(name);
+    }
+  }
+
+  async function kept(address: Uint8Array): Promise<number> {
+    const size = await stat(pathOf(address)).then((found) => found.size, orMissing(0));
+    return Math.floor(size / fileChunkBytes);
+  }
+
+  async function get(address: Uint8Array, chunkNumber: number): Kept<Uint8Array> {
+    const file = await open(pathOf(address), "r").catch(orMissing(null));
+    if (file === null) return fail("not-found");
+    try {
+      const chunk = new Uint8Array(fileChunkBytes);
+      const { bytesRead } = await file.read(chunk, 0, fileChunkBytes, chunkNumber * fileChunkBytes);
+      return bytesRead === fileChunkBytes ? succeed(chunk) : fail("not-found");
+    } finally {
+      await file.close();
+    }
+  }
+
+  return {
+    kept,
+    get,
+    put: (address, chunkNumber, chunk) =>
+      inTurn(bytesToHex(address), async () => {
+        const present = await kept(address);
+        if (chunkNumber > present) return fail("too-early");
+        if (chunkNumber < present) {
+          const same = await get(address, chunkNumber);
+          return same.ok && equalBytes(same.value, chunk) ? succeed(present) : fail("used");
+        }
+        return writeChunk(pathOf(address), chunkNumber, chunk);
+      }),
+    finish: (address) => utimes(pathOf(address), 0, 0),
+  };
+}
+
+async function writeChunk(path: string, chunkNumber: number, chunk: Uint8Array): Kept<number> {
+  let file: FileHandle | null = null;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    file = await open(path, chunkNumber === 0 ? "w" : "r+", 0o600);
+    let written = 0;
+    while (written < chunk.length) {
+      const at = chunkNumber * fileChunkBytes + written;
+      written += (await file.write(chunk, written, chunk.length - written, at)).bytesWritten;
+    }
+    await file.datasync();
+    if (chunkNumber === 0) await syncDirectory(dirname(path));
+    return succeed(chunkNumber + 1);
+  } catch (error) {
+    if (!isDiskTrouble(error)) throw error;
+    // Half a chunk would be taken for nothing anyway; its space is given back.
+    await file?.truncate(chunkNumber * fileChunkBytes).catch(() => {});
+    return fail("host-full");
+  } finally {
+    await file?.close();
+  }
+}
+
+/** A new name in a directory is durable only when the directory is. */
+async function syncDirectory(directory: string): Promise<void> {
+  for (const path of [directory, dirname(directory)]) {
+    const handle = await open(path, "r");
+    await handle.sync().finally(() => handle.close());
+  }
+}
+
+function orMissing<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return value;
+    throw error;
+  };
+}
+
+function isDiskTrouble(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return typeof code === "string" && ["ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE"].includes(code);
+}

@@ -1,0 +1,142 @@
+/**
+ * A thread of the SQLite store: the writer, which runs a batch of changes in one transaction and answers
+ * when it is on the disk, or the reader, beside it. A slow disk stalls these threads and not the host.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import type { DatabaseSync } from "node:sqlite";
+import { assert } from "#base/assert.ts";
+import { type Result, fail } from "#base/result.ts";
+import type { RefusalReason } from "#protocol/wire/messages.ts";
+import { openForReading, openForWriting, pragmaNumber, type DataFault } from "./sqlite-schema.ts";
+import { sqliteReads } from "./sqlite-reads.ts";
+import { sqliteWrites } from "./sqlite-writes.ts";
+
+export type ThreadTask = { readonly path: string; readonly role: "writer" | "reader"; readonly pagesMax: number | null };
+export type ThreadCall = { readonly name: string; readonly input: unknown };
+/** What the host asks of a thread: a batch of calls, or to close. */
+export type ThreadRequest = { readonly calls: readonly ThreadCall[] } | "close";
+/** One outcome per call, in order. "defect" bears the message of our own mistake, which holds no data. */
+export type ThreadOutcome = Result<unknown, RefusalReason> | { readonly defect: string };
+export type ThreadAnswer =
+  | { readonly opened: { readonly settings: Settings } }
+  | { readonly fault: DataFault | { readonly kind: "cannot-open" } }
+  | { readonly outcomes: readonly ThreadOutcome[] }
+  | "closed";
+
+/** The settings as the database itself gives them back. */
+export type Settings = { readonly synchronous: number; readonly pageSize: number; readonly secureDelete: number };
+
+type Run = (input: never) => Result<unknown, RefusalReason>;
+
+const port = parentPort;
+assert(port !== null, "a thread of the store is started by the store");
+start(workerData as ThreadTask);
+
+function start({ path, role, pagesMax }: ThreadTask): void {
+  const opened = open(path, role);
+  if ("kind" in opened) return answer({ fault: opened });
+  const { database } = opened;
+  if (pagesMax !== null) database.exec(`PRAGMA max_page_count = ${pagesMax}`);
+  const calls = new Map<string, Run>(Object.entries(role === "writer" ? sqliteWrites(database) : sqliteReads(database)));
+  port?.on("message", (request: ThreadRequest) => {
+    if (request !== "close") {
+      const outcomes =
+        role === "writer" ? writeBatch(database, calls, request.calls) : request.calls.map((call) => runAlone(calls, call));
+      return answer({ outcomes });
+    }
+    if (role === "writer") foldAway(database);
+    database.close();
+    answer("closed");
+    port?.close();
+  });
+  answer({
+    opened: {
+      settings: {
+        synchronous: pragmaNumber(database, "synchronous"),
+        pageSize: pragmaNumber(database, "page_size"),
+        secureDelete: pragmaNumber(database, "secure_delete"),
+      },
+    },
+  });
+}
+
+function open(path: string, role: ThreadTask["role"]): ReturnType<typeof openForWriting> | { readonly kind: "cannot-open" } {
+  try {
+    return role === "writer" ? openForWriting(path) : { database: openForReading(path) };
+  } catch (error) {
+    if (isDiskTrouble(error)) return { kind: "cannot-open" };
+    if (primaryCode(error) === notADatabase) return { kind: "not-holdfast" };
+    throw error;
+  }
+}
+
+/** SQLITE_NOTADB */
+const notADatabase = 26;
+
+/** One transaction for the whole batch; if it fails, each call has a transaction of its own. */
+function writeBatch(database: DatabaseSync, calls: ReadonlyMap<string, Run>, batch: readonly ThreadCall[]): readonly ThreadOutcome[] {
+  const alone = batch.length === 1 && batch[0]?.name === "checkpoint";
+  if (alone) return batch.map((call) => runAlone(calls, call));
+  try {
+    return inTransaction(database, () => batch.map((call) => run(calls, call)));
+  } catch (error) {
+    const [only] = batch;
+    if (batch.length === 1 && only !== undefined) return [failed(error)];
+    return batch.flatMap((call) => writeBatch(database, calls, [call]));
+  }
+}
+
+function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const value = work();
+    database.exec("COMMIT");
+    return value;
+  } catch (error) {
+    // A full disk may have ended the transaction already.
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function run(calls: ReadonlyMap<string, Run>, call: ThreadCall): Result<unknown, RefusalReason> {
+  const known = calls.get(call.name);
+  assert(known !== undefined, "the store knows every call it is asked");
+  return known(call.input as never);
+}
+
+function runAlone(calls: ReadonlyMap<string, Run>, call: ThreadCall): ThreadOutcome {
+  try {
+    return run(calls, call);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): ThreadOutcome {
+  if (isDiskTrouble(error)) return fail("host-full");
+  return { defect: error instanceof Error ? error.name : "unknown" };
+}
+
+/** SQLITE_READONLY 8, SQLITE_IOERR 10, SQLITE_FULL 13, SQLITE_CANTOPEN 14: the disk takes nothing more now. */
+function isDiskTrouble(error: unknown): boolean {
+  return [8, 10, 13, 14].includes(primaryCode(error));
+}
+
+function primaryCode(error: unknown): number {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return 0;
+  return error.errcode & 255;
+}
+
+function foldAway(database: DatabaseSync): void {
+  try {
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // On a full disk the write-ahead log stays beside the database and is read at the next start.
+    if (!isDiskTrouble(error)) throw error;
+  }
+}
+
+function answer(message: ThreadAnswer): void {
+  port?.postMessage(message);
+}
