@@ -1,0 +1,41 @@
+/** Where this device stands: empty, locked, open or unfit; and what the person should know at once. */
+import type { Ground } from "#device/keys/ground.ts";
+import { loadLock } from "#device/keys/local-lock.ts";
+import type { Alarm, Standing, Unfit, UnlockMethod } from "#device/questions.ts";
+
+export type Noticed = {
+  /** A locker or the anchor is missing or older than what was written. */
+  readonly registersFail: boolean;
+  /** Rooms in whose drop something forged lay. */
+  readonly forged: ReadonlySet<string>;
+};
+
+/** The answer to `standing`. Nothing about the person is in it while the keys are put away. */
+export async function standingOf(ground: Ground, noticed: Noticed): Promise<Standing> {
+  const { platform, spaces, memory } = ground;
+  const lock = await loadLock(platform.secrets);
+  const open = spaces.isOpen() && lock !== null;
+  const unfit: Unfit | null = lock === "damaged" ? "store-damaged" : null;
+  const profile = open ? memory.profile() : null;
+  return {
+    state: unfit !== null ? "unfit" : lock === null ? "empty" : open ? "open" : "locked",
+    unfit,
+    side: profile?.side ?? null,
+    name: profile?.name ?? null,
+    methods: lock === null || lock === "damaged" ? [] : lock.map(toMethod),
+    saved: open ? spaces.saved() : { waiting: 0, sentAt: null, hostReached: false },
+    clockOffMinutes: open ? spaces.clockOffMinutes() : null,
+    alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed)] : [],
+    sample: false,
+  };
+}
+
+function toMethod(method: { readonly kind: UnlockMethod["kind"]; readonly handle: Uint8Array }): UnlockMethod {
+  return method.kind === "passkey" ? { kind: "passkey", credentialId: method.handle } : { kind: "passphrase" };
+}
+
+function alarmsOf({ registersFail, forged }: Noticed): readonly Alarm[] {
+  const alarms: Alarm[] = [...forged].map((roomId) => ({ kind: "not-opened", roomId, count: 1 }));
+  if (registersFail) alarms.push({ kind: "host-restored", roomId: null });
+  return alarms;
+}

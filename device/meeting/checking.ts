@@ -1,0 +1,87 @@
+/**
+ * Two people check each other (protocol.md §6, 5): together in one place, or by six words. Each tap counts
+ * for the tapper's own side only. Words that differ close the room at once, on both sides.
+ */
+import { type Result, fail, succeed } from "#base/result.ts";
+import { bytesToHex } from "#base/bytes.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import { mayMeetInPerson, type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
+import { endedLabel, type RoomEvent } from "#device/meeting/room-events.ts";
+import { otherSideDevices } from "#device/meeting/directory.ts";
+
+type Done<Name extends keyof Acts> = Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+
+export type Checking = {
+  handedOver(input: Acts["invitationHandedOver"]["input"]): Done<"invitationHandedOver">;
+  together(input: { roomId: string }): Done<"weAreTogether">;
+  wordsMatch(input: { roomId: string }): Done<"wordsMatch">;
+  wordsDiffer(input: { roomId: string }): Done<"wordsDiffer">;
+  deviceShown(input: { roomId: string }): Done<"otherDeviceShown">;
+};
+
+export function createChecking(ground: Ground): Checking {
+  const { memory, spaces, platform } = ground;
+
+  function roomOf(roomId: string): Result<MeetingRoom, CommonRefusal> {
+    if (!spaces.isOpen()) return fail({ kind: "locked" });
+    const room = memory.rooms().get(roomId);
+    return room === undefined ? fail({ kind: "not-here" }) : succeed(room);
+  }
+
+  async function remember(event: RoomEvent): Promise<Result<Record<string, never>, CommonRefusal>> {
+    const kept = await memory.remember([event]);
+    return kept.ok ? succeed({}) : kept;
+  }
+
+  function spaceOf(room: MeetingRoom): Uint8Array {
+    return room.invited?.space ?? room.joining?.space ?? new Uint8Array(0);
+  }
+
+  async function check(room: MeetingRoom, how: "in-person" | "words"): Promise<Result<Record<string, never>, CommonRefusal>> {
+    const at = platform.clock.now();
+    return remember({ kind: "checked", space: spaceOf(room), at, how });
+  }
+
+  return {
+    async handedOver({ roomId, way }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      if (room.value.invited === null) return fail({ kind: "not-here" });
+      return remember({ kind: "handed", space: spaceOf(room.value), at: platform.clock.now(), way });
+    },
+    async together({ roomId }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      if (!mayMeetInPerson(room.value, platform.clock.now())) return fail({ kind: "not-together-now" });
+      return check(room.value, "in-person");
+    },
+    async wordsMatch({ roomId }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      const { kind } = stateOf(room.value, platform.clock.now());
+      if (kind === "checked") return succeed({});
+      return kind === "linked" ? check(room.value, "words") : fail({ kind: "not-here" });
+    },
+    async wordsDiffer({ roomId }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      if (room.value.linked === null) return fail({ kind: "not-here" });
+      const space = spaceOf(room.value);
+      const closed = await remember({ kind: "closed", space, at: platform.clock.now(), why: "words-differed" });
+      if (!closed.ok) return closed;
+      const told = await spaces.commitInner(roomId, [[endedLabel, "words-differed"]], "now");
+      return told.ok ? succeed({}) : told;
+    },
+    async deviceShown({ roomId }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      const shown = room.value.devicesShown;
+      const devices = otherSideDevices(spaces.card(roomId))
+        .map((device) => device.id)
+        .filter((id) => !shown.has(bytesToHex(id)));
+      if (devices.length === 0) return succeed({});
+      return remember({ kind: "devices-shown", space: spaceOf(room.value), devices });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** The rooms as the clinical half and the screens may know them: no key, no nonce, no persona. */
+import { bytesToHex } from "#base/bytes.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import { invitationOf, mayMeetInPerson, type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
+import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
+import { numbersToWords } from "#protocol/invite/six-words.ts";
+
+export function createDirectory(ground: Ground): RoomDirectory {
+  const { memory } = ground;
+  return {
+    rooms: () => [...memory.rooms().values()].filter(isWorthShowing).map((room) => toKnown(ground, room)),
+  };
+}
+
+/** A claim that the host never took leaves a room that never was. */
+function isWorthShowing(room: MeetingRoom): boolean {
+  if (room.invited !== null) return true;
+  return room.joining !== null && (room.linked !== null || room.closed === null);
+}
+
+function toKnown(ground: Ground, room: MeetingRoom): KnownRoom {
+  const { memory, spaces, platform } = ground;
+  const now = platform.clock.now();
+  const folderId = room.invited?.folderId ?? null;
+  const card = spaces.card(room.roomId);
+  return {
+    roomId: room.roomId,
+    folderId,
+    otherName: folderId === null ? (room.joining?.otherName ?? "") : (memory.folderName(folderId) ?? ""),
+    state: stateOf(room, now),
+    words: room.linked === null ? null : wordsOf(room.linked),
+    mayMeetInPerson: mayMeetInPerson(room, now),
+    invitation: invitationOf(room, now),
+    otherDevices: otherSideDevices(card).map((device) => ({
+      name: device.name === "telephone" ? "telephone" : "computer",
+      since: device.since,
+      // The device that made or answered the invitation was met with the room itself.
+      shown: room.devicesShown.has(bytesToHex(device.id)) || isMetAtFirst(card, device),
+    })),
+  };
+}
+
+function wordsOf(linked: NonNullable<MeetingRoom["linked"]>): NonNullable<KnownRoom["words"]> {
+  return { words: numbersToWords(linked.numbers, linked.language), numbers: linked.numbers };
+}
+
+/** The other person's devices that the newest epoch lists; none before there is another. */
+export function otherSideDevices(card: SpaceCard | null): readonly ListedDevice[] {
+  const side = card === null ? null : card.own === "a" ? card.epoch.b : card.epoch.a;
+  if (side === null) return [];
+  const list = readDeviceList(side.list, side.persona);
+  return list.ok ? list.value.devices : [];
+}
+
+/** Whether the other's first list carried this device: list number 0 is the one that came with the meeting. */
+function isMetAtFirst(card: SpaceCard | null, device: ListedDevice): boolean {
+  if (card === null) return false;
+  const lists = [...card.earlier, { listA: card.epoch.a.list, listB: card.epoch.b?.list ?? null }];
+  const persona = card.own === "a" ? card.epoch.b?.persona : card.epoch.a.persona;
+  if (persona === undefined) return false;
+  for (const { listA, listB } of lists) {
+    const bytes = card.own === "a" ? listB : listA;
+    const list = bytes === null ? null : readDeviceList(bytes, persona);
+    if (list === null || !list.ok) continue;
+    return list.value.devices.some(({ id }) => bytesToHex(id) === bytesToHex(device.id));
+  }
+  return false;
+}

@@ -1,0 +1,176 @@
+/**
+ * Inviting a patient (protocol.md §6, 1 and 2): a blank becomes a room, the offer is laid into a drop on
+ * the host, and only then is anything kept here. What breaks off after that is taken up at the next unlock.
+ */
+import { assert } from "#base/assert.ts";
+import type { Chance } from "#base/clock.ts";
+import { type Result, fail, succeed } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
+import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { grantsToFields, invitedGrants } from "#device/meeting/carried-grants.ts";
+import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
+import { eventToCanonical } from "#device/translate/event-bytes.ts";
+import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
+import type { FrameProposed } from "#domain/frame/events.ts";
+import { dropOf } from "#protocol/invite/drop.ts";
+import { type MadeInvitation, makeInvitation } from "#protocol/invite/invitation.ts";
+import { bytesToOffer, type ProposedFrame } from "#protocol/invite/offer.ts";
+import { signPairFromSeed } from "#protocol/seal/sign.ts";
+
+type Invite = Acts["invite"];
+type Void = Acts["voidInvitation"];
+
+/** An invitation can be claimed as long as the host keeps its drop: fourteen days. */
+const invitationMs = 14 * 24 * 3_600_000;
+/** Grants the room itself will spend: one for log 0, one for log 1. */
+const roomGrants = 2;
+/** The size of an ordinary claim, so that the host cannot tell a voided invitation from a claimed one. */
+const noiseBytes = 8192;
+
+export type Inviting = {
+  invite(input: Invite["input"]): Promise<Result<Invite["done"], Invite["refused"] | CommonRefusal>>;
+  voidInvitation(input: Void["input"]): Promise<Result<Void["done"], Void["refused"] | CommonRefusal>>;
+  /** Takes up invitations whose room was not kept, or whose frame was not written, when this device stopped. */
+  resume(): Promise<void>;
+};
+
+export function createInviting(ground: Ground): Inviting {
+  const { platform, spaces, memory, grants } = ground;
+
+  async function invite(input: Invite["input"]): ReturnType<Inviting["invite"]> {
+    if (!spaces.isOpen()) return fail({ kind: "locked" });
+    if (memory.folderName(input.folderId) === null) return fail({ kind: "not-here" });
+    if (isInvited(input.folderId)) return fail({ kind: "already-invited" });
+    const blank = await nextBlank(spaces);
+    // Ten rooms were begun since the last unlock: the next one needs R again.
+    if (blank === null) return fail({ kind: "locked" });
+    const taken = await grants.take(roomGrants + invitedGrants);
+    if (!taken.ok) return taken;
+    const made = make(blank, input, taken.value.slice(roomGrants));
+    const link = ground.link(blank.card.epoch.host);
+    const replyKey = signPairFromSeed(made.secrets.replySeed).publicKey;
+    const offered = await link.offerDrop({ key: made.drop.pair, replyKey, offer: made.sealedOffer });
+    if (!offered.ok) return fail(hostRefusal(offered.error));
+    const kept = await remember(blank, made, input.folderId, taken.value.slice(0, roomGrants));
+    if (!kept.ok) return kept;
+    // Self must know of the room before the room's log exists (protocol.md §2).
+    await spaces.syncNow();
+    const begun = await beginRoom(blank.card.space);
+    if (!begun.ok) return begun;
+    await grants.refill(link);
+    return succeed({ roomId: blank.card.space, link: made.link });
+  }
+
+  function make(blank: Blank, input: Invite["input"], carried: readonly Uint8Array[]): MadeInvitation {
+    const now = platform.clock.now();
+    return makeInvitation(
+      {
+        epoch: blank.card.epoch,
+        grants: grantsToFields(carried),
+        expiresAt: now + invitationMs,
+        name: input.nameShown.trim(),
+        language: memory.profile()?.language ?? "en",
+        frame: proposalOf(input, now, platform.chance),
+        message: input.message.trim(),
+      },
+      platform.chance,
+    );
+  }
+
+  async function remember(
+    blank: Blank,
+    made: MadeInvitation,
+    folderId: string,
+    own: readonly Uint8Array[],
+  ): Promise<Result<void, CommonRefusal>> {
+    const { card, rho } = blank;
+    const { space, key } = card.epoch;
+    const mark = card.markKeys[0];
+    assert(key !== null && mark !== undefined, "a blank was opened by this device");
+    const { secret, nonceA, kemSeed, replySeed } = made.secrets;
+    return memory.remember([
+      { kind: "carded", space, host: card.epoch.host, rho, epoch: 0, epochKey: key, markKey: mark.key, markFromEpoch: 0 },
+      {
+        kind: "invited",
+        space,
+        at: platform.clock.now(),
+        folderId,
+        secret,
+        nonceA,
+        kemSeed,
+        replySeed,
+        offer: made.offerBytes,
+        link: made.link,
+        expiresAt: made.offer.expiresAt,
+        grants: own,
+      },
+    ]);
+  }
+
+  /** Keeps the room's card and writes the proposed frame; what is there already is left as it is. */
+  async function beginRoom(roomId: string): Promise<Result<void, CommonRefusal>> {
+    const invited = memory.rooms().get(roomId)?.invited;
+    if (!invited) return fail({ kind: "not-here" });
+    if (spaces.card(roomId) === null) {
+      const blank = await blankOf(spaces, roomId);
+      if (blank === null) return fail({ kind: "not-here" });
+      const added = await spaces.addSpace(blank.card, invited.grants[0] ?? null);
+      if (!added.ok) return added;
+    }
+    const offer = bytesToOffer(invited.offer);
+    const written = await spaces.facts({ space: roomId, kinds: ["FrameProposed"], subject: null, before: null, countMax: 1 });
+    if (offer.ok && offer.value.frame !== null && written.length === 0) {
+      const { salt, event } = offer.value.frame;
+      const proposed = await spaces.commitSalted(roomId, [{ salt, event, provable: true }], "now");
+      if (!proposed.ok) return proposed;
+    }
+    await dropBlank(spaces, roomId);
+    return succeed(undefined);
+  }
+
+  function isInvited(folderId: string): boolean {
+    const now = platform.clock.now();
+    return [...memory.rooms().values()].some(
+      (room) => room.invited?.folderId === folderId && !isOver(room, now),
+    );
+  }
+
+  async function voidInvitation(input: Void["input"]): ReturnType<Inviting["voidInvitation"]> {
+    const room = memory.rooms().get(input.roomId);
+    if (!room?.invited || room.linked !== null) return fail({ kind: "not-here" });
+    const { secret } = room.invited;
+    const host = spaces.card(input.roomId)?.epoch.host ?? platform.hostOrigin;
+    // Own device claims the drop with noise: whoever opens the link later is told that it was used.
+    const claim = platform.chance.bytes(noiseBytes);
+    const claimed = await ground.link(host).claimDrop({ key: dropOf(secret).pair, claim });
+    const gone = !claimed.ok && claimed.error.kind === "refused";
+    if (!claimed.ok && !gone) return fail(hostRefusal(claimed.error));
+    const closed = await memory.remember([
+      { kind: "closed", space: room.invited.space, at: platform.clock.now(), why: "invitation-voided" },
+    ]);
+    return closed.ok ? succeed({}) : closed;
+  }
+
+  async function resume(): Promise<void> {
+    for (const room of memory.rooms().values()) {
+      if (room.invited !== null && room.linked === null && room.closed === null) await beginRoom(room.roomId);
+    }
+  }
+
+  return { invite, voidInvitation, resume };
+}
+
+function isOver(room: MeetingRoom, now: number): boolean {
+  const { kind } = stateOf(room, now);
+  return kind === "closed" || kind === "invitation-expired";
+}
+
+/** The proposal of log 0 with its salt drawn, so that its id can be computed from the offer alone. */
+function proposalOf(input: Invite["input"], now: number, chance: Chance): ProposedFrame | null {
+  if (input.frame === null || isEmpty(input.frame)) return null;
+  const frame = tidied(input.frame);
+  assert(faultOf(frame) === null, "a page offers no frame with a fault");
+  const event: FrameProposed = { kind: "FrameProposed", at: now, frame, message: input.message.trim(), shownFrom: now };
+  return { salt: chance.bytes(16), event: eventToCanonical(event) };
+}
