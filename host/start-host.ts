@@ -11,7 +11,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Clock } from "#base/clock.ts";
 import { type Result, fail, succeed } from "#base/result.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { admissionCodeToText } from "#protocol/wire/admission-code.ts";
+import { admissionCodeToText } from "#host/admission-code.ts";
 import {
   admissionCodeBytes,
   connectionsMax,

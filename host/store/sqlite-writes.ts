@@ -1,6 +1,6 @@
 /** Every change the SQLite store can make. Runs inside the writer thread, inside a transaction it does not begin itself. */
 import { hash, randomInt } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
@@ -54,11 +54,11 @@ export function sqliteWrites(database: DatabaseSync): Immediate<StoreWrites> {
 function logWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "createLog" | "append" | "expireLog" | "cancelExpiry"> {
   const byId = database.prepare("SELECT * FROM log WHERE id = ?");
   const byNo = database.prepare("SELECT 1 FROM log WHERE no = ?");
-  const insert = database.prepare("INSERT INTO log VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, NULL)");
-  const insertEntry = database.prepare("INSERT INTO entry (at, body) VALUES (?, ?)");
+  const insert = changing(database, "INSERT INTO log VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, NULL)");
+  const insertEntry = changing(database, "INSERT INTO entry (at, body) VALUES (?, ?)");
   const entriesAfter = database.prepare("SELECT body FROM entry WHERE at > ? AND at <= ? ORDER BY at");
-  const advance = database.prepare("UPDATE log SET head_seq = ?, head_hash = ?, bytes = ? WHERE id = ?");
-  const setExpiry = database.prepare("UPDATE log SET state = ?, expires_day = ? WHERE id = ?");
+  const advance = changing(database, "UPDATE log SET head_seq = ?, head_hash = ?, bytes = ? WHERE id = ?");
+  const setExpiry = changing(database, "UPDATE log SET state = ?, expires_day = ? WHERE id = ?");
   const spend = spender(database);
   const find = (logId: Uint8Array) => byId.get(logId) as LogRow | undefined;
 
@@ -139,8 +139,8 @@ function logWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "create
 
 function registerWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "createRegister" | "putRegister"> {
   const byAddress = database.prepare("SELECT pk, version, value FROM register WHERE address = ?");
-  const insert = database.prepare("INSERT INTO register VALUES (?, ?, 1, ?)");
-  const replace = database.prepare("UPDATE register SET version = ?, value = ? WHERE address = ?");
+  const insert = changing(database, "INSERT INTO register VALUES (?, ?, 1, ?)");
+  const replace = changing(database, "UPDATE register SET version = ?, value = ? WHERE address = ?");
   const spend = spender(database);
   type Row = { readonly pk: Uint8Array; readonly version: number; readonly value: Uint8Array };
   const find = (address: Uint8Array) => byAddress.get(address) as Row | undefined;
@@ -192,8 +192,8 @@ export function bytesToSlots(bytes: Uint8Array): DropSlots {
 
 function dropWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "offerDrop" | "claimDrop" | "replyToDrop"> {
   const byAddress = database.prepare('SELECT pk_offer, slots, expires_day FROM "drop" WHERE address = ?');
-  const insert = database.prepare('INSERT INTO "drop" VALUES (?, ?, ?, 0, ?)');
-  const update = database.prepare('UPDATE "drop" SET slots = ?, claimed = ? WHERE address = ?');
+  const insert = changing(database, 'INSERT INTO "drop" VALUES (?, ?, ?, 0, ?)');
+  const update = changing(database, 'UPDATE "drop" SET slots = ?, claimed = ? WHERE address = ?');
   const find = (address: Uint8Array) => {
     const row = byAddress.get(address);
     if (row === undefined) return undefined;
@@ -233,10 +233,10 @@ function dropWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "offer
 
 function fileWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "beginFile" | "sealFile"> {
   const byAddress = database.prepare("SELECT pk, cells, state FROM file WHERE address = ?");
-  const insert = database.prepare("INSERT INTO file VALUES (?, ?, ?, ?, 'folder')");
-  const seal = database.prepare("UPDATE file SET state = ? WHERE address = ?");
+  const insert = changing(database, "INSERT INTO file VALUES (?, ?, ?, ?, 'folder')");
+  const seal = changing(database, "UPDATE file SET state = ? WHERE address = ?");
   const payer = database.prepare("SELECT bytes, quota, state FROM log WHERE id = ?");
-  const pay = database.prepare("UPDATE log SET bytes = ? WHERE id = ?");
+  const pay = changing(database, "UPDATE log SET bytes = ? WHERE id = ?");
   type Payer = Pick<LogRow, "bytes" | "quota" | "state">;
 
   return {
@@ -271,7 +271,7 @@ const codeSpent = 2;
 
 function grantWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "addCode" | "openPractice" | "changeGrant"> {
   const has = database.prepare('SELECT 1 FROM "grant" WHERE hash = ?');
-  const insert = database.prepare('INSERT OR IGNORE INTO "grant" VALUES (?)');
+  const insert = changing(database, 'INSERT OR IGNORE INTO "grant" VALUES (?)');
   const spend = spender(database);
   const marked = (mark: number, codeHash: Uint8Array) => Uint8Array.of(mark, ...codeHash);
   const hasAll = (hashes: readonly Uint8Array[]) => hashes.every((one) => has.get(one) !== undefined);
@@ -305,11 +305,11 @@ function grantWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "addC
 }
 
 function upkeep(database: DatabaseSync): Pick<Immediate<StoreWrites>, "maintain" | "checkpoint"> {
-  const endDrops = database.prepare('DELETE FROM "drop" WHERE expires_day <= ?');
+  const endDrops = changing(database, 'DELETE FROM "drop" WHERE expires_day <= ?');
   const ending = database.prepare("SELECT id, no, head_seq FROM log WHERE state = ? AND expires_day <= ?");
-  const endEntries = database.prepare("DELETE FROM entry WHERE at > ? AND at < ?");
+  const endEntries = changing(database, "DELETE FROM entry WHERE at > ? AND at < ?");
   const lastLength = database.prepare("SELECT coalesce(sum(length(body)), 0) AS bytes FROM entry WHERE at = ?");
-  const endLog = database.prepare("UPDATE log SET state = ?, bytes = ? WHERE id = ?");
+  const endLog = changing(database, "UPDATE log SET state = ?, bytes = ? WHERE id = ?");
 
   return {
     maintain({ day }): Result<Record<string, never>, RefusalReason> {
@@ -332,8 +332,18 @@ function upkeep(database: DatabaseSync): Pick<Immediate<StoreWrites>, "maintain"
 
 /** Takes a hash out of the grants; whether it was there. */
 function spender(database: DatabaseSync): (hash: Uint8Array) => boolean {
-  const remove = database.prepare('DELETE FROM "grant" WHERE hash = ?');
-  return (grantHash) => remove.run(grantHash).changes === 1;
+  const remove = changing(database, 'DELETE FROM "grant" WHERE hash = ?');
+  return (grantHash) => remove.run(grantHash).changes === 1n;
+}
+
+/**
+ * A statement that changes rows. Each answers with the last row id of the connection, an entry's `at`, which
+ * no JavaScript number holds; hence BigInt.
+ */
+function changing(database: DatabaseSync, sql: string): StatementSync {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
 }
 
 function sha256(bytes: Uint8Array): Uint8Array {

@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { grantHashInput, logIdInput } from "#protocol/wire/proofs.ts";
-import { textToAdmissionCode } from "#protocol/wire/admission-code.ts";
+import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { linkTo, startRealHost } from "./testing/real-host.ts";
 
 test("try", async () => {
-  const host = await startRealHost();
+  const host = await startRealHost({onDefect: (e) => console.log("DEFECT", e)});
   const link = await linkTo(host.origin);
   const grants = Array.from({ length: 256 }, () => randomBytes(16));
-  const code = textToAdmissionCode(host.admissionCode ?? "")!;
+  const code = readAdmissionCode(host.admissionCode ?? "")!;
   console.log(host.admissionCode, await link.openPractice({ code, grantHashes: grants.map((g) => hashOf(grantHashInput(g))) }));
   const write = signPairFromSeed(randomBytes(32));
   const view = signPairFromSeed(randomBytes(32));
