@@ -1,0 +1,25 @@
+/** Where the app begins: fonts and styles, then the first page. The device's worker, with keys and store, loads after the first paint. */
+import "./ui/fonts.css";
+import "./ui/screens.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { takeInvitationFromAddress } from "./arrival/invitation-address.ts";
+import { applyLook } from "./settings/look.ts";
+import { serviceWorkerAddress } from "./trusted-worker.ts";
+
+applyLook();
+// Before anything is drawn, so that the secret part of a link stands in no address bar and no history.
+const invitationLink = takeInvitationFromAddress();
+const place = document.getElementById("screen");
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <App invitationLink={invitationLink} />
+    </StrictMode>,
+  );
+}
+if ("serviceWorker" in navigator && import.meta.env.PROD) {
+  // Without it Holdfast works, though not offline; a refusal needs no words.
+  navigator.serviceWorker.register(serviceWorkerAddress(), { scope: "/" }).catch(() => undefined);
+}
