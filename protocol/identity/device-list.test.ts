@@ -28,7 +28,9 @@ beforeAll(async () => {
   await sodiumReady();
   persona = signPairFromSeed(chance.bytes(32));
   other = signPairFromSeed(chance.bytes(32));
-  devices = Array.from({ length: 9 }, () => drawDeviceKeys(space, chance)).sort((a, b) => compareBytes(a.id, b.id));
+  devices = Array.from({ length: 9 }, () => drawDeviceKeys(space, chance)).sort((a, b) =>
+    compareBytes(a.id, b.id),
+  );
 });
 
 function listOf(change: Partial<DeviceList> = {}, count = 2): DeviceList {
@@ -54,7 +56,11 @@ function signAnything(pair: SignPair, array: readonly Canonical[]): Uint8Array {
 }
 
 function arrayOf(list: DeviceList): Canonical[] {
-  const decoded = bytesToCanonical(signDeviceList(persona, list), { bytesMax: 9999, depthMax: 9, itemsMax: 999 });
+  const decoded = bytesToCanonical(signDeviceList(persona, list), {
+    bytesMax: 9999,
+    depthMax: 9,
+    itemsMax: 999,
+  });
   if (!decoded.ok || !Array.isArray(decoded.value)) throw new Error("not a list");
   return [...(decoded.value[0] as readonly Canonical[])];
 }
@@ -73,8 +79,14 @@ test("[ID5] reads what was signed, devices sorted, and the largest list fits", (
   expect(listedDevice(list, space)).toBeNull();
 
   const longest = listOf({ number: Number.MAX_SAFE_INTEGER }, 8);
-  const named = longest.devices.map((device) => ({ ...device, name: "n".repeat(64), since: Number.MAX_SAFE_INTEGER }));
-  expect(signDeviceList(persona, { ...longest, devices: named }).length).toBeLessThanOrEqual(deviceListBytesMax);
+  const named = longest.devices.map((device) => ({
+    ...device,
+    name: "n".repeat(64),
+    since: Number.MAX_SAFE_INTEGER,
+  }));
+  expect(signDeviceList(persona, { ...longest, devices: named }).length).toBeLessThanOrEqual(
+    deviceListBytesMax,
+  );
 });
 
 test("[ID5] refuses every other form", () => {
@@ -95,9 +107,16 @@ test("[ID5] refuses every other form", () => {
     whole.slice(0, 6),
     [...whole, null],
   ];
-  for (const form of forms) expect(ruleOf(readDeviceList(signAnything(persona, form), persona.publicKey))).toBe("ID5");
+  for (const form of forms)
+    expect(ruleOf(readDeviceList(signAnything(persona, form), persona.publicKey))).toBe("ID5");
   const [list = null] = [whole];
-  for (const outer of [list, [list], [list, null], [list, new Uint8Array(63)], [list, new Uint8Array(64), null]]) {
+  for (const outer of [
+    list,
+    [list],
+    [list, null],
+    [list, new Uint8Array(63)],
+    [list, new Uint8Array(64), null],
+  ]) {
     expect(ruleOf(readDeviceList(canonicalToBytes(outer as Canonical), persona.publicKey))).toBe("ID5");
   }
 });
@@ -105,11 +124,15 @@ test("[ID5] refuses every other form", () => {
 test("[ID5] garbage and every flipped bit are refused and never throw", () => {
   const bytes = signDeviceList(persona, listOf());
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: bytes.length * 8 - 1 }), fc.uint8Array({ maxLength: 300 }), (bit, garbage) => {
-      const bent = bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-      expect(readDeviceList(bent, persona.publicKey).ok).toBe(false);
-      expect(readDeviceList(garbage, persona.publicKey).ok).toBe(false);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: bytes.length * 8 - 1 }),
+      fc.uint8Array({ maxLength: 300 }),
+      (bit, garbage) => {
+        const bent = bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+        expect(readDeviceList(bent, persona.publicKey).ok).toBe(false);
+        expect(readDeviceList(garbage, persona.publicKey).ok).toBe(false);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -126,7 +149,8 @@ test("[ID6] a list counts only by the pinned persona, whoever it names", () => {
 });
 
 test("[ID7] refuses an id that is not its key's, repeats, disorder, none and nine", () => {
-  const arrayWith = (chosen: Canonical[]) => arrayOf(listOf()).map((was, index) => (index === 5 ? chosen : was));
+  const arrayWith = (chosen: Canonical[]) =>
+    arrayOf(listOf()).map((was, index) => (index === 5 ? chosen : was));
   const rows = devices.map((keys): Canonical => [keys.id, keys.pair.publicKey, "computer", 0]);
   const row = (at: number) => rows[at] ?? null;
   const swapped: Canonical = [devices[0]?.id ?? null, devices[1]?.pair.publicKey ?? null, "computer", 0];
@@ -148,9 +172,12 @@ test("[ID8] refuses a list of another space, or one that names another person th
     }),
   );
   expect(ruleOf(acceptDeviceList(null, inOther, place()))).toBe("ID8");
-  const naming = (otherPersona: Uint8Array | null, number = 3) => signDeviceList(persona, listOf({ otherPersona, number }));
+  const naming = (otherPersona: Uint8Array | null, number = 3) =>
+    signDeviceList(persona, listOf({ otherPersona, number }));
   expect(ruleOf(acceptDeviceList(null, naming(stranger.publicKey), place()))).toBe("ID8");
-  expect(ruleOf(acceptDeviceList(null, naming(other.publicKey), { ...place(), otherPersona: null }))).toBe("ID8");
+  expect(ruleOf(acceptDeviceList(null, naming(other.publicKey), { ...place(), otherPersona: null }))).toBe(
+    "ID8",
+  );
   // A list signed before the other was known stands; after one that named him it is no way back.
   expect(ruleOf(acceptDeviceList(null, naming(null), place()))).toBe("accepted");
   expect(ruleOf(acceptDeviceList(naming(other.publicKey), naming(null, 4), place()))).toBe("ID8");

@@ -70,7 +70,8 @@ export function readDeviceList(bytes: Uint8Array, persona: Uint8Array): Result<D
   if (!decoded.ok) return decoded;
   const [array, signature] = isArray(decoded.value) && decoded.value.length === 2 ? decoded.value : [];
   const list = arrayToList(array);
-  if (list === null || !(signature instanceof Uint8Array) || signature.length !== signatureBytes) return reject("ID5");
+  if (list === null || !(signature instanceof Uint8Array) || signature.length !== signatureBytes)
+    return reject("ID5");
   if (!equalBytes(list.persona, persona)) return reject("ID6");
   if (!verify(persona, listToArray(list), signature)) return reject("ID6");
   return devicesFit(list) ? succeed(list) : reject("ID7");
@@ -84,7 +85,11 @@ export function readDeviceList(bytes: Uint8Array, persona: Uint8Array): Result<D
 export function acceptDeviceList(
   known: Uint8Array | null,
   offered: Uint8Array,
-  place: { readonly space: Uint8Array; readonly persona: Uint8Array; readonly otherPersona: Uint8Array | null },
+  place: {
+    readonly space: Uint8Array;
+    readonly persona: Uint8Array;
+    readonly otherPersona: Uint8Array | null;
+  },
 ): Result<DeviceList, Rejected> {
   const read = readDeviceList(offered, place.persona);
   if (!read.ok) return read;
@@ -92,7 +97,8 @@ export function acceptDeviceList(
   if (!equalBytes(list.space, place.space)) return reject("ID8");
   // Null is a list from before the other was known; any persona but the pinned one is another person.
   if (list.otherPersona !== null) {
-    if (place.otherPersona === null || !equalBytes(list.otherPersona, place.otherPersona)) return reject("ID8");
+    if (place.otherPersona === null || !equalBytes(list.otherPersona, place.otherPersona))
+      return reject("ID8");
   }
   if (known === null) return succeed(list);
   const before = readDeviceList(known, place.persona);
@@ -111,14 +117,23 @@ export function listedDevice(list: DeviceList, id: Uint8Array): ListedDevice | n
 
 function listToArray(list: DeviceList): Labelled<"sign"> {
   const devices = list.devices.map((device) => [device.id, device.signPublicKey, device.name, device.since]);
-  return ["hf/devices/1", list.space, list.persona, list.otherPersona, list.number, devices, list.recoveryKey];
+  return [
+    "hf/devices/1",
+    list.space,
+    list.persona,
+    list.otherPersona,
+    list.number,
+    devices,
+    list.recoveryKey,
+  ];
 }
 
 function arrayToList(array: Canonical | undefined): DeviceList | null {
   if (!isArray(array) || array.length !== 7) return null;
   const [label, space, persona, otherPersona = null, number, devices, recoveryKey] = array;
   if (label !== "hf/devices/1" || !isArray(devices)) return null;
-  if (!isBytes(space, spaceIdBytes) || !isBytes(persona, 32) || !isBytes(recoveryKey, kemPublicKeyBytes)) return null;
+  if (!isBytes(space, spaceIdBytes) || !isBytes(persona, 32) || !isBytes(recoveryKey, kemPublicKeyBytes))
+    return null;
   if (otherPersona !== null && !isBytes(otherPersona, 32)) return null;
   if (!isCount(number)) return null;
   const listed: ListedDevice[] = [];

@@ -51,8 +51,11 @@ test("[ID3] case, white space and words cut to four letters do not matter; three
 
 test("[ID3] nothing a person can type throws", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.array(fc.string(), { maxLength: 14 })), (typed) => {
-      expect(wordsToKit(typed).ok).toBe(false);
-    }),
+    fc.property(
+      fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.array(fc.string(), { maxLength: 14 })),
+      (typed) => {
+        expect(wordsToKit(typed).ok).toBe(false);
+      },
+    ),
   );
 });

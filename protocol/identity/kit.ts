@@ -37,7 +37,11 @@ export function kitToWords(kit: Uint8Array): readonly string[] {
  */
 export function wordsToKit(typed: string | readonly string[]): Result<Uint8Array, KitRefusal> {
   const text = typeof typed === "string" ? typed : typed.join(" ");
-  const words = text.normalize("NFKD").toLowerCase().split(/\s+/u).filter((word) => word !== "");
+  const words = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   if (words.length !== kitWordCount) return fail({ kind: "kit-word-count", count: words.length });
   const known = words.map(knownWord);
   const unknown = known.indexOf(null);

@@ -19,11 +19,18 @@ test("[ID10] opens with the passphrase on this device, not with another, and not
   const root = { ...drawRoot(chance), generation: 2 };
   const unlock = passphraseUnlock("four words of mine", salt, hmac);
   const sealed = sealLocalRoot(unlock, root, chance);
-  expect(openLocalRoot(passphraseUnlock("four words of mine", salt, hmac), sealed)).toEqual({ ok: true, value: root });
+  expect(openLocalRoot(passphraseUnlock("four words of mine", salt, hmac), sealed)).toEqual({
+    ok: true,
+    value: root,
+  });
   expect(openLocalRoot(passphraseUnlock("four words of mina", salt, hmac), sealed)).toEqual(refused);
   // The disk without the key that WebCrypto keeps: the right passphrase opens nothing.
-  expect(openLocalRoot(passphraseUnlock("four words of mine", salt, chance.bytes(32)), sealed)).toEqual(refused);
-  expect(openLocalRoot(passphraseUnlock("four words of mine", chance.bytes(16), hmac), sealed)).toEqual(refused);
+  expect(openLocalRoot(passphraseUnlock("four words of mine", salt, chance.bytes(32)), sealed)).toEqual(
+    refused,
+  );
+  expect(openLocalRoot(passphraseUnlock("four words of mine", chance.bytes(16), hmac), sealed)).toEqual(
+    refused,
+  );
 });
 
 test("[ID10] the store key opens with the unlock secret of its method and is never taken for R", () => {
@@ -39,7 +46,13 @@ test("[ID10] the store key opens with the unlock secret of its method and is nev
 test("[ID10] what opens but is no root and no store key is refused", () => {
   const unlock = chance.bytes(32);
   const key = deriveKey(unlock, ["hf/local-root/1"]);
-  for (const value of [[new Uint8Array(31), 0], [new Uint8Array(32), -1], [new Uint8Array(32)], null, [new Uint8Array(32), 0, 0]] as const) {
+  for (const value of [
+    [new Uint8Array(31), 0],
+    [new Uint8Array(32), -1],
+    [new Uint8Array(32)],
+    null,
+    [new Uint8Array(32), 0, 0],
+  ] as const) {
     const sealed = sealBytes(key, ["hf/local-root-aad/1"], canonicalToBytes(value), chance);
     expect(openLocalRoot(unlock, sealed)).toEqual({ ok: false, error: { kind: "rejected", rule: "ID10" } });
   }

@@ -24,7 +24,12 @@ const anyEvent: fc.Arbitrary<Canonical> = fc.oneof(
   fc.string(),
   fc.maxSafeInteger().map((n) => (Object.is(n, -0) ? 0 : n)),
   fc.array(fc.oneof(fc.string(), fc.boolean()), { maxLength: 5 }),
-  fc.constant(new Map<string, Canonical>([["kind", "LetterWritten"], ["__proto__", 1]])),
+  fc.constant(
+    new Map<string, Canonical>([
+      ["kind", "LetterWritten"],
+      ["__proto__", 1],
+    ]),
+  ),
 );
 const anyEntry: fc.Arbitrary<Entry> = fc.record({
   space: bytes(16),
@@ -34,7 +39,9 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   seenSeq: fc.integer({ min: 0, max: seqMax }),
   seenHead: bytes(32),
   lamport: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER - 1 }),
-  events: fc.array(fc.record({ salt: bytes(16), event: anyEvent, act: fc.option(bytes(64)) }), { maxLength: 6 }),
+  events: fc.array(fc.record({ salt: bytes(16), event: anyEvent, act: fc.option(bytes(64)) }), {
+    maxLength: 6,
+  }),
   mark: fc.option(bytes(32)),
 });
 
@@ -72,11 +79,17 @@ test("[LG1] an entry opens as it was sealed, in a body of one of seven lengths",
 });
 
 test("[LG1] what does not fit into the largest body is not sealed, and no other length is opened", () => {
-  const letter = (length: number) => ({ ...sample, events: [{ salt: new Uint8Array(16), event: new Uint8Array(length), act: null }] });
+  const letter = (length: number) => ({
+    ...sample,
+    events: [{ salt: new Uint8Array(16), event: new Uint8Array(length), act: null }],
+  });
   const fields = entryToBytes(letter(60_000)).length - 60_000;
   const fits = sealEntry(keys, letter(65_495 - fields), chance);
   expect(fits.ok && fits.value.length).toBe(65_536);
-  expect(sealEntry(keys, letter(65_496 - fields), chance)).toEqual({ ok: false, error: { kind: "too-large" } });
+  expect(sealEntry(keys, letter(65_496 - fields), chance)).toEqual({
+    ok: false,
+    error: { kind: "too-large" },
+  });
   for (const length of [0, 1023, 1025, 3072, 131_072]) expect(open(new Uint8Array(length))).toBe("LG1");
 });
 
@@ -123,7 +136,10 @@ test("[LG2] refuses every field of another kind, length or bound", () => {
   ];
   for (const [at, value] of bends) {
     const bent = canonicalToBytes(array.map((was, index) => (index === at ? value : was)));
-    expect(bytesToEntry(bent), `field ${at}`).toEqual({ ok: false, error: { kind: "rejected", rule: "LG2" } });
+    expect(bytesToEntry(bent), `field ${at}`).toEqual({
+      ok: false,
+      error: { kind: "rejected", rule: "LG2" },
+    });
   }
   for (const form of [array.slice(0, 9), [...array, null], null, "entry", new Map()]) {
     expect(bytesToEntry(canonicalToBytes(form as Canonical)).ok).toBe(false);

@@ -52,7 +52,9 @@ export type Entry = UnmarkedEntry & {
 
 /** The fields that a mark covers, in their order on the wire. */
 export function unmarkedFields(entry: UnmarkedEntry): readonly ["hf/entry/1", ...Canonical[]] {
-  const events = entry.events.map(({ salt, event, act }) => (act === null ? [salt, event] : [salt, event, act]));
+  const events = entry.events.map(({ salt, event, act }) =>
+    act === null ? [salt, event] : [salt, event, act],
+  );
   return [
     "hf/entry/1",
     entry.space,
@@ -106,7 +108,8 @@ export function openEntry(keys: LogKeys, body: Uint8Array): Result<Entry, Reject
 
 function arrayToEntry(value: Canonical): Entry | null {
   if (!isArray(value) || value.length !== 10) return null;
-  const [label, space, device, counter, prevOwn = null, seenSeq, seenHead, lamport, events, mark = null] = value;
+  const [label, space, device, counter, prevOwn = null, seenSeq, seenHead, lamport, events, mark = null] =
+    value;
   if (label !== "hf/entry/1") return null;
   if (!isBytes(space, spaceIdBytes) || !isBytes(device, deviceIdBytes)) return null;
   if (!isWithin(counter, 1, counterMax) || !isWithin(seenSeq, 0, seqMax)) return null;

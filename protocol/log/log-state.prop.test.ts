@@ -34,7 +34,11 @@ function play(place: Room, steps: readonly Step[]): void {
 
 function orders(writer: Writer): string[] {
   return writer.judged
-    .flatMap(({ verdict }) => (verdict.kind === "accepted" ? verdict.events.map((event) => `${event.order} ${bytesToHex(event.id)}`) : []))
+    .flatMap(({ verdict }) =>
+      verdict.kind === "accepted"
+        ? verdict.events.map((event) => `${event.order} ${bytesToHex(event.id)}`)
+        : [],
+    )
     .sort();
 }
 
@@ -63,11 +67,16 @@ test("[LG24] rows give the state back at any point, without opening a body again
       const rows = new Map<number, BodyRow>();
       for (const body of place.bodies.slice(0, at)) {
         const { weil, logKeys } = first;
-        for (const { row } of receiveBody(weil.state, weil.waiting, logKeys, weil.writers, body)) rows.set(row.seq, row);
+        for (const { row } of receiveBody(weil.state, weil.waiting, logKeys, weil.writers, body))
+          rows.set(row.seq, row);
       }
       const { state, waiting, writers } = first.weil;
       const start = { space: place.space, logId: place.logKeys.logId, lamportBase: 0 };
-      const again = restoreLog(start, [...rows.values()].sort((a, b) => a.seq - b.seq), null);
+      const again = restoreLog(
+        start,
+        [...rows.values()].sort((a, b) => a.seq - b.seq),
+        null,
+      );
       expect(again.lamports).toEqual(state.lamports);
       expect(again.heads).toEqual(state.heads);
       const kept = waiting.map(({ seq }) => ({ seq, body: place.bodies[seq - 1] ?? new Uint8Array() }));

@@ -11,7 +11,11 @@ test("[LG11] with my mark it is mine, naming the other's device it is the other'
   const place = room();
   expect(append(place, write(place, place.anna, "from anna")).map(said)).toEqual(["mine", "mine", "other"]);
   expect(append(place, write(place, place.weil, "from weil")).map(said)).toEqual(["other", "other", "mine"]);
-  expect(append(place, write(place, place.annaComputer, "also anna")).map(said)).toEqual(["mine", "mine", "other"]);
+  expect(append(place, write(place, place.annaComputer, "also anna")).map(said)).toEqual([
+    "mine",
+    "mine",
+    "other",
+  ]);
 });
 
 test("[LG11] the other cannot pass as me: an entry that names my device without my mark is refused", () => {
@@ -27,7 +31,8 @@ test("[LG11] a mark taken from another entry, log or field order does not fit", 
   const place = room();
   const other = room("another");
   const honest = markEntry(nextUnmarked(place, place.anna, []), place.logKeys.logId, place.anna.markKey);
-  const judge = (entry: typeof honest, logId = place.logKeys.logId) => attribute(entry, logId, place.anna.writers);
+  const judge = (entry: typeof honest, logId = place.logKeys.logId) =>
+    attribute(entry, logId, place.anna.writers);
   const refused = { ok: false, error: { kind: "rejected", rule: "LG11" } };
   expect(judge(honest)).toEqual({ ok: true, value: "mine" });
   expect(judge(honest, other.logKeys.logId)).toEqual(refused);
@@ -48,7 +53,11 @@ test("[LG11] a mark taken from another entry, log or field order does not fit", 
 test("[LG11] who holds everything but my mark key can make an entry of the other that is like the real one", () => {
   // Deniability: what weil shows a third person, weil could have made without anna.
   const place = room();
-  const real = markEntry(nextUnmarked(place, place.anna, [eventOf(place, place.anna, "dear doctor")]), place.logKeys.logId, place.anna.markKey);
+  const real = markEntry(
+    nextUnmarked(place, place.anna, [eventOf(place, place.anna, "dear doctor")]),
+    place.logKeys.logId,
+    place.anna.markKey,
+  );
   const made = { ...real, mark: new Uint8Array(32).fill(9) };
   expect(attribute(real, place.logKeys.logId, place.weil.writers)).toEqual({ ok: true, value: "other" });
   expect(attribute(made, place.logKeys.logId, place.weil.writers)).toEqual({ ok: true, value: "other" });
@@ -58,7 +67,11 @@ test("[LG11] who holds everything but my mark key can make an entry of the other
 test("[LG10] an entry of a device in no list is refused, and so is one of a device in both", () => {
   const place = room();
   const stranger = { ...nextUnmarked(place, place.anna, []), device: new Uint8Array(16) };
-  expect(append(place, forge(place, stranger, place.anna.markKey)).map(said)).toEqual(["LG10", "LG10", "LG10"]);
+  expect(append(place, forge(place, stranger, place.anna.markKey)).map(said)).toEqual([
+    "LG10",
+    "LG10",
+    "LG10",
+  ]);
   const { mine } = place.anna.writers;
   const entry = markEntry(nextUnmarked(place, place.anna, []), place.logKeys.logId, place.anna.markKey);
   const both = attribute(entry, place.logKeys.logId, { ...place.anna.writers, others: mine });
@@ -70,7 +83,10 @@ test("[LG12] an entry without a mark is refused in a room, and one with a mark i
   const unmarked = nextUnmarked(place, place.anna, []);
   expect(append(place, forge(place, unmarked, null)).map(said)).toEqual(["LG12", "LG12", "LG12"]);
   const self = { mine: place.anna.writers.mine, others: new Map(), markKey: null };
-  expect(attribute({ ...unmarked, mark: null }, place.logKeys.logId, self)).toEqual({ ok: true, value: "mine" });
+  expect(attribute({ ...unmarked, mark: null }, place.logKeys.logId, self)).toEqual({
+    ok: true,
+    value: "mine",
+  });
   const marked = attribute({ ...unmarked, mark: new Uint8Array(32) }, place.logKeys.logId, self);
   expect(marked).toEqual({ ok: false, error: { kind: "rejected", rule: "LG12" } });
 });
@@ -87,5 +103,7 @@ test("[LG9] in log n only the newest mark key begun by n counts", () => {
   expect([0, 2, 3, 9].map((epoch) => markKeyFor([fresh, old], epoch))).toEqual([old, old, fresh, fresh]);
   expect(markKeyFor([fresh], 2)).toBeNull();
   const entry = nextUnmarked(place, place.anna, []);
-  expect(markOf(old.key, place.logKeys.logId, entry)).not.toEqual(markOf(fresh.key, place.logKeys.logId, entry));
+  expect(markOf(old.key, place.logKeys.logId, entry)).not.toEqual(
+    markOf(fresh.key, place.logKeys.logId, entry),
+  );
 });

@@ -4,7 +4,19 @@ import { sha256 } from "#protocol/seal/hash.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { markEntry } from "./mark.ts";
 import { closeLog, unknownEvents } from "./receive.ts";
-import { append, eventOf, forge, nextUnmarked, type Room, room, said, sealed, take, type Writer, write } from "./testing/writers.ts";
+import {
+  append,
+  eventOf,
+  forge,
+  nextUnmarked,
+  type Room,
+  room,
+  said,
+  sealed,
+  take,
+  type Writer,
+  write,
+} from "./testing/writers.ts";
 
 beforeAll(sodiumReady);
 
@@ -37,13 +49,18 @@ test("[LG5] an entry whose device's earlier one has not come waits, and is judge
     [1, "other"],
   ]);
   expect(place.weil.waiting).toEqual([]);
-  expect(append(place, write(place, place.weil, "honest work goes on")).map(said)).toEqual(["other", "other", "mine"]);
+  expect(append(place, write(place, place.weil, "honest work goes on")).map(said)).toEqual([
+    "other",
+    "other",
+    "mine",
+  ]);
 });
 
 test("[LG5] what waits is bounded", () => {
   const place = room();
   write(place, place.anna, "withheld");
-  for (let count = 0; count < 256; count++) expect(said(take(place, place.weil, write(place, place.anna, count)))).toBe("waits");
+  for (let count = 0; count < 256; count++)
+    expect(said(take(place, place.weil, write(place, place.anna, count)))).toBe("waits");
   expect(said(take(place, place.weil, write(place, place.anna, "one more")))).toBe("LG5");
 });
 
@@ -93,7 +110,11 @@ test("[LG14] refuses an entry with an act that its device did not sign over that
   const place = room();
   const event = eventOf(place, place.anna, "agreed", true);
   const byOther = eventOf(place, place.weil, "agreed", true);
-  for (const events of [[{ ...event, event: "agreed to more" }], [{ ...event, salt: new Uint8Array(16) }], [byOther]]) {
+  for (const events of [
+    [{ ...event, event: "agreed to more" }],
+    [{ ...event, salt: new Uint8Array(16) }],
+    [byOther],
+  ]) {
     expect(saidOf(place, place.anna, { events })).toBe("LG14");
   }
   const verdict = append(place, write(place, place.anna, "agreed", true))[2];
@@ -115,7 +136,11 @@ test("[LG15] a body that comes again is dropped, sealed anew or not, and the log
 test("[LG15] an event whose id was seen before is dropped", () => {
   const place = room();
   const event = eventOf(place, place.anna, "again");
-  const entry = markEntry(nextUnmarked(place, place.anna, [event, event]), place.logKeys.logId, place.anna.markKey);
+  const entry = markEntry(
+    nextUnmarked(place, place.anna, [event, event]),
+    place.logKeys.logId,
+    place.anna.markKey,
+  );
   const verdict = take(place, place.weil, sealed(place, entry));
   if (verdict.kind !== "accepted") throw new Error("not accepted");
   const unknown = unknownEvents(verdict.events, new Set());
@@ -128,33 +153,57 @@ test("[LG16] two entries of one device with one counter are both kept and called
   const place = room();
   append(place, write(place, place.anna, "before the copy"));
   const before = { ...place.anna.own };
-  expect(append(place, write(place, place.anna, "from the telephone")).map(said)).toEqual(["mine", "mine", "other"]);
+  expect(append(place, write(place, place.anna, "from the telephone")).map(said)).toEqual([
+    "mine",
+    "mine",
+    "other",
+  ]);
   // The copy begins where the telephone was and has seen what the telephone had seen.
   const seen = { seenSeq: 1, seenHead: place.anna.state.heads[1] ?? new Uint8Array() };
   place.anna.own = before;
-  const copy = { ...nextUnmarked(place, place.anna, [eventOf(place, place.anna, "from the copy")]), ...seen, lamport: 2 };
+  const copy = {
+    ...nextUnmarked(place, place.anna, [eventOf(place, place.anna, "from the copy")]),
+    ...seen,
+    lamport: 2,
+  };
   const body = forge(place, copy, place.anna.markKey);
   expect(append(place, body).map(said)).toEqual(["cloned mine", "cloned mine", "cloned other"]);
   // Either may go on; its chain is its own.
   place.anna.own = { counter: 2, bodyHash: sha256(body), lamport: 2 };
-  expect(append(place, write(place, place.anna, "the copy goes on")).map(said)).toEqual(["mine", "mine", "other"]);
+  expect(append(place, write(place, place.anna, "the copy goes on")).map(said)).toEqual([
+    "mine",
+    "mine",
+    "other",
+  ]);
 });
 
 test("[LG16] an entry forged in my name makes no clone of my device on my side", () => {
   const place = room();
   const asAnna = nextUnmarked(place, place.anna, [eventOf(place, place.anna, "forged")]);
   // Who forges for a device of weil's that does not know, not for himself.
-  expect(append(place, forge(place, asAnna, new Uint8Array(32))).map(said)).toEqual(["LG11", "LG11", "other"]);
+  expect(append(place, forge(place, asAnna, new Uint8Array(32))).map(said)).toEqual([
+    "LG11",
+    "LG11",
+    "other",
+  ]);
   expect(append(place, write(place, place.anna, "real")).map(said)).toEqual(["mine", "mine", "cloned other"]);
 });
 
 test("[LG17] a forged entry in my name does not part the clocks of the two", () => {
   const place = room();
   const asAnna = nextUnmarked(place, place.anna, []);
-  expect(append(place, forge(place, asAnna, new Uint8Array(32))).map(said)).toEqual(["LG11", "LG11", "other"]);
+  expect(append(place, forge(place, asAnna, new Uint8Array(32))).map(said)).toEqual([
+    "LG11",
+    "LG11",
+    "other",
+  ]);
   expect(place.anna.state.lamports).toEqual(place.weil.state.lamports);
   expect(append(place, write(place, place.weil, "goes on")).map(said)).toEqual(["other", "other", "mine"]);
-  expect(append(place, write(place, place.annaComputer, "goes on")).map(said)).toEqual(["mine", "mine", "other"]);
+  expect(append(place, write(place, place.annaComputer, "goes on")).map(said)).toEqual([
+    "mine",
+    "mine",
+    "other",
+  ]);
 });
 
 test("[LG18] a fork is seen at the first entry from the other branch", () => {
@@ -169,7 +218,10 @@ test("[LG18] a fork is seen at the first entry from the other branch", () => {
 
 test("[LG19] withholding is seen when an author had read more than I was given", () => {
   const place = room();
-  const withheld = [write(place, place.annaComputer, "withheld from weil"), write(place, place.annaComputer, "this too")];
+  const withheld = [
+    write(place, place.annaComputer, "withheld from weil"),
+    write(place, place.annaComputer, "this too"),
+  ];
   take(place, place.anna, ...withheld);
   const verdict = take(place, place.weil, write(place, place.anna, "has read both"));
   expect(verdict).toMatchObject({ kind: "withheld", seenSeq: 2, device: place.anna.keys.id });

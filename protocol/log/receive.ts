@@ -196,7 +196,8 @@ function chainVerdict(state: LogState, seq: number, entry: Entry): Verdict | nul
     return { kind: "waits", device: entry.device, missingCounter: entry.counter - 1 };
   }
   const { prevOwn } = entry;
-  const previous = prevOwn === null ? null : (before.find((link) => equalBytes(link.bodyHash, prevOwn)) ?? null);
+  const previous =
+    prevOwn === null ? null : (before.find((link) => equalBytes(link.bodyHash, prevOwn)) ?? null);
   if (!first && previous === null) return { kind: "rejected", rule: "LG6" };
 
   if (entry.seenSeq >= seq) return { kind: "withheld", device: entry.device, seenSeq: entry.seenSeq };

@@ -36,7 +36,11 @@ export type Anchor = {
 };
 
 /** Where the anchor lies on one host and who may write it. */
-export type AnchorKeys = { readonly pair: SignPair; readonly sealKey: Uint8Array; readonly address: Uint8Array };
+export type AnchorKeys = {
+  readonly pair: SignPair;
+  readonly sealKey: Uint8Array;
+  readonly address: Uint8Array;
+};
 
 /** The anchor of `root` on `host` (an https origin). */
 export function anchorKeys(root: Root, host: string): AnchorKeys {
@@ -48,16 +52,30 @@ export function anchorKeys(root: Root, host: string): AnchorKeys {
 export function sealAnchor(keys: AnchorKeys, version: number, anchor: Anchor, chance: Chance): Uint8Array {
   const value = anchorToArray(anchor);
   assert(arrayToAnchor(value) !== null, "an anchor of our own keeps the rules");
-  return sealRegister(keys.sealKey, { label: "hf/anchor-aad/1", address: keys.address, version }, value, chance);
+  return sealRegister(
+    keys.sealKey,
+    { label: "hf/anchor-aad/1", address: keys.address, version },
+    value,
+    chance,
+  );
 }
 
 /**
  * The anchor that `root` sealed. Fails with RC1, SE1, SE2, CB rules; RC3 when what opens is no anchor, is of
  * another generation, or its list is not signed by this root.
  */
-export function openAnchor(root: Root, host: string, version: number, value: Uint8Array): Result<Anchor, Rejected> {
+export function openAnchor(
+  root: Root,
+  host: string,
+  version: number,
+  value: Uint8Array,
+): Result<Anchor, Rejected> {
   const keys = anchorKeys(root, host);
-  const opened = openRegister(keys.sealKey, { label: "hf/anchor-aad/1", address: keys.address, version }, value);
+  const opened = openRegister(
+    keys.sealKey,
+    { label: "hf/anchor-aad/1", address: keys.address, version },
+    value,
+  );
   if (!opened.ok) return opened;
   const anchor = arrayToAnchor(opened.value);
   if (anchor === null || anchor.generation !== root.generation) return reject("RC3");

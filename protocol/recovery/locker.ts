@@ -37,7 +37,11 @@ export function sealLocker(keys: LockerKeys, version: number, root: Root, chance
 
 /** The root in a locker. Fails with RC1, SE1, SE2, CB rules, and RC2 when what opens is no root. */
 export function openLocker(keys: LockerKeys, version: number, value: Uint8Array): Result<Root, Rejected> {
-  const opened = openRegister(keys.sealKey, { label: "hf/locker-aad/1", address: keys.address, version }, value);
+  const opened = openRegister(
+    keys.sealKey,
+    { label: "hf/locker-aad/1", address: keys.address, version },
+    value,
+  );
   if (!opened.ok) return opened;
   if (!Array.isArray(opened.value) || opened.value.length !== 2) return reject("RC2");
   const [secret, generation] = opened.value;

@@ -42,7 +42,10 @@ function anchorOf(root: Root, change: Partial<Anchor> = {}): Anchor {
     epochKey: chance.bytes(32),
     transcript: chance.bytes(32),
     host: `https://${"h".repeat(253)}:65535`,
-    formerRoots: Array.from({ length: formerRootsMax }, (_, generation) => ({ generation, secret: chance.bytes(32) })),
+    formerRoots: Array.from({ length: formerRootsMax }, (_, generation) => ({
+      generation,
+      secret: chance.bytes(32),
+    })),
     ...change,
   };
 }
@@ -71,7 +74,14 @@ test("[RC2] a locker opens with its method alone, at its host, in its version", 
   expect(openLocker(lockerKeys(chance.bytes(16), host), 5, value)).toEqual(rejected("SE1"));
   expect(openLocker(keys, 5, registerNoise(chance))).toEqual(rejected("SE1"));
   const place = { label: "hf/locker-aad/1", address: keys.address, version: 5 } as const;
-  const forms: Canonical[] = [null, [], [root.secret], [root.secret, -1], [new Uint8Array(31), 0], [root.secret, 0, 0]];
+  const forms: Canonical[] = [
+    null,
+    [],
+    [root.secret],
+    [root.secret, -1],
+    [new Uint8Array(31), 0],
+    [root.secret, 0, 0],
+  ];
   for (const form of forms) {
     expect(openLocker(keys, 5, sealRegister(keys.sealKey, place, form, chance))).toEqual(rejected("RC2"));
   }
@@ -98,7 +108,12 @@ test("[RC3] the anchor opens with its root alone; an older version, another host
   expect(openAnchor(root, host, 2, value)).toEqual(rejected("SE1"));
   expect(openAnchor(root, "https://other.example", 3, value)).toEqual(rejected("SE1"));
   expect(openAnchor(drawRoot(chance), host, 3, value)).toEqual(rejected("SE1"));
-  const asLocker = sealRegister(keys.sealKey, { label: "hf/locker-aad/1", address: keys.address, version: 3 }, [], chance);
+  const asLocker = sealRegister(
+    keys.sealKey,
+    { label: "hf/locker-aad/1", address: keys.address, version: 3 },
+    [],
+    chance,
+  );
   expect(openAnchor(root, host, 3, asLocker)).toEqual(rejected("SE1"));
 });
 
@@ -128,7 +143,9 @@ test("[RC3] an anchor of another generation, with a list of another root, or of 
   ];
   for (const [at, value] of bends) {
     const bent = array.map((was, index) => (index === at ? value : was));
-    expect(openAnchor(root, host, 1, sealRegister(keys.sealKey, place, bent, chance))).toEqual(rejected("RC3"));
+    expect(openAnchor(root, host, 1, sealRegister(keys.sealKey, place, bent, chance))).toEqual(
+      rejected("RC3"),
+    );
   }
 });
 

@@ -29,7 +29,12 @@ export type RegisterPlace = {
 };
 
 /** Seals a value into exactly 4,096 bytes. A value too large is a defect: its maker has limits of its own. */
-export function sealRegister(key: Uint8Array, place: RegisterPlace, value: Canonical, chance: Chance): Uint8Array {
+export function sealRegister(
+  key: Uint8Array,
+  place: RegisterPlace,
+  value: Canonical,
+  chance: Chance,
+): Uint8Array {
   const plain = canonicalToBytes(value);
   assert(plain.length <= registerPlainBytesMax, "a register value fits into 4 KiB");
   const padded = padTo(plain, registerValueBytes - sealOverheadBytes);
@@ -37,7 +42,11 @@ export function sealRegister(key: Uint8Array, place: RegisterPlace, value: Canon
 }
 
 /** The value. Fails with RC1 (not 4,096 bytes), SE1 (another key, address or version), SE2 or CB rules. */
-export function openRegister(key: Uint8Array, place: RegisterPlace, bytes: Uint8Array): Result<Canonical, Rejected> {
+export function openRegister(
+  key: Uint8Array,
+  place: RegisterPlace,
+  bytes: Uint8Array,
+): Result<Canonical, Rejected> {
   if (bytes.length !== registerValueBytes) return reject("RC1");
   const opened = openBytes(key, [place.label, place.address, place.version], bytes);
   if (!opened.ok) return opened;

@@ -32,7 +32,13 @@ test("[SE1] refuses every flipped bit, every cut, another key and other associat
   for (let length = 0; length < sealed.length; length++) {
     expect(openBytes(key, aad, sealed.subarray(0, length))).toEqual(refused);
   }
-  expect(openBytes(key.map((byte) => byte ^ 1), aad, sealed)).toEqual(refused);
+  expect(
+    openBytes(
+      key.map((byte) => byte ^ 1),
+      aad,
+      sealed,
+    ),
+  ).toEqual(refused);
   expect(openBytes(key, ["hf/body/1", Uint8Array.of(2)], sealed)).toEqual(refused);
   expect(openBytes(key, ["hf/locker-aad/1", Uint8Array.of(1)], sealed)).toEqual(refused);
   expect(openBytes(key, new Uint8Array(0), sealed)).toEqual(refused);

@@ -19,7 +19,11 @@ test("[SE12] the peer gives the known answer of the Argon2 reference, and libsod
   const made = peerArgon2id(new Uint8Array(32).fill(1), salt, { t: 3, m: 32, p: 4, key, personalization });
   expect(bytesToHex(made)).toBe(tag);
 
-  for (const [passes, kibibytes] of [[1, 8], [2, 64], [3, 1024]] as const) {
+  for (const [passes, kibibytes] of [
+    [1, 8],
+    [2, 64],
+    [3, 1024],
+  ] as const) {
     const password = utf8ToBytes(`passphrase ${passes}`);
     expect(argon2id(password, salt, passes, kibibytes * 1024)).toEqual(
       peerArgon2id(password, salt, { t: passes, m: kibibytes, p: 1, dkLen: 32 }),
@@ -36,5 +40,10 @@ test("[SE12] one passphrase has one form on every keyboard, and two passphrases 
   const composed = stretchPassphrase("Tür", salt);
   expect(stretchPassphrase("Tu\u0308r", salt)).toEqual(composed);
   expect(stretchPassphrase("Tur", salt)).not.toEqual(composed);
-  expect(stretchPassphrase("Tür", salt.map((byte) => byte ^ 1))).not.toEqual(composed);
+  expect(
+    stretchPassphrase(
+      "Tür",
+      salt.map((byte) => byte ^ 1),
+    ),
+  ).not.toEqual(composed);
 });

@@ -14,14 +14,18 @@ function hex(text: string): Uint8Array {
 }
 
 test("[SE8] agrees with FIPS 180-4, RFC 4231 and RFC 5869", () => {
-  expect(bytesToHex(sha256(utf8ToBytes("abc")))).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  expect(bytesToHex(sha256(utf8ToBytes("abc")))).toBe(
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  );
   // RFC 4231 §4.3, test case 2
   expect(bytesToHex(hmac(utf8ToBytes("Jefe"), utf8ToBytes("what do ya want for nothing?")))).toBe(
     "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
   );
   // RFC 5869 §A.1 and §A.3
   expect(
-    bytesToHex(hkdf(new Uint8Array(22).fill(0x0b), hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9"), 42)),
+    bytesToHex(
+      hkdf(new Uint8Array(22).fill(0x0b), hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9"), 42),
+    ),
   ).toBe("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
   expect(bytesToHex(hkdf(new Uint8Array(22).fill(0x0b), new Uint8Array(0), new Uint8Array(0), 42))).toBe(
     "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",

@@ -82,13 +82,17 @@ test("[SE11] libsodium, hpke-js and noble agree on keys and open each other's en
     const noble = nobleXWing.keygen(pair.seed);
     const peerPair = await new PeerXWing().generateKeyPairDerand(Uint8Array.from(pair.seed));
     expect(bytesToHex(noble.publicKey)).toBe(bytesToHex(pair.publicKey));
-    expect(bytesToHex(new Uint8Array(await peer.kem.serializePublicKey(peerPair.publicKey)))).toBe(bytesToHex(pair.publicKey));
+    expect(bytesToHex(new Uint8Array(await peer.kem.serializePublicKey(peerPair.publicKey)))).toBe(
+      bytesToHex(pair.publicKey),
+    );
 
     const dice = chance.bytes(64);
     const ours = xwingEncapsulate(pair.publicKey, dice);
     const theirs = nobleXWing.encapsulate(pair.publicKey, dice);
     expect(ours?.ciphertext).toEqual(Uint8Array.from(theirs.cipherText));
-    expect(nobleXWing.decapsulate(ours?.ciphertext ?? dice, pair.seed)).toEqual(Uint8Array.from(ours?.sharedSecret ?? dice));
+    expect(nobleXWing.decapsulate(ours?.ciphertext ?? dice, pair.seed)).toEqual(
+      Uint8Array.from(ours?.sharedSecret ?? dice),
+    );
     expect(xwingDecapsulate(pair.seed, theirs.cipherText)).toEqual(Uint8Array.from(theirs.sharedSecret));
 
     const plain = chance.bytes(40);
@@ -100,7 +104,11 @@ test("[SE11] libsodium, hpke-js and noble agree on keys and open each other's en
       buffer(aad),
     );
     expect(new Uint8Array(opened)).toEqual(plain);
-    const { enc, ct } = await peer.seal({ recipientPublicKey: peerPair.publicKey, info: infoBytes }, buffer(plain), buffer(aad));
+    const { enc, ct } = await peer.seal(
+      { recipientPublicKey: peerPair.publicKey, info: infoBytes },
+      buffer(plain),
+      buffer(aad),
+    );
     const both = Uint8Array.from([...new Uint8Array(enc), ...new Uint8Array(ct)]);
     expect(await hpkeOpen(pair.seed, info, aad, both)).toEqual({ ok: true, value: plain });
   }
@@ -116,7 +124,11 @@ type Rfc9180Vector = {
 test("[SE11] the key schedule and AEAD of the suite give the vectors of RFC 9180", async () => {
   const file = join(import.meta.dirname, "../vectors/outside/hpke-rfc9180/base-x25519-sha256-chacha.json");
   const vectors = JSON.parse(readFileSync(file, "utf8")) as readonly Rfc9180Vector[];
-  const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
+  const suite = new CipherSuite({
+    kem: new DhkemX25519HkdfSha256(),
+    kdf: new HkdfSha256(),
+    aead: new Chacha20Poly1305(),
+  });
   expect(vectors.length).toBeGreaterThan(0);
   for (const vector of vectors) {
     const recipientKey = await suite.kem.importKey("raw", buffer(hex(vector.skRm)), false);

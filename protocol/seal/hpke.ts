@@ -39,7 +39,10 @@ type BytesKem = {
   readonly encSize: number;
   readonly publicKeySize: number;
   readonly privateKeySize: number;
-  encap(sender: { recipientPublicKey: Uint8Array; ekm: Uint8Array }): Promise<{ sharedSecret: ArrayBuffer; enc: ArrayBuffer }>;
+  encap(sender: {
+    recipientPublicKey: Uint8Array;
+    ekm: Uint8Array;
+  }): Promise<{ sharedSecret: ArrayBuffer; enc: ArrayBuffer }>;
   decap(recipient: { recipientKey: Uint8Array; enc: Uint8Array }): Promise<ArrayBuffer>;
 };
 
@@ -116,10 +119,15 @@ export async function hpkeOpen(
     info: ownBuffer(canonicalToBytes(info)),
   };
   try {
-    const opened = await suite.open(recipient, ownBuffer(sealed.subarray(xwingCiphertextBytes)), ownBuffer(aad));
+    const opened = await suite.open(
+      recipient,
+      ownBuffer(sealed.subarray(xwingCiphertextBytes)),
+      ownBuffer(aad),
+    );
     return succeed(new Uint8Array(opened));
   } catch (error) {
-    if (error instanceof KemRefusal || (error instanceof Error && error.name === "OpenError")) return reject("SE5");
+    if (error instanceof KemRefusal || (error instanceof Error && error.name === "OpenError"))
+      return reject("SE5");
     throw error;
   }
 }

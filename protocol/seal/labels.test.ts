@@ -16,14 +16,18 @@ test("[SE7] every label written anywhere in protocol is in the list, and every l
   const known = new Set<string>(Object.keys(primitiveByLabel));
   for (const label of known) expect(label).toMatch(/^hf\/[a-z0-9-]+\/1$/);
   const unknown = sources.flatMap((path) =>
-    [...readFileSync(join(folder, path), "utf8").matchAll(/"(hf\/[^"]+)"/g)].map(([, label = ""]) => label).filter((label) => !known.has(label)),
+    [...readFileSync(join(folder, path), "utf8").matchAll(/"(hf\/[^"]+)"/g)]
+      .map(([, label = ""]) => label)
+      .filter((label) => !known.has(label)),
   );
   expect(unknown).toEqual([]);
 });
 
 test("[SE7] no two labels derive the same key from the same secret", () => {
   const secret = new Uint8Array(32).fill(1);
-  const labels = (Object.keys(primitiveByLabel) as Label[]).filter((label) => primitiveByLabel[label] === "kdf");
+  const labels = (Object.keys(primitiveByLabel) as Label[]).filter(
+    (label) => primitiveByLabel[label] === "kdf",
+  );
   const keys = labels.map((label) => bytesToHex(deriveKey(secret, [label] as unknown as Labelled<"kdf">)));
   expect(new Set(keys).size).toBe(labels.length);
 });

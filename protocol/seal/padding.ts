@@ -3,7 +3,7 @@
  * seven buckets, 1024·2^k with k = 0…6. Files: PADMÉ ("Reducing Metadata Leakage from Encrypted Files",
  * PETS 2019), at most 12 % more, then whole chunks (stream.ts).
  */
-import { type Rejected, type Result, fail, reject, succeed } from "#base/result.ts";
+import { fail, type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { sealOverheadBytes } from "./aead.ts";
 
 /** Whole sealed lengths a body may have, in bytes. */

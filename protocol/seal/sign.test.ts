@@ -17,7 +17,13 @@ const message = Uint8Array.of(1, 2, 3);
 
 type Signed = { readonly publicKey: Uint8Array; readonly signature: Uint8Array };
 
-function verdicts({ publicKey, signature }: Signed): { ours: boolean; node: boolean; sodium: boolean; noble: boolean; zip215: boolean } {
+function verdicts({ publicKey, signature }: Signed): {
+  ours: boolean;
+  node: boolean;
+  sodium: boolean;
+  noble: boolean;
+  zip215: boolean;
+} {
   return {
     ours: verifyBytes(publicKey, message, signature),
     node: nodeSays(publicKey, signature),
@@ -99,7 +105,12 @@ test("[SE6] refuses every key or R with a part of small order, over which other 
   const [zero = ""] = ED25519_TORSION_SUBGROUP;
   for (const torsionOfKey of ED25519_TORSION_SUBGROUP) {
     for (const torsionOfR of ED25519_TORSION_SUBGROUP) {
-      for (const [secret, nonce] of [[12_345n, 67_890n], [0n, 67_890n], [12_345n, 0n], [0n, 0n]] as const) {
+      for (const [secret, nonce] of [
+        [12_345n, 67_890n],
+        [0n, 67_890n],
+        [12_345n, 0n],
+        [0n, 0n],
+      ] as const) {
         if (torsionOfKey === zero && torsionOfR === zero && secret !== 0n && nonce !== 0n) continue;
         const said = verdicts(forge(torsionOfKey, torsionOfR, secret, nonce));
         expect(said.ours).toBe(false);
@@ -127,9 +138,12 @@ test("[SE6] refuses S not reduced, points written in a second way, and other len
       expect(verifyBytes(publicKey, message, concatBytes(second, little(s)))).toBe(false);
     }
   }
-  for (const torsion of ED25519_TORSION_SUBGROUP) expect(isSignPublicKey(hexToBytes(torsion) ?? r)).toBe(false);
-  for (const length of [0, 63, 65]) expect(verifyBytes(publicKey, message, new Uint8Array(length))).toBe(false);
-  for (const length of [0, 31, 33]) expect(verifyBytes(new Uint8Array(length), message, signature)).toBe(false);
+  for (const torsion of ED25519_TORSION_SUBGROUP)
+    expect(isSignPublicKey(hexToBytes(torsion) ?? r)).toBe(false);
+  for (const length of [0, 63, 65])
+    expect(verifyBytes(publicKey, message, new Uint8Array(length))).toBe(false);
+  for (const length of [0, 31, 33])
+    expect(verifyBytes(new Uint8Array(length), message, signature)).toBe(false);
 });
 
 test("[SE6] what is accepted of random garbage is nothing, and it never throws", () => {

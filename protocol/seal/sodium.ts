@@ -55,7 +55,10 @@ export function xchachaOpen(
 }
 
 /** The Ed25519 pair of a 32-byte seed (RFC 8032). `secret` is seed ‖ public key, 64 bytes. */
-export function ed25519Pair(seed: Uint8Array): { readonly publicKey: Uint8Array; readonly secret: Uint8Array } {
+export function ed25519Pair(seed: Uint8Array): {
+  readonly publicKey: Uint8Array;
+  readonly secret: Uint8Array;
+} {
   assertReady();
   const pair = sodium.crypto_sign_seed_keypair(seed);
   return { publicKey: pair.publicKey, secret: pair.privateKey };
@@ -115,7 +118,12 @@ export function xwingDecapsulate(seed: Uint8Array, ciphertext: Uint8Array): Uint
 }
 
 /** Argon2id version 1.3 with one lane (RFC 9106), 32 bytes. Takes some 200 ms at 64 MiB; call it in a worker. */
-export function argon2id(password: Uint8Array, salt: Uint8Array, passes: number, memoryBytes: number): Uint8Array {
+export function argon2id(
+  password: Uint8Array,
+  salt: Uint8Array,
+  passes: number,
+  memoryBytes: number,
+): Uint8Array {
   assertReady();
   assert(salt.length === 16, "the salt of Argon2id has 16 bytes");
   return sodium.crypto_pwhash(32, password, salt, passes, memoryBytes, sodium.crypto_pwhash_ALG_ARGON2ID13);

@@ -20,7 +20,10 @@ beforeAll(sodiumReady);
 
 const refused = { ok: false, error: { kind: "rejected", rule: "SE3" } };
 
-function sealedFile(length: number, name = "file"): { seal: FileSeal; parts: Uint8Array[]; sealed: Uint8Array[] } {
+function sealedFile(
+  length: number,
+  name = "file",
+): { seal: FileSeal; parts: Uint8Array[]; sealed: Uint8Array[] } {
   const chance = countedChance(`${name} ${length}`);
   const keys = drawFileKeys(chance);
   const seal = fileSealOf(keys.key, keys.address, length);
@@ -30,7 +33,14 @@ function sealedFile(length: number, name = "file"): { seal: FileSeal; parts: Uin
 }
 
 test("[SE10] a file has whole chunks of 64 KiB after PADMÉ, at least one, and comes back part by part", () => {
-  for (const length of [0, 1, chunkPlainBytes - 1, chunkPlainBytes, chunkPlainBytes + 1, 5 * chunkPlainBytes - 7]) {
+  for (const length of [
+    0,
+    1,
+    chunkPlainBytes - 1,
+    chunkPlainBytes,
+    chunkPlainBytes + 1,
+    5 * chunkPlainBytes - 7,
+  ]) {
     const { seal, parts, sealed } = sealedFile(length);
     expect(sealed.every((chunk) => chunk.length === chunkSealedBytes)).toBe(true);
     expect(seal.chunkCount).toBe(Math.max(1, Math.ceil(padmeLength(length) / 65_536)));
@@ -44,7 +54,8 @@ test("[SE10] a file has whole chunks of 64 KiB after PADMÉ, at least one, and c
 test("[SE3] refuses a chunk in any place but its own, and the last one anywhere but last", () => {
   const { seal, sealed } = sealedFile(5 * chunkPlainBytes);
   for (let place = 0; place < seal.chunkCount; place++) {
-    for (const [number, chunk] of sealed.entries()) expect(openChunk(seal, place, chunk).ok).toBe(place === number);
+    for (const [number, chunk] of sealed.entries())
+      expect(openChunk(seal, place, chunk).ok).toBe(place === number);
   }
 });
 

@@ -40,12 +40,19 @@ export function fileAddress(publicKey: Uint8Array): Uint8Array {
 
 /** How many chunks a file of `length` plain bytes has; at least one. */
 export function chunkCountOf(length: number): number {
-  assert(Number.isSafeInteger(length) && length >= 0 && length <= filePlainBytesMax, "a file has a length in bounds");
+  assert(
+    Number.isSafeInteger(length) && length >= 0 && length <= filePlainBytesMax,
+    "a file has a length in bounds",
+  );
   return Math.max(1, Math.ceil(padmeLength(length) / chunkPlainBytes));
 }
 
 /** How one file is sealed or opened: its derived chunk key and its length in plain bytes. */
-export type FileSeal = { readonly chunkKey: Uint8Array; readonly length: number; readonly chunkCount: number };
+export type FileSeal = {
+  readonly chunkKey: Uint8Array;
+  readonly length: number;
+  readonly chunkCount: number;
+};
 
 /** The seal of the file with secret `key` at `address`, `length` plain bytes long (at most 4 GiB). */
 export function fileSealOf(key: Uint8Array, address: Uint8Array, length: number): FileSeal {

@@ -50,7 +50,12 @@ export function room(name = "room", lamportBase = 0): Room {
   const publicKeys = (...devices: DeviceKeys[]) =>
     new Map(devices.map((device) => [bytesToHex(device.id), device.pair.publicKey] as const));
   const [annas, weils] = [chance.bytes(32), chance.bytes(32)];
-  const writer = (device: DeviceKeys, markKey: Uint8Array, mine: DeviceKeys[], others: DeviceKeys[]): Writer => ({
+  const writer = (
+    device: DeviceKeys,
+    markKey: Uint8Array,
+    mine: DeviceKeys[],
+    others: DeviceKeys[],
+  ): Writer => ({
     keys: device,
     markKey,
     writers: { mine: publicKeys(...mine), others: publicKeys(...others), markKey },
