@@ -117,7 +117,10 @@ export async function countWaiting(sql: SqlWork): Promise<number> {
   return row === undefined ? 0 : numberOf(row, "waiting");
 }
 
-/** The bodies of seq `from` to `to`, byte for byte, to be given back to a host that lost them. */
+/**
+ * The bodies of seq `from` to `to`, byte for byte, to be given back to a host that lost them. What lies aside
+ * is among them: without it the heads after it would be others.
+ */
 export async function bodiesBetween(
   sql: SqlWork,
   logId: Uint8Array,
@@ -125,7 +128,9 @@ export async function bodiesBetween(
   to: number,
 ): Promise<readonly Uint8Array[]> {
   const rows = await sql.rows(
-    `SELECT body.bytes AS bytes FROM place JOIN body ON body.log_id = place.log_id AND body.hash = place.hash
+    `SELECT coalesce(body.bytes, aside.body) AS bytes FROM place
+     LEFT JOIN body ON body.log_id = place.log_id AND body.hash = place.hash
+     LEFT JOIN aside ON aside.log_id = place.log_id AND aside.hash = place.hash
      WHERE place.log_id = ? AND place.seq BETWEEN ? AND ? ORDER BY place.seq`,
     [logId, from, to],
   );

@@ -39,6 +39,8 @@ export type Core = {
   tellFacts(facts: readonly FactRow[]): void;
   tellState(): void;
   tellEpoch(space: SpaceId, n: number): void;
+  /** An error of the store, or a defect, in work that nobody waits for. */
+  tellTrouble(error: unknown): void;
   /** Something of this space is to be sent or fetched. */
   wake(space: SpaceId): void;
 };

@@ -27,10 +27,13 @@ export type InnerFact = {
 /** An event with its salt already drawn, where somebody must know the event id before it is committed. */
 export type SaltedEvent = { readonly salt: Uint8Array; readonly event: Canonical; readonly provable: boolean };
 
+/** A row of the host's tables with the space it belongs to, which this device alone knows. */
+export type HostRowOfSpace = HostRow & { readonly space: SpaceId };
+
 export interface SealedSpaces extends Spaces {
   /**
-   * Opens the store with the key that unlocking gave (32 bytes), reads the cards and begins to read and
-   * write. Every fact kept is told to `onFacts` listeners before this resolves, bulk kinds excepted.
+   * Opens the store with the key that unlocking gave (32 bytes; the engine's own from now on, wiped when it
+   * is put away), reads the cards and begins to read and write. Every fact kept is told to `onFacts` listeners before this resolves, bulk kinds excepted.
    */
   open(storeKey: Uint8Array): Promise<Result<void, StoreRefusal>>;
   isOpen(): boolean;
@@ -100,7 +103,7 @@ export interface SealedSpaces extends Spaces {
   forgetLocal(name: string): Promise<void>;
 
   /** The rows of the host's `log` table about this device's own logs, as the host answers now; null when not reached. */
-  rowsOfHost(): Promise<readonly HostRow[] | null>;
+  rowsOfHost(): Promise<readonly HostRowOfSpace[] | null>;
   /** The sealed body that carries the event, exactly as the host keeps it; null before the host has it. */
   sealedBodyOf(eventId: string): Promise<Omit<HostSightOfLetter, "letterCharacters"> | null>;
 

@@ -86,9 +86,22 @@ export async function flushGathered(
   await sealGathered(core, sql, space, log, row);
 }
 
+/** Seals a record as an entry of its own, after everything this device has written in the log. */
+export async function writeRecord(
+  core: Core,
+  sql: SqlWork,
+  space: OpenSpace,
+  log: OpenLog,
+  record: EntryEvent,
+): Promise<void> {
+  const row = await logRowOf(sql, log);
+  assert(isOpened(row), "only an opened log is closed by a record");
+  await sealEvents(core, sql, space, log, row, placeNow(row), [record]);
+}
+
 /**
  * Writes the opening as this device's first entry of a log it makes, and after it what waited for it.
- * `before` is where the log before ended; null in log 0. Answers the facts that got a new place.
+ * `before` is where the log before ended; null in log 0.
  */
 export async function writeOpening(
   core: Core,

@@ -1,0 +1,282 @@
+/** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
+import { assert } from "#base/assert.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import type { CommonRefusal } from "#device/acts.ts";
+import type { Platform } from "#device/platform.ts";
+import type { Fact, SpaceId } from "#device/spaces.ts";
+import { type FactRow, readFacts } from "#device/store/fact-table.ts";
+import { writeLog } from "#device/store/log-table.ts";
+import { bytesOf, type SqlWork, StoreDamaged, StoreFull } from "#device/store/sql.ts";
+import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { classNameOf } from "./content-keys.ts";
+import { type Core, currentLog, type OpenSpace, toFact, toInnerFact } from "./core.ts";
+import { createEngineState } from "./engine-state.ts";
+import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
+import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
+import { createListeners } from "./listeners.ts";
+import { freshLogRow, logRowOf, openLogs } from "./open-log.ts";
+import { type OpenEngine, openEngine } from "./open-engine.ts";
+import { beginEpoch, writeCard, writeStep } from "./seam.ts";
+import { writeItems, writeOpening } from "./writing.ts";
+
+/** More inner events of one label than any space has. */
+const innerEventsMax = 100_000;
+
+/** `SealedSpaces`, and what `create-device.ts` alone needs of the engine. */
+export type Engine = SealedSpaces & {
+  /**
+   * `commit` for one call of a window: that it was done is kept in the same transaction, so that the same
+   * call, asked again after another tab took over, is known to have been done.
+   */
+  commitFor(request: string, ...args: Parameters<SealedSpaces["commit"]>): ReturnType<SealedSpaces["commit"]>;
+  /** The answer kept for a call; "done" when it was done and its answer was lost; null when it never was. */
+  answerTo(request: string): Promise<Uint8Array | "done" | null>;
+  keepAnswer(request: string, answer: Uint8Array): Promise<void>;
+  /** Whether the store failed while it was open. */
+  isDamaged(): boolean;
+};
+
+type Flush = "now" | "soon";
+type Ids = Promise<Result<readonly string[], CommonRefusal>>;
+type Done = Promise<Result<void, CommonRefusal>>;
+
+/** An engine without a store yet; `open` gives it one. Needs `sodiumReady`. */
+export function createEngine(platform: Platform): Engine {
+  const factListeners = createListeners<[readonly Fact[]]>();
+  const innerListeners = createListeners<[readonly InnerFact[]]>();
+  const stateListeners = createListeners<[]>();
+  const epochListeners = createListeners<[SpaceId, number]>();
+  const state = createEngineState(() => stateListeners.tell());
+  let judge: JudgeRecord | null = null;
+  let open: OpenEngine | null = null;
+  let damaged = false;
+
+  /** Runs work that needs the store; what the store cannot do becomes a refusal. */
+  async function withStore<Value>(work: (engine: OpenEngine) => Promise<Result<Value, CommonRefusal>>): Promise<Result<Value, CommonRefusal>> {
+    if (open === null) return fail({ kind: "locked" });
+    try {
+      return await work(open);
+    } catch (error) {
+      if (error instanceof StoreFull) return fail({ kind: "device-full" });
+      if (!(error instanceof StoreDamaged)) throw error;
+      damaged = true;
+      await putAway();
+      return fail({ kind: "locked" });
+    }
+  }
+
+  function withSpace<Value>(
+    id: SpaceId,
+    work: (engine: OpenEngine, space: OpenSpace) => Promise<Result<Value, CommonRefusal>>,
+  ): Promise<Result<Value, CommonRefusal>> {
+    return withStore((engine) => {
+      const space = engine.core.spaces.get(id);
+      return space === undefined ? Promise.resolve(fail({ kind: "not-here" })) : work(engine, space);
+    });
+  }
+
+  /** Writes items in one transaction; `also` shares it. */
+  async function write(
+    { core, gather }: OpenEngine,
+    space: OpenSpace,
+    items: readonly Item[],
+    flush: Flush,
+    also?: (sql: SqlWork) => Promise<void>,
+  ): Promise<void> {
+    const log = currentLog(space);
+    const fresh = await core.sql.transaction(async (sql) => {
+      await also?.(sql);
+      return writeItems(core, sql, space, log, items, flush);
+    });
+    core.tellFacts(fresh);
+    core.tellState();
+    if (flush === "soon") gather(space);
+    else core.wake(space.card.space);
+  }
+
+  function commit(id: SpaceId, writings: Parameters<Engine["commit"]>[1], flush: Flush, request?: string): Ids {
+    return withSpace(id, async (engine, space) => {
+      const { core } = engine;
+      const { items, ids, keys } = itemsOfWritings(core, space, writings);
+      await write(engine, space, items, flush, async (sql) => {
+        if (request === undefined) return;
+        await sql.run("INSERT OR IGNORE INTO answered (request, answer, at) VALUES (?, NULL, ?)", [
+          request,
+          platform.clock.now(),
+        ]);
+      });
+      for (const key of keys) core.contentKeys.set(classNameOf(key.folderId, key.class), key);
+      return succeed(ids);
+    });
+  }
+
+  function tellFacts(rows: readonly (FactRow & { readonly acknowledged?: boolean })[]): void {
+    const facts: Fact[] = [];
+    const inner: InnerFact[] = [];
+    for (const row of rows) {
+      if (row.kind.startsWith("hf/")) inner.push(toInnerFact(row));
+      else facts.push(toFact(row, row.acknowledged ?? false));
+    }
+    if (inner.length > 0) innerListeners.tell(inner);
+    if (facts.length > 0) factListeners.tell(facts);
+  }
+
+  async function putAway(): Promise<void> {
+    const closing = open;
+    open = null;
+    await closing?.close();
+    state.clear();
+    stateListeners.tell();
+  }
+
+  return {
+    async open(storeKey) {
+      assert(open === null, "the store is not open yet");
+      const opened = await openEngine(platform, storeKey, {
+        judgeRecord: () => judge,
+        tellFacts,
+        tellState: (core) => void state.refresh(core).catch(() => undefined),
+        tellEpoch: (space, n) => epochListeners.tell(space, n),
+        report: (core, found) => state.report(core, found),
+        damaged: () => {
+          damaged = true;
+          void putAway();
+        },
+      });
+      if (!opened.ok) return opened;
+      damaged = false;
+      open = opened.value;
+      await state.refresh(open.core);
+      return succeed(undefined);
+    },
+    isOpen: () => open !== null,
+    isDamaged: () => damaged,
+    cards: () => [...(open?.core.spaces.values() ?? [])].map(({ card }) => card),
+    card: (space) => open?.core.spaces.get(space)?.card ?? null,
+
+    addSpace: (card, grant): Done =>
+      withStore(async (engine) => {
+        const space = await keepSpace(engine.core, card, grant);
+        engine.start(space, 0);
+        return succeed(undefined);
+      }),
+    changeCard: (id, change): Done =>
+      withSpace(id, async ({ core }, space) => {
+        const card = change(space.card);
+        await core.sql.transaction((sql) => writeCard(sql, card));
+        space.card = card;
+        space.logs = openLogs(card, platform.chance);
+        return succeed(undefined);
+      }),
+    async dropSpace(id) {
+      await withSpace(id, async (engine, space) => {
+        await engine.drop(space);
+        return succeed(undefined);
+      });
+    },
+
+    commit: (space, writings, flush) => commit(space, writings, flush),
+    commitFor: (request, space, writings, flush) => commit(space, writings, flush, request),
+    commitInner: (id, events, flush): Ids =>
+      withSpace(id, async (engine, space) => {
+        const items = itemsOfInner(engine.core, space, events);
+        await write(engine, space, items, flush);
+        return succeed(items.map((item) => item.id));
+      }),
+    commitSalted: (id, events, flush): Ids =>
+      withSpace(id, async (engine, space) => {
+        const items = itemsOfSalted(space, events);
+        await write(engine, space, items, flush);
+        return succeed(items.map((item) => item.id));
+      }),
+    async facts(query) {
+      if (open === null) return [];
+      const rows = await readFacts(open.core.sql, query);
+      return rows.map((row) => toFact(row, row.acknowledged));
+    },
+    async innerEvents(space, label) {
+      if (open === null) return [];
+      const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };
+      return (await readFacts(open.core.sql, query)).map(toInnerFact);
+    },
+
+    commitEpoch: (id, next, grant) =>
+      withSpace<void>(id, async (engine, space) => {
+        await beginEpoch(engine.core, space, next, grant);
+        engine.core.tellState();
+        return succeed(undefined);
+      }).then(async (begun) => {
+        if (!begun.ok) return begun;
+        await open?.round(id);
+        const isInForce = open !== null && (await isOpened(open.core, id, next.epoch.number));
+        return isInForce ? begun : fail({ kind: "host-not-reached" });
+      }),
+    onEpoch: (listener) => epochListeners.add(listener),
+    judgeRecordsWith(judging) {
+      judge = judging;
+    },
+
+    onFacts: (listener) => factListeners.add(listener),
+    onInnerFacts: (listener) => innerListeners.add(listener),
+    onState: (listener) => stateListeners.add(listener),
+    saved: () => state.saved(),
+    alarms: () => state.alarms(),
+    clockOffMinutes: () => state.clockOffMinutes(),
+
+    keepLocal: (name, value): Done =>
+      withStore(async ({ core }) => {
+        // One byte in front, because an empty value cannot be told from none in every database engine.
+        const kept = Uint8Array.of(1, ...value);
+        await core.sql.transaction((sql) => sql.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, kept]));
+        return succeed(undefined);
+      }),
+    async loadLocal(name) {
+      const [row] = (await open?.core.sql.rows("SELECT value FROM local WHERE name = ?", [name])) ?? [];
+      return row === undefined ? null : bytesOf(row, "value").slice(1);
+    },
+    async forgetLocal(name) {
+      await open?.core.sql.transaction((sql) => sql.run("DELETE FROM local WHERE name = ?", [name]));
+    },
+
+    async answerTo(request) {
+      const [row] = (await open?.core.sql.rows("SELECT answer FROM answered WHERE request = ?", [request])) ?? [];
+      if (row === undefined) return null;
+      return row["answer"] === null ? "done" : bytesOf(row, "answer");
+    },
+    async keepAnswer(request, answer) {
+      // Only what committed something has a row: what changed nothing may be done again.
+      await open?.core.sql.run("UPDATE answered SET answer = ? WHERE request = ?", [answer, request]);
+    },
+
+    rowsOfHost: async () => (open === null ? null : askRowsOfHost(open.core)),
+    sealedBodyOf: async (eventId) => (open === null ? null : sealedBodyOf(open.core, eventId)),
+    async syncNow() {
+      await open?.roundOfAll();
+      if (open !== null) await state.refresh(open.core);
+    },
+    putAway,
+  };
+}
+
+/** Keeps a new space; with a grant its first log is this device's to make, and its opening is written at once. */
+async function keepSpace(core: Core, card: SpaceCard, grant: Uint8Array | null): Promise<OpenSpace> {
+  const logs = openLogs(card, core.platform.chance);
+  const space: OpenSpace = { card, logs };
+  const log = currentLog(space);
+  assert(grant === null || log.n === 0, "a log after the first is made by its epoch");
+  await core.sql.transaction(async (sql) => {
+    await writeCard(sql, card);
+    if (grant === null) return;
+    await writeLog(sql, freshLogRow(log, "unmade", 0));
+    await writeStep(sql, card.space, { kind: "make", grant });
+    await writeOpening(core, sql, space, log, null);
+  });
+  core.spaces.set(card.space, space);
+  return space;
+}
+
+async function isOpened(core: Core, id: SpaceId, n: number): Promise<boolean> {
+  const log = core.spaces.get(id)?.logs.find((known) => known.n === n);
+  return log !== undefined && (await logRowOf(core.sql, log)).standing === "live";
+}

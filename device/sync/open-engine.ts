@@ -1,0 +1,163 @@
+/** The engine while its store is open: the loops of the spaces, their connections, what is being gathered. */
+import { type Result, succeed } from "#base/result.ts";
+import type { Platform, StoreRefusal } from "#device/platform.ts";
+import type { SpaceId } from "#device/spaces.ts";
+import type { FactRow } from "#device/store/fact-table.ts";
+import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
+import type { HostLink } from "#device/sync/host-link.ts";
+import type { JudgeRecord } from "#device/sync/sealed-spaces.ts";
+import { type Core, currentLog, type OpenSpace } from "./core.ts";
+import { openCards, readNewerAgain, sealLeftOver, tellHeldFacts } from "./opening.ts";
+import { randomPart } from "./reading.ts";
+import { type RoundReport, type SpaceSync, startSpaceSync } from "./space-sync.ts";
+import { wipeSpace } from "./wipe-card.ts";
+import { flushGathered } from "./writing.ts";
+
+/** Batching of protocol.md §4: "soon" is sealed after 2 s without another, after 30 s at the latest. */
+const gatherIdleMs = 2_000;
+const gatherLongestMs = 30_000;
+/** Spaces begin their first round within this time after unlock, each at its own moment. */
+const startWithinMs = 2_000;
+
+/** What the engine outside is told. */
+export type EngineEars = {
+  readonly judgeRecord: () => JudgeRecord | null;
+  tellFacts(facts: readonly FactRow[]): void;
+  tellState(core: Core): void;
+  tellEpoch(space: SpaceId, n: number): void;
+  report(core: Core, found: RoundReport): void;
+  damaged(): void;
+};
+
+export type OpenEngine = {
+  readonly core: Core;
+  /** Begins the loop of a space. */
+  start(space: OpenSpace, afterMs: number): void;
+  /** Forgets a space and everything kept of it. */
+  drop(space: OpenSpace): Promise<void>;
+  /** Seals what is gathered in this space a little later. */
+  gather(space: OpenSpace): void;
+  round(space: SpaceId): Promise<void>;
+  roundOfAll(): Promise<void>;
+  /** Ends loops and connections, seals what is gathered, closes the store and wipes every key. */
+  close(): Promise<void>;
+};
+
+/** Opens the store, tells every held fact, and begins the loops. */
+export async function openEngine(
+  platform: Platform,
+  storeKey: Uint8Array,
+  ears: EngineEars,
+): Promise<Result<OpenEngine, StoreRefusal>> {
+  const opened = await platform.store.open(storeKey);
+  if (!opened.ok) return opened;
+  const syncs = new Map<SpaceId, SpaceSync>();
+  const links = new Map<string, HostLink>();
+  const gatherings = new Map<SpaceId, { readonly cancel: () => void; readonly since: number }>();
+
+  const core: Core = {
+    platform,
+    sql: opened.value,
+    spaces: new Map(),
+    judges: new Map(),
+    contentKeys: new Map(),
+    judgeRecord: ears.judgeRecord,
+    linkFor(space, host) {
+      const name = `${space} ${host}`;
+      const link = links.get(name) ?? platform.connectHost(host);
+      links.set(name, link);
+      return link;
+    },
+    tellFacts: ears.tellFacts,
+    tellState: () => ears.tellState(core),
+    tellEpoch: ears.tellEpoch,
+    wake: (space) => syncs.get(space)?.wake(),
+    tellTrouble(error) {
+      if (error instanceof StoreFull) return;
+      if (error instanceof StoreDamaged) return ears.damaged();
+      // Nobody waits for this work, so our own mistake is thrown where the platform shows it.
+      platform.timers.after(0, () => {
+        throw error;
+      });
+    },
+  };
+
+  function start(space: OpenSpace, afterMs: number): void {
+    syncs.get(space.card.space)?.stop();
+    const sync = startSpaceSync(core, space, afterMs, (found) => {
+      ears.report(core, found);
+      ears.tellState(core);
+    });
+    syncs.set(space.card.space, sync);
+  }
+
+  async function flush(space: OpenSpace): Promise<void> {
+    gatherings.get(space.card.space)?.cancel();
+    gatherings.delete(space.card.space);
+    await core.sql.transaction((sql) => flushGathered(core, sql, space, currentLog(space), false));
+    core.wake(space.card.space);
+  }
+
+  function gather(space: OpenSpace): void {
+    const now = platform.clock.now();
+    const running = gatherings.get(space.card.space);
+    running?.cancel();
+    const since = running?.since ?? now;
+    const wait = Math.max(0, Math.min(gatherIdleMs, since + gatherLongestMs - now));
+    const cancel = platform.timers.after(wait, () => void flush(space).catch(core.tellTrouble));
+    gatherings.set(space.card.space, { cancel, since });
+  }
+
+  await openCards(core);
+  await readNewerAgain(core);
+  await sealLeftOver(core);
+  await tellHeldFacts(core);
+  for (const space of core.spaces.values()) start(space, Math.floor(randomPart(core) * startWithinMs));
+
+  return succeed({
+    core,
+    start,
+    gather,
+    async drop(space) {
+      const { space: id } = space.card;
+      syncs.get(id)?.stop();
+      syncs.delete(id);
+      core.spaces.delete(id);
+      await forgetSpace(core, space);
+      wipeSpace(space);
+    },
+    async round(id) {
+      await syncs.get(id)?.round();
+    },
+    async roundOfAll() {
+      await Promise.all([...syncs.values()].map((sync) => sync.round()));
+    },
+    async close() {
+      for (const sync of syncs.values()) sync.stop();
+      for (const { cancel } of gatherings.values()) cancel();
+      for (const link of links.values()) link.close();
+      try {
+        await sealLeftOver(core);
+      } catch {
+        // What is gathered stays gathered, and is sealed at the next unlock.
+      }
+      await core.sql.close();
+      for (const space of core.spaces.values()) wipeSpace(space);
+      for (const { key } of core.contentKeys.values()) key.fill(0);
+      storeKey.fill(0);
+    },
+  });
+}
+
+async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
+  await core.sql.transaction(async (sql) => {
+    for (const { keys } of space.logs) {
+      for (const table of ["place", "body", "gathered", "gathering", "aside", "log"]) {
+        await sql.run(`DELETE FROM ${table} WHERE log_id = ?`, [keys.logId]);
+      }
+    }
+    for (const table of ["fact", "step", "card", "alarm"]) {
+      await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
+    }
+  });
+}

@@ -1,0 +1,66 @@
+/** Unlocking the store: its cards, its keys, and every fact that is held while the keys are open. */
+import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
+import { newerKind, readFacts, readHeldFacts, renameFact } from "#device/store/fact-table.ts";
+import { bytesOf } from "#device/store/sql.ts";
+import { bytesToCard } from "./card-bytes.ts";
+import { type Core, eventOf } from "./core.ts";
+import { meaningOf } from "./items.ts";
+import { openLogs } from "./open-log.ts";
+import { flushGathered } from "./writing.ts";
+import { currentLog } from "./core.ts";
+
+/** More keys than folders times classes a person ever has. */
+const contentKeysMax = 100_000;
+/** Facts read at once; the loop breathes between two. */
+const factsAtOnce = 2_000;
+
+/** Reads the cards and the keys of the classes. */
+export async function openCards(core: Core): Promise<void> {
+  for (const row of await core.sql.rows("SELECT bytes FROM card")) {
+    const card = bytesToCard(bytesOf(row, "bytes"));
+    core.spaces.set(card.space, { card, logs: openLogs(card, core.platform.chance) });
+  }
+  const kept = await readFacts(core.sql, {
+    space: "self",
+    kinds: [contentKeyLabel],
+    subject: null,
+    before: null,
+    countMax: contentKeysMax,
+  });
+  for (const row of kept) {
+    const key = readContentKey(eventOf(row));
+    if (key !== null) core.contentKeys.set(classNameOf(key.folderId, key.class), key);
+  }
+}
+
+/** Looks again at what a newer Holdfast wrote: this one may have become that one. */
+export async function readNewerAgain(core: Core): Promise<void> {
+  for (const space of core.spaces.keys()) {
+    const kept = await readFacts(core.sql, { space, kinds: [newerKind], subject: null, before: null, countMax: 10_000 });
+    for (const row of kept) {
+      const meaning = meaningOf(core, eventOf(row));
+      if (!meaning.ok || meaning.value.kind === newerKind) continue;
+      await renameFact(core.sql, row.eventId, meaning.value);
+    }
+  }
+}
+
+/** What was gathered for an entry when the device was closed becomes one now. */
+export async function sealLeftOver(core: Core): Promise<void> {
+  for (const space of core.spaces.values()) {
+    await core.sql.transaction((sql) => flushGathered(core, sql, space, currentLog(space), false));
+  }
+}
+
+/** Tells every held fact, in order within its space. */
+export async function tellHeldFacts(core: Core): Promise<void> {
+  let after = { space: "", place: "" };
+  for (;;) {
+    const rows = await readHeldFacts(core.sql, after, factsAtOnce);
+    if (rows.length > 0) core.tellFacts(rows);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < factsAtOnce) return;
+    after = { space: last.space, place: last.place };
+    await core.platform.timers.breathe();
+  }
+}

@@ -1,0 +1,240 @@
+/**
+ * The loop of one space: it reads, sends and listens, on a connection of its own. One round is under way at
+ * a time; whatever happens meanwhile asks for one more. After a failure it waits, twice as long each time and
+ * never exactly as long as another device; while the host cannot tell of news it is asked now and then.
+ */
+import { logRowOf } from "#device/sync/open-log.ts";
+import type { HostFailure } from "#device/sync/host-link.ts";
+import { waitingBodies, writeLog } from "#device/store/log-table.ts";
+import { type Core, currentLog, type OpenSpace } from "./core.ts";
+import { type Exchanged, readToEnd, sendWaiting, takeAndFollow } from "./exchange.ts";
+import type { OpenLog } from "./open-log.ts";
+import { randomPart } from "./reading.ts";
+import { finishEpoch, readStep, writeStep } from "./seam.ts";
+import { flushGathered } from "./writing.ts";
+import { succeed } from "#base/result.ts";
+
+const second = 1000;
+const minute = 60 * second;
+/** First wait after a failure, and the longest. */
+const waitMin = 1 * second;
+const waitMax = 5 * minute;
+/** Between two looks while the host pushes news, and while it does not. */
+const lookWhilePushed = 15 * minute;
+const lookWithoutPush = 1 * minute;
+/** While the other side is expected any moment: a log whose opening is still to come. */
+const lookForOpening = 5 * second;
+
+/** What a round found out, for `saved` and the notices of the screens. */
+export type RoundReport = { readonly space: string; readonly failure: HostFailure | null; readonly allSent: boolean };
+
+export type SpaceSync = {
+  /** Something waits here: a round comes at once, or after the present one. */
+  wake(): void;
+  /** Resolves after one whole round that begins now or later. */
+  round(): Promise<HostFailure | null>;
+  stop(): void;
+};
+
+/** Starts the loop of a space. `startAfterMs`: so that the spaces of one device do not call together. */
+export function startSpaceSync(
+  core: Core,
+  space: OpenSpace,
+  startAfterMs: number,
+  report: (found: RoundReport) => void,
+): SpaceSync {
+  const { timers, clock } = core.platform;
+  let stopped = false;
+  let running: Promise<HostFailure | null> | null = null;
+  let again = false;
+  let failures = 0;
+  let cancelNext: () => void = timers.after(startAfterMs, wake);
+  let cancelQuiet: () => void = () => undefined;
+  let listening: { readonly log: OpenLog; readonly stop: () => void } | null = null;
+
+  function wake(): void {
+    if (stopped) return;
+    if (running !== null) again = true;
+    else void round();
+  }
+
+  function round(): Promise<HostFailure | null> {
+    if (running !== null) {
+      again = true;
+      return running.then(() => running ?? null);
+    }
+    cancelNext();
+    running = runRounds().catch(troubled);
+    void running.then((failure) => {
+      running = null;
+      if (again && failure === null) wake();
+    });
+    return running;
+  }
+
+  async function runRounds(): Promise<HostFailure | null> {
+    let failure: HostFailure | null;
+    do {
+      again = false;
+      failure = await oneRound();
+    } while (again && !stopped && failure === null);
+    if (!stopped) await planNext(failure);
+    return failure;
+  }
+
+  /** The store failed, or the program: the engine is told, and the round comes again later. */
+  function troubled(error: unknown): HostFailure {
+    if (!stopped) {
+      core.tellTrouble(error);
+      planAfter(waitMax);
+    }
+    return { kind: "host-not-reached" };
+  }
+
+  async function oneRound(): Promise<HostFailure | null> {
+    const done = await exchangeAll();
+    const failure = done.ok ? null : done.error;
+    failures = failure === null ? 0 : failures + 1;
+    if (stopped) return failure;
+    const left = await waitingBodies(core.sql, currentLog(space).keys.logId, 1);
+    report({ space: space.card.space, failure, allSent: failure === null && left.length === 0 });
+    return failure;
+  }
+
+  async function exchangeAll(): Promise<Exchanged> {
+    // Logs that were carried on are read once to their record; the newest is listened to.
+    for (const log of space.logs.slice(0, -1)) {
+      if (stopped) return succeed(undefined);
+      const sent = await sendWaiting(core, space, log);
+      if (!sent.ok) return sent;
+      const read = await readToEnd(core, space, log);
+      if (!read.ok && !isNotYet(read.error)) return read;
+    }
+    const made = await takeSteps(core, space);
+    if (!made.ok || stopped) return made;
+    const log = currentLog(space);
+    if (listening?.log !== log) {
+      listening?.stop();
+      listening = null;
+      // Asked first, so that nothing falls between the reading and the listening.
+      await listen(log);
+      const read = await readToEnd(core, space, log);
+      if (!read.ok && !isNotYet(read.error)) return read;
+    } else if (await isLookDue(log)) {
+      const read = await readToEnd(core, space, log);
+      if (!read.ok) return read;
+    }
+    const sent = await sendWaiting(core, space, log);
+    return sent.ok || !isNotYet(sent.error) ? sent : succeed(undefined);
+  }
+
+  /** While news are pushed, a round that only sends need not read first. */
+  async function isLookDue(log: OpenLog): Promise<boolean> {
+    return (await waitingBodies(core.sql, log.keys.logId, 1)).length === 0;
+  }
+
+  async function listen(log: OpenLog): Promise<void> {
+    const subscribed = await core.linkFor(log.space, log.host).subscribe({
+      logId: log.keys.logId,
+      view: log.keys.view,
+      onBodies: ({ firstSeq, bodies }) => {
+        if (stopped) return;
+        void takeAndFollow(core, space, log, firstSeq, bodies).then(
+          async (joined) => {
+            if (!joined) wake();
+            await planQuiet();
+          },
+          troubled,
+        );
+      },
+      onEnded: () => {
+        if (listening?.log === log) listening = null;
+        if (!stopped) planAfter(waitMin);
+      },
+    });
+    if (!subscribed.ok) return;
+    if (stopped) subscribed.value.stop();
+    else listening = { log, stop: subscribed.value.stop };
+  }
+
+  async function planNext(failure: HostFailure | null): Promise<void> {
+    await planQuiet();
+    if (failure !== null) return planAfter(Math.min(waitMax, waitMin * 2 ** Math.min(failures - 1, 20)));
+    const { standing } = await logRowOf(core.sql, currentLog(space));
+    if (standing === "unopened") return planAfter(lookForOpening);
+    planAfter(listening === null ? lookWithoutPush : lookWhilePushed);
+  }
+
+  function planAfter(milliseconds: number): void {
+    cancelNext();
+    // Between half and one and a half of it.
+    cancelNext = timers.after(Math.round(milliseconds * (0.5 + randomPart(core))), wake);
+  }
+
+  async function planQuiet(): Promise<void> {
+    if (stopped) return;
+    const log = currentLog(space);
+    const { quietAt, standing } = await logRowOf(core.sql, log);
+    cancelQuiet();
+    if (quietAt === null || standing !== "live" || stopped) return;
+    cancelQuiet = timers.after(Math.max(0, quietAt - clock.now()), () => void writeQuiet(log));
+  }
+
+  async function writeQuiet(log: OpenLog): Promise<void> {
+    if (stopped) return;
+    await core.sql
+      .transaction(async (sql) => {
+        const row = await logRowOf(sql, log);
+        if (row.quietAt === null || row.quietAt > clock.now()) return;
+        await flushGathered(core, sql, space, log, true);
+      })
+      .catch(troubled);
+    wake();
+  }
+
+  return {
+    wake,
+    round,
+    stop() {
+      stopped = true;
+      cancelNext();
+      cancelQuiet();
+      listening?.stop();
+      listening = null;
+    },
+  };
+}
+
+/** The log does not exist on the host yet: whoever opens it has not come so far. */
+function isNotYet(failure: HostFailure): boolean {
+  return failure.kind === "refused" && failure.reason === "not-found";
+}
+
+/** Finishes what was begun with the host: a log to make, an epoch to put in force. */
+async function takeSteps(core: Core, space: OpenSpace): Promise<Exchanged> {
+  const step = await readStep(core.sql, space.card.space);
+  if (step === null) return succeed(undefined);
+  const log = currentLog(space);
+  const before = space.logs.at(-2);
+  if (step.kind === "record" && before !== undefined) {
+    // Only once the record stands at its end may the next log begin.
+    const { standing } = await logRowOf(core.sql, before);
+    if (standing !== "carried") return succeed(undefined);
+  }
+  const made = await core.linkFor(log.space, log.host).createLog({
+    write: log.keys.write,
+    viewKey: log.keys.view.publicKey,
+    grant: step.grant,
+  });
+  if (!made.ok) return made;
+  if (step.kind === "record") {
+    await finishEpoch(core, space);
+    return succeed(undefined);
+  }
+  await core.sql.transaction(async (sql) => {
+    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
+    await writeStep(sql, space.card.space, null);
+  });
+  core.tellEpoch(log.space, log.n);
+  return succeed(undefined);
+}

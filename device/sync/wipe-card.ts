@@ -1,0 +1,17 @@
+/** Wiping the keys of a space from memory when they are put away. */
+import type { OpenSpace } from "./core.ts";
+
+/** Overwrites every key of the card and of its logs. Copies that a library made of them are not reached. */
+export function wipeSpace({ card, logs }: OpenSpace): void {
+  card.ownDevice.signSeed.fill(0);
+  for (const kem of card.ownDevice.kems) kem.seed.fill(0);
+  for (const mark of card.markKeys) mark.key.fill(0);
+  for (const epoch of card.earlier) epoch.key.fill(0);
+  card.epoch.key?.fill(0);
+  for (const { keys, writers } of logs) {
+    keys.sealKey.fill(0);
+    keys.write.seed.fill(0);
+    keys.view.seed.fill(0);
+    writers.markKey?.fill(0);
+  }
+}
