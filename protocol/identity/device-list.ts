@@ -77,39 +77,6 @@ export function readDeviceList(bytes: Uint8Array, persona: Uint8Array): Result<D
   return devicesFit(list) ? succeed(list) : reject("ID7");
 }
 
-/**
- * The list as it stands after `offered` arrives where `known` (null: none yet) stood: both bytes as signed.
- * Fails like `readDeviceList`, and with ID8 (another space, or it names another other than the pinned one),
- * ID9 (a lower number, or the same number with other bytes).
- */
-export function acceptDeviceList(
-  known: Uint8Array | null,
-  offered: Uint8Array,
-  place: {
-    readonly space: Uint8Array;
-    readonly persona: Uint8Array;
-    readonly otherPersona: Uint8Array | null;
-  },
-): Result<DeviceList, Rejected> {
-  const read = readDeviceList(offered, place.persona);
-  if (!read.ok) return read;
-  const list = read.value;
-  if (!equalBytes(list.space, place.space)) return reject("ID8");
-  // Null is a list from before the other was known; any persona but the pinned one is another person.
-  if (list.otherPersona !== null) {
-    if (place.otherPersona === null || !equalBytes(list.otherPersona, place.otherPersona))
-      return reject("ID8");
-  }
-  if (known === null) return succeed(list);
-  const before = readDeviceList(known, place.persona);
-  assert(before.ok, "a list we keep was verified before");
-  if (list.number < before.value.number) return reject("ID9");
-  if (list.number === before.value.number && !equalBytes(known, offered)) return reject("ID9");
-  // Once the other is named, a later list cannot fall back to naming nobody.
-  if (before.value.otherPersona !== null && list.otherPersona === null) return reject("ID8");
-  return succeed(list);
-}
-
 /** The listed device with this id, or null. */
 export function listedDevice(list: DeviceList, id: Uint8Array): ListedDevice | null {
   return list.devices.find((device) => equalBytes(device.id, id)) ?? null;

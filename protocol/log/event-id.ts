@@ -3,7 +3,7 @@ import { bytesToHex } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 
-/** SHA-256(["hf/event/1", space, salt, event]), 32 bytes. An id seen before is dropped by whoever keeps the space. */
+/** SHA-256(["hf/event/1", space, salt, event]), 32 bytes. Whoever keeps the space drops an id seen before. */
 export function eventId(space: Uint8Array, salt: Uint8Array, event: Canonical): Uint8Array {
   return hashOf(["hf/event/1", space, salt, event]);
 }

@@ -53,6 +53,7 @@ export type Verdict =
   /** Quarantined: kept as it came, never acknowledged, exported or overwritten (R6). */
   | { readonly kind: "rejected"; readonly rule: string };
 
+/** A verdict with the row to keep; the row of a body that was set free takes the place of its first one. */
 export type Judged = { readonly seq: number; readonly verdict: Verdict; readonly row: BodyRow };
 
 /** Bodies that wait for one before them, with what is needed to judge them again. */
@@ -109,20 +110,6 @@ export function closeLog(state: LogState, seq: number): void {
   state.closedAt = seq;
 }
 
-/** Events whose id is not `known` (hex) and not repeated among themselves, in their order. */
-export function unknownEvents(
-  events: readonly PlacedEvent[],
-  known: ReadonlySet<string>,
-): readonly PlacedEvent[] {
-  const met = new Set<string>();
-  return events.filter(({ id }) => {
-    const name = bytesToHex(id);
-    if (known.has(name) || met.has(name)) return false;
-    met.add(name);
-    return true;
-  });
-}
-
 function judgeWaiting(state: LogState, waiting: Waiting, writers: Writers): Judged[] {
   const freed: Judged[] = [];
   let moved = true;
@@ -163,8 +150,10 @@ function judge(
   if (repeated) return { verdict: { kind: "repeated" }, link: null };
   const chained = chainVerdict(state, seq, entry);
   if (chained !== null) {
-    // Who names my device without my mark raises no alarm of his own making.
-    return author.ok ? { verdict: chained, link: null } : refuse(author.error.rule);
+    // Who names my device without my mark raises no alarm of his own making; but what waits, waits on both
+    // sides, or the two would count lamports apart (LG17).
+    if (author.ok || chained.kind === "waits") return { verdict: chained, link: null };
+    return refuse(author.error.rule);
   }
   const events = placeEvents(state, writers, entry);
   if (events === null) return refuse("LG14");
