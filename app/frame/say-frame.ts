@@ -1,0 +1,57 @@
+/** The sentences of one frame's clauses, in the reader's language, times in the reader's zone named where they differ. */
+import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+import type { Fee, MissedHours } from "#domain/frame/frame.ts";
+import { frame as sentences } from "#app/sentences/frame.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten, type Written } from "#app/sentences/numbers.ts";
+
+type Said = (typeof sentences)["en"];
+
+export type FrameSpeaker = {
+  readonly hours: (hours: readonly StandingHour[]) => string;
+  readonly fee: (fee: Fee) => string;
+  readonly missedHours: (policy: MissedHours) => string;
+};
+
+/** A speaker of clauses for this reader. */
+export function useFrameSpeaker(): FrameSpeaker {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  return {
+    hours: (hours) => hours.map((hour) => hourText(hour, say, written)).join("\n"),
+    fee: (fee) => say.feeSaid(written.money(fee.amount), fee.due),
+    missedHours: (policy) => say.missed[policy.kind](numberOf(policy)),
+  };
+}
+
+function hourText(hour: StandingHour, say: Said, written: Written): string {
+  const place = hour.place.kind === "room" ? say.inRoom : hour.place.kind === "telephone" ? say.byTelephone : say.atPlace(hour.place.name);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const text = say.hour({
+    weekdays: capital(written.weekdays(hour.weekday)),
+    time: written.time(hour.time),
+    minutes: hour.lengthMinutes,
+    everyWeeks: hour.everyWeeks,
+    place,
+    zone: hour.zone === here ? "" : say.zoneOf(written.zone(hour.zone)),
+  });
+  return hour.until === null ? text : say.hourUntil(text, written.date(hour.until));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function numberOf(policy: MissedHours): number {
+  switch (policy.kind) {
+    case "due-unless-notice":
+      return policy.noticeHours;
+    case "free-weeks":
+      return policy.weeksPerYear;
+    case "may-be-moved":
+      return policy.withinDays;
+    case "always-due":
+    case "due-unless-refilled":
+      return 0;
+  }
+}

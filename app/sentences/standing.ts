@@ -1,0 +1,94 @@
+/** What is said when this device cannot be used, and when something in a log was not as it must be. */
+import type { Alarm, Unfit } from "#device/questions.ts";
+
+type Said = {
+  readonly unfitTitle: string;
+  readonly unfit: Readonly<Record<Unfit, string>>;
+  readonly alarm: { readonly [Kind in Alarm["kind"]]: (what: { count: number; since: string }) => string };
+  readonly clockOff: (minutes: number) => string;
+  readonly brokenTitle: string;
+  readonly broken: string;
+  readonly reload: string;
+  readonly opening: string;
+  readonly putAwayTitle: string;
+  readonly putAwayText: string;
+  readonly open: string;
+  readonly unlockTitle: string;
+  readonly withPasskey: string;
+  readonly passphrase: string;
+  readonly unlock: string;
+  readonly passkeyRefused: string;
+};
+
+const en: Said = {
+  unfitTitle: "Holdfast cannot keep anything safely here.",
+  unfit: {
+    "storage-refused":
+      "This browser keeps nothing, as private windows do. Open Holdfast in an ordinary window, or allow this site to keep data.",
+    "browser-too-old": "This browser lacks what Holdfast needs to seal and keep. Renew it, or use a current Chrome, Edge, Firefox or Safari.",
+    "store-damaged":
+      "What is kept on this device is damaged. It was left as it is. Your recovery sheet brings everything back from the host.",
+    "store-newer": "A newer Holdfast wrote what is kept here. Reload the page to get it; nothing was changed.",
+    "not-secure": "This address is not protected on its way here. Open it with https, or on the machine itself as localhost.",
+  },
+  alarm: {
+    "host-forked": () => "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.",
+    "host-restored": () => "The host had lost what came last, and this device put it back.",
+    "host-withholds": ({ since }) => `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
+    "not-opened": ({ count }) => (count === 1 ? "One thing arrived that could not be opened. It is kept apart, unread." : `${count} things arrived that could not be opened. They are kept apart, unread.`),
+    "written-by-newer": () => "Something here was written by a newer Holdfast. It is kept, and shows when this one is renewed.",
+    "device-cloned": () => "This device was seen in two places at once. If you copied its files, stop using one of the copies.",
+    "not-mine": () => "Something was written in your name without your key. It was refused, and the other side is told.",
+  },
+  clockOff: (minutes) => `This device's clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
+  brokenTitle: "Something in Holdfast itself went wrong.",
+  broken: "What you wrote until now is kept. Reload the page to go on.",
+  reload: "Reload",
+  opening: "Opening…",
+  putAwayTitle: "Put away.",
+  putAwayText: "Nothing can be read here until it is unlocked.",
+  open: "Open again",
+  unlockTitle: "Unlock",
+  withPasskey: "Unlock with the passkey",
+  passphrase: "Passphrase",
+  unlock: "Unlock",
+  passkeyRefused: "The passkey was not given. Try again, or use another way.",
+};
+
+const de: Said = {
+  unfitTitle: "Hier kann Holdfast nichts sicher aufbewahren.",
+  unfit: {
+    "storage-refused":
+      "Dieser Browser bewahrt nichts auf, wie es private Fenster tun. Öffnen Sie Holdfast in einem gewöhnlichen Fenster oder erlauben Sie dieser Seite Daten.",
+    "browser-too-old":
+      "Diesem Browser fehlt, was Holdfast zum Versiegeln und Aufbewahren braucht. Erneuern Sie ihn oder nehmen Sie einen aktuellen Chrome, Edge, Firefox oder Safari.",
+    "store-damaged":
+      "Was dieses Gerät aufbewahrt, ist beschädigt. Es blieb unangetastet. Mit Ihrem Wiederherstellungsblatt kommt alles vom Host zurück.",
+    "store-newer": "Ein neueres Holdfast hat geschrieben, was hier liegt. Laden Sie die Seite neu; verändert wurde nichts.",
+    "not-secure": "Diese Adresse ist auf dem Weg hierher nicht geschützt. Öffnen Sie sie mit https oder auf der Maschine selbst als localhost.",
+  },
+  alarm: {
+    "host-forked": () => "Der Host zeigte zwei verschiedene Verläufe. Holdfast behielt den Ihren und schreibt dort nichts weiter. Sprechen Sie mit dem, der ihn betreibt.",
+    "host-restored": () => "Dem Host fehlte das Letzte, und dieses Gerät hat es zurückgelegt.",
+    "host-withholds": ({ since }) => `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück.`,
+    "not-opened": ({ count }) => (count === 1 ? "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen." : `${count} Dinge kamen an, die sich nicht öffnen ließen. Sie liegen gesondert, ungelesen.`),
+    "written-by-newer": () => "Etwas hier hat ein neueres Holdfast geschrieben. Es bleibt und erscheint, wenn dieses erneuert ist.",
+    "device-cloned": () => "Dieses Gerät wurde an zwei Orten zugleich gesehen. Haben Sie seine Dateien kopiert, benutzen Sie nur noch eine Kopie.",
+    "not-mine": () => "In Ihrem Namen wurde ohne Ihren Schlüssel geschrieben. Es wurde abgewiesen, und die andere Seite erfährt es.",
+  },
+  clockOff: (minutes) => `Die Uhr dieses Geräts geht um ${Math.abs(minutes)} Minuten falsch. Zeiten auf dem Bildschirm können falsch sein.`,
+  brokenTitle: "In Holdfast selbst ist etwas schiefgegangen.",
+  broken: "Was Sie bis jetzt geschrieben haben, ist aufbewahrt. Laden Sie die Seite neu.",
+  reload: "Neu laden",
+  opening: "Wird geöffnet…",
+  putAwayTitle: "Weggelegt.",
+  putAwayText: "Bis zum Entsperren ist hier nichts zu lesen.",
+  open: "Wieder öffnen",
+  unlockTitle: "Entsperren",
+  withPasskey: "Mit dem Passkey entsperren",
+  passphrase: "Passphrase",
+  unlock: "Entsperren",
+  passkeyRefused: "Der Passkey wurde nicht gegeben. Versuchen Sie es noch einmal oder auf anderem Weg.",
+};
+
+export const standing = { en, de };
