@@ -1,6 +1,190 @@
-/** The device as screens and commands meet it: every question and act goes to the half that knows it. */
+/**
+ * The device as screens and commands meet it: the engine of the sealed spaces, the keys half over it, and
+ * the clinical half over both. Every question and act goes to the half that knows it.
+ */
+import { Defect } from "#base/assert.ts";
+import { fail } from "#base/result.ts";
 import type { Device } from "#device/device.ts";
+import { createKeysHalf } from "#device/keys/create-keys-half.ts";
+import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
 import type { Platform } from "#device/platform.ts";
+import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
+import type { Settings, Standing } from "#device/questions.ts";
+import type { Spaces } from "#device/spaces.ts";
+import { createEngine, type Engine } from "#device/sync/engine.ts";
+import { createListeners } from "#device/sync/listeners.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import { readDeviceList } from "#protocol/identity/device-list.ts";
+import { sodiumReady } from "#protocol/seal/sodium.ts";
+
+export type DeviceOptions = {
+  /** IANA name of the zone of this machine. */
+  readonly zone: string;
+  /** Told the store key whenever the store is opened (a copy, the listener's own), null when it is put away. */
+  readonly keep?: (storeKey: Uint8Array | null) => void;
+};
+
+/** A device, and what a worker and tests need of it besides. */
+export type OwnDevice = Device & {
+  /** Like `act`, for a call that may be asked again under the same name after another tab took over: it acts once. */
+  actOnce(act: string, input: unknown, request: string): Promise<unknown>;
+  /** Opens the store with a key another tab held until now. Answers whether it opened. */
+  resume(storeKey: Uint8Array): Promise<boolean>;
+  /** Asks the hosts now for news, claims and answers, and sends what waits. */
+  syncNow(): Promise<void>;
+};
+
+/** How often it is looked whether time alone has changed an answer: an hour that began shows within this. */
+const tickMs = 15_000;
 
 /** The device of this machine, locked or empty until a screen unlocks or begins. Makes no request by itself. */
-export type CreateDevice = (platform: Platform) => Promise<Device>;
+export async function createDevice(platform: Platform, options: DeviceOptions): Promise<OwnDevice> {
+  await sodiumReady();
+  const engine = createEngine(platform);
+  const spaces = watched(engine, options);
+  const keys = createKeysHalf(platform, spaces);
+  const changed = createListeners<[]>();
+  let request: string | null = null;
+  let actsInTurn: Promise<unknown> = Promise.resolve();
+  let stopTicking: () => void = () => undefined;
+  let practice = freshPractice();
+
+  function freshPractice(): Practice {
+    const clinical: Spaces = {
+      commit: (space, writings, flush) =>
+        request === null
+          ? engine.commit(space, writings, flush)
+          : engine.commitFor(request, space, writings, flush),
+      facts: (query) => engine.facts(query),
+    };
+    const { clock, chance, hostOrigin } = platform;
+    const ofDevice = () => deviceSettings(spaces, hostOrigin);
+    return createPractice({ spaces: clinical, rooms: keys.rooms, clock, chance, ofDevice, zone: options.zone });
+  }
+
+  function tick(): void {
+    stopTicking = platform.timers.after(tickMs, tick);
+    if (practice.tick(platform.clock.now())) changed.tell();
+  }
+
+  engine.onFacts((facts) => {
+    practice.receive(facts);
+    changed.tell();
+  });
+  let wasOpen = false;
+  engine.onState(() => {
+    stopTicking();
+    if (engine.isOpen()) tick();
+    else if (wasOpen) {
+      // What was put away is held nowhere, here and in the other tabs.
+      practice = freshPractice();
+      options.keep?.(null);
+    }
+    wasOpen = engine.isOpen();
+    changed.tell();
+  });
+  keys.onChange(() => changed.tell());
+
+  function clinicalAct(act: string, input: unknown, asked: string | null): Promise<unknown> {
+    // One at a time, so that what is kept under a request is that request's alone. None of them waits for a host.
+    const turn = actsInTurn.then(() => doClinicalAct(act, input, asked));
+    actsInTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function doClinicalAct(act: string, input: unknown, asked: string | null): Promise<unknown> {
+    const before = asked === null ? null : await engine.answerTo(asked);
+    if (before === "done") throw new Defect("an act was done, and its answer went down with another tab");
+    if (before !== null) return JSON.parse(before.answer);
+    request = asked;
+    try {
+      const done = await practice.act(act as never, input as never);
+      if (asked !== null) await engine.keepAnswer(asked, JSON.stringify(done));
+      return done;
+    } finally {
+      request = null;
+    }
+  }
+
+  function act(name: string, input: unknown, asked: string | null): Promise<unknown> {
+    if (isPracticeAct(name as never)) {
+      return engine.isOpen() ? clinicalAct(name, input, asked) : Promise.resolve(fail({ kind: "locked" }));
+    }
+    return keysAct(keys, name, input);
+  }
+
+  return {
+    async ask(question, input) {
+      const answer = isPracticeQuestion(question)
+        ? await practice.ask(question, input as never)
+        : await askKeys(keys, engine, question, input);
+      return answer as never;
+    },
+    act: (name, input) => act(name, input, null) as never,
+    onChange: (listener) => changed.add(listener),
+    actOnce: (name, input, asked) => act(name, input, asked),
+    async resume(storeKey) {
+      const opened = await spaces.open(storeKey);
+      if (opened.ok) await keys.resumed();
+      return opened.ok;
+    },
+    async syncNow() {
+      await spaces.syncNow();
+      await keys.meetNow();
+      await spaces.syncNow();
+    },
+  };
+}
+
+/** The engine as the keys half sees it, with the key told to whoever keeps it for the other tabs. */
+function watched(engine: Engine, { keep }: DeviceOptions): SealedSpaces {
+  return {
+    ...engine,
+    async open(storeKey) {
+      const copy = storeKey.slice();
+      const opened = await engine.open(storeKey);
+      if (opened.ok) keep?.(copy);
+      else copy.fill(0);
+      return opened;
+    },
+  };
+}
+
+async function askKeys(keys: KeysHalf, engine: Engine, question: string, input: unknown): Promise<unknown> {
+  switch (question) {
+    case "standing":
+      return standing(keys, engine);
+    case "hostSight":
+      return keys.hostSight();
+    case "hostSightOfLetter":
+      return keys.hostSightOfLetter(input as { roomId: string; letterId: string });
+    default:
+      throw new Defect("a question that no half answers");
+  }
+}
+
+/** A store that failed while it was open is said at once, not at the next unlock. */
+async function standing(keys: KeysHalf, engine: Engine): Promise<Standing> {
+  const found = await keys.standing();
+  return engine.isDamaged() ? { ...found, state: "unfit", unfit: "store-damaged" } : found;
+}
+
+function keysAct(keys: KeysHalf, name: string, input: unknown): Promise<unknown> {
+  if (!Object.hasOwn(keys.acts, name)) throw new Defect("an act that no half does");
+  const act = keys.acts[name as KeysActName] as (given: unknown) => Promise<unknown>;
+  return act(input);
+}
+
+/** What the page of settings says of this device: its host, and the devices of its owner. */
+function deviceSettings(spaces: SealedSpaces, hostOrigin: string): Pick<Settings, "host" | "devices"> {
+  const card = spaces.card("self");
+  if (card === null) return { host: hostOrigin, devices: [] };
+  const { list, persona } = card.epoch.a;
+  const read = readDeviceList(list, persona);
+  const own = card.ownDevice.deviceId.join();
+  const devices = (read.ok ? read.value.devices : []).map(({ id, name, since }) => {
+    const kind = name === "telephone" ? ("telephone" as const) : ("computer" as const);
+    return { name, kind, since, this: id.join() === own };
+  });
+  return { host: card.epoch.host, devices };
+}

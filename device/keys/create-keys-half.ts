@@ -165,6 +165,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    resumed: opened,
     meetNow: () => waiting.round(),
   };
   return half;

@@ -41,6 +41,8 @@ export type KeysHalf = {
   readonly rooms: RoomDirectory;
   /** Something in `standing` or `rooms` changed. */
   onChange(listener: () => void): () => void;
+  /** After the engine was opened with a key that another tab held: what self remembers is read, and waiting begins. */
+  resumed(): Promise<void>;
   /** Asks every open invitation for a claim or an answer now; the engine's rounds and tests call it. */
   meetNow(): Promise<void>;
 };

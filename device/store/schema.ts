@@ -53,7 +53,7 @@ const tables = [
     body BLOB NOT NULL, PRIMARY KEY (log_id, hash))`,
   "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
   "CREATE TABLE step (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
-  "CREATE TABLE answered (request TEXT PRIMARY KEY, answer BLOB, at INTEGER NOT NULL)",
+  "CREATE TABLE answered (request TEXT PRIMARY KEY, answer TEXT, at INTEGER NOT NULL)",
 ];
 
 /**

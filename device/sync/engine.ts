@@ -6,7 +6,7 @@ import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { type FactRow, readFacts } from "#device/store/fact-table.ts";
 import { writeLog } from "#device/store/log-table.ts";
-import { bytesOf, type SqlWork, StoreDamaged, StoreFull } from "#device/store/sql.ts";
+import { bytesOf, type SqlWork, StoreDamaged, StoreFull, textOf } from "#device/store/sql.ts";
 import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { classNameOf } from "./content-keys.ts";
@@ -31,8 +31,8 @@ export type Engine = SealedSpaces & {
    */
   commitFor(request: string, ...args: Parameters<SealedSpaces["commit"]>): ReturnType<SealedSpaces["commit"]>;
   /** The answer kept for a call; "done" when it was done and its answer was lost; null when it never was. */
-  answerTo(request: string): Promise<Uint8Array | "done" | null>;
-  keepAnswer(request: string, answer: Uint8Array): Promise<void>;
+  answerTo(request: string): Promise<{ readonly answer: string } | "done" | null>;
+  keepAnswer(request: string, answer: string): Promise<void>;
   /** Whether the store failed while it was open. */
   isDamaged(): boolean;
 };
@@ -242,7 +242,7 @@ export function createEngine(platform: Platform): Engine {
     async answerTo(request) {
       const [row] = (await open?.core.sql.rows("SELECT answer FROM answered WHERE request = ?", [request])) ?? [];
       if (row === undefined) return null;
-      return row["answer"] === null ? "done" : bytesOf(row, "answer");
+      return row["answer"] === null ? "done" : { answer: textOf(row, "answer") };
     },
     async keepAnswer(request, answer) {
       // Only what committed something has a row: what changed nothing may be done again.

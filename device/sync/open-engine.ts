@@ -1,5 +1,5 @@
 /** The engine while its store is open: the loops of the spaces, their connections, what is being gathered. */
-import { type Result, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import type { FactRow } from "#device/store/fact-table.ts";
@@ -18,6 +18,9 @@ const gatherIdleMs = 2_000;
 const gatherLongestMs = 30_000;
 /** Spaces begin their first round within this time after unlock, each at its own moment. */
 const startWithinMs = 2_000;
+
+/** How long it is remembered that a window's act was done: no tab asks again after a day. */
+const answersKeptMs = 24 * 60 * 60 * 1000;
 
 /** What the engine outside is told. */
 export type EngineEars = {
@@ -108,10 +111,17 @@ export async function openEngine(
     gatherings.set(space.card.space, { cancel, since });
   }
 
-  await openCards(core);
-  await readNewerAgain(core);
-  await sealLeftOver(core);
-  await tellHeldFacts(core);
+  try {
+    await core.sql.run("DELETE FROM answered WHERE at < ?", [platform.clock.now() - answersKeptMs]);
+    await openCards(core);
+    await readNewerAgain(core);
+    await sealLeftOver(core);
+    await tellHeldFacts(core);
+  } catch (error) {
+    await core.sql.close();
+    if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
+    throw error;
+  }
   for (const space of core.spaces.values()) start(space, Math.floor(randomPart(core) * startWithinMs));
 
   return succeed({
