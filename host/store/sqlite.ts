@@ -8,7 +8,7 @@ import { Defect, assert } from "#base/assert.ts";
 import { type Result, fail, succeed } from "#base/result.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import type { DataFault } from "./sqlite-schema.ts";
-import type { Settings, ThreadAnswer, ThreadCall, ThreadOutcome, ThreadRequest, ThreadTask } from "./sqlite-thread.ts";
+import type { Settings, ThreadAnswer, ThreadCall, ThreadOutcome, ThreadRequest, ThreadTask } from "./store-thread.ts";
 import type { Store, StoreReads, StoreWrites } from "./store.ts";
 
 export const databaseFile = "holdfast.db";
@@ -77,8 +77,11 @@ export async function openSqliteStore(
     await reader.value.close();
     await writer.value.close();
   };
+  const { settings } = writer.value;
+  // FULL: without it an acknowledgement would not mean that the bytes are on the disk.
+  assert(settings.synchronous === 2 && settings.secureDelete === 1, "the database keeps the settings it was given");
   // The two lists above name every call of the interface; a missing one fails the store contract.
-  return succeed({ store: { ...calls, close } as unknown as Store, settings: writer.value.settings });
+  return succeed({ store: { ...calls, close } as unknown as Store, settings });
 }
 
 type Thread = {
@@ -94,7 +97,7 @@ type Waiting = {
 };
 
 async function startThread(task: ThreadTask): Promise<Result<Thread, DataFault | { readonly kind: "cannot-open" }>> {
-  const worker = new Worker(new URL("./sqlite-thread.ts", import.meta.url), { workerData: task });
+  const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: task });
   const first = await nextAnswer(worker);
   if (first !== "closed" && "fault" in first) {
     await worker.terminate();
