@@ -1,6 +1,6 @@
 /**
  * Accepting an epoch record: every "Accept iff" of protocol.md §3, in the order in which the cheapest
- * refusal comes first. Nothing of a refused record is kept. The rules are EP1 to EP29 of docs/rules/epoch.md.
+ * refusal comes first. Nothing of a refused record is kept. The rules are those of docs/rules/epoch.md.
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, fail, reject, succeed } from "#base/result.ts";
