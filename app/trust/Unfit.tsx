@@ -1,0 +1,15 @@
+/** When this browser cannot keep anything safely: one sentence that says why and what to do. */
+import type { ReactNode } from "react";
+import type { Unfit as Why } from "#device/questions.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { standing } from "#app/sentences/standing.ts";
+import { Page } from "#app/ui/Page.tsx";
+
+export function Unfit(props: { readonly why: Why }): ReactNode {
+  const say = useSentences(standing);
+  return (
+    <Page title={say.unfitTitle} putAway={false} width="said">
+      <p>{say.unfit[props.why]}</p>
+    </Page>
+  );
+}
