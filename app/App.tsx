@@ -1,107 +1,122 @@
-/** The whole window: which device this is, and so which side and which page. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+/**
+ * The whole of the app: language, places, the device, and which side of it stands open. What a device is
+ * not open for is decided here once: unfit, empty, locked, put away.
+ */
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { I18nProvider } from "react-aria-components";
+import { Invitation } from "#app/arrival/Invitation.tsx";
+import { Invited } from "#app/arrival/Invited.tsx";
+import { OpenPractice } from "#app/arrival/OpenPractice.tsx";
+import { Start } from "#app/arrival/Start.tsx";
+import { Unlock } from "#app/arrival/Unlock.tsx";
+import { PutAwayProvider } from "#app/device/put-away.tsx";
+import { deviceSoon } from "#app/device/device-soon.ts";
+import { DeviceProvider, useAnswer, useDevice } from "#app/device/use-device.tsx";
+import { AddressRouting, useGo, useRoute } from "#app/routing/useRoute.tsx";
+import { LanguageProvider, useLanguage } from "#app/sentences/language.tsx";
+import { rememberBegun, wasBegun } from "#app/settings/begun.ts";
+import { deviceWorkerAddress } from "#app/trusted-worker.ts";
 import type { Device } from "#device/device.ts";
-import { connectDevice } from "#device/page/connect-device.ts";
-import { InvitationArrival } from "./arrival/InvitationArrival.tsx";
-import { PasteInvitation } from "./arrival/PasteInvitation.tsx";
-import { PracticeArrival } from "./arrival/PracticeArrival.tsx";
-import { Start } from "./arrival/Start.tsx";
-import { Unlock } from "./arrival/Unlock.tsx";
-import { Broken } from "./Broken.tsx";
-import { PutAwayProvider } from "./device/put-away.tsx";
-import { DeviceProvider, useAnswer, useDevice } from "./device/use-device.tsx";
-import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
-import { LanguageProvider, useLanguage } from "./sentences/language.tsx";
-import { Unfit } from "./trust/Unfit.tsx";
-import { deviceWorkerAddress } from "./trusted-worker.ts";
+import { Blank } from "./Blank.tsx";
+import { Boundary } from "./Boundary.tsx";
+import { Opening } from "./Opening.tsx";
+import { Unfit } from "./Unfit.tsx";
 
-const LookAround = lazy(() => import("./look-around/LookAround.tsx").then((file) => ({ default: file.LookAround })));
-const TherapistSide = lazy(() => import("./therapist/TherapistSide.tsx").then((file) => ({ default: file.TherapistSide })));
-const PatientSide = lazy(() => import("./patient/PatientSide.tsx").then((file) => ({ default: file.PatientSide })));
+const TherapistSide = lazy(async () => ({ default: (await import("#app/therapist/TherapistSide.tsx")).TherapistSide }));
+const PatientSide = lazy(async () => ({ default: (await import("#app/patient/PatientSide.tsx")).PatientSide }));
+const LookAround = lazy(async () => ({ default: (await import("#app/look-around/LookAround.tsx")).LookAround }));
+
+// Keys, store and sealing load after the first page is on the screen.
+const device: Device = deviceSoon(async () => {
+  const { connectDevice } = await import("#device/page/connect-device.ts");
+  return connectDevice(deviceWorkerAddress());
+});
 
 export function App(props: { readonly invitationLink: string | null }): ReactNode {
+  const { invitationLink } = props;
   return (
     <LanguageProvider>
-      <Speaking>
-        <Broken>
-          <AddressRouting first={props.invitationLink === null ? null : { at: "invitation" }}>
-            <Window invitationLink={props.invitationLink} />
-          </AddressRouting>
-        </Broken>
-      </Speaking>
+      <Boundary>
+        <AddressRouting first={invitationLink === null ? null : { at: "invitation" }}>
+          <DeviceProvider device={device}>
+            <Spoken>
+              <Whole invitationLink={invitationLink} />
+            </Spoken>
+          </DeviceProvider>
+        </AddressRouting>
+      </Boundary>
     </LanguageProvider>
   );
 }
 
-function Speaking(props: { readonly children: ReactNode }): ReactNode {
+/** The library's own words (of dates and lists) in the person's language. */
+function Spoken(props: { readonly children: ReactNode }): ReactNode {
   const { language } = useLanguage();
   return <I18nProvider locale={language === "de" ? "de-DE" : "en-GB"}>{props.children}</I18nProvider>;
 }
 
-function Window(props: { readonly invitationLink: string | null }): ReactNode {
-  const route = useRoute();
-  const [device, setDevice] = useState<Device | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    connectDevice(deviceWorkerAddress()).then(
-      (connected) => {
-        if (wanted) setDevice(connected);
-      },
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  if (route.at === "look-around") {
-    return (
-      <Suspense fallback={null}>
-        <LookAround />
-      </Suspense>
-    );
-  }
-  if (device === null) return null;
-  return (
-    <DeviceProvider device={device}>
-      <Here invitationLink={props.invitationLink} />
-    </DeviceProvider>
-  );
-}
-
-/** What this device shows, by where it stands. */
-function Here(props: { readonly invitationLink: string | null }): ReactNode {
-  const device = useDevice();
-  const standing = useAnswer("standing", {});
+function Whole(props: { readonly invitationLink: string | null }): ReactNode {
+  const asked = useDevice();
   const go = useGo();
-  // Blank at once, whatever the wiping takes.
-  const [isBlank, setBlank] = useState(false);
-  const putAway = useCallback(() => {
-    setBlank(true);
+  const [away, setAway] = useState(false);
+  const [link, setLink] = useState(props.invitationLink);
+  const putAway = useCallback((): void => {
+    // Blank before anything else is waited for.
+    flushSync(() => {
+      setLink(null);
+      setAway(true);
+    });
     go({ at: "start" });
-    device.act("putAway", {}).finally(() => setBlank(false));
-  }, [device, go]);
-  if (isBlank || standing === null) return null;
+    void asked.act("putAway", {});
+  }, [asked, go]);
+  if (away) return <Blank open={() => setAway(false)} />;
   return (
     <PutAwayProvider putAway={putAway}>
-      <Suspense fallback={null}>
-        {standing.state === "unfit" && standing.unfit !== null ? <Unfit why={standing.unfit} /> : null}
-        {standing.state === "empty" ? <Nobody invitationLink={props.invitationLink} /> : null}
-        {standing.state === "locked" ? <Unlock methods={standing.methods} /> : null}
-        {standing.state === "open" && standing.side === "therapist" ? <TherapistSide /> : null}
-        {standing.state === "open" && standing.side === "patient" ? <PatientSide /> : null}
+      <Suspense fallback={<Opening />}>
+        <Places link={link} setLink={setLink} />
       </Suspense>
     </PutAwayProvider>
   );
 }
 
-/** A device on which nobody has begun. */
-function Nobody(props: { readonly invitationLink: string | null }): ReactNode {
+function Places(props: { readonly link: string | null; readonly setLink: (link: string | null) => void }): ReactNode {
   const route = useRoute();
-  const [pasted, setPasted] = useState<string | null>(null);
-  const link = pasted ?? props.invitationLink;
-  if (route.at === "invitation" && link !== null) return <InvitationArrival key={link} link={link} />;
-  if (route.at === "open-practice") return <PracticeArrival />;
-  if (route.at === "invited" || route.at === "invitation") return <PasteInvitation onLink={setPasted} />;
+  const go = useGo();
+  const standing = useAnswer("standing", {});
+  const state = standing?.state ?? null;
+  const arriving = useRef(false);
+  useEffect(() => {
+    if (state === "open" || state === "locked") rememberBegun();
+  }, [state]);
+
+  if (route.at === "look-around") return <LookAround />;
+  if (standing?.state === "unfit" && standing.unfit !== null) return <Unfit why={standing.unfit} />;
+  if (route.at === "invitation" && props.link !== null && state !== "locked") {
+    return <Invitation link={props.link} isBegun={state === "open"} leave={() => props.setLink(null)} />;
+  }
+  // A browser where nobody has begun shows its first page before the device has answered.
+  if (state === null && wasBegun()) return <Opening />;
+  if (state === "locked" && standing !== null) return <Unlock standing={standing} />;
+  if (state === "open" && !arriving.current) return standing?.side === "patient" ? <PatientSide /> : <TherapistSide />;
+  if (route.at === "open-practice") {
+    return (
+      <OpenPractice
+        hold={(held) => {
+          arriving.current = held;
+        }}
+      />
+    );
+  }
+  if (route.at === "invited") {
+    return (
+      <Invited
+        take={(link) => {
+          props.setLink(link);
+          go({ at: "invitation" });
+        }}
+      />
+    );
+  }
   return <Start />;
 }
