@@ -14,15 +14,23 @@ import { accounts, consequence, folder, notes, patients, sessions } from "#devic
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
 import { confirmHours, disputeHour, markHeld, markMissed } from "#device/book/hour-acts.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
-import { amendNote, changeNoteKind, letGoOfNote, putOffNote, signNote, startNote, writeNote } from "#device/book/note-acts.ts";
+import {
+  amendNote,
+  changeNoteKind,
+  letGoOfNote,
+  putOffNote,
+  signNote,
+  startNote,
+  writeNote,
+} from "#device/book/note-acts.ts";
 import { noteView } from "#device/book/note-view.ts";
 import { type Parts, type PracticeOptions, zoneOf } from "#device/book/parts.ts";
 import { letters, roomView } from "#device/book/room-view.ts";
 import { hoursTouching, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import type { Questions } from "#device/questions.ts";
 import type { Fact } from "#device/spaces.ts";
-import type { DeskSoFar } from "#domain/desk.ts";
 import { localDateOf } from "#domain/calendar/local-date.ts";
+import type { DeskSoFar } from "#domain/desk.ts";
 
 export type { PracticeOptions };
 
@@ -86,7 +94,10 @@ export function isPracticeAct(name: keyof Acts): name is PracticeAct {
 export interface Practice {
   /** Takes facts in: all that are kept, at unlock, and each new one after. In any order, twice at no harm. */
   receive(facts: readonly Fact[]): void;
-  ask<Name extends PracticeQuestion>(name: Name, input: Questions[Name]["input"]): Promise<Questions[Name]["answer"]>;
+  ask<Name extends PracticeQuestion>(
+    name: Name,
+    input: Questions[Name]["input"],
+  ): Promise<Questions[Name]["answer"]>;
   act<Name extends PracticeAct>(
     name: Name,
     input: Acts[Name]["input"],
@@ -131,7 +142,8 @@ function whatTimeShows(parts: Parts, now: InstantMs): string {
   }
   for (const treatment of treatments) {
     if (treatment === null) continue;
-    for (const { hour, state } of hoursTouching(treatment, now - 1, now + 1, now)) seen.push(`${hour.sessionKey} ${state}`);
+    for (const { hour, state } of hoursTouching(treatment, now - 1, now + 1, now))
+      seen.push(`${hour.sessionKey} ${state}`);
   }
   return seen.join("\n");
 }

@@ -1,8 +1,8 @@
 /** A person's own space, folded from its events: practice, folders, paper frames, notes, payments. Total: no event can fail. */
 import type { PaymentRecorded } from "#domain/accounts/events.ts";
-import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
-import { noNotes, type Notes, takeNoteEvent } from "#domain/notes/notes.ts";
+import type { AgreedFrame } from "#domain/frame/in-force.ts";
+import { type Notes, noNotes, takeNoteEvent } from "#domain/notes/notes.ts";
 import type { Placed } from "#domain/placed.ts";
 import { say } from "#domain/room.ts";
 import type { Said } from "#domain/session/marks.ts";
@@ -86,7 +86,15 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
 
 type EventOfFolder = Extract<
   NonNullable<Placed["event"]>,
-  { kind: "FolderRenamed" | "FrameRecorded" | "HourMissed" | "HourHeld" | "HoursConfirmed" | "PaymentRecorded" }
+  {
+    kind:
+      | "FolderRenamed"
+      | "FrameRecorded"
+      | "HourMissed"
+      | "HourHeld"
+      | "HoursConfirmed"
+      | "PaymentRecorded";
+  }
 >;
 
 function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: string): void {
@@ -96,7 +104,13 @@ function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: stri
       folder.contact = event.contact;
       return;
     case "FrameRecorded":
-      folder.paperFrames.push({ hash: eventId, frame: event.frame, agreedAt: event.at, agreedOn: event.agreedOn, how: "on-paper" });
+      folder.paperFrames.push({
+        hash: eventId,
+        frame: event.frame,
+        agreedAt: event.at,
+        agreedOn: event.agreedOn,
+        how: "on-paper",
+      });
       return;
     case "HourMissed":
     case "HourHeld":

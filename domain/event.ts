@@ -9,12 +9,6 @@ import type { LetterEvent } from "#domain/letters/events.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
 
-export type DomainEvent =
-  | FolderEvent
-  | FrameEvent
-  | SessionEvent
-  | NoteEvent
-  | LetterEvent
-  | AccountsEvent;
+export type DomainEvent = FolderEvent | FrameEvent | SessionEvent | NoteEvent | LetterEvent | AccountsEvent;
 
 export type EventKind = DomainEvent["kind"];

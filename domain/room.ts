@@ -46,6 +46,10 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
 }
 
 /** Adds what `event` says of its hour. */
-export function say(saidByHour: Map<string, Said>, sessionKey: string, event: Parameters<typeof saidAfter>[1]): void {
+export function say(
+  saidByHour: Map<string, Said>,
+  sessionKey: string,
+  event: Parameters<typeof saidAfter>[1],
+): void {
   saidByHour.set(sessionKey, saidAfter(saidByHour.get(sessionKey) ?? nothingSaid, event));
 }

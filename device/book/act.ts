@@ -5,7 +5,9 @@ import type { Parts } from "#device/book/parts.ts";
 import type { SpaceId, Writing } from "#device/spaces.ts";
 
 /** What an act comes to: done, or refused in one of its own ways or a common one. */
-export type Outcome<Name extends keyof Acts> = Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+export type Outcome<Name extends keyof Acts> = Promise<
+  Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>
+>;
 
 /** Commits and answers with `done` when the writings are durable here. */
 export async function committed<Done>(

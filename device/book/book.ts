@@ -5,6 +5,7 @@
  */
 import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
+import { checkPlace } from "#device/translate/place.ts";
 import { isBulk } from "#device/translate/subject.ts";
 import { type DeskSoFar, emptyDesk, takeIntoDesk } from "#domain/desk.ts";
 import type { Side } from "#domain/folder/events.ts";
@@ -88,7 +89,8 @@ export function createBook(directory: RoomDirectory): Book {
   return {
     receive(facts) {
       for (const fact of facts) {
-        if (fact.event !== null && isBulk(fact.event.kind)) continue;
+        if (fact.event !== null && (isBulk(fact.event.kind) || !checkPlace(fact.event, fact.space).ok))
+          continue;
         const shelf = shelfOf(fact.space);
         if (shelf.seen.has(fact.eventId)) continue;
         shelf.seen.add(fact.eventId);
@@ -124,4 +126,3 @@ const rankOfState: Readonly<Record<KnownRoom["state"]["kind"], number>> = {
 function inUseFirst(rooms: readonly KnownRoom[]): readonly KnownRoom[] {
   return [...rooms].sort((a, b) => rankOfState[a.state.kind] - rankOfState[b.state.kind]);
 }
-

@@ -30,7 +30,8 @@ export function today(parts: Parts): Today {
     const frames = framesInUse(book, folderId);
     const open = frames === null ? null : shownProposal(frames, "therapist", now);
     if (open?.by === "patient") decisions.push({ kind: "read-frame", folderId, name });
-    if (open?.by === "therapist" && open.talkFirst) decisions.push({ kind: "talk-about-frame", folderId, name });
+    if (open?.by === "therapist" && open.talkFirst)
+      decisions.push({ kind: "talk-about-frame", folderId, name });
   }
   hours.sort((a, b) => a.startsAt - b.startsAt || (a.name < b.name ? -1 : 1));
   return { date, zone, hours, putOff: putOff(parts), decisions };

@@ -7,7 +7,12 @@ import { freshId, type Parts } from "#device/book/parts.ts";
 import { writingFor, writingOf } from "#device/book/writing.ts";
 import { minorDigits } from "#domain/accounts/currency.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
-import { amountMinorMax, contactCharactersMax, nameCharactersMax, paymentNoteCharactersMax } from "#domain/limits.ts";
+import {
+  amountMinorMax,
+  contactCharactersMax,
+  nameCharactersMax,
+  paymentNoteCharactersMax,
+} from "#domain/limits.ts";
 
 export async function addFolder(parts: Parts, input: Acts["addFolder"]["input"]): Outcome<"addFolder"> {
   const name = clipped(input.name, nameCharactersMax);
@@ -18,7 +23,10 @@ export async function addFolder(parts: Parts, input: Acts["addFolder"]["input"])
   return committed(parts, "self", [writingFor(folderId, "contacts", event)], { folderId });
 }
 
-export async function renameFolder(parts: Parts, input: Acts["renameFolder"]["input"]): Outcome<"renameFolder"> {
+export async function renameFolder(
+  parts: Parts,
+  input: Acts["renameFolder"]["input"],
+): Outcome<"renameFolder"> {
   const { folderId } = input;
   if (!parts.book.desk().foldersById.has(folderId)) return fail({ kind: "not-here" });
   const name = clipped(input.name, nameCharactersMax);
@@ -28,7 +36,10 @@ export async function renameFolder(parts: Parts, input: Acts["renameFolder"]["in
   return committed(parts, "self", [writingFor(folderId, "contacts", event)], {});
 }
 
-export async function recordPayment(parts: Parts, input: Acts["recordPayment"]["input"]): Outcome<"recordPayment"> {
+export async function recordPayment(
+  parts: Parts,
+  input: Acts["recordPayment"]["input"],
+): Outcome<"recordPayment"> {
   const { folderId, amount, date } = input;
   if (!parts.book.desk().foldersById.has(folderId)) return fail({ kind: "not-here" });
   const { amountMinor, currency } = amount;
@@ -36,7 +47,14 @@ export async function recordPayment(parts: Parts, input: Acts["recordPayment"]["
   if (!isAmount || minorDigits(currency) === null) return fail({ kind: "amount-not-positive" });
   assert(isLocalDate(date), "a payment has a local date");
   const note = clipped(input.note, paymentNoteCharactersMax);
-  const event = { kind: "PaymentRecorded", at: parts.clock.now(), folderId, amount: { amountMinor, currency }, date, note } as const;
+  const event = {
+    kind: "PaymentRecorded",
+    at: parts.clock.now(),
+    folderId,
+    amount: { amountMinor, currency },
+    date,
+    note,
+  } as const;
   return committed(parts, "self", [writingFor(folderId, "record", event)], {});
 }
 

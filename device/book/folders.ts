@@ -99,7 +99,8 @@ export function consequence(parts: Parts, input: Questions["consequence"]["input
   const now = parts.clock.now();
   const found = treatmentOf(parts, input.folderId);
   const date = dateOfSessionKey(input.sessionKey);
-  const hour = found === null || date === null ? null : hourWithKey(found.treatment, input.sessionKey, date, now);
+  const hour =
+    found === null || date === null ? null : hourWithKey(found.treatment, input.sessionKey, date, now);
   if (found === null || hour === null) return { charge: null, because: "no-fee-agreed" };
   const noticeNow = now < hour.hour.startsAt ? now : null;
   const noticeAt = input.noticeAt === undefined ? noticeNow : input.noticeAt;
@@ -120,7 +121,15 @@ export function notes({ book }: Parts, folderId: string): NotesOfFolder {
 }
 
 function noteRow({ noteId, kind, sessionKey, date, opening, signed, amendments }: Note): NoteRow {
-  return { noteId, kind, sessionKey, date, opening, signedAt: signed?.at ?? null, amendments: amendments.length };
+  return {
+    noteId,
+    kind,
+    sessionKey,
+    date,
+    opening,
+    signedAt: signed?.at ?? null,
+    amendments: amendments.length,
+  };
 }
 
 function latestFirst(a: NoteRow, b: NoteRow): number {

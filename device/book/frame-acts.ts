@@ -11,7 +11,7 @@ import type { KnownRoom } from "#device/room-directory.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { answerable } from "#domain/frame/accept.ts";
 import type { FrameAccepted, FrameProposed, TalkFirstAsked } from "#domain/frame/events.ts";
-import { faultOf, type FrameFault, isLonger, tidied } from "#domain/frame/fault.ts";
+import { type FrameFault, faultOf, isLonger, tidied } from "#domain/frame/fault.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import { shownProposal, withHoursKept } from "#domain/frame/propose.ts";
 import { messageCharactersMax } from "#domain/limits.ts";
@@ -39,7 +39,10 @@ export function talkFirstAsked(proposalHash: string, at: InstantMs): TalkFirstAs
   return { kind: "TalkFirstAsked", at, proposal: proposalHash };
 }
 
-export async function proposeFrame(parts: Parts, input: Acts["proposeFrame"]["input"]): Outcome<"proposeFrame"> {
+export async function proposeFrame(
+  parts: Parts,
+  input: Acts["proposeFrame"]["input"],
+): Outcome<"proposeFrame"> {
   const room = roomFor(parts, input.folderId, input.roomId);
   if (room === null) return fail({ kind: "not-here" });
   const now = parts.clock.now();
@@ -65,7 +68,10 @@ export async function talkFirst(parts: Parts, input: Acts["talkFirst"]["input"])
   return committed(parts, input.roomId, [writingOf(talkFirstAsked(input.hash, parts.clock.now()))], {});
 }
 
-export async function recordPaperFrame(parts: Parts, input: Acts["recordPaperFrame"]["input"]): Outcome<"recordPaperFrame"> {
+export async function recordPaperFrame(
+  parts: Parts,
+  input: Acts["recordPaperFrame"]["input"],
+): Outcome<"recordPaperFrame"> {
   const { folderId, agreedOn } = input;
   const treatment = treatmentOfFolder(parts.book, folderId);
   if (treatment === null) return fail({ kind: "not-here" });
@@ -99,12 +105,16 @@ function proposal(
 /** The frame without empty clauses, its unchanged hours under their old names, its new ones under fresh names. */
 function prepared(present: Frame | null, frame: Frame, chance: Chance): Frame {
   const kept = withHoursKept(present, tidied(frame));
-  return { ...kept, hours: kept.hours.map((hour) => (hour.id === "" ? { ...hour, id: freshId(chance) } : hour)) };
+  return {
+    ...kept,
+    hours: kept.hours.map((hour) => (hour.id === "" ? { ...hour, id: freshId(chance) } : hour)),
+  };
 }
 
 /** The room of the folder or the room named, when both may write there. */
 function roomFor({ book }: Parts, folderId: string | null, roomId: string | null): KnownRoom | null {
-  const room = roomId !== null ? book.knownRoom(roomId) : folderId !== null ? (book.roomsOf(folderId)[0] ?? null) : null;
+  const room =
+    roomId !== null ? book.knownRoom(roomId) : folderId !== null ? (book.roomsOf(folderId)[0] ?? null) : null;
   return room !== null && isInUse(room) ? room : null;
 }
 

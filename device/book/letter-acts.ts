@@ -1,6 +1,7 @@
 /** Acts on letters: written in the room; a draft stays in its writer's own space. */
-import { fail, succeed } from "#base/result.ts";
+
 import { utf8ToBytes } from "#base/bytes.ts";
+import { fail, succeed } from "#base/result.ts";
 import type { Acts } from "#device/acts.ts";
 import { committed, type Outcome } from "#device/book/act.ts";
 import { isInUse } from "#device/book/book.ts";
@@ -19,7 +20,11 @@ export async function writeLetter(parts: Parts, input: Acts["writeLetter"]["inpu
   const text = input.text.trim();
   const fault = faultOfLetter(text);
   if (fault !== null) return fail(fault);
-  const kept = await parts.spaces.commit(roomId, [writingOf({ kind: "LetterWritten", at: parts.clock.now(), text })], "now");
+  const kept = await parts.spaces.commit(
+    roomId,
+    [writingOf({ kind: "LetterWritten", at: parts.clock.now(), text })],
+    "now",
+  );
   if (!kept.ok) return kept;
   // The letter is safe; a draft that could not be cleared is a smaller matter than reporting it unsent.
   await keepDraft(parts, { roomId, text: "" });
@@ -32,13 +37,20 @@ export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"])
   if (parts.book.knownRoom(roomId) === null) return fail({ kind: "not-here" });
   const text = fitted(input.text);
   if ((await draftOf(parts, roomId)) === text) return succeed({});
-  return committed(parts, "self", [writingOf({ kind: "DraftKept", at: parts.clock.now(), roomId, text })], {}, "soon");
+  return committed(
+    parts,
+    "self",
+    [writingOf({ kind: "DraftKept", at: parts.clock.now(), roomId, text })],
+    {},
+    "soon",
+  );
 }
 
 /** The longest beginning of a draft that one entry holds. */
 function fitted(text: string): string {
   let points = [...text];
   if (points.length > draftCharactersMax) points = points.slice(0, draftCharactersMax);
-  while (utf8ToBytes(points.join("")).length > draftBytesMax) points = points.slice(0, Math.floor(points.length * 0.9));
+  while (utf8ToBytes(points.join("")).length > draftBytesMax)
+    points = points.slice(0, Math.floor(points.length * 0.9));
   return points.join("");
 }

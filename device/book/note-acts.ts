@@ -37,7 +37,10 @@ export async function writeNote(parts: Parts, input: Acts["writeNote"]["input"])
   return committed(parts, "self", written, {}, "soon");
 }
 
-export async function changeNoteKind(parts: Parts, input: Acts["changeNoteKind"]["input"]): Outcome<"changeNoteKind"> {
+export async function changeNoteKind(
+  parts: Parts,
+  input: Acts["changeNoteKind"]["input"],
+): Outcome<"changeNoteKind"> {
   const { noteId, kind } = input;
   const note = parts.book.desk().notes.notesById.get(noteId);
   if (note === undefined) return fail({ kind: "not-here" });
@@ -72,7 +75,9 @@ export async function amendNote(parts: Parts, input: Acts["amendNote"]["input"])
   const writings: Writing[] = [];
   for (let at = 0; at < points.length; at += amendmentCharactersMax) {
     const text = points.slice(at, at + amendmentCharactersMax).join("");
-    writings.push(noteWriting(note, { kind: "NoteAmended", at: parts.clock.now(), noteId: note.noteId, text }));
+    writings.push(
+      noteWriting(note, { kind: "NoteAmended", at: parts.clock.now(), noteId: note.noteId, text }),
+    );
   }
   return writings.length === 0 ? succeed({}) : committed(parts, "self", writings, {});
 }
@@ -109,7 +114,15 @@ function changeWritings(parts: Parts, note: Note, update: Uint8Array): Writing[]
   const batch = freshId(parts.chance);
   const at = parts.clock.now();
   return pieces.map((piece, part) => {
-    return noteWriting(note, { kind: "NoteWritten", at, noteId: note.noteId, batch, part, parts: pieces.length, update: piece });
+    return noteWriting(note, {
+      kind: "NoteWritten",
+      at,
+      noteId: note.noteId,
+      batch,
+      part,
+      parts: pieces.length,
+      update: piece,
+    });
   });
 }
 

@@ -41,7 +41,7 @@ export function documentOf(note: Note, writings: readonly StoredWriting[]): Uint
 export function joined(writings: readonly StoredWriting[]): Uint8Array {
   const batches = new Map<string, (Uint8Array | undefined)[]>();
   for (const { event } of writings) {
-    const parts = batches.get(event.batch) ?? new Array<Uint8Array | undefined>(event.parts).fill(undefined);
+    const parts = batches.get(event.batch) ?? Array.from<Uint8Array | undefined>({ length: event.parts });
     if (event.part < parts.length) parts[event.part] = event.update;
     batches.set(event.batch, parts);
   }
@@ -58,7 +58,8 @@ export function joined(writings: readonly StoredWriting[]): Uint8Array {
 /** The parts in which an update is written; null when it is larger than all parts together may be. */
 export function partsOf(update: Uint8Array): readonly Uint8Array[] | null {
   const parts: Uint8Array[] = [];
-  for (let at = 0; at < update.length; at += updateBytesMax) parts.push(update.slice(at, at + updateBytesMax));
+  for (let at = 0; at < update.length; at += updateBytesMax)
+    parts.push(update.slice(at, at + updateBytesMax));
   return parts.length > updatePartsMax ? null : parts;
 }
 

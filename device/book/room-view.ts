@@ -34,7 +34,13 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
 
 /** What stands unsent in the room's writing place. */
 export async function draftOf({ spaces }: Parts, roomId: string): Promise<string> {
-  const facts = await spaces.facts({ space: "self", kinds: ["DraftKept"], subject: roomId, before: null, countMax: 1 });
+  const facts = await spaces.facts({
+    space: "self",
+    kinds: ["DraftKept"],
+    subject: roomId,
+    before: null,
+    countMax: 1,
+  });
   const event = facts.at(-1)?.event;
   return event?.kind === "DraftKept" ? event.text : "";
 }
@@ -52,8 +58,19 @@ export async function letters(parts: Parts, input: Questions["letters"]["input"]
   return { letters: (more ? found.slice(1) : found).flatMap(letterView), more };
 }
 
-async function readLetters(parts: Parts, roomId: string, before: string | null, countMax: number): Promise<readonly Fact[]> {
-  const found = await parts.spaces.facts({ space: roomId, kinds: ["LetterWritten"], subject: null, before, countMax });
+async function readLetters(
+  parts: Parts,
+  roomId: string,
+  before: string | null,
+  countMax: number,
+): Promise<readonly Fact[]> {
+  const found = await parts.spaces.facts({
+    space: roomId,
+    kinds: ["LetterWritten"],
+    subject: null,
+    before,
+    countMax,
+  });
   for (const { eventId, order } of found) parts.orderOfLetter.set(eventId, order);
   return found;
 }

@@ -4,10 +4,10 @@ import type { Book } from "#device/book/book.ts";
 import type { HourAsItIs, Treatment } from "#device/book/treatment.ts";
 import type { AgreedFrame, FrameStanding, HourRow } from "#device/questions.ts";
 import { localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
+import type { Side } from "#domain/folder/events.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
 import { type AgreedFrame as Agreed, frameOn } from "#domain/frame/in-force.ts";
 import { type RoomFrames, shownProposal } from "#domain/frame/propose.ts";
-import type { Side } from "#domain/folder/events.ts";
 
 /** Whose hour a row is about: a folder, or on the patient's side a room. */
 export type Whose = { readonly folderId: string; readonly roomId: string | null; readonly name: string };
@@ -43,14 +43,19 @@ export function frameStanding(
   const today = localDateOf(now, zone);
   const { stretches, agreed } = treatment;
   const inForce = frameOn(stretches, today) ?? stretches[0]?.agreed ?? null;
-  const coming = stretches.find((stretch) => stretch.from > today && stretch.agreed !== inForce)?.agreed ?? null;
-  const isEarlier = (frame: Agreed): boolean => frame !== inForce && frame !== coming && frame.frame.from <= today;
+  const coming =
+    stretches.find((stretch) => stretch.from > today && stretch.agreed !== inForce)?.agreed ?? null;
+  const isEarlier = (frame: Agreed): boolean =>
+    frame !== inForce && frame !== coming && frame.frame.from <= today;
   const latest = coming ?? inForce;
   const open = frames === null ? null : shownProposal(frames, reader, now);
   return {
     present: inForce === null ? null : agreedFrame(inForce, zone),
     coming: coming === null ? null : agreedFrame(coming, zone),
-    earlier: agreed.filter(isEarlier).map((frame) => agreedFrame(frame, zone)).reverse(),
+    earlier: agreed
+      .filter(isEarlier)
+      .map((frame) => agreedFrame(frame, zone))
+      .reverse(),
     proposal:
       open === null
         ? null

@@ -4,12 +4,18 @@
  */
 import type { InstantMs } from "#base/clock.ts";
 import type { Book } from "#device/book/book.ts";
-import { type Consequence, consequenceOf, feeOf, type MissedHour, weeksMissedBefore } from "#domain/accounts/charge.ts";
+import {
+  type Consequence,
+  consequenceOf,
+  feeOf,
+  type MissedHour,
+  weeksMissedBefore,
+} from "#domain/accounts/charge.ts";
 import { inLedgerOrder, type LedgerLine } from "#domain/accounts/ledger.ts";
 import type { Money } from "#domain/accounts/money.ts";
-import type { Payment } from "#domain/desk.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
+import type { Payment } from "#domain/desk.ts";
 import {
   type AgreedFrame,
   firstHourFrom,
@@ -45,10 +51,14 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
   for (const room of rooms) agreed = mergedByAgreeing(agreed, room.frames.agreed);
   const inRooms = (sessionKey: string): Said =>
     rooms.map((room) => room.saidByHour.get(sessionKey)).find((said) => said !== undefined) ?? nothingSaid;
-  const markedKeys = new Set([...rooms.flatMap((room) => [...room.saidByHour.keys()]), ...folder.saidByHour.keys()]);
+  const markedKeys = new Set([
+    ...rooms.flatMap((room) => [...room.saidByHour.keys()]),
+    ...folder.saidByHour.keys(),
+  ]);
   return {
     ...framesOf(agreed),
-    saidOf: (sessionKey) => saidTogether(inRooms(sessionKey), folder.saidByHour.get(sessionKey) ?? nothingSaid),
+    saidOf: (sessionKey) =>
+      saidTogether(inRooms(sessionKey), folder.saidByHour.get(sessionKey) ?? nothingSaid),
     markedKeys: [...markedKeys],
     confirmed: folder.confirmed,
     payments: folder.payments,
@@ -75,7 +85,12 @@ function framesOf(agreed: readonly AgreedFrame[]): Pick<Treatment, "agreed" | "s
 }
 
 /** The hours that touch [from, to) and what became of each by `now`. */
-export function hoursTouching(treatment: Treatment, from: InstantMs, to: InstantMs, now: InstantMs): readonly HourAsItIs[] {
+export function hoursTouching(
+  treatment: Treatment,
+  from: InstantMs,
+  to: InstantMs,
+  now: InstantMs,
+): readonly HourAsItIs[] {
   // Zones lie at most 14 hours from UTC, and an hour lasts at most eight: two days each way hold all.
   const first = addDays(localDateOf(from, "UTC"), -2);
   const last = addDays(localDateOf(to, "UTC"), 2);
@@ -103,13 +118,25 @@ export function nextHour(treatment: Treatment, now: InstantMs): HourAsItIs | nul
 }
 
 /** The hour with this key; null when no frame has such an hour. */
-export function hourWithKey(treatment: Treatment, sessionKey: string, date: string, now: InstantMs): HourAsItIs | null {
-  const hour = hoursBetween(treatment.stretches, date, date).find((candidate) => candidate.sessionKey === sessionKey);
+export function hourWithKey(
+  treatment: Treatment,
+  sessionKey: string,
+  date: string,
+  now: InstantMs,
+): HourAsItIs | null {
+  const hour = hoursBetween(treatment.stretches, date, date).find(
+    (candidate) => candidate.sessionKey === sessionKey,
+  );
   return hour === undefined ? null : asItIs(treatment, hour, now);
 }
 
 export function asItIs(treatment: Treatment, hour: Occurrence, now: InstantMs): HourAsItIs {
-  const state = stateOf(hour, treatment.saidOf(hour.sessionKey), treatment.confirmed.has(hour.sessionKey), now);
+  const state = stateOf(
+    hour,
+    treatment.saidOf(hour.sessionKey),
+    treatment.confirmed.has(hour.sessionKey),
+    now,
+  );
   return { hour, state };
 }
 
@@ -118,7 +145,11 @@ export function consequenceIn(treatment: Treatment, missed: MissedHour): Consequ
   return consequenceAmong(treatment, missed, missedByPatient(treatment));
 }
 
-function consequenceAmong(treatment: Treatment, missed: MissedHour, marked: readonly MissedHour[]): Consequence {
+function consequenceAmong(
+  treatment: Treatment,
+  missed: MissedHour,
+  marked: readonly MissedHour[],
+): Consequence {
   const frame = frameOn(treatment.stretches, missed.hour.localDate)?.frame ?? null;
   return consequenceOf(frame, missed, weeksMissedBefore(missed.hour, marked));
 }
@@ -130,7 +161,9 @@ function missedByPatient(treatment: Treatment): readonly MissedHour[] {
     const { mark, disputed } = treatment.saidOf(sessionKey);
     if (disputed || mark?.kind !== "missed" || mark.by !== "patient") continue;
     const date = sessionKey.slice(-10);
-    const hour = hoursBetween(treatment.stretches, date, date).find((candidate) => candidate.sessionKey === sessionKey);
+    const hour = hoursBetween(treatment.stretches, date, date).find(
+      (candidate) => candidate.sessionKey === sessionKey,
+    );
     if (hour !== undefined) missed.push({ hour, by: "patient", noticeAt: mark.noticeAt });
   }
   return missed;
@@ -184,4 +217,3 @@ export function currencyOf(treatment: Treatment, ofPractice: string): string {
   }
   return ofPractice;
 }
-

@@ -15,9 +15,9 @@ import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spa
 import { patientRooms, roomIds, type SampleRooms, therapistRooms } from "#device/sample/sample-rooms.ts";
 import { createSampleTime, type SampleTime } from "#device/sample/sample-time.ts";
 import { sampleHost, sampleHostSight, sampleSightOfLetter } from "#device/sample/sealed-answers.ts";
+import type { SampleWords } from "#device/sample/words.ts";
 import { wordsDe } from "#device/sample/words-de.ts";
 import { wordsEn } from "#device/sample/words-en.ts";
-import type { SampleWords } from "#device/sample/words.ts";
 import type { Side } from "#domain/folder/events.ts";
 
 export type SampleOptions = {
@@ -29,7 +29,10 @@ export type SampleOptions = {
 };
 
 /** Two devices over one memory. The same options give the same practice. */
-export function createSample(options: SampleOptions): { readonly therapist: Device; readonly patient: Device } {
+export function createSample(options: SampleOptions): {
+  readonly therapist: Device;
+  readonly patient: Device;
+} {
   const words = options.language === "de" ? wordsDe : wordsEn;
   const time = createSampleTime(options.now, options.zone);
   const clock = countedClock(options.now);
@@ -103,7 +106,11 @@ function sampleDevice(side: Side, ground: Ground): Device {
 }
 
 function devicesOf(side: Side, { time, words }: Ground): Settings["devices"] {
-  const telephone = { name: words.deviceNames.telephone, kind: "telephone", since: time.at(-700, "19:00") } as const;
+  const telephone = {
+    name: words.deviceNames.telephone,
+    kind: "telephone",
+    since: time.at(-700, "19:00"),
+  } as const;
   if (side === "patient") return [{ ...telephone, this: true }];
   const study = { name: words.deviceNames.study, kind: "computer", since: time.at(-740, "10:00") } as const;
   return [
@@ -145,7 +152,12 @@ async function askSealed(
 }
 
 /** The acts of meeting that make sense without a host; false for all that need one. */
-function meet(act: keyof Acts, input: Acts[keyof Acts]["input"], rooms: SampleRooms, now: InstantMs): boolean {
+function meet(
+  act: keyof Acts,
+  input: Acts[keyof Acts]["input"],
+  rooms: SampleRooms,
+  now: InstantMs,
+): boolean {
   if (!("roomId" in input) || input.roomId === null) return false;
   const { roomId } = input;
   switch (act) {
@@ -156,7 +168,10 @@ function meet(act: keyof Acts, input: Acts[keyof Acts]["input"], rooms: SampleRo
       rooms.change(roomId, (room) => ({ ...room, state: { kind: "closed", why: "words-differed" } }));
       return true;
     case "otherDeviceShown":
-      rooms.change(roomId, (room) => ({ ...room, otherDevices: room.otherDevices.map((known) => ({ ...known, shown: true })) }));
+      rooms.change(roomId, (room) => ({
+        ...room,
+        otherDevices: room.otherDevices.map((known) => ({ ...known, shown: true })),
+      }));
       return true;
     default:
       return false;

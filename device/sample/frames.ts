@@ -1,9 +1,10 @@
 /** What each of the sample's ten treatments agreed, by date. */
+
+import type { SampleTime } from "#device/sample/sample-time.ts";
+import type { SampleWords, Who } from "#device/sample/words.ts";
 import { minorDigits } from "#domain/accounts/currency.ts";
 import type { Place, StandingHour } from "#domain/calendar/standing-hour.ts";
 import type { Frame, MissedHours } from "#domain/frame/frame.ts";
-import type { SampleTime } from "#device/sample/sample-time.ts";
-import type { SampleWords, Who } from "#device/sample/words.ts";
 
 /** One frame and the day on which it was agreed, counted from today. */
 export type SampleFrame = { readonly agreedDaysAgo: number; readonly frame: Frame };
@@ -20,10 +21,21 @@ export function sampleFrames(time: SampleTime, words: SampleWords): SampleFrames
   const byTelephone = { kind: "telephone" } as const;
   const atAddress = { kind: "address", name: words.address } as const;
   const written = { ...clauses };
-  const onPaper = { away: clauses.away, between: words.betweenOnPaper, confidentiality: clauses.confidentiality };
+  const onPaper = {
+    away: clauses.away,
+    between: words.betweenOnPaper,
+    confidentiality: clauses.confidentiality,
+  };
 
   /** An hour on the weekday of the day so many days from today. */
-  const hour = (id: string, inDays: number, clock: string, from: string, place: Place, more: Partial<StandingHour> = {}): StandingHour => ({
+  const hour = (
+    id: string,
+    inDays: number,
+    clock: string,
+    from: string,
+    place: Place,
+    more: Partial<StandingHour> = {},
+  ): StandingHour => ({
     id,
     weekday: time.weekday(inDays),
     time: clock,
@@ -45,7 +57,10 @@ export function sampleFrames(time: SampleTime, words: SampleWords): SampleFrames
   ): Frame => ({
     from,
     hours,
-    fee: { amount: { amountMinor: amount * 10 ** (minorDigits(words.currency) ?? 2), currency: words.currency }, due },
+    fee: {
+      amount: { amountMinor: amount * 10 ** (minorDigits(words.currency) ?? 2), currency: words.currency },
+      due,
+    },
     missedHours,
     written: clausesSaid,
   });
@@ -64,7 +79,10 @@ export function sampleFrames(time: SampleTime, words: SampleWords): SampleFrames
   const ruthHour = hour("ruthhour", 1, "14:00", ruthFrom, byTelephone);
   const ruthLater = hour("ruthlater", 1, "16:00", time.firstOfMonth(1), byTelephone);
   const freeWeeks = { kind: "free-weeks", weeksPerYear: 4 } as const;
-  const coupleHour = hour("couplehour", 1, "18:00", time.day(-13), atAddress, { everyWeeks: 2, lengthMinutes: 80 });
+  const coupleHour = hour("couplehour", 1, "18:00", time.day(-13), atAddress, {
+    everyWeeks: 2,
+    lengthMinutes: 80,
+  });
   const thomasHour = hour("thomashour", 2, "12:00", time.day(-240), atAddress);
   const yusufHour = hour("yusufhour", 1, "08:30", time.day(-180), atAddress);
   const claraUntil = time.day(-150);
@@ -79,13 +97,33 @@ export function sampleFrames(time: SampleTime, words: SampleWords): SampleFrames
     david: [{ agreedDaysAgo: 505, frame: frame(time.day(-500), [davidHour], 85, notice48, onPaper) }],
     ortiz: [{ agreedDaysAgo: 2, frame: frame(time.today, [ortizHour], 95, notice48, written) }],
     couple: [
-      { agreedDaysAgo: 400, frame: frame(time.day(-391), [{ ...coupleHour, from: time.day(-391) }], 130, notice48, onPaper, words.dueAtHour) },
+      {
+        agreedDaysAgo: 400,
+        frame: frame(
+          time.day(-391),
+          [{ ...coupleHour, from: time.day(-391) }],
+          130,
+          notice48,
+          onPaper,
+          words.dueAtHour,
+        ),
+      },
     ],
     jonas: [{ agreedDaysAgo: 655, frame: frame(jonasFrom, jonasHours, 70, { kind: "always-due" }, onPaper) }],
     ruth: [{ agreedDaysAgo: 335, frame: frame(ruthFrom, [ruthHour], 80, freeWeeks, written) }],
-    thomas: [{ agreedDaysAgo: 243, frame: frame(time.day(-240), [thomasHour], 90, { kind: "due-unless-refilled" }, onPaper) }],
+    thomas: [
+      {
+        agreedDaysAgo: 243,
+        frame: frame(time.day(-240), [thomasHour], 90, { kind: "due-unless-refilled" }, onPaper),
+      },
+    ],
     clara: [{ agreedDaysAgo: 726, frame: frame(time.day(-720), [claraHour], 75, notice48, onPaper) }],
-    yusuf: [{ agreedDaysAgo: 184, frame: frame(time.day(-180), [yusufHour], 60, { kind: "may-be-moved", withinDays: 7 }, onPaper) }],
+    yusuf: [
+      {
+        agreedDaysAgo: 184,
+        frame: frame(time.day(-180), [yusufHour], 60, { kind: "may-be-moved", withinDays: 7 }, onPaper),
+      },
+    ],
     helen: [],
   };
   return {

@@ -4,12 +4,12 @@
  */
 import { createBook } from "#device/book/book.ts";
 import { ledgerOf, pastHours, treatmentOfFolder } from "#device/book/treatment.ts";
+import type { KnownRoom } from "#device/room-directory.ts";
 import { sampleFrames } from "#device/sample/frames.ts";
-import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleMemory } from "#device/sample/memory-spaces.ts";
+import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
 import type { SampleNote, SampleWords, Who } from "#device/sample/words.ts";
-import type { KnownRoom } from "#device/room-directory.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import type { Frame } from "#domain/frame/frame.ts";
@@ -52,7 +52,12 @@ export function invent(inventing: Inventing): void {
   inventMoney(inventing);
   const last = heldHours(inventing, "david").at(-1);
   if (last !== undefined) {
-    const putOff = { kind: "NotePutOff", at: last.endsAt, folderId: folderIdOf("david"), sessionKey: last.sessionKey } as const;
+    const putOff = {
+      kind: "NotePutOff",
+      at: last.endsAt,
+      folderId: folderIdOf("david"),
+      sessionKey: last.sessionKey,
+    } as const;
     inventing.memory.write("therapist", "self", putOff);
   }
 }
@@ -69,7 +74,13 @@ function inventFolders({ memory, time, words }: Inventing): void {
   for (const who of everybody) {
     const { name, contact } = words.people[who];
     const daysAgo = agreed[who][0]?.agreedDaysAgo ?? 1;
-    const added = { kind: "FolderAdded", at: time.at(-daysAgo - 1, "12:00"), folderId: folderIdOf(who), name, contact } as const;
+    const added = {
+      kind: "FolderAdded",
+      at: time.at(-daysAgo - 1, "12:00"),
+      folderId: folderIdOf(who),
+      name,
+      contact,
+    } as const;
     memory.write("therapist", "self", added);
   }
 }
@@ -85,28 +96,57 @@ function inventFrames(inventing: Inventing): void {
       if (onPaper) {
         const at = time.at(-agreedDaysAgo, "13:00");
         const agreedOn = time.day(-agreedDaysAgo);
-        memory.write("therapist", "self", { kind: "FrameRecorded", at, folderId: folderIdOf(who), frame, agreedOn });
+        memory.write("therapist", "self", {
+          kind: "FrameRecorded",
+          at,
+          folderId: folderIdOf(who),
+          frame,
+          agreedOn,
+        });
       } else {
         const at = time.at(-agreedDaysAgo, "18:20");
-        const proposal = propose(inventing, roomId, frame, time.at(-agreedDaysAgo - 1, "17:00"), words.proposals.first);
+        const proposal = propose(
+          inventing,
+          roomId,
+          frame,
+          time.at(-agreedDaysAgo - 1, "17:00"),
+          words.proposals.first,
+        );
         memory.write("patient", roomId, { kind: "FrameAccepted", at, proposal }, true);
       }
     }
   }
-  if (roomIds.thomas !== undefined) propose(inventing, roomIds.thomas, proposed.thomas, time.at(-3, "18:00"), words.proposals.first);
-  if (roomIds.anna !== undefined) propose(inventing, roomIds.anna, proposed.anna, time.at(-6, "18:05"), words.proposals.anna);
+  if (roomIds.thomas !== undefined)
+    propose(inventing, roomIds.thomas, proposed.thomas, time.at(-3, "18:00"), words.proposals.first);
+  if (roomIds.anna !== undefined)
+    propose(inventing, roomIds.anna, proposed.anna, time.at(-6, "18:05"), words.proposals.anna);
   if (roomIds.ruth !== undefined) {
-    const proposal = propose(inventing, roomIds.ruth, proposed.ruth, time.at(-11, "18:00"), words.proposals.ruth);
+    const proposal = propose(
+      inventing,
+      roomIds.ruth,
+      proposed.ruth,
+      time.at(-11, "18:00"),
+      words.proposals.ruth,
+    );
     memory.write("patient", roomIds.ruth, { kind: "TalkFirstAsked", at: time.at(-10, "14:05"), proposal });
   }
 }
 
 function propose({ memory }: Inventing, roomId: string, frame: Frame, at: number, message: string): string {
-  return memory.write("therapist", roomId, { kind: "FrameProposed", at, frame, message, shownFrom: at }, true);
+  return memory.write(
+    "therapist",
+    roomId,
+    { kind: "FrameProposed", at, frame, message, shownFrom: at },
+    true,
+  );
 }
 
 /** Single absences, days from today counted back, with how long before they were announced (hours; null: not at all). */
-const absences: readonly { readonly who: Who; readonly daysAgo: number; readonly noticeHours: number | null }[] = [
+const absences: readonly {
+  readonly who: Who;
+  readonly daysAgo: number;
+  readonly noticeHours: number | null;
+}[] = [
   { who: "anna", daysAgo: 168, noticeHours: 73 },
   { who: "anna", daysAgo: 70, noticeHours: null },
   { who: "david", daysAgo: 63, noticeHours: 20 },
@@ -129,7 +169,13 @@ function inventAbsences(inventing: Inventing): void {
     const date = time.day(-daysAgo);
     const hour = hoursOf(inventing, who, date, date)[0];
     if (hour === undefined || isAway(date, time)) continue;
-    miss(inventing, who, hour, "patient", noticeHours === null ? null : hour.startsAt - noticeHours * 3_600_000);
+    miss(
+      inventing,
+      who,
+      hour,
+      "patient",
+      noticeHours === null ? null : hour.startsAt - noticeHours * 3_600_000,
+    );
   }
 }
 
@@ -140,7 +186,13 @@ function isAway(date: string, time: SampleTime): boolean {
   return (dayOfYear >= "08-05" && dayOfYear <= "08-25") || dayOfYear >= "12-27" || dayOfYear <= "01-02";
 }
 
-function miss(inventing: Inventing, who: Who, hour: Occurrence, by: "therapist" | "patient", noticeAt: number | null): void {
+function miss(
+  inventing: Inventing,
+  who: Who,
+  hour: Occurrence,
+  by: "therapist" | "patient",
+  noticeAt: number | null,
+): void {
   const { memory, time } = inventing;
   const roomId = who === "thomas" ? undefined : inventing.roomIds[who];
   const at = Math.min(noticeAt ?? hour.endsAt, time.now);
@@ -159,22 +211,50 @@ function inventNote(inventing: Inventing, note: SampleNote): void {
   const at = Math.min(hour.endsAt + 600_000, time.now);
   const noteKind = note.kind;
   const { sessionKey, localDate: date } = hour;
-  memory.write("therapist", "self", { kind: "NoteStarted", at, noteId, folderId, noteKind, sessionKey, date });
+  memory.write("therapist", "self", {
+    kind: "NoteStarted",
+    at,
+    noteId,
+    folderId,
+    noteKind,
+    sessionKey,
+    date,
+  });
   const update = noteUpdate(note.paragraphs);
-  const written = memory.write("therapist", "self", { kind: "NoteWritten", at, noteId, batch: noteId, part: 0, parts: 1, update });
-  memory.write("therapist", "self", { kind: "NoteHeaded", at, noteId, noteKind, opening: openingOf(note.paragraphs) });
+  const written = memory.write("therapist", "self", {
+    kind: "NoteWritten",
+    at,
+    noteId,
+    batch: noteId,
+    part: 0,
+    parts: 1,
+    update,
+  });
+  memory.write("therapist", "self", {
+    kind: "NoteHeaded",
+    at,
+    noteId,
+    noteKind,
+    opening: openingOf(note.paragraphs),
+  });
   if (note.signed !== true) return;
   const signedAt = Math.min(at + 900_000, time.now);
   memory.write("therapist", "self", { kind: "NoteSigned", at: signedAt, noteId, writings: [written] }, true);
   if (note.amendment === undefined) return;
   const amendedAt = Math.min(at + 7 * 86_400_000, time.now);
-  memory.write("therapist", "self", { kind: "NoteAmended", at: amendedAt, noteId, text: note.amendment }, true);
+  memory.write(
+    "therapist",
+    "self",
+    { kind: "NoteAmended", at: amendedAt, noteId, text: note.amendment },
+    true,
+  );
 }
 
 function inventLetters({ memory, time, words, roomIds }: Inventing): void {
   for (const { who, by, daysAgo, time: clock, text } of words.letters) {
     const roomId = roomIds[who];
-    if (roomId !== undefined) memory.write(by, roomId, { kind: "LetterWritten", at: time.at(-daysAgo, clock), text });
+    if (roomId !== undefined)
+      memory.write(by, roomId, { kind: "LetterWritten", at: time.at(-daysAgo, clock), text });
   }
 }
 
@@ -188,14 +268,24 @@ function inventMoney(inventing: Inventing): void {
       .filter((hour) => hour.localDate < confirmedBefore)
       .map((hour) => hour.sessionKey);
     for (let at = 0; at < keys.length; at += 60) {
-      const confirmed = { kind: "HoursConfirmed", at: time.now - 86_400_000, folderId, sessionKeys: keys.slice(at, at + 60) } as const;
+      const confirmed = {
+        kind: "HoursConfirmed",
+        at: time.now - 86_400_000,
+        folderId,
+        sessionKeys: keys.slice(at, at + 60),
+      } as const;
       memory.write("therapist", "self", confirmed);
     }
     for (const [month, amountMinor] of chargesByMonth(inventing, who)) {
       const date = addDays(Temporal.PlainDate.from(`${month}-01`).add({ months: 1 }).toString(), 8);
       // David's last bill is still open.
       if (date > time.today || (who === "david" && month >= time.firstOfMonth(-1).slice(0, 7))) continue;
-      const payment = { folderId, amount: { amountMinor, currency: words.currency }, date, note: words.paymentNote };
+      const payment = {
+        folderId,
+        amount: { amountMinor, currency: words.currency },
+        date,
+        note: words.paymentNote,
+      };
       memory.write("therapist", "self", { kind: "PaymentRecorded", at: time.now - 3_600_000, ...payment });
     }
   }

@@ -37,7 +37,10 @@ export function createSampleMemory(clock: Clock): SampleMemory {
 
   // Each person's own space is a place of its own; a room is one place for both.
   const placeOf = (person: Side, space: SpaceId): string => (space === "self" ? `self of ${person}` : space);
-  const seenBy = (person: Side, { writer, fact }: Kept): Fact => ({ ...fact, author: writer === person ? "me" : "other" });
+  const seenBy = (person: Side, { writer, fact }: Kept): Fact => ({
+    ...fact,
+    author: writer === person ? "me" : "other",
+  });
 
   function write(writer: Side, space: SpaceId, event: DomainEvent, signed = false): string {
     const verified = verifyEvent(eventToCanonical(event));
@@ -68,7 +71,9 @@ export function createSampleMemory(clock: Clock): SampleMemory {
     write,
     spacesOf: (person) => ({
       commit: async (space: SpaceId, writings: readonly Writing[]) => {
-        const ids = writings.map(({ event, provable }) => write(person, space, { ...event, at: clock.now() }, provable));
+        const ids = writings.map(({ event, provable }) =>
+          write(person, space, { ...event, at: clock.now() }, provable),
+        );
         return succeed(ids);
       },
       facts: async (query: FactsQuery) => {
@@ -78,7 +83,9 @@ export function createSampleMemory(clock: Clock): SampleMemory {
       },
     }),
     factsOf: (person) => {
-      return kept.filter(({ place, fact }) => place === placeOf(person, fact.space)).map((entry) => seenBy(person, entry));
+      return kept
+        .filter(({ place, fact }) => place === placeOf(person, fact.space))
+        .map((entry) => seenBy(person, entry));
     },
     onFact: (person, listener) => void listeners.get(person)?.push(listener),
   };

@@ -1,6 +1,7 @@
 /** What the sealed half would answer, invented for the sample: the host's sight is shown, and no host exists. */
-import type { Chance } from "#base/clock.ts";
+
 import { bytesToHex, utf8ToBytes } from "#base/bytes.ts";
+import type { Chance } from "#base/clock.ts";
 import type { HostRow, HostSight, HostSightOfLetter } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { visibleFields } from "#protocol/wire/visible.ts";
@@ -39,5 +40,10 @@ export function sampleSightOfLetter(text: string, chance: Chance): HostSightOfLe
   const needed = utf8ToBytes(text).length + 360;
   let size = 1024;
   while (size < needed) size *= 2;
-  return { logId: bytesToHex(chance.bytes(32)), seq: 97, sealed: chance.bytes(size), letterCharacters: [...text].length };
+  return {
+    logId: bytesToHex(chance.bytes(32)),
+    seq: 97,
+    sealed: chance.bytes(size),
+    letterCharacters: [...text].length,
+  };
 }

@@ -6,7 +6,10 @@ export const wordsDe: SampleWords = {
   country: "DE",
   currency: "EUR",
   people: {
-    anna: { name: "Anna K.", contact: "Briefe im Raum. Geht es um heute: anrufen; sie möchte keine Nachricht auf dem Band." },
+    anna: {
+      name: "Anna K.",
+      contact: "Briefe im Raum. Geht es um heute: anrufen; sie möchte keine Nachricht auf dem Band.",
+    },
     david: { name: "David M.", contact: "Abends anrufen oder eine SMS. Nicht im Büro." },
     ortiz: { name: "L. Ortiz", contact: "Post oder Briefe im Raum. Möchte lieber nicht angerufen werden." },
     couple: { name: "E. und P. Lindqvist", contact: "E-Mail an beide, nie nur an einen." },
@@ -15,21 +18,29 @@ export const wordsDe: SampleWords = {
     thomas: { name: "Thomas W.", contact: "SMS." },
     clara: { name: "Clara N.", contact: "Mit der Post, wenn überhaupt." },
     yusuf: { name: "Yusuf A.", contact: "E-Mail. Das Telefon teilt er mit seiner Schwester." },
-    helen: { name: "Helene P.", contact: "Hat auf Empfehlung einer Kollegin angerufen. Nach sechs zurückrufen." },
+    helen: {
+      name: "Helene P.",
+      contact: "Hat auf Empfehlung einer Kollegin angerufen. Nach sechs zurückrufen.",
+    },
   },
   address: "Lindenstraße",
   dueMonthly: "monatlich, per Überweisung",
   dueAtHour: "am Ende jeder Stunde",
   clauses: {
     away: "Drei Wochen im August und eine über Neujahr. Die Tage nenne ich im Frühjahr. Über Ihre Abwesenheiten sprechen wir vorher; fallen sie in meine, werden sie nicht berechnet.",
-    between: "Briefe hier lese ich am Abend vor unserer Stunde; die Antwort gehört in die Stunde und nicht aufs Papier. Ändert sich eine Stunde: anrufen oder eine SMS.",
-    supervision: "Über meine Arbeit spreche ich mit einer Kollegin, ohne Namen und ohne etwas, woran Sie zu erkennen wären.",
-    executor: "Sollte ich krank werden oder sterben, ruft Frau Dr. Hartmann Sie an. Sie kann Ihren Namen, Ihre Nummer und Ihre nächste Stunde öffnen, sonst nichts.",
+    between:
+      "Briefe hier lese ich am Abend vor unserer Stunde; die Antwort gehört in die Stunde und nicht aufs Papier. Ändert sich eine Stunde: anrufen oder eine SMS.",
+    supervision:
+      "Über meine Arbeit spreche ich mit einer Kollegin, ohne Namen und ohne etwas, woran Sie zu erkennen wären.",
+    executor:
+      "Sollte ich krank werden oder sterben, ruft Frau Dr. Hartmann Sie an. Sie kann Ihren Namen, Ihre Nummer und Ihre nächste Stunde öffnen, sonst nichts.",
     recording: "Es wird nichts aufgezeichnet, von keinem von uns beiden.",
-    confidentiality: "Was Sie sagen, bleibt hier. Das Gesetz zieht Grenzen, wo ein Kind oder ein Leben in Gefahr ist; bevor ich etwas täte, spräche ich mit Ihnen, wenn es irgend ginge.",
+    confidentiality:
+      "Was Sie sagen, bleibt hier. Das Gesetz zieht Grenzen, wo ein Kind oder ein Leben in Gefahr ist; bevor ich etwas täte, spräche ich mit Ihnen, wenn es irgend ginge.",
     words: "Wir beginnen und enden pünktlich. Was es zu dieser Seite zu sagen gibt, sagen wir in der Stunde.",
   },
-  betweenOnPaper: "Telefonisch, montags bis donnerstags zwischen eins und zwei. Sonst eine Nachricht hinterlassen; ich rufe am selben Tag zurück.",
+  betweenOnPaper:
+    "Telefonisch, montags bis donnerstags zwischen eins und zwei. Sonst eine Nachricht hinterlassen; ich rufe am selben Tag zurück.",
   proposals: {
     anna: "Wie am Ende der Stunde besprochen: das Honorar ab dem neuen Quartal. Alles andere bleibt.",
     ruth: "Die spätere Uhrzeit, nach der Sie gefragt haben. Sie wäre ab dem nächsten Monat frei.",
@@ -50,7 +61,9 @@ export const wordsDe: SampleWords = {
       who: "anna",
       kind: "progress",
       hoursAgo: 0,
-      paragraphs: ["Wie vereinbart gehalten. Gesprochen über das Honorar und über ihre Arbeit, die sie an vier Tagen wieder aufgenommen hat. Schläft in den meisten Nächten durch."],
+      paragraphs: [
+        "Wie vereinbart gehalten. Gesprochen über das Honorar und über ihre Arbeit, die sie an vier Tagen wieder aufgenommen hat. Schläft in den meisten Nächten durch.",
+      ],
     },
     {
       who: "anna",
@@ -65,7 +78,9 @@ export const wordsDe: SampleWords = {
       kind: "progress",
       hoursAgo: 3,
       signed: true,
-      paragraphs: ["Noch einmal die Schwester. Sie hat ihr geschrieben und wartet auf Antwort. Zwei schlechte Nächte, seither keine. Es bleibt bei einer Stunde in der Woche."],
+      paragraphs: [
+        "Noch einmal die Schwester. Sie hat ihr geschrieben und wartet auf Antwort. Zwei schlechte Nächte, seither keine. Es bleibt bei einer Stunde in der Woche.",
+      ],
     },
     {
       who: "anna",
@@ -80,8 +95,11 @@ export const wordsDe: SampleWords = {
       kind: "progress",
       hoursAgo: 8,
       signed: true,
-      amendment: "Der kleineren Dosis hat die Praxis zugestimmt, nicht Dr. Lindner selbst; so sagte sie es in der folgenden Stunde.",
-      paragraphs: ["Sie und Dr. Lindner haben vereinbart, die Dosis zu halbieren. Sie sagt mir, wenn sich ihr Schlaf ändert; ich darf ihn anrufen, wenn sie mich darum bittet."],
+      amendment:
+        "Der kleineren Dosis hat die Praxis zugestimmt, nicht Dr. Lindner selbst; so sagte sie es in der folgenden Stunde.",
+      paragraphs: [
+        "Sie und Dr. Lindner haben vereinbart, die Dosis zu halbieren. Sie sagt mir, wenn sich ihr Schlaf ändert; ich darf ihn anrufen, wenn sie mich darum bittet.",
+      ],
     },
     {
       who: "anna",
@@ -104,33 +122,43 @@ export const wordsDe: SampleWords = {
       who: "anna",
       kind: "process",
       hoursAgo: 31,
-      paragraphs: ["Elf Minuten zu spät, zum ersten Mal seit einem Jahr, wegen eines Busses. Sie entschuldigte sich beim Sessel und nicht bei mir. Wir verbrachten die Stunde mit dem Bus, und es war eine gute Stunde."],
+      paragraphs: [
+        "Elf Minuten zu spät, zum ersten Mal seit einem Jahr, wegen eines Busses. Sie entschuldigte sich beim Sessel und nicht bei mir. Wir verbrachten die Stunde mit dem Bus, und es war eine gute Stunde.",
+      ],
     },
     {
       who: "anna",
       kind: "process",
       hoursAgo: 66,
-      paragraphs: ["Am Ende jeder Stunde fragt sie, ob es recht war. Ich antworte jedes Mal anders und höre mir dabei zu."],
+      paragraphs: [
+        "Am Ende jeder Stunde fragt sie, ob es recht war. Ich antworte jedes Mal anders und höre mir dabei zu.",
+      ],
     },
     {
       who: "anna",
       kind: "progress",
       hoursAgo: 999,
       signed: true,
-      paragraphs: ["Erste der regelmäßigen Stunden. Warum sie kommt, in ihren Worten: „Ich bin nie in dem Zimmer, in dem ich bin.“ Vereinbart ist einmal in der Woche, das Übrige steht auf der Seite."],
+      paragraphs: [
+        "Erste der regelmäßigen Stunden. Warum sie kommt, in ihren Worten: „Ich bin nie in dem Zimmer, in dem ich bin.“ Vereinbart ist einmal in der Woche, das Übrige steht auf der Seite.",
+      ],
     },
     {
       who: "david",
       kind: "process",
       hoursAgo: 1,
-      paragraphs: ["Er zählt die Schritte bis zu meiner Tür und hat es mir heute gesagt, hundertzwölf, so wie man einen Preis nennt. Ich fragte, seit wann. Seit dem Bruder."],
+      paragraphs: [
+        "Er zählt die Schritte bis zu meiner Tür und hat es mir heute gesagt, hundertzwölf, so wie man einen Preis nennt. Ich fragte, seit wann. Seit dem Bruder.",
+      ],
     },
     {
       who: "david",
       kind: "progress",
       hoursAgo: 2,
       signed: true,
-      paragraphs: ["Einmal ist er in diesem Monat aus der U-Bahn ausgestiegen, hat gewartet und die nächste genommen. Im Frühjahr wäre er nach Hause gelaufen."],
+      paragraphs: [
+        "Einmal ist er in diesem Monat aus der U-Bahn ausgestiegen, hat gewartet und die nächste genommen. Im Frühjahr wäre er nach Hause gelaufen.",
+      ],
     },
     {
       who: "david",
@@ -150,71 +178,93 @@ export const wordsDe: SampleWords = {
       who: "jonas",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["Fast die ganze Stunde Schweigen, nicht das trotzige; eher wie zwei, die auf denselben Zug warten. Als die Zeit um war, sagte er: „Das war kurz.“"],
+      paragraphs: [
+        "Fast die ganze Stunde Schweigen, nicht das trotzige; eher wie zwei, die auf denselben Zug warten. Als die Zeit um war, sagte er: „Das war kurz.“",
+      ],
     },
     {
       who: "jonas",
       kind: "process",
       hoursAgo: 4,
-      paragraphs: ["Er träumte, ich sei umgezogen und hätte die Couch auf der Straße stehen lassen, im Regen. Er hat sie unter ein Dach getragen. Darauf war er stolz, dann schämte er sich für den Stolz."],
+      paragraphs: [
+        "Er träumte, ich sei umgezogen und hätte die Couch auf der Straße stehen lassen, im Regen. Er hat sie unter ein Dach getragen. Darauf war er stolz, dann schämte er sich für den Stolz.",
+      ],
     },
     {
       who: "jonas",
       kind: "progress",
       hoursAgo: 12,
       signed: true,
-      paragraphs: ["Seit dem letzten Jahr drei Stunden in der Woche. Im Büro hat er gekündigt, die kleinere Wohnung behält er. Trinkt am Wochenende, weniger als früher."],
+      paragraphs: [
+        "Seit dem letzten Jahr drei Stunden in der Woche. Im Büro hat er gekündigt, die kleinere Wohnung behält er. Trinkt am Wochenende, weniger als früher.",
+      ],
     },
     {
       who: "ruth",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["Am Telefon hört sie mehr, als andere sehen. Ich war erkältet und sagte nichts davon; sie fragte, ob ich mich lieber ausruhen wolle. Ich sagte, was stimmte: dass ich gern arbeite."],
+      paragraphs: [
+        "Am Telefon hört sie mehr, als andere sehen. Ich war erkältet und sagte nichts davon; sie fragte, ob ich mich lieber ausruhen wolle. Ich sagte, was stimmte: dass ich gern arbeite.",
+      ],
     },
     {
       who: "ruth",
       kind: "progress",
       hoursAgo: 1,
       signed: true,
-      paragraphs: ["Sie möchte später am Tag sprechen, wegen der Pflegerin. Wir reden darüber, bevor etwas geändert wird."],
+      paragraphs: [
+        "Sie möchte später am Tag sprechen, wegen der Pflegerin. Wir reden darüber, bevor etwas geändert wird.",
+      ],
     },
     {
       who: "couple",
       kind: "progress",
       hoursAgo: 0,
       signed: true,
-      paragraphs: ["Beide kamen. Sie haben die Wochen mit den Kindern zum ersten Mal auf Papier verteilt und das Blatt hiergelassen, damit keiner von beiden es aufbewahren muss."],
+      paragraphs: [
+        "Beide kamen. Sie haben die Wochen mit den Kindern zum ersten Mal auf Papier verteilt und das Blatt hiergelassen, damit keiner von beiden es aufbewahren muss.",
+      ],
     },
     {
       who: "yusuf",
       kind: "progress",
       hoursAgo: 1,
-      paragraphs: ["Die Prüfung ist auf das nächste Semester verschoben, auf seinen Wunsch. Er hatte erwartet, dass ich enttäuscht bin."],
+      paragraphs: [
+        "Die Prüfung ist auf das nächste Semester verschoben, auf seinen Wunsch. Er hatte erwartet, dass ich enttäuscht bin.",
+      ],
     },
     {
       who: "yusuf",
       kind: "process",
       hoursAgo: 2,
-      paragraphs: ["Er dolmetscht für die ganze Familie und fragte mich nebenbei, wer für ihn dolmetscht. Nebenbei sagt er, was schwer ist."],
+      paragraphs: [
+        "Er dolmetscht für die ganze Familie und fragte mich nebenbei, wer für ihn dolmetscht. Nebenbei sagt er, was schwer ist.",
+      ],
     },
     {
       who: "clara",
       kind: "progress",
       hoursAgo: 0,
       signed: true,
-      paragraphs: ["Letzte Stunde, wie im Frühjahr vereinbart. Eine weitere auf Vorrat wollte sie nicht. Die Tür ist nicht verschlossen, sagten wir; sie sagte, sie wisse lieber, wo sie ist, als sie zu benutzen."],
+      paragraphs: [
+        "Letzte Stunde, wie im Frühjahr vereinbart. Eine weitere auf Vorrat wollte sie nicht. Die Tür ist nicht verschlossen, sagten wir; sie sagte, sie wisse lieber, wo sie ist, als sie zu benutzen.",
+      ],
     },
     {
       who: "clara",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["Sie ging, ohne sich umzudrehen. Ich blieb im Zimmer, bis es wieder klingelte, und machte zu spät auf."],
+      paragraphs: [
+        "Sie ging, ohne sich umzudrehen. Ich blieb im Zimmer, bis es wieder klingelte, und machte zu spät auf.",
+      ],
     },
     {
       who: "thomas",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["Er hatte sich aufgeschrieben, was er sagen wollte, und den Zettel unterwegs verloren. Was er dann sagte, stand nicht darauf, meint er."],
+      paragraphs: [
+        "Er hatte sich aufgeschrieben, was er sagen wollte, und den Zettel unterwegs verloren. Was er dann sagte, stand nicht darauf, meint er.",
+      ],
     },
   ],
   letters: [
@@ -304,5 +354,8 @@ export const wordsDe: SampleWords = {
     },
   ],
   deviceNames: { study: "der Rechner im Arbeitszimmer", telephone: "das Telefon" },
-  sixWords: { words: ["Ernte", "Zitrone", "Viertel", "Schwalbe", "Brücke", "Zwiebel"], numbers: [845, 1024, 1404, 1746, 221, 1238] },
+  sixWords: {
+    words: ["Ernte", "Zitrone", "Viertel", "Schwalbe", "Brücke", "Zwiebel"],
+    numbers: [845, 1024, 1404, 1746, 221, 1238],
+  },
 };

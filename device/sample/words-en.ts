@@ -6,7 +6,10 @@ export const wordsEn: SampleWords = {
   country: "GB",
   currency: "GBP",
   people: {
-    anna: { name: "Anna K.", contact: "Letters in the room. If it is about today, ring; she has asked not to be left a message." },
+    anna: {
+      name: "Anna K.",
+      contact: "Letters in the room. If it is about today, ring; she has asked not to be left a message.",
+    },
     david: { name: "David M.", contact: "Ring in the evening, or text. Not at his work." },
     ortiz: { name: "L. Ortiz", contact: "Post or letters in the room. Prefers not to be rung." },
     couple: { name: "E. and P. Lindqvist", contact: "E-mail to both, never to one alone." },
@@ -22,14 +25,19 @@ export const wordsEn: SampleWords = {
   dueAtHour: "at the end of each hour",
   clauses: {
     away: "Three weeks in August and one at New Year. I say the dates in spring. Your own absences we talk about beforehand, and they are not charged when they fall into mine.",
-    between: "Letters here are read on the evening before our hour, and answered in the hour rather than in writing. About an hour that changes: ring or text.",
-    supervision: "I speak about my work with one colleague, without names and without anything by which you could be known.",
-    executor: "Should I fall ill or die, Dr Hartmann will ring you. She can open your name, your number and your next hour, and nothing else.",
+    between:
+      "Letters here are read on the evening before our hour, and answered in the hour rather than in writing. About an hour that changes: ring or text.",
+    supervision:
+      "I speak about my work with one colleague, without names and without anything by which you could be known.",
+    executor:
+      "Should I fall ill or die, Dr Hartmann will ring you. She can open your name, your number and your next hour, and nothing else.",
     recording: "Nothing is recorded, by neither of us.",
-    confidentiality: "What you say stays here. The law sets limits where a child or a life is in danger; I would speak with you before I did anything, if I possibly could.",
+    confidentiality:
+      "What you say stays here. The law sets limits where a child or a life is in danger; I would speak with you before I did anything, if I possibly could.",
     words: "We begin and end on time. What there is to say about this page, we say in the hour.",
   },
-  betweenOnPaper: "By telephone, Mondays to Thursdays between one and two. At other times leave a message; I ring back the same day.",
+  betweenOnPaper:
+    "By telephone, Mondays to Thursdays between one and two. At other times leave a message; I ring back the same day.",
   proposals: {
     anna: "As we discussed at the end of the hour: the fee from the new quarter. All else stays as it is.",
     ruth: "The later time you asked about. It would be free from next month.",
@@ -50,7 +58,9 @@ export const wordsEn: SampleWords = {
       who: "anna",
       kind: "progress",
       hoursAgo: 0,
-      paragraphs: ["Held as agreed. Spoke about the fee and about her work, which she has taken up again on four days. Sleeps through on most nights."],
+      paragraphs: [
+        "Held as agreed. Spoke about the fee and about her work, which she has taken up again on four days. Sleeps through on most nights.",
+      ],
     },
     {
       who: "anna",
@@ -65,7 +75,9 @@ export const wordsEn: SampleWords = {
       kind: "progress",
       hoursAgo: 3,
       signed: true,
-      paragraphs: ["Returned to her sister. She has written to her and is waiting for an answer. Two bad nights, none since. We stay with one hour a week."],
+      paragraphs: [
+        "Returned to her sister. She has written to her and is waiting for an answer. Two bad nights, none since. We stay with one hour a week.",
+      ],
     },
     {
       who: "anna",
@@ -80,8 +92,11 @@ export const wordsEn: SampleWords = {
       kind: "progress",
       hoursAgo: 8,
       signed: true,
-      amendment: "It was the practice that agreed to the smaller dose, not Dr Lindner in person; she said so at the following hour.",
-      paragraphs: ["She and Dr Lindner have agreed to halve the dose. She will tell me if her sleep changes, and I may ring him if she asks me to."],
+      amendment:
+        "It was the practice that agreed to the smaller dose, not Dr Lindner in person; she said so at the following hour.",
+      paragraphs: [
+        "She and Dr Lindner have agreed to halve the dose. She will tell me if her sleep changes, and I may ring him if she asks me to.",
+      ],
     },
     {
       who: "anna",
@@ -104,33 +119,43 @@ export const wordsEn: SampleWords = {
       who: "anna",
       kind: "process",
       hoursAgo: 31,
-      paragraphs: ["Eleven minutes late, the first time in a year, because of a bus. She apologised to the chair and not to me. We spent the hour on the bus, and it was a good hour."],
+      paragraphs: [
+        "Eleven minutes late, the first time in a year, because of a bus. She apologised to the chair and not to me. We spent the hour on the bus, and it was a good hour.",
+      ],
     },
     {
       who: "anna",
       kind: "process",
       hoursAgo: 66,
-      paragraphs: ["She asks at the end of every hour whether it was all right. I answer differently each time, and hear myself doing it."],
+      paragraphs: [
+        "She asks at the end of every hour whether it was all right. I answer differently each time, and hear myself doing it.",
+      ],
     },
     {
       who: "anna",
       kind: "progress",
       hoursAgo: 999,
       signed: true,
-      paragraphs: ["First of the regular hours. Her reason for coming, in her words: “I am never in the room I am in.” We agreed on once a week and wrote down the rest."],
+      paragraphs: [
+        "First of the regular hours. Her reason for coming, in her words: “I am never in the room I am in.” We agreed on once a week and wrote down the rest.",
+      ],
     },
     {
       who: "david",
       kind: "process",
       hoursAgo: 1,
-      paragraphs: ["He counts the steps to my door and told me so today, a hundred and twelve, as one names a price. I asked since when. Since his brother."],
+      paragraphs: [
+        "He counts the steps to my door and told me so today, a hundred and twelve, as one names a price. I asked since when. Since his brother.",
+      ],
     },
     {
       who: "david",
       kind: "progress",
       hoursAgo: 2,
       signed: true,
-      paragraphs: ["On the underground once this month he got out, waited, and took the next train. In spring he would have walked home."],
+      paragraphs: [
+        "On the underground once this month he got out, waited, and took the next train. In spring he would have walked home.",
+      ],
     },
     {
       who: "david",
@@ -150,71 +175,93 @@ export const wordsEn: SampleWords = {
       who: "jonas",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["Silence for most of the hour, not the stubborn one; more like two people waiting for the same train. When the hour was over he said, “That was short.”"],
+      paragraphs: [
+        "Silence for most of the hour, not the stubborn one; more like two people waiting for the same train. When the hour was over he said, “That was short.”",
+      ],
     },
     {
       who: "jonas",
       kind: "process",
       hoursAgo: 4,
-      paragraphs: ["He dreamt that I had moved house and left the couch in the street, in the rain. He had carried it under a roof. He was proud of that, then ashamed of being proud."],
+      paragraphs: [
+        "He dreamt that I had moved house and left the couch in the street, in the rain. He had carried it under a roof. He was proud of that, then ashamed of being proud.",
+      ],
     },
     {
       who: "jonas",
       kind: "progress",
       hoursAgo: 12,
       signed: true,
-      paragraphs: ["Three hours a week since last year. He has given notice to the office and keeps the smaller flat. Drinks at weekends, less than before."],
+      paragraphs: [
+        "Three hours a week since last year. He has given notice to the office and keeps the smaller flat. Drinks at weekends, less than before.",
+      ],
     },
     {
       who: "ruth",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["On the telephone she hears more than others see. I had a cold and said nothing of it; she asked whether I would rather rest. I said what was true, that I was glad to be working."],
+      paragraphs: [
+        "On the telephone she hears more than others see. I had a cold and said nothing of it; she asked whether I would rather rest. I said what was true, that I was glad to be working.",
+      ],
     },
     {
       who: "ruth",
       kind: "progress",
       hoursAgo: 1,
       signed: true,
-      paragraphs: ["She would like to come later in the day, because of the carer. We will speak about it before anything is changed."],
+      paragraphs: [
+        "She would like to come later in the day, because of the carer. We will speak about it before anything is changed.",
+      ],
     },
     {
       who: "couple",
       kind: "progress",
       hoursAgo: 0,
       signed: true,
-      paragraphs: ["Both came. They have divided the weeks with the children on paper for the first time and left the paper here, so that neither has to keep it."],
+      paragraphs: [
+        "Both came. They have divided the weeks with the children on paper for the first time and left the paper here, so that neither has to keep it.",
+      ],
     },
     {
       who: "yusuf",
       kind: "progress",
       hoursAgo: 1,
-      paragraphs: ["The examination is moved to next term, at his own request. He had expected me to be disappointed."],
+      paragraphs: [
+        "The examination is moved to next term, at his own request. He had expected me to be disappointed.",
+      ],
     },
     {
       who: "yusuf",
       kind: "process",
       hoursAgo: 2,
-      paragraphs: ["He interprets for his whole family and asked me, in passing, who interprets for him. In passing is how he says the things that weigh."],
+      paragraphs: [
+        "He interprets for his whole family and asked me, in passing, who interprets for him. In passing is how he says the things that weigh.",
+      ],
     },
     {
       who: "clara",
       kind: "progress",
       hoursAgo: 0,
       signed: true,
-      paragraphs: ["Last hour, as agreed in spring. She wished for no further one in reserve. The door is not locked, we said, and she said she would rather know where it is than use it."],
+      paragraphs: [
+        "Last hour, as agreed in spring. She wished for no further one in reserve. The door is not locked, we said, and she said she would rather know where it is than use it.",
+      ],
     },
     {
       who: "clara",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["She went without turning round. I stayed in the room until the next ring of the bell, and was late in opening."],
+      paragraphs: [
+        "She went without turning round. I stayed in the room until the next ring of the bell, and was late in opening.",
+      ],
     },
     {
       who: "thomas",
       kind: "process",
       hoursAgo: 0,
-      paragraphs: ["He had written down what he wanted to say and lost the slip on the way. What he then said was not on it, he thinks."],
+      paragraphs: [
+        "He had written down what he wanted to say and lost the slip on the way. What he then said was not on it, he thinks.",
+      ],
     },
   ],
   letters: [
@@ -304,5 +351,8 @@ export const wordsEn: SampleWords = {
     },
   ],
   deviceNames: { study: "the computer in the study", telephone: "the telephone" },
-  sixWords: { words: ["harvest", "lemon", "quarter", "swallow", "bridge", "onion"], numbers: [845, 1024, 1404, 1746, 221, 1238] },
+  sixWords: {
+    words: ["harvest", "lemon", "quarter", "swallow", "bridge", "onion"],
+    numbers: [845, 1024, 1404, 1746, 221, 1238],
+  },
 };

@@ -1,7 +1,17 @@
 /** What the sample practice says, in one language. The people in it are invented. */
 
 /** The ten treatments of the sample, by the part they play. */
-export type Who = "anna" | "david" | "ortiz" | "couple" | "jonas" | "ruth" | "thomas" | "clara" | "yusuf" | "helen";
+export type Who =
+  | "anna"
+  | "david"
+  | "ortiz"
+  | "couple"
+  | "jonas"
+  | "ruth"
+  | "thomas"
+  | "clara"
+  | "yusuf"
+  | "helen";
 
 export type SampleNote = {
   readonly who: Who;

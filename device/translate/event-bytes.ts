@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import type { Canonical } from "#base/canonical.ts";
-import { type Rejected, type Result, fail, reject, succeed } from "#base/result.ts";
+import { fail, type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { eventSchemas, eventVersion } from "#device/translate/schemas.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 

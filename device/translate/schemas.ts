@@ -1,11 +1,11 @@
 /** The schema of every event, strict and bounded. Version 1 of each. */
 import * as v from "valibot";
 import { utf8ToBytes } from "#base/bytes.ts";
-import * as limit from "#domain/limits.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime } from "#domain/calendar/standing-hour.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import { writtenClauses } from "#domain/frame/frame.ts";
+import * as limit from "#domain/limits.ts";
 
 /** The version of the schemas below; a later one is read as "newer". */
 export const eventVersion = 1;
@@ -27,9 +27,14 @@ const draft = v.pipe(
   text(limit.draftCharactersMax),
   v.check((value) => utf8ToBytes(value).length <= limit.draftBytesMax),
 );
-const filled = (max: number) => v.pipe(text(max), v.check((value) => value.trim() !== ""));
+const filled = (max: number) =>
+  v.pipe(
+    text(max),
+    v.check((value) => value.trim() !== ""),
+  );
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit.instantMax));
-const whole = (min: number, max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
+const whole = (min: number, max: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
 const localDate = v.pipe(v.string(), v.maxLength(10), v.check(isLocalDate));
 const localTime = v.pipe(v.string(), v.maxLength(5), v.check(isLocalTime));
 const ownId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u));
@@ -37,7 +42,11 @@ const sessionKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}\.\d{4}-\d{2}
 const roomId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u));
 const eventId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u));
 /** The shape of an IANA name. Whether this machine knows the zone is asked where the hour is expanded. */
-const zone = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,3}$/u), v.maxLength(64));
+const zone = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,3}$/u),
+  v.maxLength(64),
+);
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/u));
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u));
 const side = v.picklist(["therapist", "patient"]);
@@ -74,7 +83,10 @@ const missedHours = v.variant("kind", [
 
 const clause = v.exactOptional(filled(limit.clauseCharactersMax));
 const written = v.strictObject(
-  Object.fromEntries(writtenClauses.map((name) => [name, clause])) as Record<(typeof writtenClauses)[number], typeof clause>,
+  Object.fromEntries(writtenClauses.map((name) => [name, clause])) as Record<
+    (typeof writtenClauses)[number],
+    typeof clause
+  >,
 );
 
 const frame = v.strictObject({
@@ -140,7 +152,12 @@ export const eventSchemas = {
     by: side,
     noticeAt: v.nullable(instant),
   }),
-  HourHeld: v.strictObject({ kind: v.literal("HourHeld"), at: instant, folderId: v.nullable(ownId), sessionKey }),
+  HourHeld: v.strictObject({
+    kind: v.literal("HourHeld"),
+    at: instant,
+    folderId: v.nullable(ownId),
+    sessionKey,
+  }),
   HoursConfirmed: v.strictObject({
     kind: v.literal("HoursConfirmed"),
     at: instant,
@@ -166,7 +183,10 @@ export const eventSchemas = {
       batch: ownId,
       part: whole(0, limit.updatePartsMax - 1),
       parts: whole(1, limit.updatePartsMax),
-      update: v.pipe(v.instance(Uint8Array), v.check((bytes) => bytes.length <= limit.updateBytesMax)),
+      update: v.pipe(
+        v.instance(Uint8Array),
+        v.check((bytes) => bytes.length <= limit.updateBytesMax),
+      ),
     }),
     v.check((event) => event.part < event.parts),
   ),
@@ -199,6 +219,10 @@ export const eventSchemas = {
     date: localDate,
     note: text(limit.paymentNoteCharactersMax),
   }),
-  LetterWritten: v.strictObject({ kind: v.literal("LetterWritten"), at: instant, text: filled(limit.letterCharactersMax) }),
+  LetterWritten: v.strictObject({
+    kind: v.literal("LetterWritten"),
+    at: instant,
+    text: filled(limit.letterCharactersMax),
+  }),
   DraftKept: v.strictObject({ kind: v.literal("DraftKept"), at: instant, roomId, text: draft }),
 } satisfies { readonly [Kind in EventKind]: v.GenericSchema<Extract<DomainEvent, { kind: Kind }>> };

@@ -58,7 +58,9 @@ export function consequenceOf(
     case "due-unless-notice": {
       const latest = missed.hour.startsAt - policy.noticeHours * 3_600_000;
       const inTime = missed.noticeAt !== null && missed.noticeAt <= latest;
-      return inTime ? { charge: null, because: "notice-in-time" } : { charge: fee, because: "notice-too-late" };
+      return inTime
+        ? { charge: null, because: "notice-in-time" }
+        : { charge: fee, because: "notice-too-late" };
     }
     case "free-weeks":
       // Weeks are taken in the order of the calendar, so that the order of entering them changes nothing.

@@ -2,10 +2,10 @@
  * Accepting a frame: by the hash that was shown, by the one who did not propose it, and only while no
  * later proposal stands. Everything else leaves what was agreed as it is.
  */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import type { Side } from "#domain/folder/events.ts";
 import type { FrameAccepted, TalkFirstAsked } from "#domain/frame/events.ts";
 import type { OpenProposal, RoomFrames } from "#domain/frame/propose.ts";
-import type { Side } from "#domain/folder/events.ts";
 
 /**
  * The proposal that `by` may answer under the name `hash`. Fails with "superseded" when it is no longer,
@@ -27,7 +27,10 @@ export function withAcceptance(frames: RoomFrames, by: Side, event: FrameAccepte
   const proposal = answerable(frames, by, event.proposal);
   if (!proposal.ok) return frames;
   const { hash, frame } = proposal.value;
-  return { agreed: [...frames.agreed, { hash, frame, agreedAt: event.at, agreedOn: null, how: "by-both" }], proposal: null };
+  return {
+    agreed: [...frames.agreed, { hash, frame, agreedAt: event.at, agreedOn: null, how: "by-both" }],
+    proposal: null,
+  };
 }
 
 /** The frames after the other asked to talk first: the proposal stays open, the present frame in force. */

@@ -41,16 +41,31 @@ export function frameDifference(present: Frame | null, proposed: Frame): FrameDi
   const oldHours = hoursOrNull(present);
   const newHours = hoursOrNull(proposed);
   if (oldHours !== null || newHours !== null) {
-    clauses.push({ clause: "time", change: changeOf(oldHours, newHours, sameHours), old: oldHours, new: newHours });
+    clauses.push({
+      clause: "time",
+      change: changeOf(oldHours, newHours, sameHours),
+      old: oldHours,
+      new: newHours,
+    });
   }
   const oldFee = present?.fee ?? null;
   if (oldFee !== null || proposed.fee !== null) {
-    clauses.push({ clause: "fee", change: changeOf(oldFee, proposed.fee, sameFee), old: oldFee, new: proposed.fee });
+    clauses.push({
+      clause: "fee",
+      change: changeOf(oldFee, proposed.fee, sameFee),
+      old: oldFee,
+      new: proposed.fee,
+    });
   }
   const oldMissed = present?.missedHours ?? null;
   const newMissed = proposed.missedHours;
   if (oldMissed !== null || newMissed !== null) {
-    clauses.push({ clause: "missedHours", change: changeOf(oldMissed, newMissed, sameMissedHours), old: oldMissed, new: newMissed });
+    clauses.push({
+      clause: "missedHours",
+      change: changeOf(oldMissed, newMissed, sameMissedHours),
+      old: oldMissed,
+      new: newMissed,
+    });
   }
   for (const clause of writtenClauses) {
     const old = present?.written[clause] ?? null;
@@ -76,7 +91,11 @@ function changeOf<Value>(
 }
 
 function sameFee(a: Fee, b: Fee): boolean {
-  return a.amount.amountMinor === b.amount.amountMinor && a.amount.currency === b.amount.currency && a.due === b.due;
+  return (
+    a.amount.amountMinor === b.amount.amountMinor &&
+    a.amount.currency === b.amount.currency &&
+    a.due === b.due
+  );
 }
 
 function sameMissedHours(a: MissedHours, b: MissedHours): boolean {
@@ -108,5 +127,14 @@ function hourText(hour: StandingHour): string {
   const place = hour.place.kind === "address" ? `address ${hour.place.name}` : hour.place.kind;
   // Dates matter where hours come every other week: from then on they fall in other weeks.
   const anchor = hour.everyWeeks === 1 ? "" : hour.from;
-  return [hour.weekday, hour.time, hour.zone, hour.everyWeeks, hour.lengthMinutes, anchor, hour.until ?? "", place].join("|");
+  return [
+    hour.weekday,
+    hour.time,
+    hour.zone,
+    hour.everyWeeks,
+    hour.lengthMinutes,
+    anchor,
+    hour.until ?? "",
+    place,
+  ].join("|");
 }

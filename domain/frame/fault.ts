@@ -24,7 +24,8 @@ export function faultOf(frame: Frame): FrameFault | null {
     const fault = faultOfHour(hour);
     if (fault !== null) return fault;
   }
-  if (new Set(frame.hours.map((hour) => hour.id)).size !== frame.hours.length) return { kind: "frame-time-malformed" };
+  if (new Set(frame.hours.map((hour) => hour.id)).size !== frame.hours.length)
+    return { kind: "frame-time-malformed" };
   if (frame.fee !== null && !isFee(frame.fee)) return { kind: "frame-fee-malformed" };
   if (frame.missedHours !== null && !isMissedHours(frame.missedHours)) return { kind: "frame-fee-malformed" };
   return isTooLong(frame) ? { kind: "frame-too-long" } : null;
@@ -50,16 +51,21 @@ export function tidied(frame: Frame): Frame {
 function faultOfHour(hour: StandingHour): FrameFault | null {
   if (!/^[A-Za-z0-9_-]{1,64}$/u.test(hour.id)) return { kind: "frame-time-malformed" };
   if (!isLocalTime(hour.time) || !isLocalDate(hour.from)) return { kind: "frame-time-malformed" };
-  if (hour.until !== null && (!isLocalDate(hour.until) || hour.until < hour.from)) return { kind: "frame-time-malformed" };
-  if (!isWhole(hour.weekday, 1, 7) || !isWhole(hour.everyWeeks, 1, limit.everyWeeksMax)) return { kind: "frame-time-malformed" };
+  if (hour.until !== null && (!isLocalDate(hour.until) || hour.until < hour.from))
+    return { kind: "frame-time-malformed" };
+  if (!isWhole(hour.weekday, 1, 7) || !isWhole(hour.everyWeeks, 1, limit.everyWeeksMax))
+    return { kind: "frame-time-malformed" };
   if (!isKnownZone(hour.zone)) return { kind: "frame-zone-unknown" };
-  if (!isWhole(hour.lengthMinutes, limit.lengthMinutesMin, limit.lengthMinutesMax)) return { kind: "frame-length-out-of-range" };
+  if (!isWhole(hour.lengthMinutes, limit.lengthMinutesMin, limit.lengthMinutesMax))
+    return { kind: "frame-length-out-of-range" };
   if (hour.place.kind === "address" && hour.place.name.trim() === "") return { kind: "frame-time-malformed" };
   return null;
 }
 
 function isFee(fee: Fee): boolean {
-  return isWhole(fee.amount.amountMinor, 0, limit.amountMinorMax) && minorDigits(fee.amount.currency) !== null;
+  return (
+    isWhole(fee.amount.amountMinor, 0, limit.amountMinorMax) && minorDigits(fee.amount.currency) !== null
+  );
 }
 
 function isMissedHours(missed: MissedHours): boolean {

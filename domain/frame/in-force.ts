@@ -3,7 +3,7 @@
  * wins from that day on, and ends the hours of the earlier one the day before.
  */
 import type { InstantMs } from "#base/clock.ts";
-import { type Occurrence, nextOccurrence, occurrencesOf } from "#domain/calendar/expand.ts";
+import { nextOccurrence, type Occurrence, occurrencesOf } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 
@@ -33,7 +33,8 @@ export function stretchesOf(agreed: readonly AgreedFrame[]): readonly Stretch[] 
     const from = next.frame.from;
     const kept = stretches.filter((stretch) => stretch.from < from);
     const last = kept.pop();
-    if (last !== undefined) kept.push(last.until !== null && last.until < from ? last : { ...last, until: addDays(from, -1) });
+    if (last !== undefined)
+      kept.push(last.until !== null && last.until < from ? last : { ...last, until: addDays(from, -1) });
     kept.push({ agreed: next, from, until: null });
     stretches = kept;
   }
@@ -41,7 +42,10 @@ export function stretchesOf(agreed: readonly AgreedFrame[]): readonly Stretch[] 
 }
 
 /** Two orders of agreeing as one: each keeps its own, and between the two the clocks of the writers decide. */
-export function mergedByAgreeing(a: readonly AgreedFrame[], b: readonly AgreedFrame[]): readonly AgreedFrame[] {
+export function mergedByAgreeing(
+  a: readonly AgreedFrame[],
+  b: readonly AgreedFrame[],
+): readonly AgreedFrame[] {
   const merged: AgreedFrame[] = [];
   let i = 0;
   let j = 0;
@@ -69,7 +73,11 @@ export function frameOn(stretches: readonly Stretch[], date: string): AgreedFram
 }
 
 /** All hours on local dates from `first` to `last`, both included, in order of their start. */
-export function hoursBetween(stretches: readonly Stretch[], first: string, last: string): readonly Occurrence[] {
+export function hoursBetween(
+  stretches: readonly Stretch[],
+  first: string,
+  last: string,
+): readonly Occurrence[] {
   const found: Occurrence[] = [];
   for (const stretch of stretches) {
     const from = stretch.from > first ? stretch.from : first;

@@ -3,11 +3,11 @@
  * one before, whoever made it. A proposal changes nothing: the present frame stays until the other accepts.
  */
 import type { InstantMs } from "#base/clock.ts";
+import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+import type { Side } from "#domain/folder/events.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
-import type { StandingHour } from "#domain/calendar/standing-hour.ts";
-import type { Side } from "#domain/folder/events.ts";
 
 export type OpenProposal = {
   readonly hash: string;
@@ -58,7 +58,8 @@ export function withHoursKept(present: Frame | null, frame: Frame): Frame {
 }
 
 function isSameHour(a: StandingHour, b: StandingHour): boolean {
-  if (a.weekday !== b.weekday || a.time !== b.time || a.zone !== b.zone || a.everyWeeks !== b.everyWeeks) return false;
+  if (a.weekday !== b.weekday || a.time !== b.time || a.zone !== b.zone || a.everyWeeks !== b.everyWeeks)
+    return false;
   // Every other week counts from its own first week; only the same anchor is the same hour.
   return a.everyWeeks === 1 || a.from === b.from;
 }

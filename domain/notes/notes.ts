@@ -44,7 +44,10 @@ export function takeNoteEvent(notes: Notes, event: NoteEvent, signed: boolean): 
     case "NoteStarted":
       return start(notes, event);
     case "NotePutOff":
-      notes.putOff.set(putOffKey(event.folderId, event.sessionKey), { folderId: event.folderId, sessionKey: event.sessionKey });
+      notes.putOff.set(putOffKey(event.folderId, event.sessionKey), {
+        folderId: event.folderId,
+        sessionKey: event.sessionKey,
+      });
       return;
     case "NoteLetGo":
       notes.putOff.delete(putOffKey(event.folderId, event.sessionKey));
@@ -66,14 +69,25 @@ function start(notes: Notes, event: Extract<NoteEvent, { kind: "NoteStarted" }>)
   const { noteId, folderId, noteKind, sessionKey, date, at } = event;
   if (notes.notesById.has(noteId)) return;
   const blank = { begun: false, opening: "", signed: null, amendments: [] };
-  notes.notesById.set(noteId, { noteId, folderId, kind: noteKind, sessionKey, date, startedAt: at, ...blank });
+  notes.notesById.set(noteId, {
+    noteId,
+    folderId,
+    kind: noteKind,
+    sessionKey,
+    date,
+    startedAt: at,
+    ...blank,
+  });
   const ids = notes.idsByFolder.get(folderId);
   if (ids === undefined) notes.idsByFolder.set(folderId, [noteId]);
   else ids.push(noteId);
   if (sessionKey !== null) notes.putOff.delete(putOffKey(folderId, sessionKey));
 }
 
-type EventOfOneNote = Extract<NoteEvent, { kind: "NoteKindChosen" | "NoteHeaded" | "NoteSigned" | "NoteAmended" }>;
+type EventOfOneNote = Extract<
+  NoteEvent,
+  { kind: "NoteKindChosen" | "NoteHeaded" | "NoteSigned" | "NoteAmended" }
+>;
 
 function noteAfter(note: Note, event: EventOfOneNote, signed: boolean): Note {
   switch (event.kind) {

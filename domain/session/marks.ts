@@ -9,7 +9,12 @@ import type { Side } from "#domain/folder/events.ts";
 import type { HourDisputed, HourHeld, HourMissed } from "#domain/session/events.ts";
 
 export type Mark =
-  | { readonly kind: "missed"; readonly by: Side; readonly noticeAt: InstantMs | null; readonly at: InstantMs }
+  | {
+      readonly kind: "missed";
+      readonly by: Side;
+      readonly noticeAt: InstantMs | null;
+      readonly at: InstantMs;
+    }
   | { readonly kind: "held"; readonly at: InstantMs };
 
 /** What was said about one hour in one space. */
@@ -34,7 +39,10 @@ export function saidAfter(said: Said, event: HourMissed | HourHeld | HourDispute
   switch (event.kind) {
     case "HourMissed":
       // The therapist now also says it did not take place as agreed: the dispute is settled.
-      return { mark: { kind: "missed", by: event.by, noticeAt: event.noticeAt, at: event.at }, disputed: false };
+      return {
+        mark: { kind: "missed", by: event.by, noticeAt: event.noticeAt, at: event.at },
+        disputed: false,
+      };
     case "HourHeld":
       return { ...said, mark: { kind: "held", at: event.at } };
     case "HourDisputed":
@@ -55,7 +63,8 @@ export function saidTogether(inRoom: Said, inSelf: Said): Said {
 /** The state of an hour at `now`. An hour is held the moment its agreed end has come, with no act by anybody. */
 export function stateOf(hour: Occurrence, said: Said, confirmed: boolean, now: InstantMs): HourState {
   if (said.disputed && now >= hour.startsAt) return "disputed";
-  if (said.mark?.kind === "missed") return said.mark.by === "patient" ? "missed-by-patient" : "missed-by-therapist";
+  if (said.mark?.kind === "missed")
+    return said.mark.by === "patient" ? "missed-by-patient" : "missed-by-therapist";
   if (now < hour.endsAt) return "planned";
   return confirmed ? "held-confirmed" : "held-presumed";
 }
