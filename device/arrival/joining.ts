@@ -17,7 +17,6 @@ import { keepLock, loadLock, type LockMethod, methodFault, openMethods, sealMeth
 import { openSelf } from "#device/keys/new-space.ts";
 import { keepWaiting, newAnchor, newLocker } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
-import { fieldsToGrants } from "#device/meeting/carried-grants.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
 import { drawRoot, rhoBytes, type Root } from "#protocol/identity/root.ts";
@@ -82,7 +81,7 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
   ): Promise<Result<void, Refused>> {
     const { offer, link } = invitation;
     const { chance, clock } = platform;
-    const [selfGrant, anchorGrant, lockerGrant, ...rest] = fieldsToGrants(offer.grants);
+    const [selfGrant, anchorGrant, lockerGrant, ...rest] = offer.grants;
     const self = await openSelf(root, { kind: input.deviceKind, since: clock.now(), host: link.host }, chance);
     const added = await spaces.addSpace(self, selfGrant ?? null);
     if (!added.ok) return added;
@@ -130,7 +129,7 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
     const kept = await keepClaim(unlocked.root, invitation, input);
     wipe(unlocked.root.secret);
     if (!kept.ok) return kept;
-    const gained = await spaces.commitInner("self", [grantsGained(fieldsToGrants(invitation.offer.grants))], "now");
+    const gained = await spaces.commitInner("self", [grantsGained(invitation.offer.grants)], "now");
     return gained.ok ? succeed(undefined) : gained;
   }
 

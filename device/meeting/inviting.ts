@@ -8,7 +8,6 @@ import { type Result, fail, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
-import { grantsToFields, invitedGrants } from "#device/meeting/carried-grants.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
 import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
@@ -25,6 +24,8 @@ type Void = Acts["voidInvitation"];
 const invitationMs = 14 * 24 * 3_600_000;
 /** Grants the room itself will spend: one for log 0, one for log 1. */
 const roomGrants = 2;
+/** Grants an invited person is given: own log, anchor and locker at once, the rest for later epochs. */
+const invitedGrants = 8;
 /** The size of an ordinary claim, so that the host cannot tell a voided invitation from a claimed one. */
 const noiseBytes = 8192;
 
@@ -67,7 +68,7 @@ export function createInviting(ground: Ground): Inviting {
     return makeInvitation(
       {
         epoch: blank.card.epoch,
-        grants: grantsToFields(carried),
+        grants: carried,
         expiresAt: now + invitationMs,
         name: input.nameShown.trim(),
         language: memory.profile()?.language ?? "en",
