@@ -107,7 +107,7 @@ describe("who reads", () => {
   test("[EP37] the key-link tells nothing to who lacks K_{n+1}", async () => {
     const second = await next(room.first);
     const key = room.first.epoch.key ?? new Uint8Array(32);
-    expect(previousKey(second.record, key)).toEqual({ ok: false, error: { kind: "rejected", rule: "SE1" } });
+    expect(previousKey(second.record, key)).toEqual({ ok: false, error: { kind: "rejected", rule: "SL1" } });
     const opened = previousKey(second.record, second.epoch.key ?? new Uint8Array(32));
     expect(opened).toEqual({ ok: true, value: key });
   });

@@ -40,7 +40,7 @@ export function sealKeylink(
   return sealBytes(deriveKey(key, ["hf/keylink/1"]), transcript, keyBefore, chance);
 }
 
-/** K_n out of the key-link of K_{n+1}. Fails with SE1 when it does not open. */
+/** K_n out of the key-link of K_{n+1}. Fails with SL1 when it does not open. */
 export function openKeylink(
   key: Uint8Array,
   transcript: Uint8Array,

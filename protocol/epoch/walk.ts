@@ -10,7 +10,7 @@ import { bytesToRecord } from "./record.ts";
 
 /**
  * K_n from record n+1 and K_{n+1}; null in epoch 0 and when the record erases. The record must be one this
- * device accepted. Fails with EP1, EP2 or SE1 when it is not, or the key is another's.
+ * device accepted. Fails with EP1, EP2 or SL1 when it is not, or the key is another's.
  */
 export function previousKey(record: Uint8Array, key: Uint8Array): Result<Uint8Array | null, Rejected> {
   const read = bytesToRecord(record);

@@ -13,7 +13,7 @@ beforeAll(sodiumReady);
 const chance = countedChance("local root");
 const salt = chance.bytes(16);
 const hmac = chance.bytes(32);
-const refused = { ok: false, error: { kind: "rejected", rule: "SE1" } };
+const refused = { ok: false, error: { kind: "rejected", rule: "SL1" } };
 
 test("[ID10] opens with the passphrase on this device, not with another, and not on another device", () => {
   const root = { ...drawRoot(chance), generation: 2 };

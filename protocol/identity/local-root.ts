@@ -26,7 +26,7 @@ export function sealLocalRoot(unlock: Uint8Array, root: Root, chance: Chance): U
   return sealBytes(deriveKey(unlock, ["hf/local-root/1"]), ["hf/local-root-aad/1"], plain, chance);
 }
 
-/** R again. Fails with rule SE1 when the passphrase is another or the bytes are damaged: the two look alike. */
+/** R again. Fails with rule SL1 when the passphrase is another or the bytes are damaged: the two look alike. */
 export function openLocalRoot(unlock: Uint8Array, sealed: Uint8Array): Result<Root, Rejected> {
   const opened = openBytes(deriveKey(unlock, ["hf/local-root/1"]), ["hf/local-root-aad/1"], sealed);
   if (!opened.ok) return opened;
@@ -45,7 +45,7 @@ export function sealStoreKey(unlock: Uint8Array, storeKey: Uint8Array, chance: C
   return sealBytes(deriveKey(unlock, ["hf/local-store/1"]), ["hf/local-store-aad/1"], storeKey, chance);
 }
 
-/** The store key again. Fails with rule SE1 for another method or damaged bytes, ID10 for another length. */
+/** The store key again. Fails with rule SL1 for another method or damaged bytes, ID10 for another length. */
 export function openStoreKey(unlock: Uint8Array, sealed: Uint8Array): Result<Uint8Array, Rejected> {
   const opened = openBytes(deriveKey(unlock, ["hf/local-store/1"]), ["hf/local-store-aad/1"], sealed);
   if (!opened.ok) return opened;

@@ -98,13 +98,13 @@ test("[LG1] every flipped bit of a body is refused; so is a body of another log"
   const body = sealedSample.ok ? sealedSample.value : new Uint8Array();
   for (let bit = 0; bit < body.length * 8; bit++) {
     const bent = body.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-    expect(open(bent)).toBe("SE1");
+    expect(open(bent)).toBe("SL1");
   }
   const other = logKeys(chance.bytes(32));
   const elsewhere = sealEntry(other, sample, chance);
-  expect(elsewhere.ok && open(elsewhere.value)).toBe("SE1");
+  expect(elsewhere.ok && open(elsewhere.value)).toBe("SL1");
   // Even under the same seal key a body says of which log it is.
-  expect(open(bodyOf(entryToBytes(sample), other.logId))).toBe("SE1");
+  expect(open(bodyOf(entryToBytes(sample), other.logId))).toBe("SL1");
   expect(open(bodyOf(entryToBytes(sample)))).toBe("opened");
 });
 

@@ -97,7 +97,7 @@ export function sealEntry(
   return succeed(sealBytes(keys.sealKey, ["hf/body/1", keys.logId], padded.value, chance));
 }
 
-/** The entry in a body of this log. Fails with LG1 (not one of the seven lengths), SE1, SE2, CB rules or LG2. */
+/** The entry in a body of this log. Fails with LG1 (not one of the seven lengths), SL1, SL2, CB rules or LG2. */
 export function openEntry(keys: LogKeys, body: Uint8Array): Result<Entry, Rejected> {
   if (!isBucket(body.length)) return reject("LG1");
   const padded = openBytes(keys.sealKey, ["hf/body/1", keys.logId], body);

@@ -125,5 +125,5 @@ test("[LG15] an event's id is another for another space, salt or event, and cann
 test("[LG3] the same body in another room's log is refused there", () => {
   const [here, there] = [room("here"), room("there")];
   const verdict = take(there, there.weil, write(here, here.anna, "for weil's other patient"));
-  expect(verdict).toEqual({ kind: "rejected", rule: "SE1" });
+  expect(verdict).toEqual({ kind: "rejected", rule: "SL1" });
 });

@@ -61,7 +61,7 @@ export function sealAnchor(keys: AnchorKeys, version: number, anchor: Anchor, ch
 }
 
 /**
- * The anchor that `root` sealed. Fails with RC1, SE1, SE2, CB rules; RC3 when what opens is no anchor, is of
+ * The anchor that `root` sealed. Fails with RC1, SL1, SL2, CB rules; RC3 when what opens is no anchor, is of
  * another generation, or its list is not signed by this root.
  */
 export function openAnchor(

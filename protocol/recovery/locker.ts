@@ -35,7 +35,7 @@ export function sealLocker(keys: LockerKeys, version: number, root: Root, chance
   return sealRegister(keys.sealKey, place, [root.secret, root.generation], chance);
 }
 
-/** The root in a locker. Fails with RC1, SE1, SE2, CB rules, and RC2 when what opens is no root. */
+/** The root in a locker. Fails with RC1, SL1, SL2, CB rules, and RC2 when what opens is no root. */
 export function openLocker(keys: LockerKeys, version: number, value: Uint8Array): Result<Root, Rejected> {
   const opened = openRegister(
     keys.sealKey,

@@ -69,10 +69,10 @@ test("[RC2] a locker opens with its method alone, at its host, in its version", 
   const keys = lockerKeys(kit, host);
   const value = sealLocker(keys, 5, root, chance);
   expect(openLocker(lockerKeys(kit, host), 5, value)).toEqual({ ok: true, value: root });
-  expect(openLocker(keys, 4, value)).toEqual(rejected("SE1"));
-  expect(openLocker(lockerKeys(kit, "https://other.example"), 5, value)).toEqual(rejected("SE1"));
-  expect(openLocker(lockerKeys(chance.bytes(16), host), 5, value)).toEqual(rejected("SE1"));
-  expect(openLocker(keys, 5, registerNoise(chance))).toEqual(rejected("SE1"));
+  expect(openLocker(keys, 4, value)).toEqual(rejected("SL1"));
+  expect(openLocker(lockerKeys(kit, "https://other.example"), 5, value)).toEqual(rejected("SL1"));
+  expect(openLocker(lockerKeys(chance.bytes(16), host), 5, value)).toEqual(rejected("SL1"));
+  expect(openLocker(keys, 5, registerNoise(chance))).toEqual(rejected("SL1"));
   const place = { label: "hf/locker-aad/1", address: keys.address, version: 5 } as const;
   const forms: Canonical[] = [
     null,
@@ -93,7 +93,7 @@ test("[RC2] every flipped bit of a locker is refused", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: registerValueBytes * 8 - 1 }), (bit) => {
       const bent = value.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-      expect(openLocker(keys, 1, bent)).toEqual(rejected("SE1"));
+      expect(openLocker(keys, 1, bent)).toEqual(rejected("SL1"));
     }),
     { numRuns: 100 },
   );
@@ -105,16 +105,16 @@ test("[RC3] the anchor opens with its root alone; an older version, another host
   const anchor = anchorOf(root);
   const value = sealAnchor(keys, 3, anchor, chance);
   expect(openAnchor(root, host, 3, value)).toEqual({ ok: true, value: anchor });
-  expect(openAnchor(root, host, 2, value)).toEqual(rejected("SE1"));
-  expect(openAnchor(root, "https://other.example", 3, value)).toEqual(rejected("SE1"));
-  expect(openAnchor(drawRoot(chance), host, 3, value)).toEqual(rejected("SE1"));
+  expect(openAnchor(root, host, 2, value)).toEqual(rejected("SL1"));
+  expect(openAnchor(root, "https://other.example", 3, value)).toEqual(rejected("SL1"));
+  expect(openAnchor(drawRoot(chance), host, 3, value)).toEqual(rejected("SL1"));
   const asLocker = sealRegister(
     keys.sealKey,
     { label: "hf/locker-aad/1", address: keys.address, version: 3 },
     [],
     chance,
   );
-  expect(openAnchor(root, host, 3, asLocker)).toEqual(rejected("SE1"));
+  expect(openAnchor(root, host, 3, asLocker)).toEqual(rejected("SL1"));
 });
 
 test("[RC3] an anchor of another generation, with a list of another root, or of another form is refused", () => {
@@ -153,7 +153,7 @@ test("[RC4] what opens but is not padded, or not canonical, is refused and never
   const keys = lockerKeys(chance.bytes(16), host);
   const place = { label: "hf/locker-aad/1", address: keys.address, version: 1 } as const;
   const seal = (plain: Uint8Array) => sealBytes(keys.sealKey, [place.label, place.address, 1], plain, chance);
-  expect(openRegister(keys.sealKey, place, seal(new Uint8Array(4056)))).toEqual(rejected("SE2"));
+  expect(openRegister(keys.sealKey, place, seal(new Uint8Array(4056)))).toEqual(rejected("SL2"));
   const deep = new Uint8Array(4056).fill(0x81);
   deep[4055] = 0x80;
   expect(openRegister(keys.sealKey, place, seal(deep))).toEqual(rejected("CB1"));

@@ -41,7 +41,7 @@ export function sealRegister(
   return sealBytes(key, [place.label, place.address, place.version], padded, chance);
 }
 
-/** The value. Fails with RC1 (not 4,096 bytes), SE1 (another key, address or version), SE2 or CB rules. */
+/** The value. Fails with RC1 (not 4,096 bytes), SL1 (another key, address or version), SL2 or CB rules. */
 export function openRegister(
   key: Uint8Array,
   place: RegisterPlace,

@@ -11,7 +11,7 @@ const chance = countedChance("aead");
 const key = chance.bytes(32);
 const aad = ["hf/body/1", Uint8Array.of(1)] as const;
 
-test("[SE1] opens what was sealed, 40 bytes longer, and the same plain text never seals alike twice", () => {
+test("[SL1] opens what was sealed, 40 bytes longer, and the same plain text never seals alike twice", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (plain) => {
       const sealed = sealBytes(key, aad, plain, chance);
@@ -22,8 +22,8 @@ test("[SE1] opens what was sealed, 40 bytes longer, and the same plain text neve
   );
 });
 
-test("[SE1] refuses every flipped bit, every cut, another key and other associated data", () => {
-  const refused = { ok: false, error: { kind: "rejected", rule: "SE1" } };
+test("[SL1] refuses every flipped bit, every cut, another key and other associated data", () => {
+  const refused = { ok: false, error: { kind: "rejected", rule: "SL1" } };
   const sealed = sealBytes(key, aad, Uint8Array.of(1, 2, 3), chance);
   for (let bit = 0; bit < sealed.length * 8; bit++) {
     const bent = sealed.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
@@ -44,7 +44,7 @@ test("[SE1] refuses every flipped bit, every cut, another key and other associat
   expect(openBytes(key, new Uint8Array(0), sealed)).toEqual(refused);
 });
 
-test("[SE1] garbage is refused and never throws", () => {
+test("[SL1] garbage is refused and never throws", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (garbage) => {
       expect(openBytes(key, aad, garbage).ok).toBe(false);

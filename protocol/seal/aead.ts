@@ -28,11 +28,11 @@ export function sealBytes(key: Uint8Array, aad: Aad, plain: Uint8Array, chance: 
   return concatBytes(nonce, xchachaSeal(key, nonce, aadBytes(aad), plain));
 }
 
-/** Opens what `sealBytes` made. Fails with rule SE1 when one bit, the key or what it is bound to differs. */
+/** Opens what `sealBytes` made. Fails with rule SL1 when one bit, the key or what it is bound to differs. */
 export function openBytes(key: Uint8Array, aad: Aad, sealed: Uint8Array): Result<Uint8Array, Rejected> {
   assert(key.length === 32, "a seal key has 32 bytes");
-  if (sealed.length < sealOverheadBytes) return reject("SE1");
+  if (sealed.length < sealOverheadBytes) return reject("SL1");
   const nonce = sealed.subarray(0, xchachaNonceBytes);
   const plain = xchachaOpen(key, nonce, aadBytes(aad), sealed.subarray(xchachaNonceBytes));
-  return plain === null ? reject("SE1") : succeed(plain);
+  return plain === null ? reject("SL1") : succeed(plain);
 }

@@ -11,7 +11,7 @@ beforeAll(sodiumReady);
 
 const salt = new Uint8Array(16).fill(2);
 
-test("[SE12] the peer gives the known answer of the Argon2 reference, and libsodium gives the peer's", () => {
+test("[SL12] the peer gives the known answer of the Argon2 reference, and libsodium gives the peer's", () => {
   const known = readFileSync(join(import.meta.dirname, "../vectors/outside/argon2-kat/argon2id.txt"), "utf8");
   const tag = /^Tag: (.*)$/m.exec(known)?.[1]?.replaceAll(" ", "");
   const key = new Uint8Array(8).fill(3);
@@ -31,12 +31,12 @@ test("[SE12] the peer gives the known answer of the Argon2 reference, and libsod
   }
 });
 
-test("[SE12] costs 64 MiB and three passes, whatever anybody asks", () => {
+test("[SL12] costs 64 MiB and three passes, whatever anybody asks", () => {
   expect([argon2MemoryBytes, argon2Passes]).toEqual([67_108_864, 3]);
   expect(stretchPassphrase("a b", salt)).toEqual(argon2id(utf8ToBytes("a b"), salt, 3, 67_108_864));
 });
 
-test("[SE12] one passphrase has one form on every keyboard, and two passphrases never meet", () => {
+test("[SL12] one passphrase has one form on every keyboard, and two passphrases never meet", () => {
   const composed = stretchPassphrase("Tür", salt);
   expect(stretchPassphrase("Tu\u0308r", salt)).toEqual(composed);
   expect(stretchPassphrase("Tur", salt)).not.toEqual(composed);

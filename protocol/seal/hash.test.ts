@@ -13,7 +13,7 @@ function hex(text: string): Uint8Array {
   return bytes;
 }
 
-test("[SE8] agrees with FIPS 180-4, RFC 4231 and RFC 5869", () => {
+test("[SL8] agrees with FIPS 180-4, RFC 4231 and RFC 5869", () => {
   expect(bytesToHex(sha256(utf8ToBytes("abc")))).toBe(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
   );
@@ -32,7 +32,7 @@ test("[SE8] agrees with FIPS 180-4, RFC 4231 and RFC 5869", () => {
   );
 });
 
-test("[SE8] agrees with the platform on any input, whole or in parts", () => {
+test("[SL8] agrees with the platform on any input, whole or in parts", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 100 }), (bytes, key) => {
       expect(bytesToHex(sha256(bytes))).toBe(createHash("sha256").update(bytes).digest("hex"));
@@ -48,7 +48,7 @@ test("[SE8] agrees with the platform on any input, whole or in parts", () => {
   );
 });
 
-test("[SE8] hashes, MACs and derives over the CBOR of the array, label first", () => {
+test("[SL8] hashes, MACs and derives over the CBOR of the array, label first", () => {
   const key = new Uint8Array(32).fill(7);
   const host = "https://host.example";
   expect(hashOf(["hf/register/1", key])).toEqual(sha256(canonicalToBytes(["hf/register/1", key])));

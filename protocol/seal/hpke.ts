@@ -80,7 +80,7 @@ function ownBuffer(bytes: Uint8Array): ArrayBuffer {
 }
 
 /**
- * Seals `plain` to the holder of `publicKey` (1,216 bytes), bound to `info` and to `aad`. Fails with rule SE4
+ * Seals `plain` to the holder of `publicKey` (1,216 bytes), bound to `info` and to `aad`. Fails with rule SL4
  * when the public key is not one: it came from outside.
  */
 export async function hpkeSeal(
@@ -99,12 +99,12 @@ export async function hpkeSeal(
     const { enc, ct } = await suite.seal(sender, ownBuffer(plain), ownBuffer(aad));
     return succeed(concatBytes(new Uint8Array(enc), new Uint8Array(ct)));
   } catch (error) {
-    if (error instanceof KemRefusal) return reject("SE4");
+    if (error instanceof KemRefusal) return reject("SL4");
     throw error;
   }
 }
 
-/** Opens what `hpkeSeal` made, with the recipient's 32-byte seed. Fails with rule SE5 when anything differs. */
+/** Opens what `hpkeSeal` made, with the recipient's 32-byte seed. Fails with rule SL5 when anything differs. */
 export async function hpkeOpen(
   seed: Uint8Array,
   info: Labelled<"hpke">,
@@ -112,7 +112,7 @@ export async function hpkeOpen(
   sealed: Uint8Array,
 ): Promise<Result<Uint8Array, Rejected>> {
   assert(seed.length === kemSeedBytes, "a KEM private key has 32 bytes");
-  if (sealed.length < hpkeOverheadBytes) return reject("SE5");
+  if (sealed.length < hpkeOverheadBytes) return reject("SL5");
   const recipient = {
     recipientKey: seed as unknown as never,
     enc: sealed.subarray(0, xwingCiphertextBytes) as unknown as ArrayBuffer,
@@ -127,7 +127,7 @@ export async function hpkeOpen(
     return succeed(new Uint8Array(opened));
   } catch (error) {
     if (error instanceof KemRefusal || (error instanceof Error && error.name === "OpenError"))
-      return reject("SE5");
+      return reject("SL5");
     throw error;
   }
 }

@@ -11,7 +11,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filte
   (path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("testing"),
 );
 
-test("[SE7] every label written anywhere in protocol is in the list, and every listed one has its form", () => {
+test("[SL7] every label written anywhere in protocol is in the list, and every listed one has its form", () => {
   expect(sources.length).toBeGreaterThan(20);
   const known = new Set<string>(Object.keys(primitiveByLabel));
   for (const label of known) expect(label).toMatch(/^hf\/[a-z0-9-]+\/1$/);
@@ -23,7 +23,7 @@ test("[SE7] every label written anywhere in protocol is in the list, and every l
   expect(unknown).toEqual([]);
 });
 
-test("[SE7] no two labels derive the same key from the same secret", () => {
+test("[SL7] no two labels derive the same key from the same secret", () => {
   const secret = new Uint8Array(32).fill(1);
   const labels = (Object.keys(primitiveByLabel) as Label[]).filter(
     (label) => primitiveByLabel[label] === "kdf",
@@ -32,7 +32,7 @@ test("[SE7] no two labels derive the same key from the same secret", () => {
   expect(new Set(keys).size).toBe(labels.length);
 });
 
-test("[SE7] the compiler refuses a label of another primitive", () => {
+test("[SL7] the compiler refuses a label of another primitive", () => {
   // @ts-expect-error a label of signatures derives no key
   const info: Labelled<"kdf"> = ["hf/act/1"];
   expect(primitiveByLabel[info[0] as Label]).toBe("sign");

@@ -12,7 +12,7 @@ import {
   unpad,
 } from "./padding.ts";
 
-test("[SE9] a padded body has one of seven whole lengths, and comes back", () => {
+test("[SL9] a padded body has one of seven whole lengths, and comes back", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: bucketPlainBytesMax }),
@@ -31,7 +31,7 @@ test("[SE9] a padded body has one of seven whole lengths, and comes back", () =>
   );
 });
 
-test("[SE9] takes the smallest bucket, to the byte, and refuses one byte more than the largest", () => {
+test("[SL9] takes the smallest bucket, to the byte, and refuses one byte more than the largest", () => {
   for (const bucket of bucketBytes) {
     const fits = bucket - sealOverheadBytes - 1;
     expect(padToBucket(new Uint8Array(fits))).toMatchObject({
@@ -46,8 +46,8 @@ test("[SE9] takes the smallest bucket, to the byte, and refuses one byte more th
   for (const length of [0, 1023, 1025, 3072, 131_072]) expect(isBucket(length)).toBe(false);
 });
 
-test("[SE2] refuses padding of any other form", () => {
-  const refused = { ok: false, error: { kind: "rejected", rule: "SE2" } };
+test("[SL2] refuses padding of any other form", () => {
+  const refused = { ok: false, error: { kind: "rejected", rule: "SL2" } };
   const plain = Uint8Array.of(9, 9);
   const padded = padTo(plain, 8);
   for (const [at, byte] of [
@@ -70,7 +70,7 @@ test("[SE2] refuses padding of any other form", () => {
   });
 });
 
-test("[SE10] PADMÉ adds at most 12 % and leaves few lengths", () => {
+test("[SL10] PADMÉ adds at most 12 % and leaves few lengths", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 40 }), (length) => {
       const padded = padmeLength(length);

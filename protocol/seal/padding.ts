@@ -31,11 +31,11 @@ export function padTo(plain: Uint8Array, length: number): Uint8Array {
   return padded;
 }
 
-/** What was padded. Fails with rule SE2 when the padding is not 0x80 ‖ 0…: there is one way to pad. */
+/** What was padded. Fails with rule SL2 when the padding is not 0x80 ‖ 0…: there is one way to pad. */
 export function unpad(padded: Uint8Array): Result<Uint8Array, Rejected> {
   let at = padded.length - 1;
   while (at >= 0 && padded[at] === 0) at--;
-  return at >= 0 && padded[at] === 0x80 ? succeed(padded.slice(0, at)) : reject("SE2");
+  return at >= 0 && padded[at] === 0x80 ? succeed(padded.slice(0, at)) : reject("SL2");
 }
 
 /** The PADMÉ length of `length` bytes: itself or up to 12 % more. */

@@ -68,7 +68,7 @@ function forge(torsionOfKey: string, torsionOfR: string, secret = 12_345n, nonce
   return { publicKey, signature: concatBytes(r, little((nonce + challenge * secret) % groupOrder)) };
 }
 
-test("[SE6] an honest signature is good for every verifier, and for no other message, label or key", () => {
+test("[SL6] an honest signature is good for every verifier, and for no other message, label or key", () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.uint8Array(), (seed, space) => {
       const pair = signPairFromSeed(seed);
@@ -87,7 +87,7 @@ test("[SE6] an honest signature is good for every verifier, and for no other mes
   expect(Object.values(verdicts(honest))).toEqual([true, true, true, true, true]);
 });
 
-test("[SE6] refuses each flipped bit of a signature and of a key", () => {
+test("[SL6] refuses each flipped bit of a signature and of a key", () => {
   const [zero = ""] = ED25519_TORSION_SUBGROUP;
   const { publicKey, signature } = forge(zero, zero);
   for (let bit = 0; bit < 512; bit++) {
@@ -100,7 +100,7 @@ test("[SE6] refuses each flipped bit of a signature and of a key", () => {
   }
 });
 
-test("[SE6] refuses every key or R with a part of small order, over which other verifiers part", () => {
+test("[SL6] refuses every key or R with a part of small order, over which other verifiers part", () => {
   let parted = 0;
   const [zero = ""] = ED25519_TORSION_SUBGROUP;
   for (const torsionOfKey of ED25519_TORSION_SUBGROUP) {
@@ -122,7 +122,7 @@ test("[SE6] refuses every key or R with a part of small order, over which other 
   expect(parted).toBeGreaterThan(50);
 });
 
-test("[SE6] refuses S not reduced, points written in a second way, and other lengths", () => {
+test("[SL6] refuses S not reduced, points written in a second way, and other lengths", () => {
   const [zero = ""] = ED25519_TORSION_SUBGROUP;
   const { publicKey, signature } = forge(zero, zero);
   const [r, s] = [signature.slice(0, 32), fromLittle(signature.slice(32))];
@@ -146,7 +146,7 @@ test("[SE6] refuses S not reduced, points written in a second way, and other len
     expect(verifyBytes(new Uint8Array(length), message, signature)).toBe(false);
 });
 
-test("[SE6] what is accepted of random garbage is nothing, and it never throws", () => {
+test("[SL6] what is accepted of random garbage is nothing, and it never throws", () => {
   const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
   fc.assert(
     fc.property(bytes(32), bytes(64), (publicKey, signature) => {

@@ -18,7 +18,7 @@ import {
 
 beforeAll(sodiumReady);
 
-const refused = { ok: false, error: { kind: "rejected", rule: "SE3" } };
+const refused = { ok: false, error: { kind: "rejected", rule: "SL3" } };
 
 function sealedFile(
   length: number,
@@ -32,7 +32,7 @@ function sealedFile(
   return { seal, parts, sealed: parts.map((part, number) => sealChunk(seal, number, part)) };
 }
 
-test("[SE10] a file has whole chunks of 64 KiB after PADMÉ, at least one, and comes back part by part", () => {
+test("[SL10] a file has whole chunks of 64 KiB after PADMÉ, at least one, and comes back part by part", () => {
   for (const length of [
     0,
     1,
@@ -51,7 +51,7 @@ test("[SE10] a file has whole chunks of 64 KiB after PADMÉ, at least one, and c
   }
 });
 
-test("[SE3] refuses a chunk in any place but its own, and the last one anywhere but last", () => {
+test("[SL3] refuses a chunk in any place but its own, and the last one anywhere but last", () => {
   const { seal, sealed } = sealedFile(5 * chunkPlainBytes);
   for (let place = 0; place < seal.chunkCount; place++) {
     for (const [number, chunk] of sealed.entries())
@@ -59,7 +59,7 @@ test("[SE3] refuses a chunk in any place but its own, and the last one anywhere 
   }
 });
 
-test("[SE3] refuses a file cut short or prolonged, for the last chunk says that it is", () => {
+test("[SL3] refuses a file cut short or prolonged, for the last chunk says that it is", () => {
   const chance = countedChance("cut");
   const keys = drawFileKeys(chance);
   const whole = fileSealOf(keys.key, keys.address, 3 * chunkPlainBytes);
@@ -69,7 +69,7 @@ test("[SE3] refuses a file cut short or prolonged, for the last chunk says that 
   expect(openChunk(whole, 1, sealChunk(cut, 1, part))).toEqual(refused);
 });
 
-test("[SE3] refuses chunks of another file, other lengths, flipped bits and garbage", () => {
+test("[SL3] refuses chunks of another file, other lengths, flipped bits and garbage", () => {
   const { seal, sealed } = sealedFile(10);
   const other = sealedFile(10, "other");
   expect(openChunk(seal, 0, other.sealed[0] ?? new Uint8Array())).toEqual(refused);
@@ -85,14 +85,14 @@ test("[SE3] refuses chunks of another file, other lengths, flipped bits and garb
   );
 });
 
-test("[SE3] refuses a chunk whose padding holds anything but zeros", () => {
+test("[SL3] refuses a chunk whose padding holds anything but zeros", () => {
   const keys = drawFileKeys(countedChance("padding"));
   const long = fileSealOf(keys.key, keys.address, 20);
   const short = fileSealOf(keys.key, keys.address, 10);
   expect(openChunk(short, 0, sealChunk(long, 0, new Uint8Array(20).fill(1)))).toEqual(refused);
 });
 
-test("[SE10] files whose lengths are near each other look alike", () => {
+test("[SL10] files whose lengths are near each other look alike", () => {
   expect(chunkCountOf(70_000)).toBe(chunkCountOf(131_072));
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (length) => {

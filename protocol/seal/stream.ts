@@ -73,14 +73,14 @@ export function sealChunk(file: FileSeal, number: number, part: Uint8Array): Uin
   return xchachaSeal(file.chunkKey, chunkNonce(file, number), noAad, plain);
 }
 
-/** The part of the file in sealed chunk `number`. Fails with rule SE3: not that chunk of that file, or padding that is not zeros. */
+/** The part of the file in sealed chunk `number`. Fails with rule SL3: not that chunk of that file, or padding that is not zeros. */
 export function openChunk(file: FileSeal, number: number, sealed: Uint8Array): Result<Uint8Array, Rejected> {
   assert(number >= 0 && number < file.chunkCount, "the chunk is one of the file");
-  if (sealed.length !== chunkSealedBytes) return reject("SE3");
+  if (sealed.length !== chunkSealedBytes) return reject("SL3");
   const plain = xchachaOpen(file.chunkKey, chunkNonce(file, number), noAad, sealed);
-  if (plain === null) return reject("SE3");
+  if (plain === null) return reject("SL3");
   const length = chunkLength(file, number);
-  if (plain.subarray(length).some((byte) => byte !== 0)) return reject("SE3");
+  if (plain.subarray(length).some((byte) => byte !== 0)) return reject("SL3");
   return succeed(plain.slice(0, length));
 }
 
