@@ -1,31 +1,31 @@
 /**
- * The whole of the app: language, places, the device, and which side of it stands open. What a device is
- * not open for is decided here once: unfit, empty, locked, put away.
+ * The whole window: language, places, the device, and which side of it stands open. What a device that is
+ * not open shows is decided here, once: unfit, empty, locked, put away.
  */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { Invitation } from "#app/arrival/Invitation.tsx";
-import { Invited } from "#app/arrival/Invited.tsx";
-import { OpenPractice } from "#app/arrival/OpenPractice.tsx";
-import { Start } from "#app/arrival/Start.tsx";
-import { Unlock } from "#app/arrival/Unlock.tsx";
-import { PutAwayProvider } from "#app/device/put-away.tsx";
-import { deviceSoon } from "#app/device/device-soon.ts";
-import { DeviceProvider, useAnswer, useDevice } from "#app/device/use-device.tsx";
-import { AddressRouting, useGo, useRoute } from "#app/routing/useRoute.tsx";
-import { LanguageProvider, useLanguage } from "#app/sentences/language.tsx";
-import { rememberBegun, wasBegun } from "#app/settings/begun.ts";
-import { deviceWorkerAddress } from "#app/trusted-worker.ts";
+import { flushSync } from "react-dom";
 import type { Device } from "#device/device.ts";
+import { InvitationArrival } from "./arrival/InvitationArrival.tsx";
+import { PasteInvitation } from "./arrival/PasteInvitation.tsx";
+import { PracticeArrival } from "./arrival/PracticeArrival.tsx";
+import { Start } from "./arrival/Start.tsx";
+import { Unlock } from "./arrival/Unlock.tsx";
 import { Blank } from "./Blank.tsx";
-import { Boundary } from "./Boundary.tsx";
+import { Broken } from "./Broken.tsx";
+import { deviceSoon } from "./device/device-soon.ts";
+import { PutAwayProvider } from "./device/put-away.tsx";
+import { DeviceProvider, useAnswer, useDevice } from "./device/use-device.tsx";
 import { Opening } from "./Opening.tsx";
-import { Unfit } from "./Unfit.tsx";
+import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
+import { LanguageProvider, useLanguage } from "./sentences/language.tsx";
+import { rememberBegun, wasBegun } from "./settings/begun.ts";
+import { Unfit } from "./trust/Unfit.tsx";
+import { deviceWorkerAddress } from "./trusted-worker.ts";
 
-const TherapistSide = lazy(async () => ({ default: (await import("#app/therapist/TherapistSide.tsx")).TherapistSide }));
-const PatientSide = lazy(async () => ({ default: (await import("#app/patient/PatientSide.tsx")).PatientSide }));
-const LookAround = lazy(async () => ({ default: (await import("#app/look-around/LookAround.tsx")).LookAround }));
+const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
+const TherapistSide = lazy(async () => ({ default: (await import("./therapist/TherapistSide.tsx")).TherapistSide }));
+const PatientSide = lazy(async () => ({ default: (await import("./patient/PatientSide.tsx")).PatientSide }));
 
 // Keys, store and sealing load after the first page is on the screen.
 const device: Device = deviceSoon(async () => {
@@ -37,86 +37,79 @@ export function App(props: { readonly invitationLink: string | null }): ReactNod
   const { invitationLink } = props;
   return (
     <LanguageProvider>
-      <Boundary>
-        <AddressRouting first={invitationLink === null ? null : { at: "invitation" }}>
-          <DeviceProvider device={device}>
-            <Spoken>
-              <Whole invitationLink={invitationLink} />
-            </Spoken>
-          </DeviceProvider>
-        </AddressRouting>
-      </Boundary>
+      <Speaking>
+        <Broken>
+          <AddressRouting first={invitationLink === null ? null : { at: "invitation" }}>
+            <DeviceProvider device={device}>
+              <Window invitationLink={invitationLink} />
+            </DeviceProvider>
+          </AddressRouting>
+        </Broken>
+      </Speaking>
     </LanguageProvider>
   );
 }
 
-/** The library's own words (of dates and lists) in the person's language. */
-function Spoken(props: { readonly children: ReactNode }): ReactNode {
+/** The library's own words, of dates and lists, in the person's language. */
+function Speaking(props: { readonly children: ReactNode }): ReactNode {
   const { language } = useLanguage();
   return <I18nProvider locale={language === "de" ? "de-DE" : "en-GB"}>{props.children}</I18nProvider>;
 }
 
-function Whole(props: { readonly invitationLink: string | null }): ReactNode {
-  const asked = useDevice();
+function Window(props: { readonly invitationLink: string | null }): ReactNode {
+  const reached = useDevice();
   const go = useGo();
-  const [away, setAway] = useState(false);
+  const [isBlank, setBlank] = useState(false);
   const [link, setLink] = useState(props.invitationLink);
   const putAway = useCallback((): void => {
     // Blank before anything else is waited for.
     flushSync(() => {
+      setBlank(true);
       setLink(null);
-      setAway(true);
     });
     go({ at: "start" });
-    void asked.act("putAway", {});
-  }, [asked, go]);
-  if (away) return <Blank open={() => setAway(false)} />;
+    void reached.act("putAway", {});
+  }, [reached, go]);
+  if (isBlank) return <Blank open={() => setBlank(false)} />;
   return (
     <PutAwayProvider putAway={putAway}>
       <Suspense fallback={<Opening />}>
-        <Places link={link} setLink={setLink} />
+        <Here link={link} onLink={setLink} />
       </Suspense>
     </PutAwayProvider>
   );
 }
 
-function Places(props: { readonly link: string | null; readonly setLink: (link: string | null) => void }): ReactNode {
+type Invited = { readonly link: string | null; readonly onLink: (link: string) => void };
+
+/** What this device shows, by where it stands. */
+function Here(props: Invited): ReactNode {
   const route = useRoute();
-  const go = useGo();
   const standing = useAnswer("standing", {});
   const state = standing?.state ?? null;
-  const arriving = useRef(false);
   useEffect(() => {
     if (state === "open" || state === "locked") rememberBegun();
   }, [state]);
-
   if (route.at === "look-around") return <LookAround />;
-  if (standing?.state === "unfit" && standing.unfit !== null) return <Unfit why={standing.unfit} />;
-  if (route.at === "invitation" && props.link !== null && state !== "locked") {
-    return <Invitation link={props.link} isBegun={state === "open"} leave={() => props.setLink(null)} />;
+  // Where nobody has begun, the first page does not wait for the device.
+  if (standing === null) return wasBegun() ? <Opening /> : <Nobody {...props} />;
+  switch (standing.state) {
+    case "unfit":
+      return <Unfit why={standing.unfit ?? "browser-too-old"} />;
+    case "empty":
+      return <Nobody {...props} />;
+    case "locked":
+      return <Unlock methods={standing.methods} />;
+    case "open":
+      return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
   }
-  // A browser where nobody has begun shows its first page before the device has answered.
-  if (state === null && wasBegun()) return <Opening />;
-  if (state === "locked" && standing !== null) return <Unlock standing={standing} />;
-  if (state === "open" && !arriving.current) return standing?.side === "patient" ? <PatientSide /> : <TherapistSide />;
-  if (route.at === "open-practice") {
-    return (
-      <OpenPractice
-        hold={(held) => {
-          arriving.current = held;
-        }}
-      />
-    );
-  }
-  if (route.at === "invited") {
-    return (
-      <Invited
-        take={(link) => {
-          props.setLink(link);
-          go({ at: "invitation" });
-        }}
-      />
-    );
-  }
+}
+
+/** A device on which nobody has begun. */
+function Nobody({ link, onLink }: Invited): ReactNode {
+  const route = useRoute();
+  if (route.at === "invitation" && link !== null) return <InvitationArrival key={link} link={link} />;
+  if (route.at === "open-practice") return <PracticeArrival />;
+  if (route.at === "invited" || route.at === "invitation") return <PasteInvitation onLink={onLink} />;
   return <Start />;
 }
