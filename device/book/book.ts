@@ -28,7 +28,8 @@ export type Book = {
 
 type Shelf = {
   readonly facts: Fact[];
-  readonly seen: Set<string>;
+  /** Order by event id. An own fact written before its log opened gets its true place later. */
+  readonly orderById: Map<string, string>;
   /** How many of `facts` are in the fold; 0 also when it must begin anew. */
   folded: number;
   isSorted: boolean;
@@ -43,7 +44,7 @@ export function createBook(directory: RoomDirectory): Book {
   function shelfOf(space: SpaceId): Shelf {
     let shelf = shelves.get(space);
     if (shelf === undefined) {
-      shelf = { facts: [], seen: new Set(), folded: 0, isSorted: true, version: 0 };
+      shelf = { facts: [], orderById: new Map(), folded: 0, isSorted: true, version: 0 };
       shelves.set(space, shelf);
     }
     return shelf;
@@ -92,8 +93,10 @@ export function createBook(directory: RoomDirectory): Book {
         if (fact.event !== null && (isBulk(fact.event.kind) || !checkPlace(fact.event, fact.space).ok))
           continue;
         const shelf = shelfOf(fact.space);
-        if (shelf.seen.has(fact.eventId)) continue;
-        shelf.seen.add(fact.eventId);
+        const order = shelf.orderById.get(fact.eventId);
+        if (order === fact.order) continue;
+        if (order !== undefined) forget(shelf, fact.eventId);
+        shelf.orderById.set(fact.eventId, fact.order);
         const last = shelf.facts[shelf.facts.length - 1];
         if (last !== undefined && fact.order < last.order) shelf.isSorted = false;
         shelf.facts.push(fact);
@@ -108,6 +111,13 @@ export function createBook(directory: RoomDirectory): Book {
     knownRoom: (roomId) => directory.rooms().find((known) => known.roomId === roomId) ?? null,
     rooms: () => directory.rooms(),
   };
+}
+
+/** Takes out a fact that got another place; the fold begins anew. */
+function forget(shelf: Shelf, eventId: string): void {
+  const at = shelf.facts.findIndex((fact) => fact.eventId === eventId);
+  shelf.facts.splice(at, 1);
+  shelf.isSorted = false;
 }
 
 /** Whether two people are in the room: both may write there. */

@@ -2,7 +2,7 @@
 import { randomFillSync } from "node:crypto";
 import type { Chance, Clock } from "#base/clock.ts";
 import type { LocalSecrets, Platform, StorePlace, Timers } from "#device/platform.ts";
-import type { HostLink } from "#device/sync/host-link.ts";
+import { createHostLink, type HostLinkPlatform } from "#device/sync/host-link.ts";
 import { directorySecrets, directoryStore, memorySecrets, memoryStore } from "./node-store.ts";
 
 export type NodePlatformOptions = {
@@ -13,20 +13,26 @@ export type NodePlatformOptions = {
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly chance?: Chance;
-  connectHost(origin: string): HostLink;
+  /** How requests travel; this process's own fetch and WebSocket when absent. */
+  readonly network?: Network;
 };
+
+export type Network = Pick<HostLinkPlatform, "fetch" | "openSocket">;
 
 /** A platform over this process. Nothing is opened or asked until the device does. */
 export function nodePlatform(options: NodePlatformOptions): Platform {
   const kept = places(options.directory);
+  const clock = options.clock ?? { now: () => Date.now() };
+  const timers = options.timers ?? nodeTimers;
+  const network = options.network ?? nodeNetwork;
   return {
-    clock: options.clock ?? { now: () => Date.now() },
+    clock,
     chance: options.chance ?? { bytes: (count) => randomFillSync(new Uint8Array(count)) },
-    timers: options.timers ?? nodeTimers,
+    timers,
     store: kept.store,
     secrets: kept.secrets,
     hostOrigin: options.hostOrigin,
-    connectHost: (origin) => options.connectHost(origin),
+    connectHost: (origin) => createHostLink(origin, { clock, timers, ...network }),
   };
 }
 
@@ -34,6 +40,12 @@ function places(directory: string | undefined): { readonly store: StorePlace; re
   if (directory === undefined) return { store: memoryStore(), secrets: memorySecrets() };
   return { store: directoryStore(directory), secrets: directorySecrets(directory) };
 }
+
+/** The network of this process. */
+export const nodeNetwork: Network = {
+  fetch: (url, request) => fetch(url, request),
+  openSocket: (url, protocol) => new WebSocket(url, protocol),
+};
 
 /** Timers of this process that never keep it alive by themselves. */
 export const nodeTimers: Timers = {

@@ -234,7 +234,7 @@ async function keepSeam(pass: Pass, judged: Judged, placed: PlacedEvent): Promis
     const { seq, head } = headOf(pass.judge.state);
     pass.row = { ...pass.row, standing: "live", seq, head, lamport: pass.judge.state.lamports[seq] ?? 0 };
     await writeLog(sql, pass.row);
-    await sealWaiting(core, sql, space, log, pass.row);
+    pass.fresh.push(...(await sealWaiting(core, sql, space, log, pass.row)));
     pass.row = await logRowOf(sql, log);
     core.tellEpoch(log.space, log.n);
   }

@@ -78,16 +78,18 @@ export async function beginEpoch(core: Core, space: OpenSpace, next: NextEpoch, 
 export async function finishEpoch(core: Core, space: OpenSpace): Promise<void> {
   const log = currentLog(space);
   const before = space.logs.at(-2);
-  await core.sql.transaction(async (sql) => {
+  const placed = await core.sql.transaction(async (sql) => {
     const end = before === undefined ? null : await endOfLog(sql, before);
     assert(before === undefined || end !== null, "the log before was carried to its record");
     const row = await logRowOf(sql, log);
     const base = end?.lamportMax ?? 0;
     await writeLog(sql, { ...row, lamportBase: base, lamport: base });
-    await writeOpening(core, sql, space, log, end);
+    const facts = await writeOpening(core, sql, space, log, end);
     await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
     await writeStep(sql, space.card.space, null);
+    return facts;
   });
+  core.tellFacts(placed);
   core.tellEpoch(log.space, log.n);
 }
 

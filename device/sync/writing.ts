@@ -9,7 +9,7 @@
 import { assert } from "#base/assert.ts";
 import { bytesToHex } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
-import { type FactRow, placeFact } from "#device/store/fact-table.ts";
+import { type FactRow, placeFact, readFact } from "#device/store/fact-table.ts";
 import { addOwnBody, type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import { openingToEvent, type LogEnd } from "#protocol/epoch/opening.ts";
@@ -101,7 +101,7 @@ export async function writeRecord(
 
 /**
  * Writes the opening as this device's first entry of a log it makes, and after it what waited for it.
- * `before` is where the log before ended; null in log 0.
+ * `before` is where the log before ended; null in log 0. Answers the facts that got a new place.
  */
 export async function writeOpening(
   core: Core,
@@ -109,27 +109,28 @@ export async function writeOpening(
   space: OpenSpace,
   log: OpenLog,
   before: LogEnd | null,
-): Promise<void> {
+): Promise<readonly FactRow[]> {
   const row = await logRowOf(sql, log);
   assert(row.ownCounter === 0 && row.seq === 0, "an opening is the first entry");
   const salt = core.platform.chance.bytes(saltBytes);
   const opening: EntryEvent = { salt, event: openingToEvent({ record: log.record, before }), act: null };
   const place = placeNow(row);
   const written = await sealEvents(core, sql, space, log, { ...row, standing: "unmade" }, place, [opening]);
-  await sealWaiting(core, sql, space, log, written);
+  return sealWaiting(core, sql, space, log, written);
 }
 
-/** Gives what waited without a place its true one. The log must have its opening. */
+/** Gives what waited without a place its true one, and answers those facts. The log must have its opening. */
 export async function sealWaiting(
   core: Core,
   sql: SqlWork,
   space: OpenSpace,
   log: OpenLog,
   row: LogRow,
-): Promise<void> {
+): Promise<readonly FactRow[]> {
   const gathering = await readGathering(sql, log);
-  if (gathering === null || gathering.counter !== 0) return;
+  if (gathering === null || gathering.counter !== 0) return [];
   const events = await takeGathered(sql, log);
+  const placed: FactRow[] = [];
   let present = row;
   for (const entry of packEvents(events)) {
     const place = placeNow(present);
@@ -137,9 +138,12 @@ export async function sealWaiting(
       const id = bytesToHex(eventId(space.card.epoch.space, event.salt, event.event));
       const order = orderOf({ lamport: place.lamport, device: space.card.ownDevice.deviceId, counter: place.counter, index });
       await placeFact(sql, id, { place: order, logId: log.keys.logId, counter: place.counter });
+      const fact = await readFact(sql, id);
+      if (fact !== null) placed.push(fact);
     }
     present = await sealEvents(core, sql, space, log, present, place, entry);
   }
+  return placed;
 }
 
 /** Own events of entries that a record left behind, to be made again here with the same salts. */

@@ -1,0 +1,118 @@
+/** Dr. Weil, a therapist, and Anna, a patient, and what they do again and again in the stories. */
+import { expect } from "vitest";
+import type { Result } from "#base/result.ts";
+import type { OwnDevice } from "#device/create-device.ts";
+import type { LetterView, Standing } from "#device/questions.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+import type { Town } from "./town.ts";
+
+/** The value of what must have gone well in the story; the refusal's kind is in the failure. */
+export function done<Value>(result: Result<Value, { readonly kind: string }>): Value {
+  if (!result.ok) throw new Error(`refused: ${result.error.kind}`);
+  return result.value;
+}
+
+/** Mondays at nine, fifty minutes, 90 euros. */
+export const mondayFrame: Frame = {
+  hours: [
+    {
+      id: "monday",
+      weekday: 1,
+      time: "09:00",
+      zone: "Europe/Berlin",
+      everyWeeks: 1,
+      lengthMinutes: 50,
+      place: { kind: "address", name: "Lindenstraße 4" },
+      from: "2026-11-09",
+      until: null,
+    },
+  ],
+  fee: { amount: { amountMinor: 9000, currency: "EUR" }, due: "monthly by bank transfer" },
+  missedHours: { kind: "due-unless-notice", noticeHours: 48 },
+  written: { between: "Letters are read on working days." },
+  from: "2026-11-09",
+};
+
+export const passphrase = "acht ruhige Möwen am Hafen";
+
+/** Dr. Weil opens her practice on this device and reads three words of the kit back. */
+export async function openPractice(town: Town, device: OwnDevice): Promise<readonly string[]> {
+  const code = town.host.admissionCode;
+  if (code === null) throw new Error("the host printed its code once");
+  const { words, readBack } = done(
+    await device.act("beginPractice", {
+      name: "Dr. Weil",
+      language: "en",
+      zone: "Europe/Berlin",
+      country: "DE",
+      currency: "EUR",
+      deviceKind: "computer",
+      admissionCode: code,
+      unlock: { kind: "passphrase", passphrase },
+    }),
+  );
+  const read = readBack.map((place) => ({ place, word: words[place - 1] ?? "" }));
+  done(await device.act("confirmKit", { words: read }));
+  return words;
+}
+
+/** Dr. Weil adds Anna and invites her. */
+export async function inviteAnna(device: OwnDevice): Promise<{ folderId: string; roomId: string; link: string }> {
+  const { folderId } = done(await device.act("addFolder", { name: "Anna Berg", contact: "0170 1234567" }));
+  const { roomId, link } = done(
+    await device.act("invite", { folderId, frame: mondayFrame, message: "Welcome.", nameShown: "Dr. Weil" }),
+  );
+  return { folderId, roomId, link };
+}
+
+/** Anna reads the invitation on her device and agrees. */
+export async function accept(device: OwnDevice, link: string): Promise<void> {
+  done(await device.act("readInvitation", { link }));
+  done(
+    await device.act("acceptInvitation", {
+      answer: "agree",
+      unlock: { kind: "passphrase", passphrase },
+      zone: "Europe/Berlin",
+      deviceKind: "telephone",
+    }),
+  );
+}
+
+/** A practice, a patient who accepted, both devices up to date. */
+export async function meet(
+  town: Town,
+  weil: OwnDevice,
+  anna: OwnDevice,
+): Promise<{ folderId: string; roomId: string }> {
+  await openPractice(town, weil);
+  const { folderId, roomId, link } = await inviteAnna(weil);
+  await accept(anna, link);
+  await bothSync(weil, anna);
+  return { folderId, roomId };
+}
+
+/** Both ask the host until neither has anything new for the other. */
+export async function bothSync(...devices: readonly OwnDevice[]): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) for (const device of devices) await device.syncNow();
+}
+
+export async function lettersOf(device: OwnDevice, roomId: string): Promise<readonly LetterView[]> {
+  return (await device.ask("letters", { roomId, beforeLetterId: null, countMax: 100 })).letters;
+}
+
+export async function textsOf(device: OwnDevice, roomId: string): Promise<readonly string[]> {
+  return (await lettersOf(device, roomId)).map(({ text }) => text);
+}
+
+export async function write(device: OwnDevice, roomId: string, text: string): Promise<void> {
+  done(await device.act("writeLetter", { roomId, text }));
+}
+
+export function standing(device: OwnDevice): Promise<Standing> {
+  return device.ask("standing", {});
+}
+
+/** Nothing is to be said: no alarm anywhere. */
+export async function expectCalm(...devices: readonly OwnDevice[]): Promise<void> {
+  for (const device of devices) expect((await standing(device)).alarms).toEqual([]);
+}
