@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signDeviceList } from "#protocol/identity/device-list.ts";
 import { sign } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { type AcceptRefusal, type EpochToAccept, acceptEpoch, acceptFirstEpoch } from "./accept.ts";
+import { type AcceptRefusal, acceptEpoch, acceptFirstEpoch, type EpochToAccept } from "./accept.ts";
 import type { Epoch } from "./epoch.ts";
 import { announceKem } from "./kem.ts";
 import { noTranscript, transcriptOf } from "./key-schedule.ts";
@@ -11,22 +11,22 @@ import type { Box, EpochCore } from "./record.ts";
 import type { Successor } from "./successor.ts";
 import { countedChance } from "./testing/counted-chance.ts";
 import {
-  type Room,
-  type TestDevice,
   device,
   fromOffer,
   host,
   listOf,
   openAlone,
   person,
+  type Room,
   roomOfTwo,
+  type TestDevice,
 } from "./testing/two-people.ts";
 import {
-  type UnsafeRecord,
   recipientOf,
   recordOf,
   recoveryOf,
   secondEpoch,
+  type UnsafeRecord,
   unsafeRecord,
 } from "./testing/unsafe-record.ts";
 
@@ -94,7 +94,11 @@ describe("form and place", () => {
   });
 
   test("[EP2] refuses another shape or label", async () => {
-    for (const bytes of [Uint8Array.of(0x80), Uint8Array.of(0xf6), Uint8Array.of(0x85, 0xf6, 0xf6, 0xf6, 0xf6, 0xf6)]) {
+    for (const bytes of [
+      Uint8Array.of(0x80),
+      Uint8Array.of(0xf6),
+      Uint8Array.of(0x85, 0xf6, 0xf6, 0xf6, 0xf6, 0xf6),
+    ]) {
       expect(await refusalOf(reading(bytes))).toEqual({ kind: "rejected", rule: "EP2" });
     }
     const record = await unsafeRecord(good, chance);
@@ -121,7 +125,13 @@ describe("form and place", () => {
   });
 
   test("[EP28] refuses a host that is no origin", async () => {
-    for (const wrong of ["http://host.example", "https://host.example/", "https://HOST.example", "host", ""]) {
+    for (const wrong of [
+      "http://host.example",
+      "https://host.example/",
+      "https://HOST.example",
+      "host",
+      "",
+    ]) {
       expect(await ruleOf(withCore({ host: wrong }))).toBe("EP28");
     }
   });
@@ -139,7 +149,9 @@ describe("who belongs", () => {
     const stranger = person(chance);
     const forged = listOf(room.space, stranger, [room.desk], 1, room.anna);
     expect(await ruleOf(withCore({ listA: forged }))).toBe("EP8");
-    expect(await ruleOf(withCore({ listB: listOf(room.space, stranger, [room.phone], 1, room.weil) }))).toBe("EP8");
+    expect(await ruleOf(withCore({ listB: listOf(room.space, stranger, [room.phone], 1, room.weil) }))).toBe(
+      "EP8",
+    );
     // A's persona cannot speak for B, nor a list for two sides.
     expect(await ruleOf(withCore({ listB: room.listA }))).toBe("EP8");
     const elsewhere = chance.bytes(16);
@@ -178,7 +190,9 @@ describe("who belongs", () => {
   test("[EP10] refuses a list number that goes back", async () => {
     const newer = listOf(room.space, room.weil, [room.desk], 5, room.anna);
     const from: Epoch = { ...room.first.epoch, a: { ...room.first.epoch.a, list: newer } };
-    expect(await ruleOf(withCore({ listA: listOf(room.space, room.weil, [room.desk], 4, room.anna) }), { from })).toBe("EP10");
+    expect(
+      await ruleOf(withCore({ listA: listOf(room.space, room.weil, [room.desk], 4, room.anna) }), { from }),
+    ).toBe("EP10");
     expect(await ruleOf(withCore({ listA: newer }), { from })).toBe("accepted");
   });
 
@@ -195,15 +209,24 @@ describe("who belongs", () => {
     // A list may name nobody only as the one from before the other was known, never a new one.
     const nobody = listOf(room.space, room.weil, [room.desk], 1, null);
     expect(await ruleOf(withCore({ listA: nobody }))).toBe("EP12");
-    expect(await ruleOf(withCore({ listB: listOf(room.space, room.anna, [room.phone], 1, null) }))).toBe("EP12");
+    expect(await ruleOf(withCore({ listB: listOf(room.space, room.anna, [room.phone], 1, null) }))).toBe(
+      "EP12",
+    );
   });
 
   test("[EP13] refuses one person, or one device, on both sides", async () => {
     const shared = listOf(room.space, room.weil, [room.desk, room.phone], 1, room.anna);
     expect(await ruleOf(withCore({ listA: shared }))).toBe("EP13");
-    const twice = { ...reading(room.first.record), from: room.opened.epoch, personaB: room.weil.persona.publicKey };
+    const twice = {
+      ...reading(room.first.record),
+      from: room.opened.epoch,
+      personaB: room.weil.persona.publicKey,
+    };
     const record = await unsafeRecord(
-      { ...good, core: { ...good.core, number: 1, transcriptBefore: room.opened.epoch.transcript, listB: room.listA } },
+      {
+        ...good,
+        core: { ...good.core, number: 1, transcriptBefore: room.opened.epoch.transcript, listB: room.listA },
+      },
       chance,
     );
     expect(await refusalOf({ ...twice, record })).toEqual({ kind: "rejected", rule: "EP13" });
@@ -215,15 +238,22 @@ describe("who belongs", () => {
       persona: room.weil.persona.publicKey,
       otherPersona: room.anna.persona.publicKey,
       number: 1,
-      devices: [{ id: room.desk.id, signPublicKey: room.desk.pair.publicKey, name: "Weil's laptop", since: 0 }],
+      devices: [
+        { id: room.desk.id, signPublicKey: room.desk.pair.publicKey, name: "Weil's laptop", since: 0 },
+      ],
       recoveryKey: room.weil.recovery.publicKey,
     });
     expect(await ruleOf(withCore({ listA: named }))).toBe("EP14");
   });
 
   test("[EP15] refuses a recovery key nobody could box to", async () => {
-    const broken = { ...room.weil, recovery: { ...room.weil.recovery, publicKey: new Uint8Array(1216).fill(255) } };
-    expect(await ruleOf(withCore({ listA: listOf(room.space, broken, [room.desk], 1, room.anna) }))).toBe("EP15");
+    const broken = {
+      ...room.weil,
+      recovery: { ...room.weil.recovery, publicKey: new Uint8Array(1216).fill(255) },
+    };
+    expect(await ruleOf(withCore({ listA: listOf(room.space, broken, [room.desk], 1, room.anna) }))).toBe(
+      "EP15",
+    );
   });
 
   test("[EP16] refuses a committer that the record's own lists do not carry", async () => {
@@ -239,7 +269,12 @@ describe("who belongs", () => {
 describe("KEM keys", () => {
   test("[EP17] refuses one too few, one too many, or another order", async () => {
     const ghost = device(room.space, chance);
-    for (const kems of [[fresh.kem], [fresh.kem, room.phone.kem, ghost.kem], [room.phone.kem, fresh.kem], []]) {
+    for (const kems of [
+      [fresh.kem],
+      [fresh.kem, room.phone.kem, ghost.kem],
+      [room.phone.kem, fresh.kem],
+      [],
+    ]) {
       expect(await ruleOf(withCore({ kems }))).toBe("EP17");
     }
   });
@@ -376,7 +411,10 @@ test("[EP6] refuses an epoch 0 that carries what only a later one may", async ()
   const place = { kind: "room", space, persona: owner.persona.publicKey, hosts: [host], opener } as const;
   for (const change of changes) {
     const record = await unsafeRecord({ ...base, ...change }, chance);
-    expect(await acceptFirstEpoch({ ...place, record })).toEqual({ ok: false, error: { kind: "rejected", rule: "EP6" } });
+    expect(await acceptFirstEpoch({ ...place, record })).toEqual({
+      ok: false,
+      error: { kind: "rejected", rule: "EP6" },
+    });
   }
   const again = await acceptFirstEpoch({ ...place, record: opened.record });
   expect(again.ok && again.value.epoch).toEqual(opened.epoch);

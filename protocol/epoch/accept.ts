@@ -3,7 +3,7 @@
  * refusal comes first. Nothing of a refused record is kept. The rules are those of docs/rules/epoch.md.
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
-import { type Rejected, type Result, fail, reject, succeed } from "#base/result.ts";
+import { fail, type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { type DeviceList, type ListedDevice, listedDevice } from "#protocol/identity/device-list.ts";
 import { verify } from "#protocol/seal/sign.ts";
 import { openBox } from "./boxes.ts";
@@ -12,8 +12,8 @@ import { isHostOrigin } from "./host-origin.ts";
 import type { KemAnnouncement, KemSecret } from "./kem.ts";
 import { checkKems, isOwnKem, kemOf } from "./kems-of-record.ts";
 import { confirmationOf, epochKey, noTranscript, openKeylink, transcriptOf } from "./key-schedule.ts";
-import { type Ground, type Sides, checkSides } from "./sides.ts";
-import { type EpochRecord, bytesToRecord } from "./record.ts";
+import { bytesToRecord, type EpochRecord } from "./record.ts";
+import { checkSides, type Ground, type Sides } from "./sides.ts";
 
 /** How this device comes to the secret of the record. */
 export type Opener =
@@ -118,7 +118,8 @@ async function acceptOn(ground: Ground, offered: Offered): Promise<Result<Accept
   if (!isSignedBy(record, committer, transcript)) return reject("EP25");
   const key = await keyOf(record, sides.value, offered.opener, transcript);
   if (!key.ok) return key;
-  if (!equalBytes(confirmationOf(key.value, transcript, record.keylink), record.confirm)) return reject("EP24");
+  if (!equalBytes(confirmationOf(key.value, transcript, record.keylink), record.confirm))
+    return reject("EP24");
   const previous = previousKeyOf(ground, record, key.value, transcript);
   if (!previous.ok) return previous;
   if (!offered.hosts.includes(core.host)) return fail({ kind: "host-not-known", host: core.host });

@@ -3,21 +3,21 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { equalBytes } from "#base/bytes.ts";
 import { sign, signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { type EpochToAccept, type Opener, acceptEpoch, acceptFirstEpoch } from "./accept.ts";
+import { acceptEpoch, acceptFirstEpoch, type EpochToAccept, type Opener } from "./accept.ts";
 import { openBox } from "./boxes.ts";
-import { type CommittedEpoch, type EpochToCommit, commitEpoch } from "./commit.ts";
+import { type CommittedEpoch, commitEpoch, type EpochToCommit } from "./commit.ts";
 import { announceKem } from "./kem.ts";
 import { areRivals, standingRival } from "./rivals.ts";
 import type { Successor } from "./successor.ts";
 import { countedChance } from "./testing/counted-chance.ts";
 import {
-  type Room,
   committerOf,
   device,
   host,
   listOf,
   openAlone,
   person,
+  type Room,
   roomOfTwo,
 } from "./testing/two-people.ts";
 import { recordOf } from "./testing/unsafe-record.ts";
@@ -72,7 +72,11 @@ describe("who reads", () => {
   test("[EP37] who is not listed opens no box with any key he has, the host with none at all", async () => {
     const second = await next(room.first);
     const { core, boxes } = recordOf(second.record);
-    const strangers = [device(room.space, chance).secret.seed, person(chance).recovery.seed, chance.bytes(32)];
+    const strangers = [
+      device(room.space, chance).secret.seed,
+      person(chance).recovery.seed,
+      chance.bytes(32),
+    ];
     const recipients = boxes.map((box) => box.recipient);
     for (const seed of strangers) {
       for (const recipient of recipients) expect(await openBox(core, boxes, recipient, seed)).toBeNull();
@@ -144,7 +148,9 @@ describe("in turn", () => {
     expect(walked.accepted.at(-1)?.epoch).toEqual(second.epoch);
     expect(walked.accepted.at(-1)?.previousKey).toEqual(first.epoch.key);
     expect(walked.accepted.at(0)?.previousKey).toEqual(self.opened.epoch.key);
-    const wrong = await walkEpochs({ ...start, opener: { ...opener, seed: chance.bytes(32) } }, [first.record]);
+    const wrong = await walkEpochs({ ...start, opener: { ...opener, seed: chance.bytes(32) } }, [
+      first.record,
+    ]);
     expect(wrong).toEqual({ accepted: [], refusal: { kind: "box-not-opened" } });
   });
 
@@ -168,7 +174,9 @@ describe("in turn", () => {
     const announced = announceKem(room.space, room.phone.id, room.phone.pair.seed, 4, chance);
     const second = await next(room.first, { kems: [announced.announcement] });
     expect(second.kem.counter).toBeGreaterThan(room.first.kem.counter);
-    expect(second.epoch.kems.find((kem) => equalBytes(kem.device, room.phone.id))).toEqual(announced.announcement);
+    expect(second.epoch.kems.find((kem) => equalBytes(kem.device, room.phone.id))).toEqual(
+      announced.announcement,
+    );
     const old = { kind: "device", device: room.phone.id, kems: [room.phone.secret] } as const;
     const refused = await accept(room.first, second.record, old, { kems: [announced.announcement] });
     expect(refused).toEqual({ ok: false, error: { kind: "rejected", rule: "EP20" } });
@@ -196,7 +204,11 @@ describe("a successor", () => {
 
   test("[EP7] a persona follows another when both signed; its side falls back to not yet checked", async () => {
     const followed = { ...room.weil, persona: signPairFromSeed(chance.bytes(32)) };
-    const successor = personaSuccessor(room.weil.persona.publicKey, room.weil.persona.seed, followed.persona.seed);
+    const successor = personaSuccessor(
+      room.weil.persona.publicKey,
+      room.weil.persona.seed,
+      followed.persona.seed,
+    );
     const listA = listOf(room.space, followed, [room.desk], 1, room.anna);
     const second = await next(room.first, { successors: [successor], listA });
     const accepted = await accept(room.first, second.record, opener());

@@ -8,10 +8,10 @@ import { equalBytes } from "#base/bytes.ts";
 import type { Chance } from "#base/clock.ts";
 import { type DeviceList, readDeviceList } from "#protocol/identity/device-list.ts";
 import { sign, signPairFromSeed } from "#protocol/seal/sign.ts";
-import { type Opener, acceptEpoch, acceptFirstEpoch } from "./accept.ts";
+import { acceptEpoch, acceptFirstEpoch, type Opener } from "./accept.ts";
 import { type Recipient, sealBoxes } from "./boxes.ts";
 import type { Epoch, SpaceKind } from "./epoch.ts";
-import { type KemAnnouncement, type KemSecret, announceKem, newestKems } from "./kem.ts";
+import { announceKem, type KemAnnouncement, type KemSecret, newestKems } from "./kem.ts";
 import { kemOf } from "./kems-of-record.ts";
 import { confirmationOf, epochKey, noTranscript, sealKeylink, transcriptOf } from "./key-schedule.ts";
 import { type EpochCore, recordToBytes } from "./record.ts";
@@ -89,7 +89,14 @@ export async function openSpace(input: SpaceToOpen, chance: Chance): Promise<Com
     chance,
   );
   const opener: Opener = { kind: "device", device: committer.device, kems: [made.kem] };
-  const accepted = await acceptFirstEpoch({ kind, space, persona, record: made.record, hosts: [host], opener });
+  const accepted = await acceptFirstEpoch({
+    kind,
+    space,
+    persona,
+    record: made.record,
+    hosts: [host],
+    opener,
+  });
   assert(accepted.ok, "an epoch we open keeps every rule");
   return { record: made.record, epoch: accepted.value.epoch, kem: made.kem };
 }

@@ -8,7 +8,7 @@ import { bytesToHex } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import type { Chance } from "#base/clock.ts";
 import { kemPairFromSeed, kemPublicKeyBytes, kemSeedBytes } from "#protocol/seal/hpke.ts";
-import { sign, signPairFromSeed, signatureBytes, verify } from "#protocol/seal/sign.ts";
+import { sign, signatureBytes, signPairFromSeed, verify } from "#protocol/seal/sign.ts";
 import { xwingEncapsulate } from "#protocol/seal/sodium.ts";
 import { arrayField, bytesField, countField } from "./fields.ts";
 

@@ -3,7 +3,7 @@ import { equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import type { ListedDevice } from "#protocol/identity/device-list.ts";
 import { kemPairFromSeed } from "#protocol/seal/hpke.ts";
-import { type KemAnnouncement, type KemSecret, isAnnouncedBy, isKemPublicKey, newestKems } from "./kem.ts";
+import { isAnnouncedBy, isKemPublicKey, type KemAnnouncement, type KemSecret, newestKems } from "./kem.ts";
 import type { EpochCore } from "./record.ts";
 
 /** Fails with EP17 (not one for each device, in their order), EP18 (not announced by its device, or no KEM key), EP19 (older than known, or another under a known counter) or EP21 (the committer's is not fresh). */

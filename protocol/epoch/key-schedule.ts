@@ -5,7 +5,7 @@ import type { Rejected, Result } from "#base/result.ts";
 import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
 import { hashOf, macOf, sha256 } from "#protocol/seal/hash.ts";
 import { deriveKey, deriveKeySalted } from "#protocol/seal/kdf.ts";
-import { type Box, type EpochCore, boxesToCanonical, coreToCanonical } from "./record.ts";
+import { type Box, boxesToCanonical, coreToCanonical, type EpochCore } from "./record.ts";
 
 /** transcript_{-1}: what epoch 0 names as the transcript before it. */
 export const noTranscript: Uint8Array = new Uint8Array(32);

@@ -3,15 +3,15 @@ import { beforeAll, expect, test } from "vitest";
 import type { Canonical } from "#base/canonical.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
-  type LogEnd,
   checkOpening,
   eventToOpening,
   eventToRecord,
+  type LogEnd,
   openingToEvent,
   recordToEvent,
 } from "./opening.ts";
 import { countedChance } from "./testing/counted-chance.ts";
-import { type Room, host, roomOfTwo } from "./testing/two-people.ts";
+import { host, type Room, roomOfTwo } from "./testing/two-people.ts";
 
 const chance = countedChance("opening");
 let room: Room;

@@ -4,9 +4,10 @@
  * null in log 0]. Forward by boxes, back by key-links; any member may write the opening, and the first valid
  * one counts.
  */
+
+import { equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
-import { equalBytes } from "#base/bytes.ts";
 import { hostLengthMax, recordBytesMax } from "./epoch.ts";
 import { arrayField, bytesField, bytesFieldWithin, countField, labelled, textField } from "./fields.ts";
 import { isHostOrigin } from "./host-origin.ts";

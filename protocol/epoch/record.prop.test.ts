@@ -1,13 +1,13 @@
 /** Whatever is done to a record, it is refused; whatever bytes come, nothing throws. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { acceptEpoch } from "./accept.ts";
 import { isHostOrigin } from "./host-origin.ts";
 import { bytesToRecord, recordToBytes } from "./record.ts";
 import { countedChance } from "./testing/counted-chance.ts";
-import { type Room, host, roomOfTwo } from "./testing/two-people.ts";
+import { host, type Room, roomOfTwo } from "./testing/two-people.ts";
 import { recordOf } from "./testing/unsafe-record.ts";
 
 const chance = countedChance("mutations");
@@ -48,23 +48,25 @@ test("[EP38] a record with any item left out, repeated or moved is refused", asy
   const { record } = room.first;
   const limits = { bytesMax: 60_000, depthMax: 5, itemsMax: 400 };
   const decoded = bytesToCanonical(record, limits);
-  const parts = decoded.ok && Array.isArray(decoded.value) ? decoded.value : [];
+  const parts: Canonical[] = decoded.ok && Array.isArray(decoded.value) ? decoded.value : [];
   const core = parts[0];
   const boxes = parts[1];
   expect(Array.isArray(core) && Array.isArray(boxes)).toBe(true);
-  const changes = (items: readonly never[]) => [
+  const changes = (items: readonly Canonical[]): Canonical[][] => [
     ...items.map((_, at) => items.toSpliced(at, 1)),
     ...items.map((item, at) => items.toSpliced(at, 0, item)),
-    ...items.slice(1).map((item, at) => items.toSpliced(at, 2, item, items[at] as never)),
+    ...items.slice(1).map((item, at) => items.toSpliced(at, 2, item, items[at] ?? null)),
   ];
   const wholes = [
-    ...changes(core as never[]).map((changed) => [changed, ...parts.slice(1)]),
-    ...changes(boxes as never[]).map((changed) => [core, changed, ...parts.slice(2)]),
-    ...changes(parts as never[]),
+    ...changes(core as Canonical[]).map((changed) => [changed, ...parts.slice(1)]),
+    ...changes(boxes as Canonical[]).map((changed) => [core, changed, ...parts.slice(2)]),
+    ...changes(parts),
   ];
   for (const whole of wholes) {
-    const bytes = canonicalToBytes(whole as never);
-    expect((await reading(bytes)).ok).toBe(bytes.length === record.length && bytes.every((b, i) => b === record[i]));
+    const bytes = canonicalToBytes(whole);
+    expect((await reading(bytes)).ok).toBe(
+      bytes.length === record.length && bytes.every((b, i) => b === record[i]),
+    );
   }
 });
 
@@ -80,10 +82,26 @@ test("[EP1, EP2] garbage never throws, and what is read is written back byte for
 });
 
 test("[EP28] an origin has one spelling", () => {
-  for (const good of ["https://a.example", "https://a.example:8443", "https://[::1]:8443", "http://localhost:4173", "http://127.0.0.1:1"]) {
+  for (const good of [
+    "https://a.example",
+    "https://a.example:8443",
+    "https://[::1]:8443",
+    "http://localhost:4173",
+    "http://127.0.0.1:1",
+  ]) {
     expect([good, isHostOrigin(good)]).toEqual([good, true]);
   }
-  for (const wrong of ["https://a.example:443", "https://-a.example", "https://a..example", "https://a.example.", "https://a_b.example", "http://localhost.example", "https://", "https://a.example:0", `https://${"a".repeat(300)}`]) {
+  for (const wrong of [
+    "https://a.example:443",
+    "https://-a.example",
+    "https://a..example",
+    "https://a.example.",
+    "https://a_b.example",
+    "http://localhost.example",
+    "https://",
+    "https://a.example:0",
+    `https://${"a".repeat(300)}`,
+  ]) {
     expect([wrong, isHostOrigin(wrong)]).toEqual([wrong, false]);
   }
   fc.assert(fc.property(fc.string(), (text) => void isHostOrigin(text)));

@@ -11,12 +11,26 @@
  * id (16 bytes), of a recovery key's box the persona that signed the list (32 bytes). One value has one
  * byte string; anything else is refused.
  */
-import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
-import { type SpaceKind, devicesOfPersonMax, erasedEventsMax, hostLengthMax, recordBytesMax } from "./epoch.ts";
-import { allRead, arrayField, bytesField, bytesFieldWithin, countField, labelled, textField } from "./fields.ts";
-import { type KemAnnouncement, canonicalToKem, kemToCanonical } from "./kem.ts";
-import { type Successor, canonicalToSuccessor, successorToCanonical } from "./successor.ts";
+import {
+  devicesOfPersonMax,
+  erasedEventsMax,
+  hostLengthMax,
+  recordBytesMax,
+  type SpaceKind,
+} from "./epoch.ts";
+import {
+  allRead,
+  arrayField,
+  bytesField,
+  bytesFieldWithin,
+  countField,
+  labelled,
+  textField,
+} from "./fields.ts";
+import { canonicalToKem, type KemAnnouncement, kemToCanonical } from "./kem.ts";
+import { canonicalToSuccessor, type Successor, successorToCanonical } from "./successor.ts";
 
 export type EpochCore = {
   readonly kind: SpaceKind;
@@ -125,7 +139,8 @@ function canonicalToCore(value: Canonical | undefined): EpochCore | null {
   const kems = arrayField(fields[8], kemsMax)?.map(canonicalToKem) ?? [null];
   const committer = bytesField(fields[9], 16);
   const host = textField(fields[10], hostLengthMax);
-  const erase = fields[11] === null ? [] : arrayField(fields[11], erasedEventsMax)?.map((id) => bytesField(id, 32));
+  const erase =
+    fields[11] === null ? [] : arrayField(fields[11], erasedEventsMax)?.map((id) => bytesField(id, 32));
   if (space === null || number === null || transcriptBefore === null || listA === null) return null;
   if (committer === null || host === null || erase === undefined) return null;
   if (!allRead(successors) || !allRead(kems) || !allRead(erase)) return null;

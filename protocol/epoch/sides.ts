@@ -12,7 +12,7 @@ import {
   roomDeviceNames,
 } from "#protocol/identity/device-list.ts";
 import type { SideName, SpaceKind } from "./epoch.ts";
-import { type KemAnnouncement, isKemPublicKey } from "./kem.ts";
+import { isKemPublicKey, type KemAnnouncement } from "./kem.ts";
 import type { EpochCore } from "./record.ts";
 import { isSignedSuccessor } from "./successor.ts";
 
@@ -113,7 +113,8 @@ function checkList(
   if (!isKemPublicKey(list.recoveryKey)) return reject("EP15");
   const before = listBefore(known);
   if (before !== null && list.number < before.number) return reject("EP10");
-  const same = known?.list != null && equalBytes(known.list, offered);
+  const knownList = known?.list ?? null;
+  const same = knownList !== null && equalBytes(knownList, offered);
   if (before !== null && list.number === before.number && !same) return reject("EP11");
   if (!namesOther(list, ground, other, same)) return reject("EP12");
   return succeed({ list, before });

@@ -3,7 +3,7 @@
  * reconnection), and back along key-links (protocol.md §1 and §3). A walk never skips.
  */
 import { type Rejected, type Result, succeed } from "#base/result.ts";
-import { type AcceptRefusal, type AcceptedEpoch, type EpochToAccept, acceptEpoch } from "./accept.ts";
+import { type AcceptedEpoch, type AcceptRefusal, acceptEpoch, type EpochToAccept } from "./accept.ts";
 import type { Epoch } from "./epoch.ts";
 import { openKeylink, transcriptOf } from "./key-schedule.ts";
 import { bytesToRecord } from "./record.ts";

@@ -11,7 +11,7 @@ import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import type { Chance } from "#base/clock.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
-import { type AcceptRefusal, type AcceptedEpoch, acceptEpoch } from "#protocol/epoch/accept.ts";
+import { type AcceptedEpoch, type AcceptRefusal, acceptEpoch } from "#protocol/epoch/accept.ts";
 import { type Epoch, recordBytesMax } from "#protocol/epoch/epoch.ts";
 import { bytesField, bytesFieldWithin, labelled } from "#protocol/epoch/fields.ts";
 import type { KemSecret } from "#protocol/epoch/kem.ts";
@@ -21,7 +21,7 @@ import { unpad } from "#protocol/seal/padding.ts";
 import type { Claim } from "./claim.ts";
 import { dropOf } from "./drop.ts";
 import type { InvitationSecrets } from "./invitation.ts";
-import { type Offer, bytesToOffer } from "./offer.ts";
+import { bytesToOffer, type Offer } from "./offer.ts";
 import { commitToNonce, wordsNonceBytes } from "./six-words.ts";
 import { isSlotLength, padToSlot } from "./slot.ts";
 
@@ -96,7 +96,8 @@ export async function openAnswer(input: AnswerToOpen): Promise<Result<OpenedAnsw
   });
   if (!accepted.ok) return accepted;
   const { epoch, previousKey } = accepted.value;
-  if (epoch.b === null || !equalBytes(epoch.b.list, claim.listB) || previousKey === null) return reject("IV15");
+  if (epoch.b === null || !equalBytes(epoch.b.list, claim.listB) || previousKey === null)
+    return reject("IV15");
   return succeed({ accepted: accepted.value, record1, nonceA, key0: previousKey });
 }
 

@@ -13,10 +13,10 @@ import type { Chance } from "#base/clock.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { bytesField, bytesFieldWithin, labelled } from "#protocol/epoch/fields.ts";
 import {
-  type KemAnnouncement,
   canonicalToKem,
   isAnnouncedBy,
   isKemPublicKey,
+  type KemAnnouncement,
   kemToCanonical,
 } from "#protocol/epoch/kem.ts";
 import { listBytesMax } from "#protocol/epoch/record.ts";
@@ -26,7 +26,7 @@ import { hpkeOpen, hpkeOverheadBytes, hpkeSeal } from "#protocol/seal/hpke.ts";
 import { unpad } from "#protocol/seal/padding.ts";
 import { claimMacKey, dropOf } from "./drop.ts";
 import type { InvitationSecrets } from "./invitation.ts";
-import { type Offer, bytesToOffer } from "./offer.ts";
+import { bytesToOffer, type Offer } from "./offer.ts";
 import { wordsNonceBytes } from "./six-words.ts";
 import { isSlotLength, padToSlot } from "./slot.ts";
 
@@ -115,7 +115,8 @@ function checkClaim(claim: Claim, offer: Offer): Result<Claim, Rejected> {
   if (!equalBytes(space, offer.space)) return reject("IV11");
   if (otherPersona === null || !equalBytes(otherPersona, offer.personaA)) return reject("IV11");
   const device = devices[0];
-  if (device === undefined || devices.length !== 1 || !roomDeviceNames.includes(device.name)) return reject("IV11");
+  if (device === undefined || devices.length !== 1 || !roomDeviceNames.includes(device.name))
+    return reject("IV11");
   // A device of A's, listed again as B's, would be two persons in one.
   const listA = readDeviceList(offer.listA, offer.personaA);
   if (listA.ok && listA.value.devices.some((own) => equalBytes(own.id, device.id))) return reject("IV11");

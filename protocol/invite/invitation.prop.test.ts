@@ -9,7 +9,7 @@ import { openOffer } from "./invitation.ts";
 import { linkToText, readLink } from "./link.ts";
 import { bytesToOffer, offerToBytes } from "./offer.ts";
 import { isSlotLength, padToSlot } from "./slot.ts";
-import { type Claiming, type Inviting, answer, claim, invite, now, openAnswerAs } from "./testing/meeting.ts";
+import { answer, type Claiming, claim, type Inviting, invite, now, openAnswerAs } from "./testing/meeting.ts";
 
 const chance = countedChance("invitation properties");
 let inviting: Inviting;
@@ -40,7 +40,12 @@ test("[IV1, IV2, IV4] links come back as they were made, and no text throws", ()
     }),
     { numRuns: 200 * runs },
   );
-  fc.assert(fc.property(fc.string(), (text) => expect(readLink(text).ok).toBe(false)), { numRuns: 500 * runs });
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(readLink(text).ok).toBe(false);
+    }),
+    { numRuns: 500 * runs },
+  );
 });
 
 test("[IV7, IV27] an offer with any bit changed is altered", () => {
@@ -75,9 +80,12 @@ test("[IV13, IV27] an answer with any bit changed is refused", async () => {
 
 test("[IV5, IV27] any other canonical value is no offer, and an offer comes back byte for byte", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.nat(), fc.constant(null), fc.uint8Array()), { maxLength: 16 }), (items) => {
-      expect(bytesToOffer(canonicalToBytes(items)).ok).toBe(false);
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.string(), fc.nat(), fc.constant(null), fc.uint8Array()), { maxLength: 16 }),
+      (items) => {
+        expect(bytesToOffer(canonicalToBytes(items)).ok).toBe(false);
+      },
+    ),
     { numRuns: 300 * runs },
   );
   const read = bytesToOffer(inviting.made.offerBytes);
@@ -92,5 +100,6 @@ test("[IV26] whatever is put into a slot has one of seven lengths, and too much 
       if (padded.ok) expect(isSlotLength(padded.value.length + overhead)).toBe(true);
     }),
   );
-  for (const bytes of [inviting.made.sealedOffer, claiming.claimBytes, reply]) expect(isSlotLength(bytes.length)).toBe(true);
+  for (const bytes of [inviting.made.sealedOffer, claiming.claimBytes, reply])
+    expect(isSlotLength(bytes.length)).toBe(true);
 });

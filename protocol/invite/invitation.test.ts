@@ -17,11 +17,11 @@ import { makeInvitation, openOffer } from "./invitation.ts";
 import { type Offer, offerToBytes } from "./offer.ts";
 import { padToSlot } from "./slot.ts";
 import {
-  type Claiming,
-  type Inviting,
   answer,
+  type Claiming,
   claim,
   expiresAt,
+  type Inviting,
   invite,
   linkOf,
   now,
@@ -81,7 +81,10 @@ describe("the offer", () => {
     const other = await invite(chance);
     // The other drop, with a link that names this offer.
     const crossed = { ...other.link, offerHash: inviting.link.offerHash };
-    expect(openOffer(crossed, inviting.made.sealedOffer, now)).toEqual({ ok: false, error: { kind: "altered" } });
+    expect(openOffer(crossed, inviting.made.sealedOffer, now)).toEqual({
+      ok: false,
+      error: { kind: "altered" },
+    });
   });
 
   test("[IV8] an offer that its own link names and whose keys or list are not good is rejected", async () => {
@@ -105,9 +108,15 @@ describe("the offer", () => {
 
   test("[IV5] an offer of another shape is rejected, and never throws", () => {
     const { link } = inviting;
-    const shapes = [null, [], ["hf/offer/1"], ["hf/offer/2", ...Array<null>(13).fill(null)], Array<null>(14).fill(null)];
+    const shapes = [
+      null,
+      [],
+      ["hf/offer/1"],
+      ["hf/offer/2", ...Array<null>(13).fill(null)],
+      Array<null>(14).fill(null),
+    ];
     for (const shape of shapes) {
-      const bytes = canonicalToBytes(shape as never);
+      const bytes = canonicalToBytes(shape);
       const named = { ...link, offerHash: sha256(bytes).slice(0, 16) };
       expect(openOffer(named, sealed(named, bytes), now)).toEqual(refused("IV5"));
     }
@@ -124,7 +133,13 @@ describe("the offer", () => {
     const beforeFragment = made.link.split("#")[0];
     expect(beforeFragment).toBe(`${host}/i`);
     const held = concatBytes(made.drop.address, made.drop.pair.publicKey, made.sealedOffer);
-    const secrets = [made.offer.space, made.offer.personaA, made.offer.commitment, link.secret, made.secrets.nonceA];
+    const secrets = [
+      made.offer.space,
+      made.offer.personaA,
+      made.offer.commitment,
+      link.secret,
+      made.secrets.nonceA,
+    ];
     const hex = Buffer.from(held).toString("hex");
     for (const secret of secrets) expect(hex.includes(Buffer.from(secret).toString("hex"))).toBe(false);
     expect(Buffer.from(held).includes("Weil")).toBe(false);
@@ -186,7 +201,9 @@ describe("the claim", () => {
     const sameKem = { ...secrets, kemSeed: inviting.made.secrets.kemSeed };
     expect(await openClaim(sameKem, offerBytes, concatBytes(box, mac), null)).toEqual(refused("IV10"));
     const renamed = offerToBytes({ ...inviting.made.offer, name: "Dr. Other" });
-    expect(await openClaim(inviting.made.secrets, renamed, claiming.claimBytes, null)).toEqual(refused("IV10"));
+    expect(await openClaim(inviting.made.secrets, renamed, claiming.claimBytes, null)).toEqual(
+      refused("IV10"),
+    );
   });
 
   test("[IV11] a claim by who has the link is refused when its list, persona or KEM key do not fit together", async () => {
@@ -204,13 +221,22 @@ describe("the claim", () => {
       { listB: listOf(space, anna, [phone], 0, stranger) },
       { listB: listOf(space, anna, [phone, tablet], 0, weil) },
       { listB: listOf(space, anna, [inviting.desk], 0, weil), kem: inviting.desk.kem },
-      { listB: listOf(space, { ...anna, recovery: { ...anna.recovery, publicKey: new Uint8Array(1216).fill(255) } }, [phone], 0, weil) },
+      {
+        listB: listOf(
+          space,
+          { ...anna, recovery: { ...anna.recovery, publicKey: new Uint8Array(1216).fill(255) } },
+          [phone],
+          0,
+          weil,
+        ),
+      },
       { kem: tablet.kem },
       { kem: { ...tablet.kem, device: phone.id } },
       { kem: { ...phone.kem, publicKey: tablet.kem.publicKey } },
       { kem: elsewhere.kem },
     ];
-    for (const change of wrong) expect(await open(await unsafeClaim({ ...claiming.claim, ...change }))).toEqual(refused("IV11"));
+    for (const change of wrong)
+      expect(await open(await unsafeClaim({ ...claiming.claim, ...change }))).toEqual(refused("IV11"));
     const shapeless = await unsafeSealedClaim(canonicalToBytes(["hf/claim-plain/1", null]));
     expect(await open(shapeless)).toEqual(refused("IV11"));
     expect((await open(await unsafeClaim(claiming.claim))).ok).toBe(true);
@@ -256,7 +282,14 @@ describe("the answer", () => {
     expect(await openAnswerAs(inviting.link, claiming, toSecond.answer)).toEqual(refused("IV13"));
     // Even sealed to my key, it is bound to the claim it answers.
     const { secrets, offerBytes } = inviting.made;
-    const crossed = await makeAnswer(secrets, offerBytes, second.claimBytes, claiming.claim, answered.first.record, chance);
+    const crossed = await makeAnswer(
+      secrets,
+      offerBytes,
+      second.claimBytes,
+      claiming.claim,
+      answered.first.record,
+      chance,
+    );
     expect(await openAnswerAs(inviting.link, claiming, crossed)).toEqual(refused("IV13"));
     for (const at of [0, 1119, 1121, answered.answer.length - 1]) {
       const changed = Uint8Array.from(answered.answer);
@@ -270,7 +303,14 @@ describe("the answer", () => {
     const answered = await answer(inviting, claiming.claimBytes, chance);
     const { secrets, offerBytes } = inviting.made;
     const other = { ...secrets, nonceA: chance.bytes(32) };
-    const lie = await makeAnswer(other, offerBytes, claiming.claimBytes, claiming.claim, answered.first.record, chance);
+    const lie = await makeAnswer(
+      other,
+      offerBytes,
+      claiming.claimBytes,
+      claiming.claim,
+      answered.first.record,
+      chance,
+    );
     expect(await openAnswerAs(inviting.link, claiming, lie)).toEqual(refused("IV14"));
   });
 
@@ -333,7 +373,12 @@ describe("one in the middle", () => {
   test("[IV21] without one in the middle both screens show the same words", async () => {
     const answered = await answer(inviting, claiming.claimBytes, chance);
     const onDesk = numbersOfTherapist(inviting, answered);
-    const onPhone = await numbersOfPatient(inviting.link, inviting.made.sealedOffer, claiming, answered.answer);
+    const onPhone = await numbersOfPatient(
+      inviting.link,
+      inviting.made.sealedOffer,
+      claiming,
+      answered.answer,
+    );
     expect(onPhone).toEqual(onDesk);
   });
 
@@ -342,13 +387,22 @@ describe("one in the middle", () => {
     const first = await claim(inviting.link, inviting.made.sealedOffer, chance);
     const ground = await claim(inviting.link, inviting.made.sealedOffer, chance);
     const { secrets, offerBytes } = inviting.made;
-    expect(await openClaim(secrets, offerBytes, ground.claimBytes, first.claimBytes)).toEqual(refused("IV12"));
+    expect(await openClaim(secrets, offerBytes, ground.claimBytes, first.claimBytes)).toEqual(
+      refused("IV12"),
+    );
     // Towards Anna her a is fixed by the offer before b is known; another a afterwards is refused.
     const mallory = await invite(chance);
     const anna = await claim(mallory.link, mallory.made.sealedOffer, chance);
     const answered = await answer(mallory, anna.claimBytes, chance);
     const reground = { ...mallory.made.secrets, nonceA: chance.bytes(32) };
-    const lie = await makeAnswer(reground, anna.offerBytes, anna.claimBytes, anna.claim, answered.first.record, chance);
+    const lie = await makeAnswer(
+      reground,
+      anna.offerBytes,
+      anna.claimBytes,
+      anna.claim,
+      answered.first.record,
+      chance,
+    );
     expect(await openAnswerAs(mallory.link, anna, lie)).toEqual(refused("IV14"));
     // And an offer with another commitment is not the one that Anna's link names.
     const regroundOffer = offerToBytes({ ...mallory.made.offer, commitment: chance.bytes(32) });
@@ -374,7 +428,12 @@ describe("one in the middle", () => {
   test("[IV19] the thief of the link alone learns neither a nor K_0 before an answer", () => {
     const { made, opened } = inviting;
     const known = concatBytes(made.offerBytes, made.sealedOffer, made.drop.pair.seed);
-    for (const secret of [made.secrets.nonceA, opened.epoch.key ?? new Uint8Array(1), made.secrets.kemSeed, made.secrets.replySeed]) {
+    for (const secret of [
+      made.secrets.nonceA,
+      opened.epoch.key ?? new Uint8Array(1),
+      made.secrets.kemSeed,
+      made.secrets.replySeed,
+    ]) {
       expect(Buffer.from(known).includes(Buffer.from(secret))).toBe(false);
     }
   });

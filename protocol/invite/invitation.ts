@@ -5,7 +5,7 @@
 import { assert } from "#base/assert.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { Chance, InstantMs } from "#base/clock.ts";
-import { type Rejected, type Result, fail, reject, succeed } from "#base/result.ts";
+import { fail, type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import type { Epoch } from "#protocol/epoch/epoch.ts";
 import { isKemPublicKey } from "#protocol/epoch/kem.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
@@ -17,12 +17,12 @@ import { isSignPublicKey, signPairFromSeed } from "#protocol/seal/sign.ts";
 import { type Drop, dropOf, offerSealKey } from "./drop.ts";
 import { type InvitationLink, linkToText } from "./link.ts";
 import {
-  type Offer,
-  type ProposedFrame,
-  type WordsLanguage,
   bytesToOffer,
+  type Offer,
   offerBytesMax,
   offerToBytes,
+  type ProposedFrame,
+  type WordsLanguage,
 } from "./offer.ts";
 import { commitToNonce, wordsNonceBytes } from "./six-words.ts";
 import { isSlotLength, padToSlot } from "./slot.ts";
@@ -69,7 +69,10 @@ export const offerHashBytes = 16;
 /** An invitation into a room at epoch 0. An offer over `offerBytesMax` is a defect: the frame page has limits. */
 export function makeInvitation(input: InvitationToMake, chance: Chance): MadeInvitation {
   const { epoch } = input;
-  assert(epoch.kind === "room" && epoch.number === 0 && epoch.b === null, "one is invited into a room at epoch 0");
+  assert(
+    epoch.kind === "room" && epoch.number === 0 && epoch.b === null,
+    "one is invited into a room at epoch 0",
+  );
   const secrets: InvitationSecrets = {
     secret: chance.bytes(16),
     nonceA: chance.bytes(wordsNonceBytes),
@@ -92,8 +95,15 @@ export function makeInvitation(input: InvitationToMake, chance: Chance): MadeInv
     message: input.message,
   };
   const offerBytes = offerToBytes(offer);
-  assert(offerBytes.length <= offerBytesMax && bytesToOffer(offerBytes).ok, "an offer of our own can be read");
-  const link = { host: epoch.host, secret: secrets.secret, offerHash: sha256(offerBytes).slice(0, offerHashBytes) };
+  assert(
+    offerBytes.length <= offerBytesMax && bytesToOffer(offerBytes).ok,
+    "an offer of our own can be read",
+  );
+  const link = {
+    host: epoch.host,
+    secret: secrets.secret,
+    offerHash: sha256(offerBytes).slice(0, offerHashBytes),
+  };
   const drop = dropOf(secrets.secret);
   const padded = padToSlot(offerBytes, sealOverheadBytes);
   assert(padded.ok, "an offer in bounds fits into a slot");
@@ -117,7 +127,8 @@ export function openOffer(
   const unpadded = unpad(opened.value);
   if (!unpadded.ok) return fail({ kind: "altered" });
   const offerBytes = unpadded.value;
-  if (!equalBytes(sha256(offerBytes).subarray(0, offerHashBytes), link.offerHash)) return fail({ kind: "altered" });
+  if (!equalBytes(sha256(offerBytes).subarray(0, offerHashBytes), link.offerHash))
+    return fail({ kind: "altered" });
   const read = bytesToOffer(offerBytes);
   if (!read.ok) return read;
   const offer = read.value;
@@ -129,7 +140,8 @@ export function openOffer(
 /** The keys of an offer are keys, and its list is A's own, of this room, from before the other was known. */
 function checkOffer(offer: Offer): Result<null, Rejected> {
   const list = readDeviceList(offer.listA, offer.personaA);
-  if (!list.ok || !equalBytes(list.value.space, offer.space) || list.value.otherPersona !== null) return reject("IV8");
+  if (!list.ok || !equalBytes(list.value.space, offer.space) || list.value.otherPersona !== null)
+    return reject("IV8");
   if (!isKemPublicKey(offer.kemPublicKey) || !isSignPublicKey(offer.replyPublicKey)) return reject("IV8");
   return isKemPublicKey(list.value.recoveryKey) ? succeed(null) : reject("IV8");
 }

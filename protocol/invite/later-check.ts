@@ -54,7 +54,9 @@ export function eventToCheckMove(event: Canonical): Result<CheckMove, Rejected> 
   const nonce = bytesField(fields?.[2], wordsNonceBytes);
   if (id === null || nonce === null) return reject("IV16");
   return succeed(
-    joined === null ? { kind: "shown", begun: id, nonceA: nonce } : { kind: "joined", begun: id, nonceB: nonce },
+    joined === null
+      ? { kind: "shown", begun: id, nonceA: nonce }
+      : { kind: "joined", begun: id, nonceB: nonce },
   );
 }
 

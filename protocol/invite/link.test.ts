@@ -59,5 +59,7 @@ test("[IV4] what is no invitation link is malformed, whatever it looks like", ()
 test("[IV4] plain http is a host only on this machine", () => {
   const local = text.replace("https://practice.example:8443", "http://localhost:8080");
   expect(readLink(local).ok).toBe(true);
-  expect(refusal(text.replace("https://practice.example:8443", "http://localhost.evil.example"))).toBe("malformed");
+  expect(refusal(text.replace("https://practice.example:8443", "http://localhost.evil.example"))).toBe(
+    "malformed",
+  );
 });

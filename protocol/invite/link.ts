@@ -4,7 +4,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { base64urlToBytes, bytesToBase64url } from "#base/bytes.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import { hostLengthMax } from "#protocol/epoch/epoch.ts";
 import { isHostOrigin } from "#protocol/epoch/host-origin.ts";
 

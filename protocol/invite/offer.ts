@@ -5,7 +5,7 @@
  *   O = ["hf/offer/1", space, persona A, listA, transcript_0, commitment, KEM pk, reply pk, grants,
  *        expiry, name, language, [salt, event] or null, message]
  */
-import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import {
@@ -99,7 +99,9 @@ export function bytesToOffer(bytes: Uint8Array): Result<Offer, Rejected> {
   const commitment = bytesField(fields[5], 32);
   const kemPublicKey = bytesField(fields[6], kemPublicKeyBytes);
   const replyPublicKey = bytesField(fields[7], 32);
-  const grants = arrayField(fields[8], offerGrantsMax)?.map((grant) => bytesField(grant, grantBytes)) ?? [null];
+  const grants = arrayField(fields[8], offerGrantsMax)?.map((grant) => bytesField(grant, grantBytes)) ?? [
+    null,
+  ];
   const expiresAt = countField(fields[9], Number.MAX_SAFE_INTEGER);
   const name = textField(fields[10], offerNameLengthMax);
   const language = fields[11];

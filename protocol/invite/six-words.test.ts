@@ -5,7 +5,13 @@ import type { Canonical } from "#base/canonical.ts";
 import { countedChance } from "#protocol/epoch/testing/counted-chance.ts";
 import { type Room, roomOfTwo } from "#protocol/epoch/testing/two-people.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { beginCheck, type CheckMove, checkMoveToEvent, eventToCheckMove, numbersOfCheck } from "./later-check.ts";
+import {
+  beginCheck,
+  type CheckMove,
+  checkMoveToEvent,
+  eventToCheckMove,
+  numbersOfCheck,
+} from "./later-check.ts";
 import { commitToNonce, numbersToWords, safetyNumber, sixNumbers, type WordsInput } from "./six-words.ts";
 
 const chance = countedChance("words");
@@ -69,7 +75,11 @@ describe("later checks", () => {
   const begunId = chance.bytes(32);
   let room: Room;
   let begun: Extract<CheckMove, { kind: "begun" }>;
-  const joined: Extract<CheckMove, { kind: "joined" }> = { kind: "joined", begun: begunId, nonceB: chance.bytes(32) };
+  const joined: Extract<CheckMove, { kind: "joined" }> = {
+    kind: "joined",
+    begun: begunId,
+    nonceB: chance.bytes(32),
+  };
   const shown: Extract<CheckMove, { kind: "shown" }> = { kind: "shown", begun: begunId, nonceA };
 
   beforeAll(async () => {

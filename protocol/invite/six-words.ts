@@ -3,9 +3,10 @@
  * when the link travelled. Each nonce is fixed before the other is known, a by its hash in the offer, b by
  * the claim, so nobody in between can search for keys whose words agree.
  */
+
+import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { assert } from "#base/assert.ts";
 import { concatBytes } from "#base/bytes.ts";
-import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import type { WordsLanguage } from "./offer.ts";

@@ -2,7 +2,7 @@
  * What lies in a slot of a drop has one of the seven lengths of a body, 1024·2^k bytes, so that the host
  * cannot tell a claim without a frame from one with: plain ‖ 0x80 ‖ 0… inside the seal.
  */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import { bucketBytes, isBucket, padTo } from "#protocol/seal/padding.ts";
 
 /** Pads so that plain and `overhead` bytes around it come to a slot's length. Fails with "too-large" over 64 KiB. */

@@ -1,12 +1,13 @@
 /** Two people with devices of their own, for tests of epochs and invitations. */
+
+import type { Chance } from "#base/clock.ts";
+import { type CommittedEpoch, type Committer, commitEpoch, openSpace } from "#protocol/epoch/commit.ts";
+import type { Epoch, SpaceKind } from "#protocol/epoch/epoch.ts";
+import { announceKem, type KemAnnouncement, type KemSecret } from "#protocol/epoch/kem.ts";
 import { type DeviceKeys, drawDeviceKeys } from "#protocol/identity/device.ts";
 import { signDeviceList } from "#protocol/identity/device-list.ts";
 import { type KemPair, kemPairFromSeed } from "#protocol/seal/hpke.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
-import type { Chance } from "#base/clock.ts";
-import { type CommittedEpoch, type Committer, commitEpoch, openSpace } from "#protocol/epoch/commit.ts";
-import type { Epoch, SpaceKind } from "#protocol/epoch/epoch.ts";
-import { type KemAnnouncement, type KemSecret, announceKem } from "#protocol/epoch/kem.ts";
 
 export const host = "https://host.example";
 export const since = 1_790_000_000_000;

@@ -2,13 +2,14 @@
 import { assert } from "#base/assert.ts";
 import type { Chance } from "#base/clock.ts";
 import { type Recipient, sealBoxes } from "#protocol/epoch/boxes.ts";
+import { confirmationOf, epochKey, sealKeylink, transcriptOf } from "#protocol/epoch/key-schedule.ts";
 import {
-  confirmationOf,
-  epochKey,
-  sealKeylink,
-  transcriptOf,
-} from "#protocol/epoch/key-schedule.ts";
-import { type Box, type EpochCore, type EpochRecord, bytesToRecord, recordToBytes } from "#protocol/epoch/record.ts";
+  type Box,
+  bytesToRecord,
+  type EpochCore,
+  type EpochRecord,
+  recordToBytes,
+} from "#protocol/epoch/record.ts";
 import { sign, signPairFromSeed } from "#protocol/seal/sign.ts";
 import type { Person, Room, TestDevice } from "./two-people.ts";
 
@@ -71,4 +72,3 @@ export function secondEpoch(room: Room, fresh: TestDevice): UnsafeRecord {
     signSeed: room.desk.pair.seed,
   };
 }
-

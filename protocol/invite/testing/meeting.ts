@@ -3,18 +3,23 @@ import { assert } from "#base/assert.ts";
 import type { Chance } from "#base/clock.ts";
 import { type CommittedEpoch, commitEpoch } from "#protocol/epoch/commit.ts";
 import {
-  type Person,
-  type TestDevice,
   committerOf,
   device,
   host,
   listOf,
   openAlone,
+  type Person,
   person,
+  type TestDevice,
 } from "#protocol/epoch/testing/two-people.ts";
 import { makeAnswer, openAnswer } from "#protocol/invite/answer.ts";
 import { type Claim, makeClaim, openClaim } from "#protocol/invite/claim.ts";
-import { type InvitationToMake, type MadeInvitation, makeInvitation, openOffer } from "#protocol/invite/invitation.ts";
+import {
+  type InvitationToMake,
+  type MadeInvitation,
+  makeInvitation,
+  openOffer,
+} from "#protocol/invite/invitation.ts";
 import { type InvitationLink, readLink } from "#protocol/invite/link.ts";
 import { sixNumbers } from "#protocol/invite/six-words.ts";
 
@@ -62,7 +67,11 @@ export type Claiming = {
 };
 
 /** Reads what lies in the drop and claims it. */
-export async function claim(link: InvitationLink, sealedOffer: Uint8Array, chance: Chance): Promise<Claiming> {
+export async function claim(
+  link: InvitationLink,
+  sealedOffer: Uint8Array,
+  chance: Chance,
+): Promise<Claiming> {
   const opened = openOffer(link, sealedOffer, now);
   assert(opened.ok, "the offer of a test opens");
   const { offer, offerBytes } = opened.value;
@@ -79,7 +88,11 @@ export async function claim(link: InvitationLink, sealedOffer: Uint8Array, chanc
   return { anna, phone, claim: made, claimBytes, offerBytes };
 }
 
-export type Answering = { readonly first: CommittedEpoch; readonly answer: Uint8Array; readonly pinned: Claim };
+export type Answering = {
+  readonly first: CommittedEpoch;
+  readonly answer: Uint8Array;
+  readonly pinned: Claim;
+};
 
 /** Verifies the claim, commits epoch 1, answers. */
 export async function answer(inviting: Inviting, claimBytes: Uint8Array, chance: Chance): Promise<Answering> {

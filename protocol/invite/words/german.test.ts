@@ -7,10 +7,10 @@ import { german } from "./german.ts";
 
 /** Whether one letter changed, added or left out makes one word of the other. */
 function areNeighbours(a: string, b: string): boolean {
-  if (a.length === b.length) return [...a].filter((letter, at) => letter !== b[at]).length === 1;
+  if (a.length === b.length) return a.split("").filter((letter, at) => letter !== b[at]).length === 1;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.length - short.length !== 1) return false;
-  return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
+  return long.split("").some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
 test("[IV6] there are 2048 German words, sorted, of plain letters", () => {
@@ -25,7 +25,9 @@ test("[IV6] four letters tell a German word", () => {
 
 test("[IV6] no two German words differ by one letter", () => {
   const alike = german.filter((word, at) =>
-    german.slice(at + 1).some((other) => Math.abs(word.length - other.length) < 2 && areNeighbours(word, other)),
+    german
+      .slice(at + 1)
+      .some((other) => Math.abs(word.length - other.length) < 2 && areNeighbours(word, other)),
   );
   expect(alike).toEqual([]);
 });
