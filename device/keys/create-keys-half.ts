@@ -29,6 +29,8 @@ import { sodiumReady } from "#protocol/seal/sodium.ts";
 
 /** Registers are looked at once in a month or so (protocol.md §1), at unlock. */
 const registersCheckedMs = 30 * 24 * 3_600_000;
+/** Standing.clockOffMinutes is told above this. */
+const clockOffMinutesMin = 5;
 const registersCheckedName = "registers-checked";
 
 /** The keys half over one machine and one engine. It asks nothing of any host by itself until it is unlocked. */
@@ -157,7 +159,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       wordsDiffer: checking.wordsDiffer,
       otherDeviceShown: checking.deviceShown,
     },
-    standing: () => standingOf(ground, { registersFail, forged: waiting.forged() }),
+    standing: () => standingOf(ground, { registersFail, forged: waiting.forged(), clockOffMinutes: clockOff([...links.values()]) }),
     hostSight: () => hostSight(ground),
     hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
     rooms: createDirectory(ground),
@@ -172,6 +174,12 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 };
 
 type UnlockRefusal = Acts["unlock"]["refused"] | CommonRefusal;
+
+/** Minutes by which this clock differs from a host's, when more than five; null otherwise. */
+function clockOff(links: readonly HostLink[]): number | null {
+  const minutes = links.map((link) => Math.round(link.clockDifferenceMinutes() ?? 0));
+  return minutes.find((difference) => Math.abs(difference) > clockOffMinutesMin) ?? null;
+}
 
 function instantIn(bytes: Uint8Array): InstantMs {
   const decoded = bytesToCanonical(bytes, { bytesMax: 16, depthMax: 0, itemsMax: 1 });

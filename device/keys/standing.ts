@@ -8,6 +8,8 @@ export type Noticed = {
   readonly registersFail: boolean;
   /** Rooms in whose drop something forged lay. */
   readonly forged: ReadonlySet<string>;
+  /** As the hosts asked so far let it be seen. */
+  readonly clockOffMinutes: number | null;
 };
 
 /** The answer to `standing`. Nothing about the person is in it while the keys are put away. */
@@ -24,7 +26,7 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
     name: profile?.name ?? null,
     methods: lock === null || lock === "damaged" ? [] : lock.map(toMethod),
     saved: open ? spaces.saved() : { waiting: 0, sentAt: null, hostReached: false },
-    clockOffMinutes: open ? spaces.clockOffMinutes() : null,
+    clockOffMinutes: (open ? spaces.clockOffMinutes() : null) ?? noticed.clockOffMinutes,
     alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed)] : [],
     sample: false,
   };
