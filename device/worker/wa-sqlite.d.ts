@@ -5,3 +5,9 @@ declare module "@journeyapps/wa-sqlite/src/examples/OPFSCoopSyncVFS.js" {
     static create(name: string, module: object): Promise<SQLiteVFS & { close(): void }>;
   }
 }
+
+/** The address of the built file, as the bundler gives it. */
+declare module "@journeyapps/wa-sqlite/dist/mc-wa-sqlite.wasm?url" {
+  const address: string;
+  export default address;
+}

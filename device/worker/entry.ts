@@ -1,0 +1,34 @@
+/**
+ * The worker of one tab. It owns store, keys and connections while it leads, and passes its page's calls to
+ * the leader while another tab's worker does.
+ */
+import { bytesToHex } from "#base/bytes.ts";
+import type { OnChannel, ToPage, ToWorker } from "./messages.ts";
+import { serveDevice } from "./serve-device.ts";
+import { joinTabs } from "./tab.ts";
+import { workerTimers } from "./worker-platform.ts";
+
+/** Held by the leading worker as long as it lives. */
+const lockName = "holdfast-leader";
+const channelName = "holdfast";
+
+const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+const channel = new BroadcastChannel(channelName);
+
+const tab = joinTabs({
+  tabId: bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
+  timers: workerTimers,
+  channel: { post: (message) => channel.postMessage(message) },
+  page: { post: (message: ToPage) => worker.postMessage(message) },
+  waitToLead(lead) {
+    // Never let go of: the lock ends with the worker, however that comes.
+    void navigator.locks.request(lockName, () => {
+      lead();
+      return new Promise<never>(() => undefined);
+    });
+  },
+  makeDevice: serveDevice,
+});
+
+channel.addEventListener("message", ({ data }: MessageEvent<OnChannel>) => tab.fromChannel(data));
+worker.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => tab.fromPage(data.call));

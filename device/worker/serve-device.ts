@@ -1,0 +1,33 @@
+/** The device of this browser, made when its worker comes to lead. */
+import type { ServedDevice } from "./tab.ts";
+import { unfitnessOfWorker, workerPlatform } from "./worker-platform.ts";
+import { unfitDevice } from "#device/unfit-device.ts";
+
+/**
+ * Makes the device; with `storeKey`, that of a practice another tab had open, it is open at once. `keep` is
+ * told every change of the key. The device's code is loaded only by the worker that leads.
+ */
+export async function serveDevice(
+  storeKey: Uint8Array | null,
+  keep: (storeKey: Uint8Array | null) => void,
+): Promise<ServedDevice> {
+  const why = await unfitnessOfWorker();
+  if (why !== null) {
+    const device = unfitDevice(why);
+    return {
+      ask: (name, input) => device.ask(name as never, input as never),
+      act: (name, input) => device.act(name as never, input as never),
+      onChange: () => undefined,
+    };
+  }
+  if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
+  const { createDevice } = await import("#device/create-device.ts");
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const device = await createDevice(workerPlatform(), { zone, keep });
+  if (storeKey !== null) await device.resume(storeKey);
+  return {
+    ask: (name, input) => device.ask(name as never, input as never),
+    act: (name, input, request) => device.actOnce(name, input, request),
+    onChange: (listener) => void device.onChange(listener),
+  };
+}

@@ -1,0 +1,51 @@
+/** The platform of a browser's worker. */
+import type { Platform, Timers } from "#device/platform.ts";
+import { createHostLink } from "#device/sync/host-link.ts";
+import type { Unfit } from "#device/questions.ts";
+import { workerSecrets } from "./worker-secrets.ts";
+import { workerStore } from "./worker-store.ts";
+
+/** The platform of this worker. Opens nothing by itself. */
+export function workerPlatform(): Platform {
+  const clock = { now: () => Date.now() };
+  const chance = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
+  return {
+    clock,
+    chance,
+    timers: workerTimers,
+    store: workerStore(),
+    secrets: workerSecrets(),
+    hostOrigin: location.origin,
+    connectHost: (origin) =>
+      createHostLink(origin, {
+        clock,
+        timers: workerTimers,
+        fetch: (url, request) => fetch(url, request),
+        openSocket: (url, protocol) => new WebSocket(url, protocol),
+      }),
+  };
+}
+
+/** A browser waits at most this long at once, in milliseconds (a 32-bit number). */
+const waitAtOnceMax = 2 ** 31 - 1;
+
+export const workerTimers: Timers = {
+  after(milliseconds, action) {
+    const timer = setTimeout(action, Math.min(milliseconds, waitAtOnceMax));
+    return () => clearTimeout(timer);
+  },
+  breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+};
+
+/** What only a worker can see of whether this browser can keep a practice; null when it can. */
+export async function unfitnessOfWorker(): Promise<Unfit | null> {
+  const handles = globalThis.FileSystemFileHandle as { readonly prototype: object } | undefined;
+  if (handles === undefined || !("createSyncAccessHandle" in handles.prototype)) return "browser-too-old";
+  try {
+    await navigator.storage.getDirectory();
+    await workerSecrets().load("probe");
+    return null;
+  } catch {
+    return "storage-refused";
+  }
+}
