@@ -5,8 +5,8 @@ export type TextSize = "100" | "125" | "150" | "200";
 export type Look = { readonly theme: Theme; readonly text: TextSize };
 
 const keptUnder = "holdfast-look";
-const themes: readonly Theme[] = ["device", "light", "dark"];
-const sizes: readonly TextSize[] = ["100", "125", "150", "200"];
+export const themes: readonly Theme[] = ["device", "light", "dark"];
+export const textSizes: readonly TextSize[] = ["100", "125", "150", "200"];
 
 export function presentLook(): Look {
   let kept = "";
@@ -18,7 +18,7 @@ export function presentLook(): Look {
   const [theme, text] = kept.split(" ");
   return {
     theme: themes.find((one) => one === theme) ?? "device",
-    text: sizes.find((one) => one === text) ?? "100",
+    text: textSizes.find((one) => one === text) ?? "100",
   };
 }
 

@@ -18,6 +18,8 @@ export function Button(props: {
   readonly submits?: boolean;
   readonly waits?: boolean;
   readonly describedBy?: string;
+  /** For a button that unfolds something: whether it is unfolded. */
+  readonly expanded?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   return (
@@ -26,6 +28,7 @@ export function Button(props: {
       type={props.submits === true ? "submit" : "button"}
       isDisabled={props.waits ?? false}
       {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      {...(props.expanded === undefined ? {} : { "aria-expanded": props.expanded })}
       {...(props.describedBy === undefined ? {} : { "aria-describedby": props.describedBy })}
     >
       {props.children}

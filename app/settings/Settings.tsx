@@ -1,0 +1,111 @@
+/** Settings: language, how it looks here, and what this device is. */
+import { type ReactNode, useState } from "react";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { type Language, useLanguage, useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { settings as sentences } from "#app/sentences/settings.ts";
+import { Refused } from "#app/trust/Refused.tsx";
+import { Choice } from "#app/ui/Choice.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { Row, Rows } from "#app/ui/Row.tsx";
+import { changeLook, type Look, presentLook, textSizes, themes } from "./look.ts";
+
+const languages: readonly Language[] = ["en", "de"];
+
+export function Settings(props: { readonly above?: ReactNode }): ReactNode {
+  const say = useSentences(sentences);
+  return (
+    <Page title={say.title} above={props.above}>
+      <div className="section">
+        <Speech />
+        <Looks />
+      </div>
+      <ThisDevice />
+    </Page>
+  );
+}
+
+function Speech(): ReactNode {
+  const say = useSentences(sentences);
+  const { language, speak } = useLanguage();
+  const set = useAct("setLanguage");
+  return (
+    <>
+      <Choice
+        label={say.language}
+        options={languages.map((value) => ({ value, label: say.languages[value] }))}
+        value={language}
+        onChange={(next) => {
+          speak(next);
+          void set.act({ language: next });
+        }}
+      />
+      <Refused refusal={set.refusal} />
+    </>
+  );
+}
+
+function Looks(): ReactNode {
+  const say = useSentences(sentences);
+  const [look, setLook] = useState<Look>(presentLook);
+  const change = (next: Look): void => {
+    setLook(next);
+    changeLook(next);
+  };
+  return (
+    <>
+      <Choice
+        label={say.theme}
+        options={themes.map((value) => ({ value, label: say.themes[value] }))}
+        value={look.theme}
+        onChange={(theme) => change({ ...look, theme })}
+      />
+      <Choice
+        label={say.text}
+        options={textSizes.map((value) => ({ value, label: say.size(value) }))}
+        value={look.text}
+        onChange={(text) => change({ ...look, text })}
+      />
+      <p className="small">{say.lookKept}</p>
+    </>
+  );
+}
+
+function ThisDevice(): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const { language } = useLanguage();
+  const kept = useAnswer("settings", {});
+  const standing = useAnswer("standing", {});
+  if (kept === null) return null;
+  const countries = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
+  const country = /^[A-Z]{2}$/.test(kept.country) ? (countries.of(kept.country) ?? kept.country) : kept.country;
+  return (
+    <>
+      <section className="section">
+        <h2>{say.thisDevice}</h2>
+        <Rows>
+          <Row name={say.host} second={kept.host} />
+          {standing?.methods.map((method, index) => (
+            <Row key={`${method.kind} ${index}`} name={say.unlocking} second={say.method[method.kind]} />
+          ))}
+          <Row name={say.zone} second={written.zone(kept.zone)} />
+          {country === "" ? null : <Row name={say.country} second={country} />}
+          {kept.currency === "" ? null : <Row name={say.currency} second={kept.currency} />}
+        </Rows>
+      </section>
+      <section className="section">
+        <h2>{say.devices}</h2>
+        <Rows>
+          {kept.devices.map((one, index) => (
+            <Row
+              key={`${one.since} ${index}`}
+              name={one.name}
+              second={say.deviceSecond(say.deviceKind[one.kind], written.dateOf(one.since), one.this)}
+            />
+          ))}
+        </Rows>
+      </section>
+    </>
+  );
+}
