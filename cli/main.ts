@@ -15,6 +15,7 @@ export type Options = {
   readonly key: string | null;
   readonly behindProxy: boolean;
   readonly lan: boolean;
+  readonly withoutApp: boolean;
   readonly newCode: boolean;
   readonly counters: number | null;
 };
@@ -56,6 +57,7 @@ function readOptions(words: readonly string[]): { readonly options: Options; rea
         key: { type: "string" },
         "behind-proxy": { type: "boolean" },
         lan: { type: "boolean" },
+        "without-app": { type: "boolean" },
         "new-code": { type: "boolean" },
         counters: { type: "string" },
       },
@@ -78,6 +80,7 @@ function readOptions(words: readonly string[]): { readonly options: Options; rea
         key: values.key ?? null,
         behindProxy: values["behind-proxy"] === true,
         lan: values.lan === true,
+        withoutApp: values["without-app"] === true,
         newCode: values["new-code"] === true,
         counters,
       },

@@ -14,6 +14,7 @@ holdfast help        this list
                      end TLS here, with these files; NAME is the name in the certificate
   --behind-proxy     a proxy ends TLS, and sends the header Forwarded with for, host and proto=https
   --lan              for trying on a telephone: TLS in this network, with a certificate made here
+  --without-app      serve devices that have the app already, and no page
   --new-code         print one more admission code
   --counters MINUTES print the counters, and nothing else, at this interval`,
 
@@ -24,7 +25,7 @@ holdfast help        this list
   oneWayOfTls: "Choose one of --cert, --behind-proxy and --lan.",
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   nameMissing: "The certificate names no host, or several; say which with --name.",
-  noLan: "This machine is in no network that a telephone could share.",
+  noLan: "This machine has no address in a private network; --lan works only in one.",
 
   building: "Building the app.",
   buildFailed: "The app could not be built; the lines above say why.",

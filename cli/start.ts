@@ -5,9 +5,9 @@ import encodeQR from "qr";
 import { appDirectory, appState, buildApp } from "#cli/build-app.ts";
 import type { Options } from "#cli/main.ts";
 import { faultSentence, say } from "#cli/sentences.ts";
-import { lanAddress } from "#host/lan/address.ts";
+import { isPrivateAddress, lanAddress } from "#host/lan/address.ts";
 import { authorityPath, serveAuthority } from "#host/lan/serve-authority.ts";
-import { type HostOptions, type RunningHost, startHost } from "#host/start-host.ts";
+import { type HostOptions, type RunningHost, isLoopback, startHost } from "#host/start-host.ts";
 
 const clock = { now: () => Date.now() };
 
@@ -21,12 +21,12 @@ type Place = {
 export async function start(options: Options): Promise<number> {
   const place = await placeOf(options);
   if (typeof place === "string") return refuse(place);
-  const state = appState();
+  const state = options.withoutApp ? "absent" : appState();
   if (state === "stale") {
     console.log(say.building);
     if (!(await buildApp())) return refuse(say.buildFailed);
   }
-  if (state === "absent") console.log(say.noApp);
+  if (state === "absent" && !options.withoutApp) console.log(say.noApp);
 
   const started = await startHost({
     ...place.host,
@@ -58,7 +58,9 @@ async function greet(options: Options, place: Place, host: RunningHost): Promise
   const address = place.host.address ?? "";
   const served = await serveAuthority(place.authority, address, options.port === 0 ? 0 : options.port + 1);
   console.log(served === null ? say.lanAuthorityUnserved : say.lanTrust(`http://${address}:${served.port}${authorityPath}`));
-  console.log(encodeQR(host.origin, "term"));
+  // Colours of a terminal mean nothing in a file.
+  if (process.stdout.isTTY) console.log(encodeQR(host.origin, "term"));
+  else console.log(host.origin);
   return () => served?.stop();
 }
 
@@ -67,7 +69,7 @@ async function placeOf(options: Options): Promise<Place | string> {
   const address = options.host === null ? {} : { address: options.host };
   if (options.lan) {
     const found = options.host ?? lanAddress();
-    if (found === null) return say.noLan;
+    if (found === null || !isPrivateAddress(found)) return say.noLan;
     // Only here: what makes certificates is large, and no other way of starting needs it.
     const { lanCertificate } = await import("#host/lan/certificate.ts");
     const made = await lanCertificate(options.data, found, clock);
@@ -81,6 +83,9 @@ async function placeOf(options: Options): Promise<Place | string> {
     const name = options.name ?? nameIn(certificate);
     if (name === null) return say.nameMissing;
     return { host: { ...address, tls: { certificate, key }, name }, authority: null };
+  }
+  if (options.host !== null && !options.behindProxy && !isLoopback(options.host)) {
+    return faultSentence({ kind: "plain-http", address: options.host });
   }
   return { host: { ...address, behindProxy: options.behindProxy }, authority: null };
 }

@@ -1,12 +1,12 @@
 /** Logs: create, append, read, subscribe, tickets, expiry. The log id commits to both keys, so a key once found is right for ever. */
-import { equalBytes } from "#base/bytes.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { fail, succeed } from "#base/result.ts";
 import { expiryWaitDays, logQuotaBytes } from "#protocol/wire/limits.ts";
-import type { RefusalReason, Reply } from "#protocol/wire/messages.ts";
+import type { Reply } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
 import { hashOf, sha256 } from "#host/proof/verify.ts";
 import { type Acceptors, type Ground, dayOf } from "./ground.ts";
-import { type ProofCheck, createProofCheck } from "./proof-check.ts";
+import { type FindKey, type ProofCheck, createProofCheck } from "./proof-check.ts";
 
 type LogOperation =
   | "log-create"
@@ -20,17 +20,37 @@ type LogOperation =
 
 export function logAcceptors(ground: Ground): Acceptors<LogOperation> {
   const check = createProofCheck(ground);
-  return { ...writing(ground, check), ...reading(ground, check), ...ticketing(ground, check), ...expiring(ground, check) };
+  const keyOf = keyFinder(ground);
+  return {
+    ...writing(ground, check, keyOf),
+    ...reading(ground, check, keyOf),
+    ...ticketing(ground, check, keyOf),
+    ...expiring(ground, check, keyOf),
+  };
 }
 
-const keyOf =
-  ({ store }: Ground, logId: Uint8Array, which: "writeKey" | "viewKey") =>
-  async (): Promise<Result<Uint8Array, RefusalReason>> => {
-    const keys = await store.logKeys({ logId });
-    return keys.ok ? succeed(keys.value[which]) : keys;
-  };
+/** Finds a key of a log. Found ones are remembered, for they never change: the log id commits to them. */
+type KeyOf = (logId: Uint8Array, which: "writeKey" | "viewKey") => FindKey;
+/** Some 4 MB; the rows stand behind it. */
+const rememberedLogsMax = 10_000;
 
-function writing(ground: Ground, check: ProofCheck): Acceptors<"log-create" | "log-append"> {
+function keyFinder({ store }: Ground): KeyOf {
+  type Keys = { readonly writeKey: Uint8Array; readonly viewKey: Uint8Array };
+  const keysByLog = new Map<string, Keys>();
+  return (logId, which) => async () => {
+    const name = bytesToHex(logId);
+    const known = keysByLog.get(name);
+    if (known !== undefined) return succeed(known[which]);
+    const keys = await store.logKeys({ logId });
+    if (!keys.ok) return keys;
+    keysByLog.set(name, keys.value);
+    const [oldest] = keysByLog.keys();
+    if (keysByLog.size > rememberedLogsMax && oldest !== undefined) keysByLog.delete(oldest);
+    return succeed(keys.value[which]);
+  };
+}
+
+function writing(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-create" | "log-append"> {
   const { store, fanout, counters } = ground;
   return {
     async "log-create"({ logId, writeKey, viewKey, grant, proof }, { origin }) {
@@ -53,7 +73,7 @@ function writing(ground: Ground, check: ProofCheck): Acceptors<"log-create" | "l
         origin,
         proof,
         { ticketFor: "append", logId },
-        keyOf(ground, logId, "writeKey"),
+        keyOf(logId, "writeKey"),
         (place) => proofs.logAppendStatement(place, { logId, expectedHead, bodyHashes }),
       );
       if (!checked.ok) return checked;
@@ -72,7 +92,7 @@ function writing(ground: Ground, check: ProofCheck): Acceptors<"log-create" | "l
   };
 }
 
-function reading(ground: Ground, check: ProofCheck): Acceptors<"log-read" | "log-subscribe" | "log-unsubscribe"> {
+function reading(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-read" | "log-subscribe" | "log-unsubscribe"> {
   const { store, fanout, counters } = ground;
   return {
     async "log-read"({ logId, from, proof }, { origin }) {
@@ -80,7 +100,7 @@ function reading(ground: Ground, check: ProofCheck): Acceptors<"log-read" | "log
         origin,
         proof,
         { ticketFor: "read", logId },
-        keyOf(ground, logId, "viewKey"),
+        keyOf(logId, "viewKey"),
         (place) => proofs.logReadStatement(place, { logId, from }),
       );
       if (!checked.ok) return checked;
@@ -96,7 +116,7 @@ function reading(ground: Ground, check: ProofCheck): Acceptors<"log-read" | "log
         origin,
         proof,
         { ticketFor: "read", logId },
-        keyOf(ground, logId, "viewKey"),
+        keyOf(logId, "viewKey"),
         (place) => proofs.logSubscribeStatement(place, logId),
       );
       if (!checked.ok) return checked;
@@ -115,11 +135,11 @@ function reading(ground: Ground, check: ProofCheck): Acceptors<"log-read" | "log
   };
 }
 
-function ticketing(ground: Ground, check: ProofCheck): Acceptors<"log-ticket"> {
+function ticketing(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-ticket"> {
   return {
     async "log-ticket"({ logId, ticketFor, proof }, { origin }) {
       const which = ticketFor === "append" ? "writeKey" : "viewKey";
-      const checked = await check.signed(origin, proof, keyOf(ground, logId, which), (place) =>
+      const checked = await check.signed(origin, proof, keyOf(logId, which), (place) =>
         proofs.logTicketStatement(place, { logId, ticketFor }),
       );
       if (!checked.ok) return checked;
@@ -128,18 +148,18 @@ function ticketing(ground: Ground, check: ProofCheck): Acceptors<"log-ticket"> {
   };
 }
 
-function expiring(ground: Ground, check: ProofCheck): Acceptors<"log-expire" | "log-cancel-expire"> {
+function expiring(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-expire" | "log-cancel-expire"> {
   const { store, clock } = ground;
   return {
     async "log-expire"({ logId, proof }, { origin }) {
-      const checked = await check.signed(origin, proof, keyOf(ground, logId, "writeKey"), (place) =>
+      const checked = await check.signed(origin, proof, keyOf(logId, "writeKey"), (place) =>
         proofs.logExpireStatement(place, logId),
       );
       if (!checked.ok) return checked;
       return store.expireLog({ logId, expiresDay: dayOf(clock) + expiryWaitDays });
     },
     async "log-cancel-expire"({ logId, proof }, { origin }) {
-      const checked = await check.signed(origin, proof, keyOf(ground, logId, "writeKey"), (place) =>
+      const checked = await check.signed(origin, proof, keyOf(logId, "writeKey"), (place) =>
         proofs.logCancelExpireStatement(place, logId),
       );
       return checked.ok ? store.cancelExpiry({ logId }) : checked;

@@ -9,6 +9,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
+import { utf8ToBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { isBodyLength } from "./limits.ts";
 import {
@@ -173,7 +174,7 @@ function fromCanonical(shape: Shape, value: Canonical): { readonly of: unknown }
     case "uint":
       return typeof value === "number" && value >= 0 && value <= shape.max ? { of: value } : null;
     case "text":
-      return typeof value === "string" && value.length <= shape.bytesMax ? { of: value } : null;
+      return typeof value === "string" && utf8ToBytes(value).length <= shape.bytesMax ? { of: value } : null;
     case "choice":
       return typeof value === "string" && shape.of.includes(value) ? { of: value } : null;
     case "nullable":

@@ -16,6 +16,7 @@ import {
   grantBytes,
   practiceGrants,
   readBodiesMax,
+  readBytesMax,
   registerBytes,
   registerVersionMax,
   rowColumnsMax,
@@ -70,7 +71,7 @@ export const operations = {
   "log-read": {
     request: record({ logId: hash, from: seq, proof: signedOrTicket }),
     /** `bodies` begin at `firstSeq`, which is above `from` where an expired log keeps only its last. */
-    reply: record({ firstSeq: seq, bodies: list(body, 0, readBodiesMax), ...head }),
+    reply: record({ firstSeq: seq, bodies: list(body, 0, readBodiesMax, readBytesMax), ...head }),
   },
   "log-subscribe": {
     request: record({ logId: hash, proof: signedOrTicket }),

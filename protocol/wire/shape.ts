@@ -12,7 +12,7 @@ export type Shape =
   | { readonly kind: "text"; readonly bytesMax: number }
   | { readonly kind: "choice"; readonly of: readonly string[] }
   | { readonly kind: "nullable"; readonly of: Shape }
-  | { readonly kind: "list"; readonly of: Shape; readonly min: number; readonly max: number }
+  | { readonly kind: "list"; readonly of: Shape; readonly min: number; readonly max: number; readonly bytesMax: number }
   | RecordShape;
 
 export type RecordShape = { readonly kind: "record"; readonly fields: Fields };
@@ -64,8 +64,14 @@ export function nullable<const S extends Shape>(of: S): { kind: "nullable"; of: 
   return { kind: "nullable", of };
 }
 
-export function list<const S extends Shape>(of: S, min: number, max: number): { kind: "list"; of: S; min: number; max: number } {
-  return { kind: "list", of, min, max };
+/** Between `min` and `max` items, together at most `bytesMax` where all of the largest would be too much. */
+export function list<const S extends Shape>(
+  of: S,
+  min: number,
+  max: number,
+  bytesMax: number = Number.MAX_SAFE_INTEGER,
+): { kind: "list"; of: S; min: number; max: number; bytesMax: number } {
+  return { kind: "list", of, min, max, bytesMax };
 }
 
 export function record<const F extends Fields>(fields: F): { kind: "record"; fields: F } {
@@ -88,7 +94,7 @@ export function encodedBytesMax(shape: Shape): number {
     case "nullable":
       return encodedBytesMax(shape.of);
     case "list":
-      return 9 + shape.max * encodedBytesMax(shape.of);
+      return 9 + Math.min(shape.max * encodedBytesMax(shape.of), shape.bytesMax + shape.max * 9);
     case "record":
       return Object.values(shape.fields).reduce((sum, field) => sum + encodedBytesMax(field), 9);
   }
