@@ -23,9 +23,13 @@ export function countField(value: Canonical | undefined, max: number): number | 
   return typeof value === "number" && value >= 0 && value <= max ? value : null;
 }
 
-/** A text of at most `lengthMax` UTF-16 units. */
-export function textField(value: Canonical | undefined, lengthMax: number): string | null {
-  return typeof value === "string" && value.length <= lengthMax ? value : null;
+/** A text of at most `charactersMax` Unicode code points. */
+export function textField(value: Canonical | undefined, charactersMax: number): string | null {
+  // A code point takes at most two UTF-16 units, so a long text is refused before it is counted.
+  if (typeof value !== "string" || value.length > 2 * charactersMax) return null;
+  let characters = 0;
+  for (const _ of value) characters++;
+  return characters <= charactersMax ? value : null;
 }
 
 /** An array of at most `itemsMax` items. */

@@ -4,13 +4,14 @@
  */
 
 import { assert } from "#base/assert.ts";
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import type { Chance } from "#base/clock.ts";
+import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { kemPairFromSeed, kemPublicKeyBytes, kemSeedBytes } from "#protocol/seal/hpke.ts";
 import { sign, signatureBytes, signPairFromSeed, verify } from "#protocol/seal/sign.ts";
 import { xwingEncapsulate } from "#protocol/seal/sodium.ts";
-import { arrayField, bytesField, countField } from "./fields.ts";
+import { arrayField, bytesField, countField, labelled } from "./fields.ts";
 
 /** One fresh key a minute for eight thousand years; a device that claims more lies. */
 const kemCounterMax = 2 ** 32 - 1;
@@ -86,4 +87,26 @@ export function canonicalToKem(value: Canonical | undefined): KemAnnouncement | 
   const signature = bytesField(fields[3], signatureBytes);
   if (device === null || counter === null || publicKey === null || signature === null) return null;
   return { device, counter, publicKey, signature };
+}
+
+/** An announcement as an event: what a device's first entry of an epoch carries, after an epoch it did not commit. */
+export function kemToEvent(kem: KemAnnouncement): Canonical {
+  return ["hf/kem-announced/1", kemToCanonical(kem)];
+}
+
+/**
+ * The announcement in an event of an entry by `author`, a listed device of `space`. Fails with EP39 when it
+ * has another shape, is for another device, was not signed by it, or is no KEM key: such a one would stop
+ * whoever commits the next epoch.
+ */
+export function eventToKem(
+  event: Canonical,
+  space: Uint8Array,
+  author: { readonly id: Uint8Array; readonly signPublicKey: Uint8Array },
+): Result<KemAnnouncement, Rejected> {
+  const kem = canonicalToKem(labelled(event, "hf/kem-announced/1", 2)?.[1]);
+  if (kem === null || !equalBytes(kem.device, author.id)) return reject("EP39");
+  if (!isAnnouncedBy(kem, space, author.signPublicKey) || !isKemPublicKey(kem.publicKey))
+    return reject("EP39");
+  return succeed(kem);
 }

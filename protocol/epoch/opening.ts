@@ -79,7 +79,7 @@ export function checkOpening(
 }
 
 /** Number and transcript of a record, which this does not accept. Fails with EP1 or EP2. */
-export function recordTranscript(
+function recordTranscript(
   record: Uint8Array,
 ): Result<{ readonly number: number; readonly transcript: Uint8Array }, Rejected> {
   const read = bytesToRecord(record);

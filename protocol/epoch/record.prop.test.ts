@@ -57,9 +57,9 @@ test("[EP38] a record with any item left out, repeated or moved is refused", asy
     ...items.map((item, at) => items.toSpliced(at, 0, item)),
     ...items.slice(1).map((item, at) => items.toSpliced(at, 2, item, items[at] ?? null)),
   ];
-  const wholes = [
+  const wholes: Canonical[] = [
     ...changes(core as Canonical[]).map((changed) => [changed, ...parts.slice(1)]),
-    ...changes(boxes as Canonical[]).map((changed) => [core, changed, ...parts.slice(2)]),
+    ...changes(boxes as Canonical[]).map((changed) => [core ?? null, changed, ...parts.slice(2)]),
     ...changes(parts),
   ];
   for (const whole of wholes) {

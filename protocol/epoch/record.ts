@@ -62,9 +62,9 @@ export type EpochRecord = {
 };
 
 /** 1120 bytes of X-Wing encapsulation, 32 of secret, 16 of tag. */
-export const boxBytes = 1168;
+const boxBytes = 1168;
 /** 24 bytes of nonce, 32 of key, 16 of tag. */
-export const keylinkBytes = 72;
+const keylinkBytes = 72;
 /** A signed device list at most: eight devices and a recovery key take about 2,300 bytes. */
 export const listBytesMax = 4096;
 

@@ -17,7 +17,7 @@ import type { EpochCore } from "./record.ts";
 import { isSignedSuccessor } from "./successor.ts";
 
 /** A side as far as it is known before the record; without a list before epoch 0. */
-export type KnownSide = { readonly persona: Uint8Array; readonly list: Uint8Array | null };
+type KnownSide = { readonly persona: Uint8Array; readonly list: Uint8Array | null };
 
 /** What a record is accepted on: an epoch, or the nothing before epoch 0, whose number is −1. */
 export type Ground = {

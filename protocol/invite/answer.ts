@@ -102,7 +102,7 @@ export async function openAnswer(input: AnswerToOpen): Promise<Result<OpenedAnsw
 }
 
 /** What an offer tells of epoch 0: all but its key. */
-export function epochOfOffer(offer: Offer, host: string): Epoch {
+function epochOfOffer(offer: Offer, host: string): Epoch {
   return {
     kind: "room",
     space: offer.space,

@@ -14,7 +14,7 @@ import { makeAnswer } from "./answer.ts";
 import { type Claim, openClaim } from "./claim.ts";
 import { claimMacKey, dropOf, offerSealKey } from "./drop.ts";
 import { makeInvitation, openOffer } from "./invitation.ts";
-import { type Offer, offerToBytes } from "./offer.ts";
+import { bytesToOffer, type Offer, offerToBytes } from "./offer.ts";
 import { padToSlot } from "./slot.ts";
 import {
   answer,
@@ -160,6 +160,16 @@ describe("the offer", () => {
     expect(bare.sealedOffer.length).toBe(4096);
     expect([1024, 2048, 4096, 8192, 16_384, 32_768, 65_536]).toContain(made.sealedOffer.length);
   });
+});
+
+test("[IV5] texts are counted in characters, and one too many is refused", () => {
+  const { offer } = inviting.made;
+  const read = (change: Partial<Offer>) => bytesToOffer(offerToBytes({ ...offer, ...change })).ok;
+  expect(read({ name: "🙂".repeat(200), message: "ü".repeat(2000) })).toBe(true);
+  expect(read({ name: "🙂".repeat(201) })).toBe(false);
+  expect(read({ message: "x".repeat(2001) })).toBe(false);
+  expect(read({ grants: Array.from({ length: 33 }, () => chance.bytes(16)) })).toBe(false);
+  expect(read({ grants: [chance.bytes(15)] })).toBe(false);
 });
 
 describe("the claim", () => {

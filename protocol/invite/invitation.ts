@@ -64,9 +64,12 @@ export type MadeInvitation = {
 export type OpenedOffer = { readonly offer: Offer; readonly offerBytes: Uint8Array };
 
 /** Bytes of SHA-256(O) that the link carries. */
-export const offerHashBytes = 16;
+const offerHashBytes = 16;
 
-/** An invitation into a room at epoch 0. An offer over `offerBytesMax` is a defect: the frame page has limits. */
+/**
+ * An invitation into a room at epoch 0. A name or message over its limit, or an offer over `offerBytesMax`,
+ * is a defect: whoever asks has checked what was typed.
+ */
 export function makeInvitation(input: InvitationToMake, chance: Chance): MadeInvitation {
   const { epoch } = input;
   assert(

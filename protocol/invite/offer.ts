@@ -54,14 +54,14 @@ export type Offer = {
   readonly message: string;
 };
 
-/** Creation grants in an offer at most; the protocol's practice hands in 256 in all. */
-export const offerGrantsMax = 32;
-/** UTF-16 units; a name and a title fit. */
-export const offerNameLengthMax = 120;
-/** UTF-16 units; a short letter. */
-export const offerMessageLengthMax = 2000;
-/** One O at most: it must fit into a slot of the drop once padded and sealed. */
-export const offerBytesMax = 60_000;
+/** Creation grants in an offer at most: one for each log the invited person opens in the first weeks. */
+const offerGrantsMax = 32;
+/** Unicode code points; a name and a title fit. */
+export const offerNameCharactersMax = 200;
+/** Unicode code points; a short letter. */
+export const offerMessageCharactersMax = 2000;
+/** One O at most: with its padding and 40 bytes of seal it must fit into a slot of 64 KiB. */
+export const offerBytesMax = 65_000;
 
 // A frame is at most seven clauses and a few hours deep in maps and arrays.
 const limits = { bytesMax: offerBytesMax, depthMax: 12, itemsMax: 2000 };
@@ -103,10 +103,10 @@ export function bytesToOffer(bytes: Uint8Array): Result<Offer, Rejected> {
     null,
   ];
   const expiresAt = countField(fields[9], Number.MAX_SAFE_INTEGER);
-  const name = textField(fields[10], offerNameLengthMax);
+  const name = textField(fields[10], offerNameCharactersMax);
   const language = fields[11];
   const frame = fields[12] === null ? null : canonicalToFrame(fields[12]);
-  const message = textField(fields[13], offerMessageLengthMax);
+  const message = textField(fields[13], offerMessageCharactersMax);
   if (space === null || personaA === null || listA === null || transcript0 === null) return reject("IV5");
   if (commitment === null || kemPublicKey === null || replyPublicKey === null) return reject("IV5");
   if (!allRead(grants) || expiresAt === null || name === null || message === null) return reject("IV5");

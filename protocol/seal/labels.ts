@@ -38,6 +38,7 @@ export const primitiveByLabel = {
   // §3 epochs
   "hf/epoch/1": "format",
   "hf/kem/1": "sign",
+  "hf/kem-announced/1": "format",
   "hf/box/1": "hpke",
   "hf/transcript/1": "hash",
   "hf/epoch-key/1": "kdf",

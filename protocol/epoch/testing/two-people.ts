@@ -10,7 +10,7 @@ import { type KemPair, kemPairFromSeed } from "#protocol/seal/hpke.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
 
 export const host = "https://host.example";
-export const since = 1_790_000_000_000;
+const since = 1_790_000_000_000;
 
 export type Person = { readonly persona: SignPair; readonly recovery: KemPair };
 
