@@ -19,7 +19,7 @@ export const amendmentCharactersMax = 12_000;
 export const openingCharactersMax = 120;
 export const paymentNoteCharactersMax = 400;
 
-/** Bytes of UTF-8 in all clauses of a frame together, so that a whole frame fits one entry. */
+/** Bytes of UTF-8 in all the words of a frame together, so that a whole frame fits one entry. */
 export const frameBytesMax = 40_960;
 /** Standing hours in one frame: five a week with room for exceptions. */
 export const hoursOfFrameMax = 14;

@@ -4,7 +4,8 @@ import { utf8ToBytes } from "#base/bytes.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime } from "#domain/calendar/standing-hour.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
-import { writtenClauses } from "#domain/frame/frame.ts";
+import { frameTextBytes } from "#domain/frame/fault.ts";
+import { type Frame, writtenClauses } from "#domain/frame/frame.ts";
 import * as limit from "#domain/limits.ts";
 
 /** The version of the schemas below; a later one is read as "newer". */
@@ -89,17 +90,20 @@ const written = v.strictObject(
   >,
 );
 
-const frame = v.strictObject({
-  hours: v.pipe(
-    v.array(standingHour),
-    v.maxLength(limit.hoursOfFrameMax),
-    v.check((hours) => new Set(hours.map((hour) => hour.id)).size === hours.length),
-  ),
-  fee: v.nullable(v.strictObject({ amount: money, due: text(limit.dueCharactersMax) })),
-  missedHours: v.nullable(missedHours),
-  written,
-  from: localDate,
-});
+const frame = v.pipe(
+  v.strictObject({
+    hours: v.pipe(
+      v.array(standingHour),
+      v.maxLength(limit.hoursOfFrameMax),
+      v.check((hours) => new Set(hours.map((hour) => hour.id)).size === hours.length),
+    ),
+    fee: v.nullable(v.strictObject({ amount: money, due: text(limit.dueCharactersMax) })),
+    missedHours: v.nullable(missedHours),
+    written,
+    from: localDate,
+  }),
+  v.check((value) => frameTextBytes(value as Frame) <= limit.frameBytesMax),
+);
 
 /** One schema a kind; the compiler holds that none is missing, `sameShape` that none says something else. */
 export const eventSchemas = {

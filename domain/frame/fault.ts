@@ -85,16 +85,20 @@ function isMissedHours(missed: MissedHours): boolean {
 function isTooLong(frame: Frame): boolean {
   if (frame.hours.length > limit.hoursOfFrameMax) return true;
   if (frame.fee !== null && isLonger(frame.fee.due, limit.dueCharactersMax)) return true;
-  let bytes = 0;
-  for (const clause of writtenClauses) {
-    const words = frame.written[clause] ?? "";
-    if (isLonger(words, limit.clauseCharactersMax)) return true;
-    bytes += utf8ToBytes(words).length;
-  }
-  for (const hour of frame.hours) {
-    if (hour.place.kind === "address" && isLonger(hour.place.name, limit.placeCharactersMax)) return true;
-  }
-  return bytes > limit.frameBytesMax;
+  if (writtenClauses.some((clause) => isLonger(frame.written[clause] ?? "", limit.clauseCharactersMax)))
+    return true;
+  const places = frame.hours.flatMap(({ place }) => (place.kind === "address" ? [place.name] : []));
+  return (
+    places.some((name) => isLonger(name, limit.placeCharactersMax)) ||
+    frameTextBytes(frame) > limit.frameBytesMax
+  );
+}
+
+/** Bytes of UTF-8 in all the words of a frame together. */
+export function frameTextBytes(frame: Frame): number {
+  const texts = [frame.fee?.due ?? "", ...writtenClauses.map((clause) => frame.written[clause] ?? "")];
+  for (const { place } of frame.hours) if (place.kind === "address") texts.push(place.name);
+  return texts.reduce((bytes, text) => bytes + utf8ToBytes(text).length, 0);
 }
 
 /** Whether `text` has more than `max` Unicode code points. */

@@ -1,0 +1,230 @@
+/** Any event that the schemas allow, for property tests; and one of each kind at its largest. */
+import fc from "fast-check";
+import type { DomainEvent, EventKind } from "#domain/event.ts";
+import * as limit from "#domain/limits.ts";
+
+const at = fc.integer({ min: 0, max: limit.instantMax });
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
+const eventId = fc.stringMatching(/^[0-9a-f]{64}$/);
+const date = fc
+  .tuple(
+    fc.integer({ min: 1900, max: 2200 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+  )
+  .map(([year, month, day]) => `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+const time = fc
+  .tuple(fc.nat(23), fc.nat(59))
+  .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":"));
+const sessionKey = fc.tuple(id, date).map(([hour, day]) => `${hour}.${day}`);
+const words = fc.string({ unit: "grapheme", maxLength: 60 });
+const filled = words.map((text) => `w${text}`);
+const side = fc.constantFrom("therapist" as const, "patient" as const);
+const noteKind = fc.constantFrom("process" as const, "progress" as const);
+const amount = fc.record({
+  amountMinor: fc.nat(limit.amountMinorMax),
+  currency: fc.stringMatching(/^[A-Z]{3}$/),
+});
+
+const frame = fc.record({
+  hours: fc.uniqueArray(
+    fc.record({
+      id,
+      weekday: fc.constantFrom(
+        1 as const,
+        2 as const,
+        3 as const,
+        4 as const,
+        5 as const,
+        6 as const,
+        7 as const,
+      ),
+      time,
+      zone: fc.constantFrom("Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+3"),
+      everyWeeks: fc.integer({ min: 1, max: 52 }),
+      lengthMinutes: fc.integer({ min: 5, max: 480 }),
+      place: fc.oneof(
+        fc.constant({ kind: "room" as const }),
+        fc.constant({ kind: "telephone" as const }),
+        fc.record({ kind: fc.constant("address" as const), name: filled }),
+      ),
+      from: date,
+      until: fc.option(date),
+    }),
+    { maxLength: 3, selector: (hour) => hour.id },
+  ),
+  fee: fc.option(fc.record({ amount, due: words })),
+  missedHours: fc.option(
+    fc.oneof(
+      fc.constant({ kind: "always-due" as const }),
+      fc.constant({ kind: "due-unless-refilled" as const }),
+      fc.record({
+        kind: fc.constant("due-unless-notice" as const),
+        noticeHours: fc.integer({ min: 1, max: 720 }),
+      }),
+      fc.record({ kind: fc.constant("free-weeks" as const), weeksPerYear: fc.integer({ min: 1, max: 52 }) }),
+      fc.record({ kind: fc.constant("may-be-moved" as const), withinDays: fc.integer({ min: 1, max: 60 }) }),
+    ),
+  ),
+  written: fc.record(
+    { away: filled, between: filled, recording: filled, words: filled },
+    { requiredKeys: [] },
+  ),
+  from: date,
+});
+
+const kindOf = <Kind extends EventKind>(kind: Kind) => fc.constant(kind);
+
+const practice = {
+  side,
+  name: words,
+  zone: fc.constant("Europe/Berlin"),
+  country: fc.constant("DE"),
+  currency: fc.constant("EUR"),
+};
+const language = fc.constantFrom("en" as const, "de" as const);
+const noteWritten = fc
+  .record({
+    kind: kindOf("NoteWritten"),
+    at,
+    noteId: id,
+    batch: id,
+    parts: fc.integer({ min: 1, max: 64 }),
+    update: fc.uint8Array({ maxLength: 200 }),
+  })
+  .chain((event) => fc.nat(event.parts - 1).map((part) => ({ ...event, part })));
+
+/** One arbitrary for each kind; the compiler holds that none is missing. */
+export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<DomainEvent, { kind: Kind }>> } =
+  {
+    PracticeDescribed: fc.record({ kind: kindOf("PracticeDescribed"), at, language, ...practice }),
+    LanguageChosen: fc.record({ kind: kindOf("LanguageChosen"), at, language }),
+    FolderAdded: fc.record({ kind: kindOf("FolderAdded"), at, folderId: id, name: filled, contact: words }),
+    FolderRenamed: fc.record({
+      kind: kindOf("FolderRenamed"),
+      at,
+      folderId: id,
+      name: filled,
+      contact: words,
+    }),
+    FrameProposed: fc.record({ kind: kindOf("FrameProposed"), at, frame, message: words, shownFrom: at }),
+    FrameAccepted: fc.record({ kind: kindOf("FrameAccepted"), at, proposal: eventId }),
+    TalkFirstAsked: fc.record({ kind: kindOf("TalkFirstAsked"), at, proposal: eventId }),
+    FrameRecorded: fc.record({ kind: kindOf("FrameRecorded"), at, folderId: id, frame, agreedOn: date }),
+    HourMissed: fc.record({
+      kind: kindOf("HourMissed"),
+      at,
+      folderId: fc.option(id),
+      sessionKey,
+      by: side,
+      noticeAt: fc.option(at),
+    }),
+    HourHeld: fc.record({ kind: kindOf("HourHeld"), at, folderId: fc.option(id), sessionKey }),
+    HoursConfirmed: fc.record({
+      kind: kindOf("HoursConfirmed"),
+      at,
+      folderId: id,
+      sessionKeys: fc.array(sessionKey, { minLength: 1, maxLength: 5 }),
+    }),
+    HourDisputed: fc.record({ kind: kindOf("HourDisputed"), at, sessionKey }),
+    NoteStarted: fc.record({
+      kind: kindOf("NoteStarted"),
+      at,
+      noteId: id,
+      folderId: id,
+      noteKind,
+      sessionKey: fc.option(sessionKey),
+      date,
+    }),
+    NoteKindChosen: fc.record({ kind: kindOf("NoteKindChosen"), at, noteId: id, noteKind }),
+    NoteWritten: noteWritten,
+    NoteHeaded: fc.record({ kind: kindOf("NoteHeaded"), at, noteId: id, noteKind, opening: words }),
+    NoteSigned: fc.record({
+      kind: kindOf("NoteSigned"),
+      at,
+      noteId: id,
+      writings: fc.array(eventId, { maxLength: 5 }),
+    }),
+    NoteAmended: fc.record({ kind: kindOf("NoteAmended"), at, noteId: id, text: filled }),
+    NotePutOff: fc.record({ kind: kindOf("NotePutOff"), at, folderId: id, sessionKey }),
+    NoteLetGo: fc.record({ kind: kindOf("NoteLetGo"), at, folderId: id, sessionKey }),
+    PaymentRecorded: fc.record({
+      kind: kindOf("PaymentRecorded"),
+      at,
+      folderId: id,
+      amount,
+      date,
+      note: words,
+    }),
+    LetterWritten: fc.record({ kind: kindOf("LetterWritten"), at, text: filled }),
+    DraftKept: fc.record({
+      kind: kindOf("DraftKept"),
+      at,
+      roomId: fc.stringMatching(/^[0-9a-f]{32}$/),
+      text: words,
+    }),
+  };
+
+export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
+  ...(Object.values(anyOfKind) as fc.Arbitrary<DomainEvent>[]),
+);
+
+/** Text of `count` code points that takes the most bytes it can. */
+const largest = (count: number): string => "𝄞".repeat(count);
+
+/** Each event that could come near the size of an entry, at its limit. */
+export const largestEvents: readonly DomainEvent[] = [
+  {
+    kind: "FrameProposed",
+    at: limit.instantMax,
+    shownFrom: limit.instantMax,
+    message: largest(limit.messageCharactersMax),
+    frame: {
+      hours: Array.from({ length: limit.hoursOfFrameMax }, (_, n) => ({
+        id: `${n}`.padStart(64, "h"),
+        weekday: 1 as const,
+        time: "09:00",
+        zone: "America/Argentina/ComodRivadavia",
+        everyWeeks: 52,
+        lengthMinutes: 480,
+        place: { kind: "address" as const, name: "p".repeat(limit.placeCharactersMax) },
+        from: "2026-01-05",
+        until: "2026-12-31",
+      })),
+      fee: { amount: { amountMinor: limit.amountMinorMax, currency: "EUR" }, due: "d" },
+      missedHours: { kind: "due-unless-notice", noticeHours: limit.noticeHoursMax },
+      // 1 + 14 × 200 bytes stand already in the due clause and the places.
+      written: { away: largest(4_000), words: largest(4_000), between: largest(1_539) },
+      from: "2026-01-05",
+    },
+  },
+  { kind: "LetterWritten", at: limit.instantMax, text: largest(limit.letterCharactersMax) },
+  { kind: "DraftKept", at: limit.instantMax, roomId: "a".repeat(32), text: largest(limit.draftBytesMax / 4) },
+  {
+    kind: "NoteAmended",
+    at: limit.instantMax,
+    noteId: "n".repeat(64),
+    text: largest(limit.amendmentCharactersMax),
+  },
+  {
+    kind: "NoteWritten",
+    at: limit.instantMax,
+    noteId: "n".repeat(64),
+    batch: "b".repeat(64),
+    part: limit.updatePartsMax - 1,
+    parts: limit.updatePartsMax,
+    update: new Uint8Array(limit.updateBytesMax),
+  },
+  {
+    kind: "NoteSigned",
+    at: limit.instantMax,
+    noteId: "n".repeat(64),
+    writings: Array.from({ length: limit.signedWritingsMax }, () => "e".repeat(64)),
+  },
+  {
+    kind: "HoursConfirmed",
+    at: limit.instantMax,
+    folderId: "f".repeat(64),
+    sessionKeys: Array.from({ length: limit.confirmedHoursMax }, () => `${"h".repeat(64)}.2026-01-05`),
+  },
+];
