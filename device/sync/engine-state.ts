@@ -15,7 +15,8 @@ export type EngineState = {
   clear(): void;
 };
 
-const nothing: Saved = { waiting: 0, sentAt: null, hostReached: false };
+/** Until a host was asked in vain there is nothing to say against it. */
+const nothing: Saved = { waiting: 0, sentAt: null, hostReached: true };
 
 export function createEngineState(changed: () => void): EngineState {
   let saved = nothing;

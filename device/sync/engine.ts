@@ -1,5 +1,6 @@
 /** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
 import { assert } from "#base/assert.ts";
+import { concatBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Platform } from "#device/platform.ts";
@@ -227,7 +228,7 @@ export function createEngine(platform: Platform): Engine {
     keepLocal: (name, value): Done =>
       withStore(async ({ core }) => {
         // One byte in front, because an empty value cannot be told from none in every database engine.
-        const kept = Uint8Array.of(1, ...value);
+        const kept = concatBytes(Uint8Array.of(1), value);
         await core.sql.transaction((sql) => sql.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, kept]));
         return succeed(undefined);
       }),

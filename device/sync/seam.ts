@@ -5,7 +5,7 @@
  * A record another device made is judged by the keys half and followed.
  */
 import { assert } from "#base/assert.ts";
-import { equalBytes } from "#base/bytes.ts";
+import { concatBytes, equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, succeed } from "#base/result.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
@@ -53,7 +53,7 @@ export async function readStep(sql: SqlWork, space: SpaceId): Promise<Step | nul
 
 export async function writeStep(sql: SqlWork, space: SpaceId, step: Step | null): Promise<void> {
   if (step === null) return sql.run("DELETE FROM step WHERE space = ?", [space]);
-  const bytes = Uint8Array.of(step.kind === "make" ? 1 : 2, ...step.grant);
+  const bytes = concatBytes(Uint8Array.of(step.kind === "make" ? 1 : 2), step.grant);
   await sql.run("INSERT OR REPLACE INTO step (space, bytes) VALUES (?, ?)", [space, bytes]);
 }
 
