@@ -1,20 +1,26 @@
-/** How the app is built: everything hashed, nothing inline but the import map, nothing from another origin. */
+/** How the app is built: every file with its hash, nothing inline but the import map, nothing from another origin. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-const outDir = join(import.meta.dirname, "dist", "app");
+const root = import.meta.dirname;
+/** What the host reads to write its content security policy (host/http/headers.ts). */
+const factsFile = "holdfast-build.json";
+/** Files that grow smaller by it; fonts are compressed already. */
+const compressed = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".wasm", ".svg"]);
 
 export default defineConfig({
-  root: join(import.meta.dirname, "app"),
-  publicDir: join(import.meta.dirname, "app", "public"),
+  root: join(root, "app"),
+  publicDir: join(root, "app", "public"),
   plugins: [{ ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const }, react(), integrity()],
   worker: { format: "es" },
   build: {
-    outDir,
+    outDir: join(root, "dist", "app"),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -22,8 +28,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
       input: {
-        index: join(import.meta.dirname, "app", "index.html"),
-        "service-worker": join(import.meta.dirname, "app", "service-worker.ts"),
+        index: join(root, "app", "index.html"),
+        "service-worker": join(root, "app", "service-worker.ts"),
       },
       output: {
         // The service worker must stand at the root, under one name, to serve every page.
@@ -34,45 +40,82 @@ export default defineConfig({
 });
 
 /**
- * After the build: integrity for every script the page loads (entry by attribute, the rest by an import map),
- * the list of files with their hashes for the service worker, and what the host's content policy must let in.
+ * After the build: integrity for every script and style the page loads (the entry by attribute, the rest by
+ * an import map), the list of files with their hashes for the service worker, what the host's policy must
+ * let in, and every file once more compressed.
  */
 function integrity(): Plugin {
+  let outDir = "";
   return {
     name: "holdfast-integrity",
     apply: "build",
-    writeBundle() {
-      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name));
-      const hashes = new Map(files.map((file) => [webPath(file), `sha384-${digest("sha384", readFileSync(file))}`]));
-      const scripts = [...hashes].filter(([path]) => path.startsWith("/assets/") && path.endsWith(".js"));
-      const importMap = JSON.stringify({ integrity: Object.fromEntries(scripts) });
-      const index = join(outDir, "index.html");
-      const html = readFileSync(index, "utf8")
-        .replace("</title>", `</title>\n    <script type="importmap">${importMap}</script>`)
-        .replaceAll(/(<(?:script|link)[^>]*?(?:src|href)="(\/assets\/[^"]+)")/g, (tag: string, _all: string, path: string) => {
-          const hash = hashes.get(path);
-          return hash === undefined || tag.includes("integrity=") ? tag : `${tag} integrity="${hash}"`;
-        });
-      writeFileSync(index, html);
-      const kept = [...hashes.keys()].filter((path) => path !== "/service-worker.js" && path !== "/index.html").sort();
-      const list = [...kept.map((path) => [path, hashes.get(path)]), ["/", `sha384-${digest("sha384", html)}`]];
-      const worker = join(outDir, "service-worker.js");
-      const text = readFileSync(worker, "utf8");
-      const filled = text.replace(/["'`]holdfast-files["'`]/, () => JSON.stringify(JSON.stringify(list)));
-      if (filled === text) throw new Error("the service worker has no place for the list of files");
-      writeFileSync(worker, filled);
+    configResolved(config) {
+      outDir = join(config.root, relative(config.root, config.build.outDir));
+    },
+    async writeBundle() {
+      const hashes = new Map(filesOf(outDir).map((path) => [path, sri(readFileSync(join(outDir, path)))]));
+      const importMap = importMapOf(hashes);
+      const html = withIntegrity(readFileSync(join(outDir, "index.html"), "utf8"), importMap, hashes);
+      writeFileSync(join(outDir, "index.html"), html);
+      fillServiceWorker(join(outDir, "service-worker.js"), keptOf(hashes, html));
       const facts = { scriptHashes: [`sha256-${digest("sha256", importMap)}`], styleHashes: [], trustedTypes: ["holdfast"] };
-      writeFileSync(join(outDir, "holdfast-build.json"), `${JSON.stringify(facts, null, 2)}\n`);
+      writeFileSync(join(outDir, factsFile), `${JSON.stringify(facts, null, 2)}\n`);
+      await Promise.all(filesOf(outDir).map((path) => compress(join(outDir, path))));
     },
   };
 }
 
-function digest(algorithm: string, bytes: string | Uint8Array): string {
-  return createHash(algorithm).update(bytes).digest("base64");
+/** Web paths of all files of the build, sorted. */
+function filesOf(outDir: string): readonly string[] {
+  return readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(outDir, join(entry.parentPath, entry.name)).split(sep).join("/")}`)
+    .sort();
 }
 
-function webPath(file: string): string {
-  return `/${relative(outDir, file).split(sep).join("/")}`;
+function importMapOf(hashes: ReadonlyMap<string, string>): string {
+  const scripts = [...hashes].filter(([path]) => path.startsWith("/assets/") && path.endsWith(".js"));
+  return JSON.stringify({ integrity: Object.fromEntries(scripts) });
+}
+
+/** The page with its import map first, and a hash on every file of ours that it names. */
+function withIntegrity(html: string, importMap: string, hashes: ReadonlyMap<string, string>): string {
+  return html
+    .replace("</title>", () => `</title>\n    <script type="importmap">${importMap}</script>`)
+    .replaceAll(/<(?:script|link)[^>]*?(?:src|href)="(\/assets\/[^"]+)"/g, (tag: string, path: string) => {
+      const hash = hashes.get(path);
+      if (hash === undefined) throw new Error(`the page names a file that is not in the build: ${path}`);
+      return `${tag} integrity="${hash}"`;
+    });
+}
+
+/** [path, hash] of all that the service worker keeps; the page itself under "/". */
+function keptOf(hashes: ReadonlyMap<string, string>, html: string): readonly (readonly [string, string])[] {
+  const files = [...hashes].filter(([path]) => path !== "/service-worker.js" && path !== "/index.html");
+  return [...files, ["/", sri(html)]];
+}
+
+function fillServiceWorker(path: string, kept: readonly (readonly [string, string])[]): void {
+  const text = readFileSync(path, "utf8");
+  const filled = text.replace(/["'`]holdfast-files["'`]/, () => JSON.stringify(JSON.stringify(kept)));
+  if (filled === text) throw new Error("the service worker has no place for the list of files");
+  writeFileSync(path, filled);
+}
+
+async function compress(path: string): Promise<void> {
+  if (!compressed.has(extname(path))) return;
+  const bytes = readFileSync(path);
+  // The database engine is large; the last per cent would take longer than the rest of the build.
+  const quality = path.endsWith(".wasm") ? 9 : 11;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
+  writeFileSync(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+}
+
+function sri(bytes: string | Uint8Array): string {
+  return `sha384-${digest("sha384", bytes)}`;
+}
+
+function digest(algorithm: string, bytes: string | Uint8Array): string {
+  return createHash(algorithm).update(bytes).digest("base64");
 }
