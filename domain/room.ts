@@ -39,8 +39,26 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "HourDisputed":
       if (by === "patient") say(room.saidByHour, event.sessionKey, event);
       return;
-    default:
-      // Letters are read on demand; all else lives in a person's own space and means nothing here.
+    case "LetterWritten":
+      // Read on demand, page by page.
+      return;
+    case "PracticeDescribed":
+    case "LanguageChosen":
+    case "FolderAdded":
+    case "FolderRenamed":
+    case "FrameRecorded":
+    case "HoursConfirmed":
+    case "NoteStarted":
+    case "NoteKindChosen":
+    case "NoteWritten":
+    case "NoteHeaded":
+    case "NoteSigned":
+    case "NoteAmended":
+    case "NotePutOff":
+    case "NoteLetGo":
+    case "PaymentRecorded":
+    case "DraftKept":
+      // These live in a person's own space and mean nothing here.
       return;
   }
 }

@@ -3,6 +3,7 @@ import { type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Parts } from "#device/book/parts.ts";
 import type { SpaceId, Writing } from "#device/spaces.ts";
+import { codePointsOf } from "#domain/characters.ts";
 
 /** What an act comes to: done, or refused in one of its own ways or a common one. */
 export type Outcome<Name extends keyof Acts> = Promise<
@@ -23,6 +24,6 @@ export async function committed<Done>(
 
 /** `text` without space around it, cut to `max` Unicode code points: for one-line fields whose page says the limit. */
 export function clipped(text: string, max: number): string {
-  const points = [...text.trim()];
+  const points = codePointsOf(text.trim());
   return points.length <= max ? points.join("") : points.slice(0, max).join("");
 }

@@ -72,7 +72,7 @@ test("[FO1] any order of arrival, in any portions, with facts twice and answers 
         expect(await everyAnswer(practice)).toBe(expected);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 
@@ -106,7 +106,7 @@ test("[FO2] no events, however senseless together, make an answer fail", async (
       );
       expect(await everyAnswer(practice)).toContain("folder-anna");
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

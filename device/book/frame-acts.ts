@@ -9,9 +9,10 @@ import { nextHour, type Treatment, treatmentOfFolder, treatmentOfRoom } from "#d
 import { writingFor, writingOf } from "#device/book/writing.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
+import { isLonger } from "#domain/characters.ts";
 import { answerable } from "#domain/frame/accept.ts";
 import type { FrameAccepted, FrameProposed, TalkFirstAsked } from "#domain/frame/events.ts";
-import { type FrameFault, faultOf, isLonger, tidied } from "#domain/frame/fault.ts";
+import { type FrameFault, faultOf, tidied } from "#domain/frame/fault.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import { shownProposal, withHoursKept } from "#domain/frame/propose.ts";
 import { messageCharactersMax } from "#domain/limits.ts";

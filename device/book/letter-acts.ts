@@ -8,6 +8,7 @@ import { isInUse } from "#device/book/book.ts";
 import type { Parts } from "#device/book/parts.ts";
 import { draftOf } from "#device/book/room-view.ts";
 import { writingOf } from "#device/book/writing.ts";
+import { codePointsOf } from "#domain/characters.ts";
 import { faultOfLetter } from "#domain/letters/letter.ts";
 import { draftBytesMax, draftCharactersMax } from "#domain/limits.ts";
 
@@ -48,7 +49,7 @@ export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"])
 
 /** The longest beginning of a draft that one entry holds. */
 function fitted(text: string): string {
-  let points = [...text];
+  let points = codePointsOf(text);
   if (points.length > draftCharactersMax) points = points.slice(0, draftCharactersMax);
   while (utf8ToBytes(points.join("")).length > draftBytesMax)
     points = points.slice(0, Math.floor(points.length * 0.9));

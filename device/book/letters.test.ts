@@ -100,3 +100,16 @@ test("[LE5] a draft is its writer's alone, is kept once, and goes when the lette
   done(await therapist.act("writeLetter", { roomId, text: "Dear Anna, until Monday." }));
   expect((await therapist.ask("room", { roomId }))?.draft).toBe("");
 });
+
+test("[LE6] letters received twice and out of order are read once each, in the order of the room", async () => {
+  const { therapist, patient, memory } = await twoPeople();
+  for (const text of ["first", "second", "third"]) done(await therapist.act("writeLetter", { roomId, text }));
+  const facts = memory.factsOf("patient");
+  patient.receive([...facts].reverse());
+  patient.receive(facts);
+  expect((await patient.ask("letters", page())).letters.map(({ text }) => text)).toEqual([
+    "first",
+    "second",
+    "third",
+  ]);
+});

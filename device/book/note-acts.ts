@@ -8,6 +8,7 @@ import { freshId, type Parts } from "#device/book/parts.ts";
 import { classOfNote, writingFor, writingOf } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
+import { codePointsOf } from "#domain/characters.ts";
 import { amendmentCharactersMax, openingCharactersMax, signedWritingsMax } from "#domain/limits.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { Note } from "#domain/notes/notes.ts";
@@ -71,7 +72,7 @@ export async function amendNote(parts: Parts, input: Acts["amendNote"]["input"])
   const note = parts.book.desk().notes.notesById.get(input.noteId);
   if (note === undefined) return fail({ kind: "not-here" });
   if (note.signed === null) return fail({ kind: "note-not-signed" });
-  const points = [...input.text.trim()];
+  const points = codePointsOf(input.text.trim());
   const writings: Writing[] = [];
   for (let at = 0; at < points.length; at += amendmentCharactersMax) {
     const text = points.slice(at, at + amendmentCharactersMax).join("");

@@ -13,7 +13,7 @@ import { idOf } from "#domain/testing/placing.ts";
 const textOf = (update: Uint8Array): string => {
   const document = new Y.Doc();
   if (update.length > 0) Y.applyUpdate(document, update);
-  return document.getXmlFragment("default").toString();
+  return document.getXmlFragment("default").toJSON();
 };
 
 /** Types into a note, letter group by letter group; the updates as the editor would send them. */

@@ -9,6 +9,7 @@ import type { Acts } from "#device/acts.ts";
 import type { Device } from "#device/device.ts";
 import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
 import type { Questions, Settings, Standing } from "#device/questions.ts";
+import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleChance } from "#device/sample/chance.ts";
 import { invent } from "#device/sample/invent.ts";
 import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spaces.ts";
@@ -84,7 +85,13 @@ function sampleDevice(side: Side, ground: Ground): Device {
   return {
     ask: async (question, input) => {
       if (isPracticeQuestion(question)) return practice.ask(question, input);
-      return askSealed(question, input, { side, ground, practice, isPutAway: lock.isPutAway }) as never;
+      const answer: unknown = await askSealed(question, input, {
+        side,
+        ground,
+        practice,
+        isPutAway: lock.isPutAway,
+      });
+      return answer as never;
     },
     act: async (act, input) => {
       if (act === "putAway" || act === "unlock") {
@@ -159,21 +166,19 @@ function meet(
   now: InstantMs,
 ): boolean {
   if (!("roomId" in input) || input.roomId === null) return false;
-  const { roomId } = input;
-  switch (act) {
-    case "wordsMatch":
-      rooms.change(roomId, (room) => ({ ...room, state: { kind: "checked", how: "words", at: now } }));
-      return true;
-    case "wordsDiffer":
-      rooms.change(roomId, (room) => ({ ...room, state: { kind: "closed", why: "words-differed" } }));
-      return true;
-    case "otherDeviceShown":
-      rooms.change(roomId, (room) => ({
-        ...room,
-        otherDevices: room.otherDevices.map((known) => ({ ...known, shown: true })),
-      }));
-      return true;
-    default:
-      return false;
+  const change = changeOfRoom(act, now);
+  if (change !== null) rooms.change(input.roomId, change);
+  return change !== null;
+}
+
+function changeOfRoom(act: keyof Acts, now: InstantMs): ((room: KnownRoom) => KnownRoom) | null {
+  if (act === "wordsMatch") return (room) => ({ ...room, state: { kind: "checked", how: "words", at: now } });
+  if (act === "wordsDiffer") return (room) => ({ ...room, state: { kind: "closed", why: "words-differed" } });
+  if (act === "otherDeviceShown") {
+    return (room) => ({
+      ...room,
+      otherDevices: room.otherDevices.map((known) => ({ ...known, shown: true })),
+    });
   }
+  return null;
 }

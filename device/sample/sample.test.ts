@@ -10,9 +10,9 @@ const room = "a1".repeat(16);
 
 test("[FO10] there are hours today and tomorrow on every day of the year, in far zones, at any hour", async () => {
   const zones = ["Europe/Berlin", "Pacific/Kiritimati", "America/Los_Angeles", "Pacific/Pago_Pago"];
-  for (let day = 0; day < 372; day += 6) {
+  for (let day = 0; day < 372; day += 11) {
     const now = monday + day * dayMs + (day % 24) * 3_600_000;
-    const zone = zones[(day / 6) % zones.length] ?? "UTC";
+    const zone = zones[(day / 11) % zones.length] ?? "UTC";
     const { therapist, patient } = createSample({ language: "en", now, zone });
     const { date, hours, decisions } = await therapist.ask("today", {});
     expect(hours.length).toBeGreaterThanOrEqual(4);
@@ -76,7 +76,7 @@ test("[FO9] a note opens as the editor expects it, and takes more words", async 
   const document = new Y.Doc();
   Y.applyUpdate(document, (await therapist.ask("note", { noteId }))?.document ?? new Uint8Array());
   const fragment = document.getXmlFragment("default");
-  expect(fragment.toString()).toMatch(
+  expect(fragment.toJSON()).toMatch(
     /^<paragraph>She arrived early .*<\/paragraph><paragraph>.*<\/paragraph>$/u,
   );
   const updates: Uint8Array[] = [];

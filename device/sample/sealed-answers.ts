@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "#base/bytes.ts";
 import type { Chance } from "#base/clock.ts";
 import type { HostRow, HostSight, HostSightOfLetter } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
+import { codePointsOf } from "#domain/characters.ts";
 import { visibleFields } from "#protocol/wire/visible.ts";
 
 /** The host the sample names; no request goes there. */
@@ -44,6 +45,6 @@ export function sampleSightOfLetter(text: string, chance: Chance): HostSightOfLe
     logId: bytesToHex(chance.bytes(32)),
     seq: 97,
     sealed: chance.bytes(size),
-    letterCharacters: [...text].length,
+    letterCharacters: codePointsOf(text).length,
   };
 }

@@ -17,9 +17,9 @@ const either: readonly EventKind[] = ["HourMissed", "HourHeld"];
 const misplaced = { ok: false, error: { kind: "rejected", rule: "TR4" } };
 
 test("[TR4] no note, payment, folder or draft stands in a room; no letter or proposal outside one", () => {
-  for (const [kind, any] of Object.entries(anyOfKind)) {
+  for (const [kind, any] of Object.entries<fc.Arbitrary<DomainEvent>>(anyOfKind)) {
     if (either.includes(kind as EventKind)) continue;
-    const [event] = fc.sample(any as fc.Arbitrary<DomainEvent>, 1);
+    const [event] = fc.sample(any, 1);
     if (event === undefined) throw new Error("a sample");
     const isShared = shared.includes(event.kind);
     expect(checkPlace(event, isShared ? "self" : room)).toEqual(misplaced);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { utf8ToBytes } from "#base/bytes.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime } from "#domain/calendar/standing-hour.ts";
+import { isLonger } from "#domain/characters.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import { frameTextBytes } from "#domain/frame/fault.ts";
 import { type Frame, writtenClauses } from "#domain/frame/frame.ts";
@@ -16,12 +17,8 @@ function text(max: number) {
   return v.pipe(
     v.string(),
     v.maxLength(2 * max),
-    v.check((value) => codePointsUpTo(value, max)),
+    v.check((value) => !isLonger(value, max)),
   );
-}
-
-function codePointsUpTo(value: string, max: number): boolean {
-  return value.length <= max || [...value].length <= max;
 }
 
 const draft = v.pipe(

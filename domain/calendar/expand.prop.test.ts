@@ -46,7 +46,7 @@ test("[CA9] any hour in any zone agrees with the reference, date by date and ins
       fc.integer({ min: 0, max: 120 }),
       ({ fromDay, ...rest }, startsAfter, span) => {
         const from = dayNumber(fromDay);
-        const hour = standingHour({ ...rest, from } as Partial<ReturnType<typeof standingHour>>);
+        const hour = standingHour({ ...rest, from });
         const first = dayNumber(fromDay + startsAfter - 100);
         const last = dayNumber(fromDay + startsAfter - 100 + span);
         const ours = occurrencesOf(hour, first, last);

@@ -3,6 +3,7 @@ import { utf8ToBytes } from "#base/bytes.ts";
 import { minorDigits } from "#domain/accounts/currency.ts";
 import { isKnownZone, isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime, type StandingHour } from "#domain/calendar/standing-hour.ts";
+import { isLonger } from "#domain/characters.ts";
 import { type Fee, type Frame, type MissedHours, writtenClauses } from "#domain/frame/frame.ts";
 import * as limit from "#domain/limits.ts";
 
@@ -99,11 +100,6 @@ export function frameTextBytes(frame: Frame): number {
   const texts = [frame.fee?.due ?? "", ...writtenClauses.map((clause) => frame.written[clause] ?? "")];
   for (const { place } of frame.hours) if (place.kind === "address") texts.push(place.name);
   return texts.reduce((bytes, text) => bytes + utf8ToBytes(text).length, 0);
-}
-
-/** Whether `text` has more than `max` Unicode code points. */
-export function isLonger(text: string, max: number): boolean {
-  return text.length > max && [...text].length > max;
 }
 
 function isWhole(value: number, min: number, max: number): boolean {

@@ -1,5 +1,5 @@
 /** What makes a letter: words, and not too many for one sealed entry. */
-import { isLonger } from "#domain/frame/fault.ts";
+import { isLonger } from "#domain/characters.ts";
 import { letterCharactersMax } from "#domain/limits.ts";
 
 export type LetterFault = { readonly kind: "letter-empty" } | { readonly kind: "letter-too-long" };

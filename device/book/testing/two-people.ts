@@ -19,11 +19,11 @@ export type TwoPeople = {
   readonly anna: string;
   /** A folder without one. */
   readonly david: string;
-  now(): InstantMs;
-  goTo(instant: InstantMs): void;
-  setRoomState(state: KnownRoom["state"]): void;
+  readonly now: () => InstantMs;
+  readonly goTo: (instant: InstantMs) => void;
+  readonly setRoomState: (state: KnownRoom["state"]) => void;
   /** Proposes to the patient, who agrees. */
-  agree(frame: Frame): Promise<string>;
+  readonly agree: (frame: Frame) => Promise<string>;
 };
 
 export function countedChance(seed: number): Chance {
