@@ -3,7 +3,7 @@ import { type Result, fail, succeed } from "#base/result.ts";
 import { fileChunkBytes } from "#protocol/wire/limits.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/verify.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import type { Acceptors, Ground } from "./ground.ts";
 import { createProofCheck } from "./proof-check.ts";
 

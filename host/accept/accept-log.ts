@@ -4,7 +4,7 @@ import { fail, succeed } from "#base/result.ts";
 import { expiryWaitDays, logQuotaBytes } from "#protocol/wire/limits.ts";
 import type { Reply } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/verify.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import { type Acceptors, type Ground, dayOf } from "./ground.ts";
 import { type FindKey, type ProofCheck, createProofCheck } from "./proof-check.ts";
 

@@ -1,7 +1,7 @@
 /** Registers: one sealed value of 4 KiB under an address that commits to its key; the next version only. */
 import { succeed } from "#base/result.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/verify.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import type { Acceptors, Ground } from "./ground.ts";
 import { createProofCheck } from "./proof-check.ts";
 

@@ -7,7 +7,7 @@ import { type Answer, answerToBytes, bytesToRequest } from "#protocol/wire/codec
 import { admissionCodeBytes, grantChangesPerDayMax } from "#protocol/wire/limits.ts";
 import type { OperationName, RefusalReason } from "#protocol/wire/messages.ts";
 import { codeHashInput, grantHashInput, logRowStatement } from "#protocol/wire/proofs.ts";
-import { hashOf } from "#host/proof/verify.ts";
+import { hashOf } from "#host/proof/digest.ts";
 import { dropAcceptors } from "./accept-drop.ts";
 import { fileAcceptors } from "./accept-file.ts";
 import { logAcceptors } from "./accept-log.ts";

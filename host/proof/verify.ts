@@ -3,7 +3,7 @@
  * sign.ts). A key is let in only when it is a canonical point of the prime-order group; then every R that
  * fulfils OpenSSL's equation lies in that group too, and the one R left to refuse is the neutral point.
  */
-import { type KeyObject, createPublicKey, hash, verify } from "node:crypto";
+import { type KeyObject, createPublicKey, verify } from "node:crypto";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
@@ -52,14 +52,4 @@ export function createVerifier(): Verifier {
       });
     },
   };
-}
-
-/** SHA-256 of bytes. */
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return hash("sha256", bytes, "buffer");
-}
-
-/** SHA-256 of a labelled array. */
-export function hashOf(array: Labelled<"hash">): Uint8Array {
-  return hash("sha256", canonicalToBytes(array), "buffer");
 }

@@ -1,5 +1,5 @@
 /** Every change the SQLite store can make. Runs inside the writer thread, inside a transaction it does not begin itself. */
-import { hash, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { assert } from "#base/assert.ts";
@@ -8,6 +8,7 @@ import { type Result, fail, succeed } from "#base/result.ts";
 import { appendBehindEntriesMax, bodyBytesMax, dropRepliesMax, seqMax } from "#protocol/wire/limits.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import { headNextInput } from "#protocol/wire/proofs.ts";
+import { sha256 } from "#host/proof/digest.ts";
 import { fileState, logState } from "./sqlite-schema.ts";
 import type { StoreWrites } from "./store.ts";
 
@@ -56,11 +57,24 @@ function logWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "create
   const byNo = database.prepare("SELECT 1 FROM log WHERE no = ?");
   const insert = changing(database, "INSERT INTO log VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, NULL)");
   const insertEntry = changing(database, "INSERT INTO entry (at, body) VALUES (?, ?)");
-  const entriesAfter = database.prepare("SELECT body FROM entry WHERE at > ? AND at <= ? ORDER BY at");
+  const sameSize = database.prepare("SELECT at, body FROM entry WHERE at > ? AND at <= ? AND length(body) = ? ORDER BY at");
+  sameSize.setReadBigInts(true);
   const advance = changing(database, "UPDATE log SET head_seq = ?, head_hash = ?, bytes = ? WHERE id = ?");
   const setExpiry = changing(database, "UPDATE log SET state = ?, expires_day = ? WHERE id = ?");
   const spend = spender(database);
   const find = (logId: Uint8Array) => byId.get(logId) as LogRow | undefined;
+
+  /** Where each body stands after `seenSeq` already; null where it does not. Only bodies of its size are read. */
+  function placesOf(bodies: readonly Uint8Array[], log: LogRow, seenSeq: number): readonly (number | null)[] {
+    const [after, upTo] = [entryAt(log.no, seenSeq), entryAt(log.no, log.head_seq)];
+    const places = new Map<string, number>();
+    for (const size of new Set(bodies.map((body) => body.length))) {
+      for (const row of sameSize.iterate(after, upTo, size)) {
+        places.set(bytesToHex(sha256(row["body"] as Uint8Array)), Number((row["at"] as bigint) & 0xffff_ffffn));
+      }
+    }
+    return bodies.map((body) => places.get(bytesToHex(sha256(body))) ?? null);
+  }
 
   return {
     createLog({ logId, writeKey, viewKey, grantHash, headZero, quotaBytes }) {
@@ -82,14 +96,7 @@ function logWrites(database: DatabaseSync): Pick<Immediate<StoreWrites>, "create
       if (log.state === logState.expired) return fail("expired");
       const behind = log.head_seq - seenSeq;
       if (behind < 0 || behind > appendBehindEntriesMax) return fail("head-moved");
-      const later =
-        behind === 0
-          ? []
-          : entriesAfter.all(entryAt(log.no, seenSeq), entryAt(log.no, log.head_seq)).map((row) => sha256(row["body"] as Uint8Array));
-      const seqs = bodyHashes.map((bodyHash) => {
-        const index = later.findIndex((other) => equalBytes(other, bodyHash));
-        return index < 0 ? null : seenSeq + 1 + index;
-      });
+      const seqs = behind === 0 ? bodies.map(() => null) : placesOf(bodies, log, seenSeq);
       if (expectedHead !== null) {
         // After a lost answer the very bodies follow the head the sender knew; anything else moved it.
         if (behind > 0) {
@@ -344,8 +351,4 @@ function changing(database: DatabaseSync, sql: string): StatementSync {
   const statement = database.prepare(sql);
   statement.setReadBigInts(true);
   return statement;
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return hash("sha256", bytes, "buffer");
 }

@@ -29,8 +29,8 @@ export type Settings = { readonly synchronous: number; readonly pageSize: number
 type Run = (input: never) => Result<unknown, RefusalReason>;
 
 const port = parentPort;
-assert(port !== null, "a thread of the store is started by the store");
-start(workerData as ThreadTask);
+/** SQLITE_NOTADB */
+const notADatabase = 26;
 
 function start({ path, role, pagesMax }: ThreadTask): void {
   const opened = open(path, role);
@@ -69,9 +69,6 @@ function open(path: string, role: ThreadTask["role"]): ReturnType<typeof openFor
     throw error;
   }
 }
-
-/** SQLITE_NOTADB */
-const notADatabase = 26;
 
 /** One transaction for the whole batch; if it fails, each call has a transaction of its own. */
 function writeBatch(database: DatabaseSync, calls: ReadonlyMap<string, Run>, batch: readonly ThreadCall[]): readonly ThreadOutcome[] {
@@ -140,3 +137,6 @@ function foldAway(database: DatabaseSync): void {
 function answer(message: ThreadAnswer): void {
   port?.postMessage(message);
 }
+
+assert(port !== null, "a thread of the store is started by the store");
+start(workerData as ThreadTask);

@@ -14,8 +14,8 @@ export const appendBodiesMax = 64;
 /** Bodies in one answer to a read, counted and in bytes. The first body wanted is always sent. */
 export const readBodiesMax = 512;
 export const readBytesMax = 4_194_304;
-/** How far an appender may be behind the head; further, it reads first. Bounds the search for a body sent twice. */
-export const appendBehindEntriesMax = 1024;
+/** How far an appender may be behind the head; further, it reads first. Bounds the search for a body sent twice to 16 MiB. */
+export const appendBehindEntriesMax = 256;
 
 /** A register holds exactly this much, so its size says nothing. */
 export const registerBytes = 4096;
