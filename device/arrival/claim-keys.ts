@@ -6,14 +6,18 @@ import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canoni
 import type { Chance, InstantMs } from "#base/clock.ts";
 import type { OwnDevice } from "#device/sync/space-keys.ts";
 import { announceKem, canonicalToKem, kemToCanonical } from "#protocol/epoch/kem.ts";
-import { signDeviceList } from "#protocol/identity/device-list.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
-import { personaPair, recoveryPair, type Root } from "#protocol/identity/root.ts";
-import { wordsNonceBytes } from "#protocol/invite/six-words.ts";
+import { signDeviceList } from "#protocol/identity/device-list.ts";
+import { personaPair, type Root, recoveryPair } from "#protocol/identity/root.ts";
 import type { Claim } from "#protocol/invite/claim.ts";
 import type { Offer } from "#protocol/invite/offer.ts";
+import { wordsNonceBytes } from "#protocol/invite/six-words.ts";
 
-export type ClaimKeys = { readonly claim: Claim; readonly ownDevice: OwnDevice; readonly markKey: Uint8Array };
+export type ClaimKeys = {
+  readonly claim: Claim;
+  readonly ownDevice: OwnDevice;
+  readonly markKey: Uint8Array;
+};
 
 /** Persona and device for the room of `offer`, and the claim that carries them. Needs R. */
 export function drawClaimKeys(
@@ -36,7 +40,12 @@ export function drawClaimKeys(
   });
   const kem = announceKem(space, own.id, own.pair.seed, 0, chance);
   return {
-    claim: { personaB: persona.publicKey, listB, kem: kem.announcement, nonceB: chance.bytes(wordsNonceBytes) },
+    claim: {
+      personaB: persona.publicKey,
+      listB,
+      kem: kem.announcement,
+      nonceB: chance.bytes(wordsNonceBytes),
+    },
     ownDevice: { deviceId: own.id, signSeed: own.pair.seed, kems: [kem.secret] },
     markKey: chance.bytes(32),
   };

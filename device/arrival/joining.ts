@@ -6,20 +6,28 @@
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex } from "#base/bytes.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, NewUnlock } from "#device/acts.ts";
 import { claimKeysToBytes, drawClaimKeys } from "#device/arrival/claim-keys.ts";
 import { undoBeginning } from "#device/arrival/open-practice.ts";
 import { type OpenInvitation, proposalIn, type Reading } from "#device/arrival/reading.ts";
 import { grantsGained } from "#device/keys/grants.ts";
 import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
-import { keepLock, loadLock, type LockMethod, methodFault, openMethods, sealMethod, type Unlocked } from "#device/keys/local-lock.ts";
+import {
+  keepLock,
+  type LockMethod,
+  loadLock,
+  methodFault,
+  openMethods,
+  sealMethod,
+  type Unlocked,
+} from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
 import { keepWaiting, newAnchor, newLocker } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
-import { drawRoot, rhoBytes, type Root } from "#protocol/identity/root.ts";
+import { drawRoot, type Root, rhoBytes } from "#protocol/identity/root.ts";
 import { makeClaim } from "#protocol/invite/claim.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 
@@ -27,7 +35,7 @@ type Accept = Acts["acceptInvitation"];
 type Refused = Accept["refused"] | CommonRefusal;
 
 export type Joining = {
-  accept(input: Accept["input"]): Promise<Result<Accept["done"], Refused>>;
+  readonly accept: (input: Accept["input"]) => Promise<Result<Accept["done"], Refused>>;
   /** Posts claims that were kept and not yet posted, and forgets those the host will never take. */
   postKept(): Promise<void>;
 };
@@ -57,14 +65,17 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
   }
 
   /** The first thing this person keeps here: own root, own space, a lock. */
-  async function keepFirst(invitation: OpenInvitation, input: Accept["input"]): Promise<Result<void, Refused>> {
+  async function keepFirst(
+    invitation: OpenInvitation,
+    input: Accept["input"],
+  ): Promise<Result<void, Refused>> {
     const fault = methodFault(input.unlock);
     if (fault !== null) return fail(fault);
     const unlocked: Unlocked = { root: drawRoot(platform.chance), storeKey: platform.chance.bytes(32) };
     const method = await sealMethod(input.unlock, unlocked, platform);
     assert(method.ok, "a method without fault is sealed");
     await undoBeginning(ground);
-    const open = await spaces.open(unlocked.storeKey);
+    const open = await ground.openStore(unlocked.storeKey);
     if (!open.ok) return fail({ kind: "device-full" });
     const kept = await keepSelf(unlocked.root, method.value, invitation, input);
     wipe(unlocked.root.secret);
@@ -82,7 +93,11 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
     const { offer, link } = invitation;
     const { chance, clock } = platform;
     const [selfGrant, anchorGrant, lockerGrant, ...rest] = offer.grants;
-    const self = await openSelf(root, { kind: input.deviceKind, since: clock.now(), host: link.host }, chance);
+    const self = await openSelf(
+      root,
+      { kind: input.deviceKind, since: clock.now(), host: link.host },
+      chance,
+    );
     const added = await spaces.addSpace(self, selfGrant ?? null);
     if (!added.ok) return added;
     await keepRegisters(root, input.unlock, [anchorGrant, lockerGrant]);
@@ -108,7 +123,9 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
     const registers = anchor === null ? [] : [anchor];
     // A passphrase has no locker: it opens R on this device only (protocol.md §1).
     if (unlock.kind === "passkey" && lockerGrant !== undefined) {
-      registers.push(newLocker(unlock.prf, { host: self.epoch.host, grant: lockerGrant }, root, platform.chance));
+      registers.push(
+        newLocker(unlock.prf, { host: self.epoch.host, grant: lockerGrant }, root, platform.chance),
+      );
     }
     await keepWaiting(spaces, registers);
   }
@@ -122,7 +139,7 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
     const unlocked = await openMethods(lock, input.unlock, platform.secrets);
     if (unlocked === null) return fail({ kind: "locked" });
     if (!spaces.isOpen()) {
-      const open = await spaces.open(unlocked.storeKey);
+      const open = await ground.openStore(unlocked.storeKey);
       if (!open.ok) return fail({ kind: "locked" });
       await opened();
     }
@@ -166,9 +183,13 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
   async function post(roomId: string): ReturnType<Joining["accept"]> {
     const joining = memory.rooms().get(roomId)?.joining;
     if (!joining) return fail({ kind: "nothing-begun" });
-    const posted = await ground.link(joining.host).claimDrop({ key: dropOf(joining.secret).pair, claim: joining.claim });
+    const posted = await ground
+      .link(joining.host)
+      .claimDrop({ key: dropOf(joining.secret).pair, claim: joining.claim });
     if (posted.ok) {
-      const kept = await memory.remember([{ kind: "posted", space: joining.space, at: platform.clock.now() }]);
+      const kept = await memory.remember([
+        { kind: "posted", space: joining.space, at: platform.clock.now() },
+      ]);
       return kept.ok ? succeed({ roomId }) : kept;
     }
     if (posted.error.kind !== "refused") return fail(posted.error);
@@ -199,7 +220,12 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
 }
 
 /** What a patient's space says of her at first: nothing typed, all of it from the invitation and the device. */
-function describe(language: "en" | "de", zone: string, { offer }: OpenInvitation, at: number): PracticeDescribed {
+function describe(
+  language: "en" | "de",
+  zone: string,
+  { offer }: OpenInvitation,
+  at: number,
+): PracticeDescribed {
   const proposal = offer.frame === null ? "unreadable" : proposalIn(offer.frame);
   const fee = proposal === "unreadable" ? null : proposal.frame.fee;
   return {

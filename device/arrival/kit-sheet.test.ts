@@ -20,7 +20,9 @@ test("[AV1] takes a word in capitals and with space around it", () => {
 test("[AV14] draws three different places, all twelve equally often", () => {
   const counts = new Map<number, number>();
   let next = 0;
-  const counted = { bytes: (count: number) => Uint8Array.from({ length: count }, () => (next = (next * 5 + 3) % 256)) };
+  const counted = {
+    bytes: (count: number) => Uint8Array.from({ length: count }, () => (next = (next * 5 + 3) % 256)),
+  };
   for (let round = 0; round < 2048; round++) {
     const places = drawReadBack(counted);
     expect(new Set(places).size).toBe(3);

@@ -4,7 +4,9 @@
  * the person answered to the proposed frame. A host that swaps, replays or withholds the answer gets nothing
  * accepted.
  */
-import { succeed, type Result } from "#base/result.ts";
+
+import { bytesToHex } from "#base/bytes.ts";
+import { type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import { bytesToClaimKeys, type ClaimKeys } from "#device/arrival/claim-keys.ts";
 import { claimName } from "#device/arrival/joining.ts";
@@ -12,8 +14,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { DomainEvent } from "#domain/event.ts";
-import { bytesToHex } from "#base/bytes.ts";
-import { openAnswer, type OpenedAnswer } from "#protocol/invite/answer.ts";
+import { type OpenedAnswer, openAnswer } from "#protocol/invite/answer.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 import { bytesToOffer, type Offer } from "#protocol/invite/offer.ts";
 import { sixNumbers } from "#protocol/invite/six-words.ts";
@@ -48,7 +49,11 @@ export async function takeAnswer(ground: Ground, room: MeetingRoom): Promise<Lin
 
 type Answered = { readonly offer: Offer; readonly keys: ClaimKeys; readonly opened: OpenedAnswer };
 
-async function keepRoom(ground: Ground, room: MeetingRoom, answered: Answered): Promise<Result<void, CommonRefusal>> {
+async function keepRoom(
+  ground: Ground,
+  room: MeetingRoom,
+  answered: Answered,
+): Promise<Result<void, CommonRefusal>> {
   const { spaces, memory, platform } = ground;
   const { joining } = room;
   const { offer, keys, opened } = answered;
@@ -109,7 +114,11 @@ function cardOf({ offer, keys, opened }: Answered): SpaceCard {
 }
 
 /** Writes the answer given to the proposed frame, once. */
-async function sayAnswer(ground: Ground, room: MeetingRoom, offer: Offer): Promise<Result<void, CommonRefusal>> {
+async function sayAnswer(
+  ground: Ground,
+  room: MeetingRoom,
+  offer: Offer,
+): Promise<Result<void, CommonRefusal>> {
   const { spaces, platform } = ground;
   if (offer.frame === null || room.joining === null) return succeed(undefined);
   const proposal = bytesToHex(eventId(offer.space, offer.frame.salt, offer.frame.event));
@@ -123,6 +132,10 @@ async function sayAnswer(ground: Ground, room: MeetingRoom, offer: Offer): Promi
   if (said.length > 0) return succeed(undefined);
   const kind = room.joining.answer === "agree" ? "FrameAccepted" : "TalkFirstAsked";
   const event: DomainEvent = { kind, at: platform.clock.now(), proposal };
-  const written = await spaces.commit(room.roomId, [{ event, sealedFor: null, provable: kind === "FrameAccepted" }], "now");
+  const written = await spaces.commit(
+    room.roomId,
+    [{ event, sealedFor: null, provable: kind === "FrameAccepted" }],
+    "now",
+  );
   return written.ok ? succeed(undefined) : written;
 }

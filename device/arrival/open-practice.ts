@@ -6,16 +6,29 @@
  * what broke off leaves nothing that counts.
  */
 import { assert } from "#base/assert.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import { drawGrants, grantHash, grantsGained } from "#device/keys/grants.ts";
 import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
-import { forgetLock, keepLock, loadLock, type LockMethod, methodFault, sealMethod } from "#device/keys/local-lock.ts";
+import {
+  forgetLock,
+  keepLock,
+  type LockMethod,
+  loadLock,
+  methodFault,
+  sealMethod,
+} from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
-import { makeRegister, newAnchor, newLocker, type NewRegister, registerMade } from "#device/keys/registers.ts";
+import {
+  makeRegister,
+  type NewRegister,
+  newAnchor,
+  newLocker,
+  registerMade,
+} from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
@@ -48,15 +61,15 @@ type Begun = {
 };
 
 export type OpeningPractice = {
-  begin(input: Begin["input"]): Promise<Result<Begin["done"], Refused<"beginPractice">>>;
-  confirm(input: Confirm["input"]): Promise<Result<Confirm["done"], Refused<"confirmKit">>>;
+  readonly begin: (input: Begin["input"]) => Promise<Result<Begin["done"], Refused<"beginPractice">>>;
+  readonly confirm: (input: Confirm["input"]) => Promise<Result<Confirm["done"], Refused<"confirmKit">>>;
   /** Wipes what was begun. */
   forget(): void;
 };
 
 /** `opened` is awaited when a practice has come to be: the memory is loaded, the polling begins. */
 export function createOpeningPractice(ground: Ground, opened: () => Promise<void>): OpeningPractice {
-  const { platform, spaces } = ground;
+  const { platform } = ground;
   let begun: Begun | null = null;
 
   async function begin(input: Begin["input"]): ReturnType<OpeningPractice["begin"]> {
@@ -81,6 +94,8 @@ export function createOpeningPractice(ground: Ground, opened: () => Promise<void
     if (place !== null) return fail({ kind: "kit-word-differs", place });
     const admitted = await admit(ground, practice);
     if (!admitted.ok) return admitted;
+    // Put away while the host was asked: what was begun is gone, and nothing is kept behind the person's back.
+    if (begun !== practice) return fail({ kind: "nothing-begun" });
     const kept = await keep(ground, practice);
     if (!kept.ok) return kept;
     forget();
@@ -110,7 +125,10 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
   const allGrants = drawGrants(practiceGrants, chance);
   const [kitGrant, anchorGrant, passkeyGrant, selfGrant, ...grants] = allGrants;
   assert(
-    kitGrant !== undefined && anchorGrant !== undefined && passkeyGrant !== undefined && selfGrant !== undefined,
+    kitGrant !== undefined &&
+      anchorGrant !== undefined &&
+      passkeyGrant !== undefined &&
+      selfGrant !== undefined,
     "a practice hands in more grants than it needs at once",
   );
   const anchor = newAnchor(root, self, anchorGrant, chance);
@@ -123,14 +141,31 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
   }
   const method = sealed.value;
   const readBack = drawReadBack(chance);
-  return { input, code, kit, readBack, root, storeKey, method, self, selfGrant, registers, grants, allGrants, admitted: false };
+  return {
+    input,
+    code,
+    kit,
+    readBack,
+    root,
+    storeKey,
+    method,
+    self,
+    selfGrant,
+    registers,
+    grants,
+    allGrants,
+    admitted: false,
+  };
 }
 
 /** What the host must have before the practice counts: the code spent, the lockers and the anchor. */
 async function admit(ground: Ground, practice: Begun): Promise<Result<void, Confirm["refused"]>> {
   const link = ground.link(ground.platform.hostOrigin);
   if (!practice.admitted) {
-    const spent = await link.openPractice({ code: practice.code, grantHashes: practice.allGrants.map(grantHash) });
+    const spent = await link.openPractice({
+      code: practice.code,
+      grantHashes: practice.allGrants.map(grantHash),
+    });
     if (!spent.ok) return fail(codeRefusal(spent.error));
     practice.admitted = true;
   }
@@ -153,16 +188,31 @@ async function keep(ground: Ground, practice: Begun): Promise<Result<void, Commo
   if (spaces.isOpen()) await spaces.putAway();
   if (await platform.store.exists()) await platform.store.erase();
   // A copy: the engine wipes its key when it is put away, and a second try needs ours.
-  const open = await spaces.open(Uint8Array.from(practice.storeKey));
+  const open = await ground.openStore(Uint8Array.from(practice.storeKey));
   if (!open.ok) return fail({ kind: "device-full" });
   const now = platform.clock.now();
   const { name, language, zone, country, currency } = practice.input;
-  const event = { kind: "PracticeDescribed", at: now, side: "therapist", name: name.trim(), language, zone, country, currency } as const;
+  const event = {
+    kind: "PracticeDescribed",
+    at: now,
+    side: "therapist",
+    name: name.trim(),
+    language,
+    zone,
+    country,
+    currency,
+  } as const;
   const added = await spaces.addSpace(practice.self, practice.selfGrant);
   const remembered = added.ok
-    ? await spaces.commitInner("self", [grantsGained(practice.grants), ...practice.registers.map(registerMade)], "now")
+    ? await spaces.commitInner(
+        "self",
+        [grantsGained(practice.grants), ...practice.registers.map(registerMade)],
+        "now",
+      )
     : added;
-  const described = remembered.ok ? await spaces.commit("self", [{ event, sealedFor: null, provable: false }], "now") : remembered;
+  const described = remembered.ok
+    ? await spaces.commit("self", [{ event, sealedFor: null, provable: false }], "now")
+    : remembered;
   const refusal = firstRefusal([added, remembered, described]);
   if (refusal !== null) {
     await spaces.putAway();

@@ -4,8 +4,8 @@
  * has a name of its own, for each asks the person for something else.
  */
 import { equalBytes } from "#base/bytes.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
 import type { InstantMs } from "#base/clock.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, InvitationRead } from "#device/acts.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { verifyEvent } from "#device/translate/verified.ts";
@@ -27,7 +27,7 @@ export type OpenInvitation = {
 };
 
 export type Reading = {
-  read(input: Read["input"]): Promise<Result<Read["done"], Read["refused"] | CommonRefusal>>;
+  readonly read: (input: Read["input"]) => Promise<Result<Read["done"], Read["refused"] | CommonRefusal>>;
   present(): OpenInvitation | null;
   forget(): void;
 };
@@ -43,11 +43,13 @@ export function createReading(ground: Ground): Reading {
     const { address } = dropOf(link.value.secret);
     const drop = await ground.link(link.value.host).getDrop(address);
     if (!drop.ok) {
-      if (drop.error.kind === "refused" && drop.error.reason === "not-found") return fail({ kind: "invitation-not-found" });
+      if (drop.error.kind === "refused" && drop.error.reason === "not-found")
+        return fail({ kind: "invitation-not-found" });
       return fail(hostRefusal(drop.error));
     }
     const opened = openOffer(link.value, drop.value.offer, now);
-    if (!opened.ok) return fail({ kind: opened.error.kind === "expired" ? "invitation-expired" : "invitation-altered" });
+    if (!opened.ok)
+      return fail({ kind: opened.error.kind === "expired" ? "invitation-expired" : "invitation-altered" });
     if (drop.value.claim !== null && !isOwnClaim(drop.value.claim)) return fail({ kind: "invitation-used" });
     const frame = frameOf(opened.value.offer);
     if (frame === "unreadable") return fail({ kind: "host-other-version" });

@@ -4,9 +4,9 @@
  * They are kept on this device only, for they hold its own keys in a room that is not yet one.
  */
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { type OpenerDevice, openBlankRoom } from "#device/keys/new-space.ts";
 import type { Platform } from "#device/platform.ts";
 import { bytesToCard, cardToBytes } from "#device/sync/card-bytes.ts";
-import { type OpenerDevice, openBlankRoom } from "#device/keys/new-space.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { Root } from "#protocol/identity/root.ts";

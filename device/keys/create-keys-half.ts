@@ -1,7 +1,7 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import { createOpeningPractice } from "#device/arrival/open-practice.ts";
@@ -13,6 +13,7 @@ import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { loadLock, openMethods } from "#device/keys/local-lock.ts";
 import { failingRegisters, makeWaiting } from "#device/keys/registers.ts";
 import { standingOf } from "#device/keys/standing.ts";
+import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { createChecking } from "#device/meeting/checking.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
@@ -20,6 +21,7 @@ import { createInviting } from "#device/meeting/inviting.ts";
 import { judgeWith } from "#device/meeting/judging.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
+import type { Unfit } from "#device/questions.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
@@ -48,8 +50,24 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       links.set(origin, link);
       return link;
     },
+    async openStore(storeKey) {
+      const opened = await spaces.open(storeKey);
+      unfit = opened.ok ? null : opened.error.kind;
+      return opened;
+    },
   };
   let registersFail = false;
+  let unfit: Unfit | null = null;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  /** One act at a time: a second tap finds what the first has done, not what it is doing. */
+  function inTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+    return (input) => {
+      const turn = lastTurn.then(() => act(input));
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    };
+  }
 
   const reading = createReading(ground);
   const inviting = createInviting(ground);
@@ -81,25 +99,42 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     changed();
   }
 
-  async function unlock(input: Acts["unlock"]["input"]): Promise<Result<Record<string, never>, UnlockRefusal>> {
+  async function unlock(
+    input: Acts["unlock"]["input"],
+  ): Promise<Result<Record<string, never>, UnlockRefusal>> {
     await sodiumReady();
     const lock = await loadLock(platform.secrets);
     if (lock === null) return fail({ kind: "unlock-failed" });
     if (lock === "damaged") return fail({ kind: "store-damaged" });
     const unlocked = await openMethods(lock, input, platform.secrets);
     if (unlocked === null) return fail({ kind: "unlock-failed" });
-    if (!spaces.isOpen()) {
-      const open = await spaces.open(unlocked.storeKey);
-      if (!open.ok) {
-        wipe(unlocked.root.secret, unlocked.storeKey);
-        return fail({ kind: "store-damaged" });
-      }
-      await opened();
+    if (!spaces.isOpen() && !(await openKept(unlocked.storeKey))) {
+      wipe(unlocked.root.secret, unlocked.storeKey);
+      changed();
+      return fail({ kind: "store-damaged" });
     }
     await whileRootIsHere(unlocked.root);
     wipe(unlocked.root.secret);
-    void afterUnlock();
+    void untilPutAway(ground, afterUnlock);
     return succeed({});
+  }
+
+  /** Opens the store that was kept here; false when it is gone, damaged, or another Holdfast's. */
+  async function openKept(storeKey: Uint8Array): Promise<boolean> {
+    // Opening would make an empty store where the browser threw the person's own away.
+    if (!(await platform.store.exists())) {
+      unfit = "store-damaged";
+      return false;
+    }
+    const open = await ground.openStore(storeKey);
+    if (!open.ok) return false;
+    if (spaces.card("self") === null) {
+      await spaces.putAway();
+      unfit = "store-damaged";
+      return false;
+    }
+    await opened();
+    return true;
   }
 
   /** What needs R and waits for an unlock. */
@@ -145,21 +180,28 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const half: KeysHalf = {
     acts: {
-      beginPractice: practice.begin,
-      confirmKit: practice.confirm,
-      readInvitation: reading.read,
-      acceptInvitation: joining.accept,
-      unlock,
+      beginPractice: inTurn(practice.begin),
+      confirmKit: inTurn(practice.confirm),
+      readInvitation: inTurn(reading.read),
+      acceptInvitation: inTurn(joining.accept),
+      unlock: inTurn(unlock),
+      // Not in turn: it waits for nobody, least of all for a host.
       putAway,
-      invite: inviting.invite,
+      invite: inTurn(inviting.invite),
       invitationHandedOver: checking.handedOver,
-      voidInvitation: inviting.voidInvitation,
+      voidInvitation: inTurn(inviting.voidInvitation),
       weAreTogether: checking.together,
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
       otherDeviceShown: checking.deviceShown,
     },
-    standing: () => standingOf(ground, { registersFail, forged: waiting.forged(), clockOffMinutes: clockOff([...links.values()]) }),
+    standing: () =>
+      standingOf(ground, {
+        unfit,
+        registersFail,
+        forged: waiting.forged(),
+        clockOffMinutes: clockOff([...links.values()]),
+      }),
     hostSight: () => hostSight(ground),
     hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
     rooms: createDirectory(ground),

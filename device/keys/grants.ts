@@ -4,8 +4,8 @@
  * before they are used, so that no grant is ever offered twice, not even by a device that lost its power.
  */
 import { bytesToHex } from "#base/bytes.ts";
-import { bytesToCanonical, canonicalToBytes, type Canonical } from "#base/canonical.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
@@ -38,7 +38,9 @@ export function grantsGained(grants: readonly Uint8Array[]): InnerEvent {
 
 export type Grants = {
   /** Takes `count` grants for use; they are gone even when what they were for fails. */
-  take(count: number): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
+  take(
+    count: number,
+  ): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
   /** When few are left, changes one into a bundle. A host that is not reached changes nothing. */
   refill(link: HostLink): Promise<void>;
 };

@@ -3,7 +3,7 @@ import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Grants } from "#device/keys/grants.ts";
 import type { RoomMemory } from "#device/meeting/room-memory.ts";
-import type { Platform } from "#device/platform.ts";
+import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 
@@ -14,6 +14,8 @@ export type Ground = {
   readonly grants: Grants;
   /** One caller a host, made when first asked for. */
   link(origin: string): HostLink;
+  /** Opens the engine's store; what keeps it shut is remembered for `standing`. */
+  openStore(storeKey: Uint8Array): Promise<Result<void, StoreRefusal>>;
 };
 
 /** Why a host did not do what a person asked for, in the words of the acts. */

@@ -4,7 +4,7 @@ import { memorySecrets } from "#device/node/node-store.ts";
 import type { LocalSecrets } from "#device/platform.ts";
 import { drawRoot } from "#protocol/identity/root.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { keepLock, loadLock, type LockMethod, openMethods, sealMethod } from "./local-lock.ts";
+import { keepLock, type LockMethod, loadLock, openMethods, sealMethod } from "./local-lock.ts";
 
 const chance = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 const passphrase = "a lamp beside the window";
@@ -23,17 +23,31 @@ test("[KE2] refuses a passkey without PRF, and [KE1] a short passphrase", async 
   const secrets = memorySecrets();
   const what = { root: root(), storeKey: chance.bytes(32) };
   const passkey = { kind: "passkey", credentialId: chance.bytes(16), prf: new Uint8Array(0) } as const;
-  expect(await sealMethod(passkey, what, { secrets, chance })).toEqual({ ok: false, error: { kind: "passkey-without-prf" } });
+  expect(await sealMethod(passkey, what, { secrets, chance })).toEqual({
+    ok: false,
+    error: { kind: "passkey-without-prf" },
+  });
   const short = { kind: "passphrase", passphrase: "short" } as const;
-  expect(await sealMethod(short, what, { secrets, chance })).toEqual({ ok: false, error: { kind: "passphrase-too-short" } });
+  expect(await sealMethod(short, what, { secrets, chance })).toEqual({
+    ok: false,
+    error: { kind: "passphrase-too-short" },
+  });
 });
 
 test("[KE3] opens with the enrolled passphrase in any Unicode form, and with no other", async () => {
   const secrets = memorySecrets();
   const { what, method } = await locked(secrets, { kind: "passphrase", passphrase: "Café am Fluss, spät" });
-  const other = await openMethods([method], { kind: "passphrase", passphrase: "Café am Fluss, spat" }, secrets);
+  const other = await openMethods(
+    [method],
+    { kind: "passphrase", passphrase: "Café am Fluss, spat" },
+    secrets,
+  );
   expect(other).toBeNull();
-  const opened = await openMethods([method], { kind: "passphrase", passphrase: "Cafe\u0301 am Fluss, spa\u0308t" }, secrets);
+  const opened = await openMethods(
+    [method],
+    { kind: "passphrase", passphrase: "Cafe\u0301 am Fluss, spa\u0308t" },
+    secrets,
+  );
   expect(opened && equalBytes(opened.storeKey, what.storeKey)).toBe(true);
   expect(opened && equalBytes(opened.root.secret, what.root.secret)).toBe(true);
 });

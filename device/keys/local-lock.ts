@@ -9,13 +9,19 @@
  * a lock is the remains of a beginning that broke off, and is erased by the next one.
  */
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { NewUnlock, Unlock } from "#device/acts.ts";
 import { isLongEnough } from "#device/keys/passphrase.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import type { LocalSecrets, Platform } from "#device/platform.ts";
 import type { UnlockMethod } from "#device/questions.ts";
-import { openLocalRoot, openStoreKey, passphraseUnlock, sealLocalRoot, sealStoreKey } from "#protocol/identity/local-root.ts";
+import {
+  openLocalRoot,
+  openStoreKey,
+  passphraseUnlock,
+  sealLocalRoot,
+  sealStoreKey,
+} from "#protocol/identity/local-root.ts";
 import type { Root } from "#protocol/identity/root.ts";
 import { passphraseSaltBytes } from "#protocol/seal/argon2.ts";
 
@@ -30,7 +36,9 @@ export type LockMethod = {
   readonly sealedStoreKey: Uint8Array;
 };
 
-export type MethodRefusal = { readonly kind: "passphrase-too-short" } | { readonly kind: "passkey-without-prf" };
+export type MethodRefusal =
+  | { readonly kind: "passphrase-too-short" }
+  | { readonly kind: "passkey-without-prf" };
 
 const lockName = "lock";
 /** Methods on one device: more than anybody enrols. */
@@ -83,7 +91,12 @@ export async function openMethods(
 
 /** Writes the lock; from here on this device is somebody's. */
 export async function keepLock(secrets: LocalSecrets, methods: readonly LockMethod[]): Promise<void> {
-  const list = methods.map((method) => [method.kind, method.handle, method.sealedRoot, method.sealedStoreKey]);
+  const list = methods.map((method) => [
+    method.kind,
+    method.handle,
+    method.sealedRoot,
+    method.sealedStoreKey,
+  ]);
   await secrets.keep(lockName, canonicalToBytes([1, list]));
 }
 
@@ -98,7 +111,8 @@ export async function loadLock(secrets: LocalSecrets): Promise<readonly LockMeth
   const decoded = bytesToCanonical(bytes, { bytesMax: 16_384, depthMax: 3, itemsMax: 128 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return "damaged";
   const [version, list] = decoded.value as readonly Canonical[];
-  if (version !== 1 || !Array.isArray(list) || list.length === 0 || list.length > methodsMax) return "damaged";
+  if (version !== 1 || !Array.isArray(list) || list.length === 0 || list.length > methodsMax)
+    return "damaged";
   const methods = (list as readonly Canonical[]).map(readMethod);
   return methods.every((method) => method !== null) ? methods : "damaged";
 }

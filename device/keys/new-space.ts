@@ -7,11 +7,15 @@ import { bytesToHex } from "#base/bytes.ts";
 import type { Chance, InstantMs } from "#base/clock.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { openSpace } from "#protocol/epoch/commit.ts";
-import { signDeviceList } from "#protocol/identity/device-list.ts";
 import { drawDeviceKeys, spaceIdBytes } from "#protocol/identity/device.ts";
-import { personaPair, recoveryPair, rhoBytes, type Root, rootPair } from "#protocol/identity/root.ts";
+import { signDeviceList } from "#protocol/identity/device-list.ts";
+import { personaPair, type Root, recoveryPair, rhoBytes, rootPair } from "#protocol/identity/root.ts";
 
-export type OpenerDevice = { readonly kind: "telephone" | "computer"; readonly since: InstantMs; readonly host: string };
+export type OpenerDevice = {
+  readonly kind: "telephone" | "computer";
+  readonly since: InstantMs;
+  readonly host: string;
+};
 
 /** The card of a new self. The host has heard nothing of it yet. */
 export function openSelf(root: Root, device: OpenerDevice, chance: Chance): Promise<SpaceCard> {

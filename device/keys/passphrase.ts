@@ -11,7 +11,7 @@ export const passphraseCharactersMax = 1024;
 
 /** Whether the passphrase is long enough to stand alone. */
 export function isLongEnough(passphrase: string): boolean {
-  const characters = [...passphrase.normalize("NFKC")];
+  const characters = Array.from(passphrase.normalize("NFKC"));
   if (characters.length > passphraseCharactersMax) return false;
   return charactersOnce(characters) >= passphraseCharactersMin;
 }

@@ -4,7 +4,7 @@
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
@@ -87,7 +87,10 @@ export function registerMade(register: NewRegister): InnerEvent {
 }
 
 /** Makes the register; made already with this very value counts as made, so a lost answer costs nothing. */
-export async function makeRegister(link: HostLink, register: NewRegister): Promise<Result<void, HostFailure>> {
+export async function makeRegister(
+  link: HostLink,
+  register: NewRegister,
+): Promise<Result<void, HostFailure>> {
   const key = signPairFromSeed(register.seed);
   const made = await link.createRegister({ key, value: register.value, grant: register.grant });
   if (made.ok) return succeed(undefined);
@@ -130,9 +133,9 @@ function readWaiting(bytes: Uint8Array | null): readonly NewRegister[] {
   if (bytes === null) return [];
   const decoded = bytesToCanonical(bytes, { bytesMax: 65_536, depthMax: 2, itemsMax: 64 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return [];
-  return (decoded.value as readonly (readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array])[]).map(
-    ([about, seed, address, value, grant]) => ({ about, seed, address, value, grant }),
-  );
+  return (
+    decoded.value as readonly (readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array])[]
+  ).map(([about, seed, address, value, grant]) => ({ about, seed, address, value, grant }));
 }
 
 /** The registers that self says exist, the newest version of each. */
@@ -142,7 +145,8 @@ export async function ownRegisters(spaces: SealedSpaces): Promise<readonly OwnRe
     const register = readOwnRegister(fact.event);
     if (register === null) continue;
     const known = byAddress.get(bytesToHex(register.address));
-    if (known === undefined || known.version < register.version) byAddress.set(bytesToHex(register.address), register);
+    if (known === undefined || known.version < register.version)
+      byAddress.set(bytesToHex(register.address), register);
   }
   return [...byAddress.values()];
 }
@@ -155,7 +159,8 @@ function readOwnRegister(event: InnerEvent): OwnRegister | null {
   const version: unknown = fields.get("version");
   const valueHash: unknown = fields.get("hash");
   if (about !== "locker" && about !== "anchor") return null;
-  if (!(address instanceof Uint8Array) || !(valueHash instanceof Uint8Array) || typeof version !== "number") return null;
+  if (!(address instanceof Uint8Array) || !(valueHash instanceof Uint8Array) || typeof version !== "number")
+    return null;
   return { about, address, version, valueHash };
 }
 

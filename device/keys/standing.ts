@@ -4,6 +4,8 @@ import { loadLock } from "#device/keys/local-lock.ts";
 import type { Alarm, Standing, Unfit, UnlockMethod } from "#device/questions.ts";
 
 export type Noticed = {
+  /** What kept the store shut when it was last to be opened. */
+  readonly unfit: Unfit | null;
   /** A locker or the anchor is missing or older than what was written. */
   readonly registersFail: boolean;
   /** Rooms in whose drop something forged lay. */
@@ -17,7 +19,7 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
   const { platform, spaces, memory } = ground;
   const lock = await loadLock(platform.secrets);
   const open = spaces.isOpen() && lock !== null;
-  const unfit: Unfit | null = lock === "damaged" ? "store-damaged" : null;
+  const unfit: Unfit | null = lock === "damaged" ? "store-damaged" : open ? null : noticed.unfit;
   const profile = open ? memory.profile() : null;
   return {
     state: unfit !== null ? "unfit" : lock === null ? "empty" : open ? "open" : "locked",
@@ -32,8 +34,13 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
   };
 }
 
-function toMethod(method: { readonly kind: UnlockMethod["kind"]; readonly handle: Uint8Array }): UnlockMethod {
-  return method.kind === "passkey" ? { kind: "passkey", credentialId: method.handle } : { kind: "passphrase" };
+function toMethod(method: {
+  readonly kind: UnlockMethod["kind"];
+  readonly handle: Uint8Array;
+}): UnlockMethod {
+  return method.kind === "passkey"
+    ? { kind: "passkey", credentialId: method.handle }
+    : { kind: "passphrase" };
 }
 
 function alarmsOf({ registersFail, forged }: Noticed): readonly Alarm[] {

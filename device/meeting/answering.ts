@@ -54,9 +54,15 @@ export async function answerClaim(ground: Ground, room: MeetingRoom): Promise<An
     await spaces.syncNow();
   }
   const replyPair = signPairFromSeed(invited.replySeed);
-  const replied = await link.replyToDrop({ address: drop.address, replyPair, replyNumber: 1, reply: prepared.answer });
+  const replied = await link.replyToDrop({
+    address: drop.address,
+    replyPair,
+    replyNumber: 1,
+    reply: prepared.answer,
+  });
   // A drop that has gone, or holds a reply already, takes no other; anything else is tried again.
-  const taken = replied.ok || (replied.error.kind === "refused" && ["used", "not-found"].includes(replied.error.reason));
+  const taken =
+    replied.ok || (replied.error.kind === "refused" && ["used", "not-found"].includes(replied.error.reason));
   if (!taken) return "host-not-reached";
   return (await rememberLinked(ground, room, claim, prepared.next)) ? "linked" : "waiting";
 }
@@ -108,7 +114,14 @@ async function prepare(
     ownDevice: { ...card.ownDevice, kems: [committed.kem] },
   };
   const secrets = secretsOf(invited);
-  const answer = await makeAnswer(secrets, invited.offer, claimBytes, claim, committed.record, platform.chance);
+  const answer = await makeAnswer(
+    secrets,
+    invited.offer,
+    claimBytes,
+    claim,
+    committed.record,
+    platform.chance,
+  );
   const written = canonicalToBytes([cardToBytes({ ...card, ...next }), grant, answer]);
   const stored = await spaces.keepLocal(preparedName(room.roomId), written);
   return stored.ok ? { next, grant, answer } : null;
@@ -123,15 +136,22 @@ function readPrepared(bytes: Uint8Array | null): Prepared | null {
   const decoded = bytesToCanonical(bytes, { bytesMax: 1_048_576, depthMax: 1, itemsMax: 4 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return null;
   const [card, grant, answer] = decoded.value as readonly Canonical[];
-  if (!(card instanceof Uint8Array) || !(grant instanceof Uint8Array) || !(answer instanceof Uint8Array)) return null;
+  if (!(card instanceof Uint8Array) || !(grant instanceof Uint8Array) || !(answer instanceof Uint8Array))
+    return null;
   const { epoch, record, markKeys, ownDevice } = bytesToCard(card);
   return { next: { epoch, record, markKeys, ownDevice }, grant, answer };
 }
 
-async function rememberLinked(ground: Ground, room: MeetingRoom, claim: Claim, next: NextEpoch): Promise<boolean> {
+async function rememberLinked(
+  ground: Ground,
+  room: MeetingRoom,
+  claim: Claim,
+  next: NextEpoch,
+): Promise<boolean> {
   const { invited, carded } = room;
   const offer = invited === null ? null : bytesToOffer(invited.offer);
-  if (invited === null || carded === null || offer === null || !offer.ok || next.epoch.key === null) return false;
+  if (invited === null || carded === null || offer === null || !offer.ok || next.epoch.key === null)
+    return false;
   const { personaA, transcript0, language } = offer.value;
   const numbers = sixNumbers({
     nonceA: invited.nonceA,

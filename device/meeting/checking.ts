@@ -2,22 +2,25 @@
  * Two people check each other (protocol.md §6, 5): together in one place, or by six words. Each tap counts
  * for the tapper's own side only. Words that differ close the room at once, on both sides.
  */
-import { type Result, fail, succeed } from "#base/result.ts";
+
 import { bytesToHex } from "#base/bytes.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
-import { mayMeetInPerson, type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
-import { endedLabel, type RoomEvent } from "#device/meeting/room-events.ts";
 import { otherSideDevices } from "#device/meeting/directory.ts";
+import { type MeetingRoom, mayMeetInPerson, stateOf } from "#device/meeting/meeting-room.ts";
+import { endedLabel, type RoomEvent } from "#device/meeting/room-events.ts";
 
-type Done<Name extends keyof Acts> = Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+type Done<Name extends keyof Acts> = Promise<
+  Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>
+>;
 
 export type Checking = {
-  handedOver(input: Acts["invitationHandedOver"]["input"]): Done<"invitationHandedOver">;
-  together(input: { roomId: string }): Done<"weAreTogether">;
-  wordsMatch(input: { roomId: string }): Done<"wordsMatch">;
-  wordsDiffer(input: { roomId: string }): Done<"wordsDiffer">;
-  deviceShown(input: { roomId: string }): Done<"otherDeviceShown">;
+  readonly handedOver: (input: Acts["invitationHandedOver"]["input"]) => Done<"invitationHandedOver">;
+  readonly together: (input: { roomId: string }) => Done<"weAreTogether">;
+  readonly wordsMatch: (input: { roomId: string }) => Done<"wordsMatch">;
+  readonly wordsDiffer: (input: { roomId: string }) => Done<"wordsDiffer">;
+  readonly deviceShown: (input: { roomId: string }) => Done<"otherDeviceShown">;
 };
 
 export function createChecking(ground: Ground): Checking {
@@ -38,7 +41,10 @@ export function createChecking(ground: Ground): Checking {
     return room.invited?.space ?? room.joining?.space ?? new Uint8Array(0);
   }
 
-  async function check(room: MeetingRoom, how: "in-person" | "words"): Promise<Result<Record<string, never>, CommonRefusal>> {
+  async function check(
+    room: MeetingRoom,
+    how: "in-person" | "words",
+  ): Promise<Result<Record<string, never>, CommonRefusal>> {
     const at = platform.clock.now();
     return remember({ kind: "checked", space: spaceOf(room), at, how });
   }
@@ -68,7 +74,12 @@ export function createChecking(ground: Ground): Checking {
       if (!room.ok) return room;
       if (room.value.linked === null) return fail({ kind: "not-here" });
       const space = spaceOf(room.value);
-      const closed = await remember({ kind: "closed", space, at: platform.clock.now(), why: "words-differed" });
+      const closed = await remember({
+        kind: "closed",
+        space,
+        at: platform.clock.now(),
+        why: "words-differed",
+      });
       if (!closed.ok) return closed;
       const told = await spaces.commitInner(roomId, [[endedLabel, "words-differed"]], "now");
       return told.ok ? succeed({}) : told;

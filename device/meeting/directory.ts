@@ -1,7 +1,7 @@
 /** The rooms as the clinical half and the screens may know them: no key, no nonce, no persona. */
 import { bytesToHex } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
-import { invitationOf, mayMeetInPerson, type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
+import { invitationOf, type MeetingRoom, mayMeetInPerson, stateOf } from "#device/meeting/meeting-room.ts";
 import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";

@@ -4,17 +4,22 @@
  */
 import { assert } from "#base/assert.ts";
 import type { Chance } from "#base/clock.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
-import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
+import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 import { type MadeInvitation, makeInvitation } from "#protocol/invite/invitation.ts";
-import { bytesToOffer, type ProposedFrame } from "#protocol/invite/offer.ts";
+import {
+  bytesToOffer,
+  offerMessageCharactersMax,
+  offerNameCharactersMax,
+  type ProposedFrame,
+} from "#protocol/invite/offer.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 
 type Invite = Acts["invite"];
@@ -30,8 +35,12 @@ const invitedGrants = 8;
 const noiseBytes = 8192;
 
 export type Inviting = {
-  invite(input: Invite["input"]): Promise<Result<Invite["done"], Invite["refused"] | CommonRefusal>>;
-  voidInvitation(input: Void["input"]): Promise<Result<Void["done"], Void["refused"] | CommonRefusal>>;
+  readonly invite: (
+    input: Invite["input"],
+  ) => Promise<Result<Invite["done"], Invite["refused"] | CommonRefusal>>;
+  readonly voidInvitation: (
+    input: Void["input"],
+  ) => Promise<Result<Void["done"], Void["refused"] | CommonRefusal>>;
   /** Takes up invitations whose room was not kept, or whose frame was not written, when this device stopped. */
   resume(): Promise<void>;
 };
@@ -64,13 +73,16 @@ export function createInviting(ground: Ground): Inviting {
   }
 
   function make(blank: Blank, input: Invite["input"], carried: readonly Uint8Array[]): MadeInvitation {
+    const characters = Array.from(input.message.trim()).length;
+    assert(characters <= offerMessageCharactersMax, "a page offers no message longer than it may be");
+    const name = input.nameShown.trim() || (memory.profile()?.name ?? "");
     const now = platform.clock.now();
     return makeInvitation(
       {
         epoch: blank.card.epoch,
         grants: carried,
         expiresAt: now + invitationMs,
-        name: input.nameShown.trim(),
+        name: Array.from(name).slice(0, offerNameCharactersMax).join(""),
         language: memory.profile()?.language ?? "en",
         frame: proposalOf(input, now, platform.chance),
         message: input.message.trim(),
@@ -91,7 +103,16 @@ export function createInviting(ground: Ground): Inviting {
     assert(key !== null && mark !== undefined, "a blank was opened by this device");
     const { secret, nonceA, kemSeed, replySeed } = made.secrets;
     return memory.remember([
-      { kind: "carded", space, host: card.epoch.host, rho, epoch: 0, epochKey: key, markKey: mark.key, markFromEpoch: 0 },
+      {
+        kind: "carded",
+        space,
+        host: card.epoch.host,
+        rho,
+        epoch: 0,
+        epochKey: key,
+        markKey: mark.key,
+        markFromEpoch: 0,
+      },
       {
         kind: "invited",
         space,
@@ -120,7 +141,13 @@ export function createInviting(ground: Ground): Inviting {
       if (!added.ok) return added;
     }
     const offer = bytesToOffer(invited.offer);
-    const written = await spaces.facts({ space: roomId, kinds: ["FrameProposed"], subject: null, before: null, countMax: 1 });
+    const written = await spaces.facts({
+      space: roomId,
+      kinds: ["FrameProposed"],
+      subject: null,
+      before: null,
+      countMax: 1,
+    });
     if (offer.ok && offer.value.frame !== null && written.length === 0) {
       const { salt, event } = offer.value.frame;
       const proposed = await spaces.commitSalted(roomId, [{ salt, event, provable: true }], "now");
@@ -172,6 +199,12 @@ function proposalOf(input: Invite["input"], now: number, chance: Chance): Propos
   if (input.frame === null || isEmpty(input.frame)) return null;
   const frame = tidied(input.frame);
   assert(faultOf(frame) === null, "a page offers no frame with a fault");
-  const event: FrameProposed = { kind: "FrameProposed", at: now, frame, message: input.message.trim(), shownFrom: now };
+  const event: FrameProposed = {
+    kind: "FrameProposed",
+    at: now,
+    frame,
+    message: input.message.trim(),
+    shownFrom: now,
+  };
   return { salt: chance.bytes(16), event: eventToCanonical(event) };
 }

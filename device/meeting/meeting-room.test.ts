@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldRooms, invitationOf, mayMeetInPerson, type MeetingRoom, stateOf, togetherMs } from "./meeting-room.ts";
+import {
+  foldRooms,
+  invitationOf,
+  type MeetingRoom,
+  mayMeetInPerson,
+  stateOf,
+  togetherMs,
+} from "./meeting-room.ts";
 import { innerToRoomEvent, type RoomEvent, roomEventToInner } from "./room-events.ts";
 
 const space = new Uint8Array(16).fill(7);
@@ -33,10 +40,20 @@ const joining: RoomEvent = {
   otherName: "Dr Weil",
 };
 const handed = (at: number, way: "shown" | "travelled"): RoomEvent => ({ kind: "handed", space, at, way });
-const claimed = (byte: number): RoomEvent => ({ kind: "claimed", space, at: 2000, claim: new Uint8Array(4).fill(byte) });
+const claimed = (byte: number): RoomEvent => ({
+  kind: "claimed",
+  space,
+  at: 2000,
+  claim: new Uint8Array(4).fill(byte),
+});
 const linked: RoomEvent = { kind: "linked", space, at: 3000, numbers: [1, 2, 3, 4, 5, 6], language: "en" };
 const checked: RoomEvent = { kind: "checked", space, at: 4000, how: "words" };
-const closed = (why: "words-differed" | "ended" | "invitation-voided"): RoomEvent => ({ kind: "closed", space, at: 4500, why });
+const closed = (why: "words-differed" | "ended" | "invitation-voided"): RoomEvent => ({
+  kind: "closed",
+  space,
+  at: 4500,
+  why,
+});
 
 function room(...events: RoomEvent[]): MeetingRoom {
   const [only] = [...foldRooms(events).values()];
@@ -84,7 +101,15 @@ test("[MT8] words that differed stay the reason, and nothing opens the room agai
 });
 
 test("[MT18] any order of the same events gives the same state", () => {
-  const events = [invited, handed(10, "shown"), handed(20, "shown"), claimed(1), linked, checked, closed("ended")];
+  const events = [
+    invited,
+    handed(10, "shown"),
+    handed(20, "shown"),
+    claimed(1),
+    linked,
+    checked,
+    closed("ended"),
+  ];
   const expected = stateOf(room(...events), 6000);
   fc.assert(
     fc.property(fc.shuffledSubarray(events, { minLength: events.length }), (shuffled) => {

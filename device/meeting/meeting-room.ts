@@ -4,8 +4,8 @@
  */
 import { bytesToHex } from "#base/bytes.ts";
 import type { InstantMs } from "#base/clock.ts";
-import type { Invitation, RoomState } from "#device/questions.ts";
 import type { ClosedWhy, RoomEvent } from "#device/meeting/room-events.ts";
+import type { Invitation, RoomState } from "#device/questions.ts";
 
 type Kind<Name extends RoomEvent["kind"]> = Extract<RoomEvent, { readonly kind: Name }>;
 

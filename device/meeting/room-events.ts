@@ -33,8 +33,18 @@ export type RoomEvent =
       readonly expiresAt: InstantMs;
       readonly grants: readonly Uint8Array[];
     }
-  | { readonly kind: "handed"; readonly space: Uint8Array; readonly at: InstantMs; readonly way: "shown" | "travelled" }
-  | { readonly kind: "claimed"; readonly space: Uint8Array; readonly at: InstantMs; readonly claim: Uint8Array }
+  | {
+      readonly kind: "handed";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly way: "shown" | "travelled";
+    }
+  | {
+      readonly kind: "claimed";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly claim: Uint8Array;
+    }
   | {
       readonly kind: "joining";
       readonly space: Uint8Array;
@@ -58,7 +68,12 @@ export type RoomEvent =
       readonly numbers: readonly number[];
       readonly language: "en" | "de";
     }
-  | { readonly kind: "checked"; readonly space: Uint8Array; readonly at: InstantMs; readonly how: "in-person" | "words" }
+  | {
+      readonly kind: "checked";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly how: "in-person" | "words";
+    }
   | { readonly kind: "closed"; readonly space: Uint8Array; readonly at: InstantMs; readonly why: ClosedWhy }
   | { readonly kind: "devices-shown"; readonly space: Uint8Array; readonly devices: readonly Uint8Array[] };
 

@@ -51,9 +51,11 @@ export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
   function takeFacts(facts: readonly Fact[]): void {
     for (const { space, event } of facts) {
       if (space !== "self" || event === null) continue;
-      if (event.kind === "FolderAdded" || event.kind === "FolderRenamed") folderNames.set(event.folderId, event.name);
+      if (event.kind === "FolderAdded" || event.kind === "FolderRenamed")
+        folderNames.set(event.folderId, event.name);
       if (event.kind === "PracticeDescribed") profile = event;
-      if (event.kind === "LanguageChosen" && profile !== null) profile = { ...profile, language: event.language };
+      if (event.kind === "LanguageChosen" && profile !== null)
+        profile = { ...profile, language: event.language };
     }
   }
 

@@ -3,10 +3,12 @@
  * seldom later, with some jitter so that no clock of this person shows in the host's log. What the host put
  * there that does not verify is counted, for the person must hear of it.
  */
-import type { Ground } from "#device/keys/ground.ts";
+
 import { takeAnswer } from "#device/arrival/linking.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { answerClaim } from "#device/meeting/answering.ts";
-import { expiryOf, type MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { expiryOf, type MeetingRoom, togetherMs } from "#device/meeting/meeting-room.ts";
 
 export type Waiting = {
   start(): void;
@@ -21,6 +23,7 @@ export type Waiting = {
 /** Two people sitting together wait for seconds; a letter with a link waits for days. */
 const firstMs = 2_000;
 const slowestMs = 300_000;
+const slowestTogetherMs = 4_000;
 const growth = 1.3;
 
 /** `before` runs at the beginning of each round: claims and registers that the host has not yet taken. */
@@ -47,13 +50,21 @@ export function createWaiting(ground: Ground, before: () => Promise<void>): Wait
     const [byte = 128] = platform.chance.bytes(1);
     const jittered = waitMs * (0.75 + byte / 510);
     callOff = platform.timers.after(jittered, () => {
-      waitMs = Math.min(waitMs * growth, slowestMs);
+      waitMs = Math.min(waitMs * growth, slowestWait());
       void round();
     });
   }
 
+  /** While two people may be sitting together, nobody waits for minutes. */
+  function slowestWait(): number {
+    const now = platform.clock.now();
+    const rooms = [...memory.rooms().values()].filter((room) => isWaiting(room, now));
+    const isTogether = rooms.some((room) => now - (room.shownAt ?? room.joining?.readAt ?? 0) <= togetherMs);
+    return isTogether ? slowestTogetherMs : slowestMs;
+  }
+
   function round(): Promise<void> {
-    running ??= runRound().finally(() => {
+    running ??= untilPutAway(ground, runRound).finally(() => {
       running = null;
       schedule();
     });

@@ -2,20 +2,23 @@
  * What the host can see (design.md §1): every field of `visible.ts` with its sentence, and the very rows
  * the host keeps about this device, as it answers when asked now.
  */
+
+import { bytesToHex } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { ownRegisters } from "#device/keys/registers.ts";
-import type { HostRow, HostSight, HostSightOfLetter } from "#device/questions.ts";
-import { bytesToHex } from "#base/bytes.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import type { HostRow, HostSight, HostSightOfLetter } from "#device/questions.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
-import { logKeys } from "#protocol/log/log-keys.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
+import { logKeys } from "#protocol/log/log-keys.ts";
 import { visibleFields } from "#protocol/wire/visible.ts";
 
 /** The page whole. Rows are null when the host could not be asked for all of them. */
 export async function hostSight(ground: Ground): Promise<HostSight> {
   const { platform, spaces } = ground;
-  const host = spaces.isOpen() ? (spaces.card("self")?.epoch.host ?? platform.hostOrigin) : platform.hostOrigin;
+  const host = spaces.isOpen()
+    ? (spaces.card("self")?.epoch.host ?? platform.hostOrigin)
+    : platform.hostOrigin;
   return { visible: visibleFields, rows: spaces.isOpen() ? await rows(ground) : null, host };
 }
 
@@ -32,7 +35,9 @@ async function rows(ground: Ground): Promise<readonly HostRow[] | null> {
 function withName(ground: Ground, row: HostRow): HostRow {
   if (row.about !== "room" || row.name !== null) return row;
   const values = row.columns.map(({ value }) => value.toLowerCase());
-  const card = ground.spaces.cards().find((candidate) => logIdsOf(candidate).some((id) => values.includes(id)));
+  const card = ground.spaces
+    .cards()
+    .find((candidate) => logIdsOf(candidate).some((id) => values.includes(id)));
   const room = card === undefined ? undefined : ground.memory.rooms().get(card.space);
   return room === undefined ? row : { ...row, name: nameOf(ground, room) };
 }
@@ -68,7 +73,13 @@ async function rowsOfDrops(ground: Ground): Promise<readonly HostRow[] | null> {
     const { address } = dropOf(secret);
     const row = await ground.link(host).row({ table: "drop", address, view: null });
     if (!row.ok && row.error.kind !== "refused") return null;
-    if (row.ok) found.push({ table: "drop", about: "invitation", name: nameOf(ground, room), columns: columnsOf(row.value.columns) });
+    if (row.ok)
+      found.push({
+        table: "drop",
+        about: "invitation",
+        name: nameOf(ground, room),
+        columns: columnsOf(row.value.columns),
+      });
   }
   return found;
 }
@@ -89,7 +100,7 @@ export async function hostSightOfLetter(
   const body = await spaces.sealedBodyOf(letter.letterId);
   if (body === null) return null;
   const text = await letterText(ground, letter);
-  return { ...body, letterCharacters: [...text].length };
+  return { ...body, letterCharacters: Array.from(text).length };
 }
 
 async function letterText(
@@ -99,7 +110,13 @@ async function letterText(
   let before: string | null = null;
   // The letter asked about is one that was just written: it is among the newest.
   for (let page = 0; page < pagesMax; page++) {
-    const facts = await spaces.facts({ space: letter.roomId, kinds: ["LetterWritten"], subject: null, before, countMax: pageCount });
+    const facts = await spaces.facts({
+      space: letter.roomId,
+      kinds: ["LetterWritten"],
+      subject: null,
+      before,
+      countMax: pageCount,
+    });
     const fact = facts.find(({ eventId }) => eventId === letter.letterId);
     if (fact?.event?.kind === "LetterWritten") return fact.event.text;
     if (facts.length < pageCount) return "";

@@ -7,7 +7,12 @@ test("[MT7] [MT15] a practice opens, a patient is invited, agrees, and both see 
   const weil = await newPerson(host.origin);
   expect((await weil.keys.standing()).state).toBe("empty");
   await openPractice(weil, host.admissionCode);
-  expect(await weil.keys.standing()).toMatchObject({ state: "open", side: "therapist", name: "Dr Weil", alarms: [] });
+  expect(await weil.keys.standing()).toMatchObject({
+    state: "open",
+    side: "therapist",
+    name: "Dr Weil",
+    alarms: [],
+  });
 
   const { link } = await inviteAnna(weil);
   expect(weil.room().state.kind).toBe("invited");
@@ -28,7 +33,13 @@ test("[MT7] [MT15] a practice opens, a patient is invited, agrees, and both see 
   const { roomId } = weil.room();
   const kinds = ["FrameProposed", "FrameAccepted"] as const;
   for (const person of [weil, anna]) {
-    const facts = await person.engine.facts({ space: roomId, kinds, subject: null, before: null, countMax: 10 });
+    const facts = await person.engine.facts({
+      space: roomId,
+      kinds,
+      subject: null,
+      before: null,
+      countMax: 10,
+    });
     expect(facts.map((fact) => [fact.event?.kind, fact.author, fact.signed])).toEqual([
       ["FrameProposed", person === weil ? "me" : "other", true],
       ["FrameAccepted", person === weil ? "other" : "me", true],

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
-import { acceptance, done, handClock, inviteAnna, meet, newPerson, openPractice, type Person } from "./testing/person.ts";
+import {
+  acceptance,
+  done,
+  handClock,
+  inviteAnna,
+  meet,
+  newPerson,
+  openPractice,
+  type Person,
+} from "./testing/person.ts";
 
 const refused = (kind: string) => ({ ok: false, error: { kind } });
 const minutes = 60_000;
@@ -35,11 +44,14 @@ test("[MT5] [MT9] shown on the screen: each may tap within ten minutes, each for
   expect(await together(anna)).toEqual(refused("not-together-now"));
 });
 
-test.each(["travelled", "none"] as const)("[MT5] a link that was %s is checked by words only", async (way) => {
-  const { weil } = await linked(way);
-  expect(weil.room().mayMeetInPerson).toBe(false);
-  expect(await together(weil)).toEqual(refused("not-together-now"));
-});
+test.each(["travelled", "none"] as const)(
+  "[MT5] a link that was %s is checked by words only",
+  async (way) => {
+    const { weil } = await linked(way);
+    expect(weil.room().mayMeetInPerson).toBe(false);
+    expect(await together(weil)).toEqual(refused("not-together-now"));
+  },
+);
 
 test("[MT5] [MT6] after ten minutes, and after copying the link, together is no longer offered", async () => {
   const first = await linked("shown");

@@ -23,7 +23,9 @@ test("[AV6] cut off, altered, not found, expired, unreachable: each is told apar
   const altered = `${link.slice(0, at)}${link[at] === "A" ? "B" : "A"}${link.slice(at + 1)}`;
   expect(await read(altered)).toEqual(refused("invitation-altered"));
   const [origin, version, , hash] = link.split(/[#.]/).length === 4 ? link.split(/[#.]/) : ["", "", "", ""];
-  expect(await read(`${origin}#${version}.${"A".repeat(22)}.${hash}`)).toEqual(refused("invitation-not-found"));
+  expect(await read(`${origin}#${version}.${"A".repeat(22)}.${hash}`)).toEqual(
+    refused("invitation-not-found"),
+  );
   anna.bend(() => ({ getDrop: async () => fail({ kind: "host-not-reached" } as const) }));
   expect(await read(link)).toEqual(refused("host-not-reached"));
   anna.bend(null);
@@ -74,7 +76,10 @@ test("[MT10] a voided invitation opens nothing", async () => {
   const early = await newPerson(host.origin);
   await done(early.keys.acts.readInvitation({ link }));
   await done(weil.keys.acts.voidInvitation({ roomId }));
-  expect(weil.room()).toMatchObject({ state: { kind: "closed", why: "invitation-voided" }, invitation: null });
+  expect(weil.room()).toMatchObject({
+    state: { kind: "closed", why: "invitation-voided" },
+    invitation: null,
+  });
   expect(await early.keys.acts.acceptInvitation(acceptance)).toEqual(refused("invitation-used"));
   const late = await newPerson(host.origin);
   expect(await late.keys.acts.readInvitation({ link })).toEqual(refused("invitation-used"));

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { equalBytes } from "#base/bytes.ts";
 import { fail } from "#base/result.ts";
-import { drawRoot } from "#protocol/identity/root.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
-import { openAnchor, anchorKeys } from "#protocol/recovery/anchor.ts";
+import { drawRoot } from "#protocol/identity/root.ts";
+import { anchorKeys, openAnchor } from "#protocol/recovery/anchor.ts";
 import { lockerKeys, openLocker } from "#protocol/recovery/locker.ts";
 import { linkTo, startRealHost } from "#tests/host/testing/real-host.ts";
-import { beginning, done, handClock, newPerson, openPractice, passkey, prf, readBack } from "./testing/person.ts";
+import {
+  beginning,
+  done,
+  handClock,
+  newPerson,
+  openPractice,
+  passkey,
+  prf,
+  readBack,
+} from "./testing/person.ts";
 
 const away = async () => fail({ kind: "host-not-reached" } as const);
 
@@ -35,13 +44,22 @@ test("[AV4] malformed, wrong and spent codes are told apart, and nothing stays",
   expect(malformed).toEqual({ ok: false, error: { kind: "admission-code-malformed" } });
   const nameless = await weil.keys.acts.beginPractice({ ...beginning(host.admissionCode ?? ""), name: "  " });
   expect(nameless).toEqual({ ok: false, error: { kind: "name-missing" } });
-  expect(await weil.keys.acts.confirmKit({ words: [] })).toEqual({ ok: false, error: { kind: "nothing-begun" } });
+  expect(await weil.keys.acts.confirmKit({ words: [] })).toEqual({
+    ok: false,
+    error: { kind: "nothing-begun" },
+  });
 
   const wrong = await done(weil.keys.acts.beginPractice(beginning("0000-0000-0000-0000")));
-  expect(await weil.keys.acts.confirmKit(readBack(wrong))).toEqual({ ok: false, error: { kind: "admission-code-wrong" } });
+  expect(await weil.keys.acts.confirmKit(readBack(wrong))).toEqual({
+    ok: false,
+    error: { kind: "admission-code-wrong" },
+  });
   await openPractice(await newPerson(host.origin), host.admissionCode);
   const spent = await done(weil.keys.acts.beginPractice(beginning(host.admissionCode ?? "")));
-  expect(await weil.keys.acts.confirmKit(readBack(spent))).toEqual({ ok: false, error: { kind: "admission-code-spent" } });
+  expect(await weil.keys.acts.confirmKit(readBack(spent))).toEqual({
+    ok: false,
+    error: { kind: "admission-code-spent" },
+  });
   expect((await weil.keys.standing()).state).toBe("empty");
   expect(await weil.platform.store.exists()).toBe(false);
 });
@@ -62,7 +80,10 @@ test.each(["openPractice", "createRegister"] as const)(
           return away();
         },
       }));
-      expect(await weil.keys.acts.confirmKit(readBack(kit))).toEqual({ ok: false, error: { kind: "host-not-reached" } });
+      expect(await weil.keys.acts.confirmKit(readBack(kit))).toEqual({
+        ok: false,
+        error: { kind: "host-not-reached" },
+      });
       expect((await weil.keys.standing()).state).toBe("empty");
       expect(await weil.platform.store.exists()).toBe(false);
       weil.bend(null);
@@ -105,7 +126,12 @@ test("[KE11] [KE6] [KE3] after a restart only the enrolled passkey opens, and al
   expect(locked.methods).toEqual([{ kind: "passkey", credentialId: passkey.credentialId }]);
   expect(again.keys.rooms.rooms()).toEqual([]);
   expect((await again.keys.hostSight()).rows).toBeNull();
-  const invite = await again.keys.acts.invite({ folderId: "folder-1", frame: null, message: "", nameShown: "Dr Weil" });
+  const invite = await again.keys.acts.invite({
+    folderId: "folder-1",
+    frame: null,
+    message: "",
+    nameShown: "Dr Weil",
+  });
   expect(invite).toEqual({ ok: false, error: { kind: "locked" } });
 
   const wrong = await again.keys.acts.unlock({ kind: "passkey", prf: prf.map((byte) => byte ^ 1) });
@@ -114,7 +140,10 @@ test("[KE11] [KE6] [KE3] after a restart only the enrolled passkey opens, and al
   expect(other).toEqual({ ok: false, error: { kind: "unlock-failed" } });
   await done(again.keys.acts.unlock({ kind: "passkey", prf }));
   expect(await again.keys.standing()).toMatchObject({ state: "open", side: "therapist", name: "Dr Weil" });
-  expect(await again.keys.acts.confirmKit({ words: [] })).toEqual({ ok: false, error: { kind: "already-begun" } });
+  expect(await again.keys.acts.confirmKit({ words: [] })).toEqual({
+    ok: false,
+    error: { kind: "already-begun" },
+  });
 });
 
 test("[AV13] a clock that is hours off is told with its minutes", async () => {
@@ -123,7 +152,10 @@ test("[AV13] a clock that is hours off is told with its minutes", async () => {
   const weil = await newPerson(host.origin, clock);
   const kit = await done(weil.keys.acts.beginPractice(beginning(host.admissionCode ?? "")));
   weil.bend(() => ({ createRegister: async () => fail({ kind: "clock-off", minutes: 180 } as const) }));
-  expect(await weil.keys.acts.confirmKit(readBack(kit))).toEqual({ ok: false, error: { kind: "clock-off", minutes: 180 } });
+  expect(await weil.keys.acts.confirmKit(readBack(kit))).toEqual({
+    ok: false,
+    error: { kind: "clock-off", minutes: 180 },
+  });
   // The host's challenge is what counts, so a wrong clock alone stops nothing; the person is told.
   weil.bend(null);
   await done(weil.keys.acts.confirmKit(readBack(kit)));
@@ -131,22 +163,36 @@ test("[AV13] a clock that is hours off is told with its minutes", async () => {
   expect((await weil.keys.standing()).clockOffMinutes).toBe(180);
 });
 
-test.each(["lost", "rolled back", "changed"])("[KE7] a locker that the host has %s is noticed at the unlock", async (lie) => {
-  const host = await startRealHost();
-  const weil = await newPerson(host.origin);
-  await openPractice(weil, host.admissionCode);
-  const again = await weil.restart();
-  again.bend((link) => ({
-    getRegister: async (address) => {
-      if (lie === "lost") return fail({ kind: "refused", reason: "not-found" } as const);
-      const there = await link.getRegister(address);
-      if (!there.ok) return there;
-      const value = lie === "changed" ? there.value.value.map((byte, at) => (at === 9 ? byte ^ 1 : byte)) : there.value.value;
-      return { ok: true, value: { version: lie === "rolled back" ? there.value.version - 1 : there.value.version, value } };
-    },
-  }));
-  const told = new Promise<void>((resolve) => void again.keys.onChange(() => void again.keys.standing().then(({ alarms }) => alarms.length > 0 && resolve())));
-  await done(again.keys.acts.unlock({ kind: "passkey", prf }));
-  await told;
-  expect((await again.keys.standing()).alarms).toContainEqual({ kind: "host-restored", roomId: null });
-});
+test.each(["lost", "rolled back", "changed"])(
+  "[KE7] a locker that the host has %s is noticed at the unlock",
+  async (lie) => {
+    const host = await startRealHost();
+    const weil = await newPerson(host.origin);
+    await openPractice(weil, host.admissionCode);
+    const again = await weil.restart();
+    again.bend((link) => ({
+      getRegister: async (address) => {
+        if (lie === "lost") return fail({ kind: "refused", reason: "not-found" } as const);
+        const there = await link.getRegister(address);
+        if (!there.ok) return there;
+        const value =
+          lie === "changed"
+            ? there.value.value.map((byte, at) => (at === 9 ? byte ^ 1 : byte))
+            : there.value.value;
+        return {
+          ok: true,
+          value: { version: lie === "rolled back" ? there.value.version - 1 : there.value.version, value },
+        };
+      },
+    }));
+    const told = new Promise<void>(
+      (resolve) =>
+        void again.keys.onChange(
+          () => void again.keys.standing().then(({ alarms }) => alarms.length > 0 && resolve()),
+        ),
+    );
+    await done(again.keys.acts.unlock({ kind: "passkey", prf }));
+    await told;
+    expect((await again.keys.standing()).alarms).toContainEqual({ kind: "host-restored", roomId: null });
+  },
+);

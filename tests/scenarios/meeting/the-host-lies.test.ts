@@ -3,9 +3,22 @@ import { expect, test } from "vitest";
 import { fail } from "#base/result.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
-import { acceptance, done, inviteAnna, meet, newPerson, openPractice, type Person } from "./testing/person.ts";
+import {
+  acceptance,
+  done,
+  inviteAnna,
+  meet,
+  newPerson,
+  openPractice,
+  type Person,
+} from "./testing/person.ts";
 
-type Drop = { offer: Uint8Array; claim: Uint8Array | null; replies: readonly Uint8Array[]; expiresDay: number };
+type Drop = {
+  offer: Uint8Array;
+  claim: Uint8Array | null;
+  replies: readonly Uint8Array[];
+  expiresDay: number;
+};
 const refused = (kind: string) => ({ ok: false, error: { kind } });
 
 /** A host that shows this person's device another drop than the one it keeps. */
@@ -18,7 +31,8 @@ function showing(lie: (drop: Drop) => Partial<Drop>): (link: HostLink) => Partia
   });
 }
 
-const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
+const flipped = (bytes: Uint8Array, at: number) =>
+  bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
 const noise = (length: number) => randomFillSync(new Uint8Array(length));
 
 async function claimed(): Promise<{ weil: Person; anna: Person; link: string }> {
@@ -37,15 +51,22 @@ async function ofAnother(): Promise<Drop> {
   const { weil, anna } = await claimed();
   await meet(weil, anna);
   let seen: Drop | null = null;
-  anna.bend(showing((drop) => {
-    seen = drop;
-    return {};
-  }));
+  anna.bend(
+    showing((drop) => {
+      seen = drop;
+      return {};
+    }),
+  );
   const joining = anna.keys.rooms.rooms()[0];
   if (joining === undefined) throw new Error("no room");
-  const rows = (await anna.engine.innerEvents("self", "hf/room-joining/1"))[0]?.event[1] as Map<string, Uint8Array>;
+  const rows = (await anna.engine.innerEvents("self", "hf/room-joining/1"))[0]?.event[1] as Map<
+    string,
+    Uint8Array
+  >;
   const { dropOf } = await import("#protocol/invite/drop.ts");
-  await anna.platform.connectHost(anna.platform.hostOrigin).getDrop(dropOf(rows.get("secret") ?? new Uint8Array(16)).address);
+  await anna.platform
+    .connectHost(anna.platform.hostOrigin)
+    .getDrop(dropOf(rows.get("secret") ?? new Uint8Array(16)).address);
   if (seen === null) throw new Error("no drop was seen");
   return seen;
 }
@@ -144,7 +165,11 @@ test("[MT14] a withheld answer, or a withheld claim, leaves both waiting and not
   const second = await claimed();
   second.weil.bend(showing(() => ({ claim: null })));
   await meet(second.weil, second.anna);
-  expect(second.weil.room()).toMatchObject({ state: { kind: "invited" }, words: null, mayMeetInPerson: false });
+  expect(second.weil.room()).toMatchObject({
+    state: { kind: "invited" },
+    words: null,
+    mayMeetInPerson: false,
+  });
 });
 
 test("[MT3] a thief who read the link first is in the room alone with the therapist, and shows no words the patient shows", async () => {
@@ -157,13 +182,18 @@ test("[MT3] a thief who read the link first is in the room alone with the therap
   await done(thief.keys.acts.acceptInvitation(acceptance));
   const anna = await newPerson(host.origin);
   // Even with the host's help the patient's own device gets no answer made for another.
-  anna.bend((straight) => ({ ...showing(() => ({ claim: null, replies: [] }))(straight), claimDrop: async () => ({ ok: true, value: {} }) }));
+  anna.bend((straight) => ({
+    ...showing(() => ({ claim: null, replies: [] }))(straight),
+    claimDrop: async () => ({ ok: true, value: {} }),
+  }));
   await done(anna.keys.acts.readInvitation({ link }));
   await done(anna.keys.acts.acceptInvitation(acceptance));
   await meet(weil, thief);
   anna.bend(null);
   await meet(anna);
   expect(anna.room()).toMatchObject({ state: { kind: "invited" }, words: null, mayMeetInPerson: false });
-  expect(await anna.keys.acts.weAreTogether({ roomId: anna.room().roomId })).toEqual(refused("not-together-now"));
+  expect(await anna.keys.acts.weAreTogether({ roomId: anna.room().roomId })).toEqual(
+    refused("not-together-now"),
+  );
   expect(await anna.keys.acts.wordsMatch({ roomId: anna.room().roomId })).toEqual(refused("not-here"));
 });

@@ -1,12 +1,24 @@
 import { expect, test } from "vitest";
 import { bytesToBase64url, bytesToHex } from "#base/bytes.ts";
+import { fail } from "#base/result.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { kitToWords } from "#protocol/identity/kit.ts";
 import { logKeys } from "#protocol/log/log-keys.ts";
 import { visibleFields } from "#protocol/wire/visible.ts";
-import { fail } from "#base/result.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
-import { acceptance, beginning, done, inviteAnna, meet, newPerson, openPractice, passphrase, type Person, prf, readBack } from "./testing/person.ts";
+import {
+  acceptance,
+  beginning,
+  done,
+  inviteAnna,
+  meet,
+  newPerson,
+  openPractice,
+  type Person,
+  passphrase,
+  prf,
+  readBack,
+} from "./testing/person.ts";
 
 /** Every text and byte string inside an answer, bytes as hex. */
 function leaves(value: unknown): readonly string[] {
@@ -21,15 +33,27 @@ function leaves(value: unknown): readonly string[] {
 function secretsOf(cards: readonly SpaceCard[]): readonly Uint8Array[] {
   return cards.flatMap(({ ownDevice, markKeys, epoch, earlier }) => {
     const epochKeys = [epoch.key, ...earlier.map(({ key }) => key)].filter((key) => key !== null);
-    const derived = epochKeys.map(logKeys).flatMap(({ write, view, sealKey }) => [write.seed, view.seed, sealKey]);
-    return [ownDevice.signSeed, ...ownDevice.kems.map(({ seed }) => seed), ...markKeys.map(({ key }) => key), ...epochKeys, ...derived];
+    const derived = epochKeys
+      .map(logKeys)
+      .flatMap(({ write, view, sealKey }) => [write.seed, view.seed, sealKey]);
+    return [
+      ownDevice.signSeed,
+      ...ownDevice.kems.map(({ seed }) => seed),
+      ...markKeys.map(({ key }) => key),
+      ...epochKeys,
+      ...derived,
+    ];
   });
 }
 
 function found(answers: readonly unknown[], secrets: readonly Uint8Array[]): readonly string[] {
   const texts = answers.flatMap(leaves);
   return secrets
-    .flatMap((secret) => [bytesToHex(secret), bytesToBase64url(secret), Buffer.from(secret).toString("base64")])
+    .flatMap((secret) => [
+      bytesToHex(secret),
+      bytesToBase64url(secret),
+      Buffer.from(secret).toString("base64"),
+    ])
     .filter((form) => texts.some((text) => text.includes(form)));
 }
 
@@ -68,14 +92,24 @@ test("[KE10] no answer and no refusal of any act or question holds R, a method o
     await tell(person.keys.acts.wordsMatch({ roomId: invited.roomId }));
     await all(person);
   }
-  const secret = new Set([...weil.drawn, ...anna.drawn, ...secretsOf(weil.engine.cards()), ...secretsOf(anna.engine.cards()), prf]);
+  const secret = new Set([
+    ...weil.drawn,
+    ...anna.drawn,
+    ...secretsOf(weil.engine.cards()),
+    ...secretsOf(anna.engine.cards()),
+    prf,
+  ]);
   // Two of the things drawn are there to be seen: the room's id, and I inside the link.
   const linkSecret = invited.link.split(".")[1] ?? "";
-  const kept = [...secret].filter((bytes) => bytesToHex(bytes) !== invited.roomId && bytesToBase64url(bytes) !== linkSecret);
+  const kept = [...secret].filter(
+    (bytes) => bytesToHex(bytes) !== invited.roomId && bytesToBase64url(bytes) !== linkSecret,
+  );
   expect(kept.length).toBeGreaterThan(300);
   expect(found(answers, kept)).toEqual([]);
   expect(leaves(answers).filter((text) => text.includes(passphrase))).toEqual([]);
-  const kit = [...weil.drawn].find((bytes) => bytes.length === 16 && kitToWords(bytes).join(" ") === sheet.words.join(" "));
+  const kit = [...weil.drawn].find(
+    (bytes) => bytes.length === 16 && kitToWords(bytes).join(" ") === sheet.words.join(" "),
+  );
   expect(kit).toBeDefined();
   // The search itself finds a key that an answer does hold.
   expect(found([{ deep: [kept[0]] }], kept)).toHaveLength(1);
@@ -93,9 +127,16 @@ test("[KE9] [MT11] two rooms share no key, no persona and no grant", async () =>
   await inviteAnna(weil, "folder-2");
   const cards = weil.engine.cards();
   expect(cards).toHaveLength(3);
-  const names = cards.flatMap((card) => [card.epoch.space, card.epoch.a.persona, card.ownDevice.deviceId, ...secretsOf([card])]);
+  const names = cards.flatMap((card) => [
+    card.epoch.space,
+    card.epoch.a.persona,
+    card.ownDevice.deviceId,
+    ...secretsOf([card]),
+  ]);
   expect(new Set(names.map(bytesToHex)).size).toBe(names.length);
-  const taken = (await weil.engine.innerEvents("self", "hf/grants-taken/1")).flatMap(({ event: [, grants] }) => grants as readonly Uint8Array[]);
+  const taken = (await weil.engine.innerEvents("self", "hf/grants-taken/1")).flatMap(
+    ({ event: [, grants] }) => grants as readonly Uint8Array[],
+  );
   expect(new Set(taken.map(bytesToHex)).size).toBe(taken.length);
   expect(taken).toHaveLength(20);
 });
@@ -162,7 +203,9 @@ test("[TS3] under a letter stand the bytes that the host keeps, and nothing of i
   await meet(weil, anna);
   const text = "The dream about the empty house came back.";
   const event = { kind: "LetterWritten", at: Date.now(), text } as const;
-  const [letterId = ""] = await done(anna.engine.commit(roomId, [{ event, sealedFor: null, provable: false }], "now"));
+  const [letterId = ""] = await done(
+    anna.engine.commit(roomId, [{ event, sealedFor: null, provable: false }], "now"),
+  );
   expect(await anna.keys.hostSightOfLetter({ roomId, letterId: "00".repeat(32) })).toBeNull();
   await meet(anna);
   const sight = await anna.keys.hostSightOfLetter({ roomId, letterId });
@@ -171,7 +214,9 @@ test("[TS3] under a letter stand the bytes that the host keeps, and nothing of i
   if (!key || sight === null) throw new Error("the letter is not on the host");
   const log = logKeys(key);
   expect(sight.logId).toBe(bytesToHex(log.logId));
-  const kept = await done(anna.platform.connectHost(host.origin).read({ logId: log.logId, view: log.view, from: sight.seq }));
+  const kept = await done(
+    anna.platform.connectHost(host.origin).read({ logId: log.logId, view: log.view, from: sight.seq }),
+  );
   expect(Buffer.compare(kept.bodies[0] ?? Buffer.of(), sight.sealed)).toBe(0);
   expect(Buffer.from(sight.sealed).includes("dream")).toBe(false);
 });

@@ -54,7 +54,10 @@ export function handClock(start = Date.now()): Clock & { pass(milliseconds: numb
   };
 }
 
-export async function newPerson(hostOrigin: string, clock: Clock = { now: () => Date.now() }): Promise<Person> {
+export async function newPerson(
+  hostOrigin: string,
+  clock: Clock = { now: () => Date.now() },
+): Promise<Person> {
   await sodiumReady();
   return personOn({ hostOrigin, clock, store: memoryStore(), secrets: memorySecrets() });
 }
@@ -111,7 +114,9 @@ function personOn(machine: Machine): Person {
 }
 
 /** The value of an act that must succeed. */
-export async function done<Value>(result: Promise<{ ok: true; value: Value } | { ok: false; error: { kind: string } }>): Promise<Value> {
+export async function done<Value>(
+  result: Promise<{ ok: true; value: Value } | { ok: false; error: { kind: string } }>,
+): Promise<Value> {
   const settled = await result;
   if (!settled.ok) throw new Error(`refused: ${settled.error.kind}`);
   return settled.value;
@@ -134,10 +139,20 @@ export function readBack(kit: Acts["beginPractice"]["done"]): Acts["confirmKit"]
 }
 
 /** Opens a practice with one folder for a patient to come. */
-export async function openPractice(person: Person, admissionCode: string | null, folderId = "folder-1"): Promise<void> {
+export async function openPractice(
+  person: Person,
+  admissionCode: string | null,
+  folderId = "folder-1",
+): Promise<void> {
   const kit = await done(person.keys.acts.beginPractice(beginning(admissionCode ?? "")));
   await done(person.keys.acts.confirmKit(readBack(kit)));
-  const event = { kind: "FolderAdded", at: person.platform.clock.now(), folderId, name: "Anna", contact: "" } as const;
+  const event = {
+    kind: "FolderAdded",
+    at: person.platform.clock.now(),
+    folderId,
+    name: "Anna",
+    contact: "",
+  } as const;
   await done(person.engine.commit("self", [{ event, sealedFor: null, provable: false }], "now"));
 }
 
