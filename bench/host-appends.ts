@@ -75,11 +75,15 @@ async function throughHost(): Promise<{ rate: number; latencies: readonly number
   const link = createHostLink(host.origin, { clock: { now: () => Date.now() }, timers: nodeTimers, ...nodeNetwork });
   try {
     const grants = await openedPractice(link, host.admissionCode);
-    const logs = grants.slice(0, writers).map((grant) => ({ grant, keys: logKeys(randomBytes(32)) }));
-    for (const { grant, keys } of logs) {
+    const [quiet, ...logs] = grants.slice(0, writers + 1).map((grant) => ({ grant, keys: logKeys(randomBytes(32)) }));
+    if (quiet === undefined) throw new Error("no grants");
+    for (const { grant, keys } of [quiet, ...logs]) {
       const made = await link.createLog({ write: keys.write, viewKey: keys.view.publicKey, grant });
       if (!made.ok) throw new Error(`log: ${made.error.kind}`);
     }
+    // A subscription opens the socket, over which a device in use sends what it writes.
+    const { logId, view } = quiet.keys;
+    await link.subscribe({ logId, view, onBodies: () => undefined, onEnded: () => undefined });
     const latencies: number[] = [];
     const begin = performance.now();
     await Promise.all(logs.map(({ keys }) => write(link, keys, latencies)));
