@@ -1,7 +1,52 @@
 /** Everything a therapist's open practice shows: the places at the side, and the place that is open. */
 import type { ReactNode } from "react";
+import { NotePage } from "#app/note/NotePage.tsx";
+import { MeetPage } from "#app/room/MeetPage.tsx";
+import type { Route } from "#app/routing/route.ts";
+import { useRoute } from "#app/routing/useRoute.tsx";
+import { Settings } from "#app/settings/Settings.tsx";
+import { HostSight } from "#app/trust/HostSight.tsx";
+import { FolderPage } from "./folder/FolderPage.tsx";
+import { ChangeFramePage } from "./frame/ChangeFramePage.tsx";
+import { InvitePage } from "./invite/InvitePage.tsx";
+import { AddPatient } from "./AddPatient.tsx";
+import { Patients } from "./Patients.tsx";
+import { Shell } from "./Shell.tsx";
+import { Today } from "./Today.tsx";
+import "./therapist.css";
 
 /** For a device that stands open on the therapist's side. */
 export function TherapistSide(): ReactNode {
-  return null;
+  const route = useRoute();
+  // Writing has the whole screen to itself.
+  if (route.at === "note") return <NotePage key={route.noteId} noteId={route.noteId} />;
+  return (
+    <Shell>
+      <Place route={route} />
+    </Shell>
+  );
+}
+
+function Place(props: { readonly route: Route }): ReactNode {
+  const { route } = props;
+  switch (route.at) {
+    case "patients":
+      return <Patients />;
+    case "add-patient":
+      return <AddPatient />;
+    case "folder":
+      return <FolderPage key={route.folderId} folderId={route.folderId} part={route.part} />;
+    case "change-frame":
+      return <ChangeFramePage key={route.folderId} folderId={route.folderId} />;
+    case "invite":
+      return <InvitePage key={route.folderId} folderId={route.folderId} />;
+    case "words":
+      return <MeetPage key={route.roomId} roomId={route.roomId} />;
+    case "host-sight":
+      return <HostSight />;
+    case "settings":
+      return <Settings />;
+    default:
+      return <Today />;
+  }
 }

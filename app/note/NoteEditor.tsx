@@ -1,0 +1,81 @@
+/**
+ * The page on which a note is written: headings, lists and emphasis, and nothing else. It is loaded only
+ * where a note is open. The document is a Yjs one; whoever holds it sees every change.
+ */
+import Collaboration from "@tiptap/extension-collaboration";
+import { EditorContent, useEditor } from "@tiptap/react";
+import StarterKit from "@tiptap/starter-kit";
+import { type ReactNode, useEffect } from "react";
+import type { Doc } from "yjs";
+
+const only = StarterKit.configure({
+  heading: { levels: [2, 3] },
+  undoRedo: false,
+  blockquote: false,
+  code: false,
+  codeBlock: false,
+  dropcursor: false,
+  gapcursor: false,
+  horizontalRule: false,
+  link: false,
+  strike: false,
+  underline: false,
+  trailingNode: false,
+});
+
+export default function NoteEditor(props: {
+  readonly document: Doc;
+  readonly label: string;
+  readonly language: string;
+  readonly mayWrite: boolean;
+  readonly onText: (text: string) => void;
+  readonly onLeave: () => void;
+}): ReactNode {
+  const { document: doc, label, language, mayWrite, onText, onLeave } = props;
+  const editor = useEditor(
+    {
+      extensions: [only, Collaboration.configure({ document: doc })],
+      editable: mayWrite,
+      // The content policy lets no style in that is not in a file of ours.
+      injectCSS: false,
+      onCreate: ({ editor: made }) => onText(made.getText({ blockSeparator: "\n" })),
+      onUpdate: ({ editor: changed }) => onText(changed.getText({ blockSeparator: "\n" })),
+      onBlur: onLeave,
+      editorProps: {
+        attributes: {
+          class: "note-text",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": label,
+          "aria-readonly": mayWrite ? "false" : "true",
+          lang: language,
+          spellcheck: "false",
+        },
+        handleDOMEvents: { paste: pasteAsWords, drop: dropAsWords },
+      },
+    },
+    [doc],
+  );
+  useEffect(() => {
+    editor.setEditable(mayWrite, false);
+    if (mayWrite) editor.commands.focus("end", { scrollIntoView: false });
+  }, [editor, mayWrite]);
+  return <EditorContent editor={editor} />;
+}
+
+type View = { pasteText(text: string, event?: ClipboardEvent): boolean; readonly dragging: unknown };
+
+/** What is pasted comes as words: markup from elsewhere belongs in no note, and the content policy parses none. */
+function pasteAsWords(view: View, event: ClipboardEvent): boolean {
+  event.preventDefault();
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (text !== "") view.pasteText(text, event);
+  return true;
+}
+
+/** Words moved inside the note move; what is dropped from elsewhere stays outside. */
+function dropAsWords(view: View, event: DragEvent): boolean {
+  if (view.dragging !== null) return false;
+  event.preventDefault();
+  return true;
+}

@@ -1,0 +1,76 @@
+/** The end of a progress note: signing it, and after that adding to it. Process notes end with their last word. */
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { NoteView } from "#device/questions.ts";
+import { useAct } from "#app/device/use-device.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { note as sentences } from "#app/sentences/note.ts";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { Refused } from "#app/trust/Refused.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Field } from "#app/ui/Field.tsx";
+import { StateLine } from "#app/ui/StateLine.tsx";
+import { Weigh } from "#app/ui/Weigh.tsx";
+
+export function NoteEnd(props: {
+  readonly view: NoteView;
+  readonly isBlank: boolean;
+  readonly flush: () => Promise<void>;
+}): ReactNode {
+  const { view, isBlank, flush } = props;
+  if (view.kind === "process") return null;
+  if (view.signedAt === null) return isBlank ? null : <Sign noteId={view.noteId} flush={flush} />;
+  return <Signed view={view} signedAt={view.signedAt} />;
+}
+
+function Sign(props: { readonly noteId: string; readonly flush: () => Promise<void> }): ReactNode {
+  const { noteId, flush } = props;
+  const say = useSentences(sentences);
+  const { act, waits, refusal } = useAct("signNote");
+  const sign = async (): Promise<void> => {
+    // The last words must be in what is signed.
+    await flush();
+    await act({ noteId });
+  };
+  return (
+    <div className="note-end">
+      <Weigh>
+        <p>{say.signWeighs}</p>
+      </Weigh>
+      <Button waits={waits} onPress={() => void sign()}>
+        {say.sign}
+      </Button>
+      <Refused refusal={refusal} />
+    </div>
+  );
+}
+
+function Signed(props: { readonly view: NoteView; readonly signedAt: number }): ReactNode {
+  const { view, signedAt } = props;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const [text, setText] = useState("");
+  const { act, waits, refusal } = useAct("amendNote");
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    if ((await act({ noteId: view.noteId, text })) !== null) setText("");
+  };
+  return (
+    <div className="note-end">
+      <StateLine spoken>{say.signedOn(written.dateOf(signedAt), written.timeOf(signedAt))}</StateLine>
+      {view.amendments.map((amendment) => (
+        <section key={`${amendment.at} ${amendment.text}`} className="note-added">
+          <h2 className="small">{say.addedOn(written.dateOf(amendment.at), written.timeOf(amendment.at))}</h2>
+          <p className="said">{amendment.text}</p>
+        </section>
+      ))}
+      <form className="note-add not-printed" onSubmit={(event) => void add(event)}>
+        <Field label={say.addLabel} kind="said" value={text} onChange={setText} />
+        <Refused refusal={refusal} />
+        <Button submits waits={waits}>
+          {say.add}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+/** The letters of a room, oldest first, and the place where the next one is written. */
+import { type ReactNode, useState } from "react";
+import type { LetterView, RoomView } from "#device/questions.ts";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useDays } from "./use-day.ts";
+import { room as sentences } from "#app/sentences/room.ts";
+import { HostHasOfLetter } from "#app/trust/HostHasOfLetter.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { StateLine } from "#app/ui/StateLine.tsx";
+import { NewDevice } from "./NewDevice.tsx";
+import { RoomStanding } from "./RoomStanding.tsx";
+import { WriteLetter } from "./WriteLetter.tsx";
+import "./room.css";
+
+/** Letters shown at first, and added by each wish for earlier ones. */
+const pageOf = 12;
+/** A page holds at most so many; further back, pages follow each other. */
+const pageMax = 200;
+
+export function Letters(props: { readonly room: RoomView }): ReactNode {
+  const { room } = props;
+  const say = useSentences(sentences);
+  const [countMax, setCountMax] = useState(pageOf);
+  const [before, setBefore] = useState<string | null>(null);
+  const page = useAnswer("letters", { roomId: room.roomId, beforeLetterId: before, countMax });
+  const mayWrite = room.state.kind === "linked" || room.state.kind === "checked";
+  if (page === null) return <p className="state-line">{say.opening}</p>;
+
+  const showEarlier = (): void => {
+    const oldest = page.letters[0];
+    if (countMax + pageOf <= pageMax || oldest === undefined) setCountMax(countMax + pageOf);
+    else {
+      setBefore(oldest.letterId);
+      setCountMax(pageOf);
+    }
+  };
+  const latestOfMine = before === null ? page.letters.findLast((letter) => letter.mine)?.letterId : undefined;
+  return (
+    <div className="letters">
+      <RoomStanding room={room} />
+      <NewDevice room={room} />
+      {page.more ? (
+        <Button weight="word" onPress={showEarlier}>
+          {say.earlierLetters}
+        </Button>
+      ) : null}
+      {page.letters.length === 0 && mayWrite ? <p className="letters-none">{say.noLetters}</p> : null}
+      <ol className="letters-list">
+        {page.letters.map((letter) => (
+          <Letter key={letter.letterId} letter={letter} room={room} isLatestOfMine={letter.letterId === latestOfMine} />
+        ))}
+      </ol>
+      {before === null ? null : (
+        <Button weight="word" onPress={() => setBefore(null)}>
+          {say.laterLetters}
+        </Button>
+      )}
+      {mayWrite && before === null ? <WriteLetter key={room.roomId} room={room} /> : null}
+    </div>
+  );
+}
+
+function Letter(props: {
+  readonly letter: LetterView;
+  readonly room: RoomView;
+  readonly isLatestOfMine: boolean;
+}): ReactNode {
+  const { letter, room } = props;
+  const say = useSentences(sentences);
+  const days = useDays();
+  return (
+    <li className="letter">
+      <p className="letter-head">
+        <span className="letter-by">{letter.mine ? say.you : room.otherName}</span>{" "}
+        <span className="letter-day">{days.ofInstant(letter.at)}</span>
+      </p>
+      <p className="said">{letter.text}</p>
+      {letter.mine && (props.isLatestOfMine || letter.state === "saved") ? (
+        <StateLine spoken={props.isLatestOfMine}>{letter.state === "saved" ? say.letterSaved : say.letterSent}</StateLine>
+      ) : null}
+      {props.isLatestOfMine && letter.state === "sent" ? (
+        <HostHasOfLetter roomId={room.roomId} letterId={letter.letterId} />
+      ) : null}
+    </li>
+  );
+}

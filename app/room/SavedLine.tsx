@@ -1,0 +1,17 @@
+/** One grey line: what is written is on this device, and how far it has been sent. Offline is a line like the others. */
+import type { ReactNode } from "react";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { room, savedKind } from "#app/sentences/room.ts";
+import { StateLine } from "#app/ui/StateLine.tsx";
+
+export function SavedLine(): ReactNode {
+  const say = useSentences(room);
+  const written = useWritten();
+  const standing = useAnswer("standing", {});
+  if (standing === null) return null;
+  const { saved } = standing;
+  const time = saved.sentAt === null ? "" : written.timeOf(saved.sentAt);
+  return <StateLine>{say.savedLine[savedKind(saved)](time)}</StateLine>;
+}

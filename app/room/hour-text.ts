@@ -1,0 +1,44 @@
+/** An hour as one line says it: where it takes place, how long, and at what time elsewhere. */
+import type { HourRow } from "#device/questions.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { room as sentences } from "#app/sentences/room.ts";
+import { useDays } from "./use-day.ts";
+
+export type HourTexts = {
+  /** "In the room · 50 minutes", with the time there when the hour keeps to another zone than `here`. */
+  readonly line: (hour: HourRow, here: string) => string;
+  readonly place: (hour: HourRow) => string;
+  /** "Monday 23 November, 9:00", in the hour's own zone. */
+  readonly when: (hour: HourRow) => string;
+};
+
+export function useHourTexts(): HourTexts {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const days = useDays();
+  const place = (hour: HourRow): string => {
+    switch (hour.place.kind) {
+      case "room":
+        return say.inRoom;
+      case "telephone":
+        return say.byTelephone;
+      case "address":
+        return hour.place.name;
+    }
+  };
+  return {
+    place,
+    when: (hour) => say.hourAt(days.ofDate(hour.localDate), written.time(hour.localTime)),
+    line: (hour, here) => {
+      const time = written.time(hour.localTime);
+      const isElsewhere = hour.zone !== here && written.timeOf(hour.startsAt, here) !== time;
+      const length = say.minutes(hour.lengthMinutes);
+      return [
+        place(hour),
+        hour.first ? `${say.firstSession}, ${length}` : length,
+        ...(isElsewhere ? [say.timeThere(time, written.zone(hour.zone))] : []),
+      ].join(" · ");
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** What is said where a note is written. */
+
+const en = {
+  kind: {
+    process: "Process note, kept apart. Only you can open it.",
+    progress: "Progress note, part of the record.",
+  },
+  make: {
+    process: "Make it a process note, kept apart",
+    progress: "Make it a progress note, part of the record",
+  },
+  text: { process: "Process note", progress: "Progress note" },
+  done: "Done",
+  saved: "Saved on this device.",
+  opening: "Opening the note…",
+  notHere: "This note is not on this device.",
+  signWeighs: "After signing you can add, not change.",
+  sign: "Sign",
+  signedOn: (date: string, time: string) => `Signed on ${date}, ${time}.`,
+  addedOn: (date: string, time: string) => `Added on ${date}, ${time}`,
+  addLabel: "Add to this note",
+  add: "Add",
+};
+
+const de: typeof en = {
+  kind: {
+    process: "Prozessnotiz, gesondert verwahrt. Nur Sie können sie öffnen.",
+    progress: "Verlaufsnotiz, Teil der Akte.",
+  },
+  make: {
+    process: "Zur Prozessnotiz machen, gesondert verwahrt",
+    progress: "Zur Verlaufsnotiz machen, Teil der Akte",
+  },
+  text: { process: "Prozessnotiz", progress: "Verlaufsnotiz" },
+  done: "Fertig",
+  saved: "Auf diesem Gerät gesichert.",
+  opening: "Die Notiz wird geöffnet…",
+  notHere: "Diese Notiz ist nicht auf diesem Gerät.",
+  signWeighs: "Nach dem Unterschreiben können Sie ergänzen, nicht ändern.",
+  sign: "Unterschreiben",
+  signedOn: (date, time) => `Unterschrieben am ${date}, ${time}.`,
+  addedOn: (date, time) => `Ergänzt am ${date}, ${time}`,
+  addLabel: "Diese Notiz ergänzen",
+  add: "Ergänzen",
+};
+
+export const note = { en, de };

@@ -1,0 +1,106 @@
+/** The day: its hours, what needs a decision, and what was put off. State, never counts of what is left. */
+import type { ReactNode } from "react";
+import type { HourRow, Questions } from "#device/questions.ts";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { useHourTexts } from "#app/room/hour-text.ts";
+import { SavedLine } from "#app/room/SavedLine.tsx";
+import { useGo } from "#app/routing/useRoute.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { Alarms } from "#app/trust/Alarms.tsx";
+import { Ask } from "#app/ui/Ask.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { Row, Rows } from "#app/ui/Row.tsx";
+import { PutOff } from "./PutOff.tsx";
+
+type TodayAnswer = Questions["today"]["answer"];
+
+export function Today(): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const today = useAnswer("today", {});
+  if (today === null) return null;
+  return (
+    <Page title={written.day(today.date)} under={say.sessions(today.hours.length)}>
+      <Alarms />
+      <Hours today={today} />
+      <Decisions decisions={today.decisions} />
+      {today.putOff.length === 0 ? null : (
+        <section className="section">
+          <h2>{say.putOffTitle}</h2>
+          <PutOff putOff={today.putOff} />
+        </section>
+      )}
+      <div className="saved-line">
+        <SavedLine />
+      </div>
+    </Page>
+  );
+}
+
+function Hours(props: { readonly today: TodayAnswer }): ReactNode {
+  const { hours, zone } = props.today;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const texts = useHourTexts();
+  if (hours.length === 0) return null;
+  const next = hours.find((hour) => hour.state === "planned");
+  return (
+    <Rows label={say.sessions(hours.length)}>
+      {hours.map((hour) => (
+        <Row
+          key={`${hour.folderId} ${hour.sessionKey}`}
+          left={written.timeOf(hour.startsAt, zone)}
+          name={hour.name}
+          to={{ at: "folder", folderId: hour.folderId, part: "frame" }}
+          second={[texts.line(hour, zone), stateOf(hour, say)].filter((text) => text !== "").join(". ")}
+          act={hour === next && hour.place.kind === "room" && hour.roomId !== null ? <OpenRoom hour={hour} /> : undefined}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+/** What became of the hour; nothing for one that was or will be as agreed. */
+function stateOf(hour: HourRow, say: (typeof sentences)["en"]): string {
+  switch (hour.state) {
+    case "planned":
+    case "held-presumed":
+    case "held-confirmed":
+      return "";
+    case "missed-by-patient":
+    case "missed-by-therapist":
+    case "disputed":
+      return say.state[hour.state](hour.name);
+  }
+}
+
+function OpenRoom(props: { readonly hour: HourRow }): ReactNode {
+  const say = useSentences(sentences);
+  const go = useGo();
+  return (
+    <Button weight="act" onPress={() => go({ at: "folder", folderId: props.hour.folderId, part: "letters" })}>
+      {say.openRoom}
+    </Button>
+  );
+}
+
+function Decisions(props: { readonly decisions: TodayAnswer["decisions"] }): ReactNode {
+  const say = useSentences(sentences);
+  if (props.decisions.length === 0) return null;
+  return (
+    <div className="section">
+      {props.decisions.map(({ kind, folderId, name }) => (
+        <Ask key={`${kind} ${folderId}`}>
+          <p>{say.decisions[kind](name)}</p>
+          <Link to={{ at: "folder", folderId, part: kind === "check-words" ? "letters" : "frame" }}>
+            {say.decide[kind]}
+          </Link>
+        </Ask>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** One treatment: its frame, sessions, letters where there is a room, notes and accounts. */
+import type { ReactNode } from "react";
+import type { Folder } from "#device/questions.ts";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { Letters } from "#app/room/Letters.tsx";
+import { NotHere } from "#app/room/NotHere.tsx";
+import type { FolderPart } from "#app/routing/route.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten, type Written } from "#app/sentences/numbers.ts";
+import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { Link } from "#app/ui/Link.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { AccountsPart } from "./AccountsPart.tsx";
+import { FramePart } from "./FramePart.tsx";
+import { NotesPart } from "./NotesPart.tsx";
+import { SessionsPart } from "./SessionsPart.tsx";
+import { WhoOpens } from "./WhoOpens.tsx";
+
+export function FolderPage(props: { readonly folderId: string; readonly part: FolderPart }): ReactNode {
+  const { folderId, part } = props;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const folder = useAnswer("folder", { folderId });
+  if (folder === null) {
+    return (
+      <NotHere question="folder" input={{ folderId }} title={say.patients}>
+        <p>{say.folderNotHere}</p>
+      </NotHere>
+    );
+  }
+  const here = part === "letters" && folder.roomId === null ? "frame" : part;
+  return (
+    <Page title={folder.name} above={<Link to={{ at: "patients" }}>{say.patients}</Link>} under={hoursOf(folder, say, written)}>
+      <Parts folder={folder} here={here} />
+      <Part folder={folder} part={here} />
+      <WhoOpens folder={folder} />
+    </Page>
+  );
+}
+
+/** "Mondays at 9:00, since 4 March 2024": the hours that hold, and since when the two have worked together. */
+function hoursOf(folder: Folder, say: (typeof sentences)["en"], written: Written): string {
+  const { present, earlier } = folder.frame;
+  if (present === null || present.frame.hours.length === 0) return say.noHourYet;
+  const hours = present.frame.hours.map((hour) => say.hourOf(written.weekdays(hour.weekday), written.time(hour.time)));
+  const text = hours.join(", ");
+  const first = earlier.at(-1) ?? present;
+  return say.sinceWhen(text.charAt(0).toUpperCase() + text.slice(1), written.date(first.frame.from));
+}
+
+function Parts(props: { readonly folder: Folder; readonly here: FolderPart }): ReactNode {
+  const { folder, here } = props;
+  const say = useSentences(sentences);
+  const parts: readonly FolderPart[] =
+    folder.roomId === null ? ["frame", "sessions", "notes", "accounts"] : ["frame", "sessions", "letters", "notes", "accounts"];
+  return (
+    <nav className="parts" aria-label={say.partsLabel}>
+      {parts.map((part) => (
+        <Link key={part} to={{ at: "folder", folderId: folder.folderId, part }} current={part === here}>
+          {say.parts[part]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Part(props: { readonly folder: Folder; readonly part: FolderPart }): ReactNode {
+  const { folder } = props;
+  switch (props.part) {
+    case "frame":
+      return <FramePart folder={folder} />;
+    case "sessions":
+      return <SessionsPart folder={folder} />;
+    case "letters":
+      return folder.roomId === null ? null : <LettersPart roomId={folder.roomId} />;
+    case "notes":
+      return <NotesPart folder={folder} />;
+    case "accounts":
+      return <AccountsPart folder={folder} />;
+  }
+}
+
+function LettersPart(props: { readonly roomId: string }): ReactNode {
+  const room = useAnswer("room", { roomId: props.roomId });
+  return room === null ? null : <Letters room={room} />;
+}

@@ -1,0 +1,134 @@
+/** The frame of a folder: the page that holds, what is proposed or coming, and the frames before it. */
+import { type ReactNode, useState } from "react";
+import type { AgreedFrame, Folder } from "#device/questions.ts";
+import { FramePage } from "#app/frame/FramePage.tsx";
+import { useGo } from "#app/routing/useRoute.tsx";
+import { agreement as sentences } from "#app/sentences/agreement.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { room as roomSentences } from "#app/sentences/room.ts";
+import { ui } from "#app/sentences/ui.ts";
+import { Button } from "#app/ui/Button.tsx";
+import { Sheet } from "#app/ui/Sheet.tsx";
+import { OwnProposal } from "./OwnProposal.tsx";
+import { ProposalToAnswer } from "./ProposalToAnswer.tsx";
+import { RoomStep } from "./RoomStep.tsx";
+
+export function FramePart(props: { readonly folder: Folder }): ReactNode {
+  const { folder } = props;
+  const { frame } = folder;
+  const say = useSentences(sentences);
+  return (
+    <>
+      <RoomStep folder={folder} />
+      {frame.present === null ? (
+        <section className="frame-section">
+          <h2>{say.presentFrame}</h2>
+          <p>{folder.room?.kind === "checked" || folder.room?.kind === "linked" ? say.nothingYetRoom(folder.name) : say.nothingYet}</p>
+        </section>
+      ) : (
+        <Agreed title={say.presentFrame} agreed={frame.present} />
+      )}
+      {frame.coming === null ? null : <Coming agreed={frame.coming} />}
+      {frame.proposal?.by === "me" ? <OwnProposal folder={folder} proposal={frame.proposal} /> : null}
+      {frame.proposal?.by === "other" && folder.roomId !== null ? (
+        <ProposalToAnswer roomId={folder.roomId} name={folder.name} proposal={frame.proposal} />
+      ) : null}
+      <FrameActs folder={folder} />
+    </>
+  );
+}
+
+function Agreed(props: { readonly title: string; readonly agreed: AgreedFrame }): ReactNode {
+  const { title, agreed } = props;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const date = written.dateOf(agreed.agreedAt);
+  return (
+    <section className="frame-section">
+      <h2>{title}</h2>
+      <p className="page-under">{agreed.how === "by-both" ? say.acceptedByBoth(date) : say.onPaper(date)}</p>
+      <Sheet label={title}>
+        <FramePage frame={agreed.frame} />
+      </Sheet>
+    </section>
+  );
+}
+
+function Coming(props: { readonly agreed: AgreedFrame }): ReactNode {
+  const { agreed } = props;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const written = useWritten();
+  const [isOpen, setOpen] = useState(false);
+  const from = written.date(agreed.frame.from);
+  return (
+    <div className="frame-note">
+      <p>
+        {agreed.how === "by-both" ? say.comingFrame(from) : say.comingOnPaper(from)}{" "}
+        <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? sayRoom.foldBack : say.showComing}
+        </Button>
+      </p>
+      {isOpen ? (
+        <Sheet label={say.showComing}>
+          <FramePage frame={agreed.frame} />
+        </Sheet>
+      ) : null}
+    </div>
+  );
+}
+
+function FrameActs(props: { readonly folder: Folder }): ReactNode {
+  const { folder } = props;
+  const { frame, folderId, room } = folder;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const sayUi = useSentences(ui);
+  const go = useGo();
+  const [showsEarlier, setShowsEarlier] = useState(false);
+  const isShared = room?.kind === "linked" || room?.kind === "checked";
+  const word = isShared ? (frame.present === null ? say.propose : say.proposeChange) : say.writeDown;
+  return (
+    <>
+      <div className="acts frame-acts">
+        <Button onPress={() => go({ at: "change-frame", folderId })}>{word}</Button>
+        {frame.earlier.length === 0 ? null : (
+          <Button weight="word" expanded={showsEarlier} onPress={() => setShowsEarlier(!showsEarlier)}>
+            {showsEarlier ? sayRoom.foldBack : say.earlierFrames}
+          </Button>
+        )}
+        {frame.present === null ? null : (
+          <Button weight="word" onPress={() => window.print()}>
+            {sayUi.print}
+          </Button>
+        )}
+      </div>
+      {showsEarlier ? <EarlierFrames earlier={frame.earlier} /> : null}
+    </>
+  );
+}
+
+/** The frames that held before, latest first. */
+export function EarlierFrames(props: { readonly earlier: readonly AgreedFrame[] }): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  return (
+    <section className="section not-printed">
+      <h2>{say.earlierFrames}</h2>
+      {props.earlier.map((agreed) => (
+        <div key={agreed.hash} className="frame-earlier">
+          <p className="page-under">
+            {say.heldFrom(written.date(agreed.frame.from))}{" "}
+            {agreed.how === "by-both"
+              ? say.acceptedByBoth(written.dateOf(agreed.agreedAt))
+              : say.onPaper(written.dateOf(agreed.agreedAt))}
+          </p>
+          <Sheet>
+            <FramePage frame={agreed.frame} />
+          </Sheet>
+        </div>
+      ))}
+    </section>
+  );
+}
