@@ -7,7 +7,7 @@ import type { Placed } from "#domain/placed.ts";
 import { say } from "#domain/room.ts";
 import type { Said } from "#domain/session/marks.ts";
 
-export type FolderSoFar = {
+type FolderSoFar = {
   readonly folderId: string;
   name: string;
   contact: string;

@@ -32,8 +32,8 @@ export const lengthMinutesMax = 480;
 export const updateBytesMax = 40_960;
 /** Parts of one change: 2.5 MiB, some four hundred thousand words pasted at once. */
 export const updatePartsMax = 64;
-/** Writings a signature may name: one merged document in parts. */
-export const signedWritingsMax = updatePartsMax;
+/** Writings a signature may name: as many as the parts of one change, so that a joined document always fits. */
+export const signedWritingsMax = 64;
 /** Hours confirmed by one event: a year of five a week. */
 export const confirmedHoursMax = 260;
 /** Largest amount in minor units: ten million of a currency with two digits. */

@@ -80,7 +80,7 @@ export function sessions(parts: Parts, folderId: string): SessionsOfFolder {
 }
 
 /** A treatment and whose it is, by folder id, or by room id on the patient's side. */
-export function treatmentOf(parts: Parts, id: string): { whose: Whose; treatment: Treatment } | null {
+function treatmentOf(parts: Parts, id: string): { whose: Whose; treatment: Treatment } | null {
   const { book } = parts;
   const found = book.desk().foldersById.get(id);
   const treatment = treatmentOfFolder(book, id);

@@ -31,12 +31,12 @@ export function frameProposed(
 }
 
 /** The acceptance of the proposal with this event id (hex). */
-export function frameAccepted(proposalHash: string, at: InstantMs): FrameAccepted {
+function frameAccepted(proposalHash: string, at: InstantMs): FrameAccepted {
   return { kind: "FrameAccepted", at, proposal: proposalHash };
 }
 
 /** The wish to talk first about the proposal with this event id (hex). */
-export function talkFirstAsked(proposalHash: string, at: InstantMs): TalkFirstAsked {
+function talkFirstAsked(proposalHash: string, at: InstantMs): TalkFirstAsked {
   return { kind: "TalkFirstAsked", at, proposal: proposalHash };
 }
 

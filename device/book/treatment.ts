@@ -130,7 +130,7 @@ export function hourWithKey(
   return hour === undefined ? null : asItIs(treatment, hour, now);
 }
 
-export function asItIs(treatment: Treatment, hour: Occurrence, now: InstantMs): HourAsItIs {
+function asItIs(treatment: Treatment, hour: Occurrence, now: InstantMs): HourAsItIs {
   const state = stateOf(
     hour,
     treatment.saidOf(hour.sessionKey),

@@ -7,7 +7,7 @@ import type { Place, StandingHour } from "#domain/calendar/standing-hour.ts";
 import type { Frame, MissedHours } from "#domain/frame/frame.ts";
 
 /** One frame and the day on which it was agreed, counted from today. */
-export type SampleFrame = { readonly agreedDaysAgo: number; readonly frame: Frame };
+type SampleFrame = { readonly agreedDaysAgo: number; readonly frame: Frame };
 
 export type SampleFrames = {
   readonly agreed: Readonly<Record<Who, readonly SampleFrame[]>>;

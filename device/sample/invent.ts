@@ -25,7 +25,7 @@ export type Inventing = {
   readonly rooms: readonly KnownRoom[];
 };
 
-export const everybody: readonly Who[] = [
+const everybody: readonly Who[] = [
   "anna",
   "david",
   "ortiz",
@@ -38,7 +38,7 @@ export const everybody: readonly Who[] = [
   "helen",
 ];
 
-export function folderIdOf(who: Who): string {
+function folderIdOf(who: Who): string {
   return `folder-${who}`;
 }
 

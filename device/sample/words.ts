@@ -23,7 +23,7 @@ export type SampleNote = {
   readonly amendment?: string;
 };
 
-export type SampleLetter = {
+type SampleLetter = {
   readonly who: Who;
   readonly by: "therapist" | "patient";
   readonly daysAgo: number;
@@ -32,7 +32,7 @@ export type SampleLetter = {
   readonly text: string;
 };
 
-export type SampleClauses = {
+type SampleClauses = {
   readonly away: string;
   readonly between: string;
   readonly supervision: string;

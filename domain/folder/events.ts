@@ -4,7 +4,7 @@ import type { InstantMs } from "#base/clock.ts";
 /** Whose side of the work a person is on. */
 export type Side = "therapist" | "patient";
 
-export type Language = "en" | "de";
+type Language = "en" | "de";
 
 /** How this person's practice or notebook is set up; the latest one holds. */
 export type PracticeDescribed = {
@@ -21,13 +21,13 @@ export type PracticeDescribed = {
   readonly currency: string;
 };
 
-export type LanguageChosen = {
+type LanguageChosen = {
   readonly kind: "LanguageChosen";
   readonly at: InstantMs;
   readonly language: Language;
 };
 
-export type FolderAdded = {
+type FolderAdded = {
   readonly kind: "FolderAdded";
   readonly at: InstantMs;
   readonly folderId: string;
@@ -36,7 +36,7 @@ export type FolderAdded = {
   readonly contact: string;
 };
 
-export type FolderRenamed = {
+type FolderRenamed = {
   readonly kind: "FolderRenamed";
   readonly at: InstantMs;
   readonly folderId: string;

@@ -12,7 +12,7 @@ import {
   writtenClauses,
 } from "#domain/frame/frame.ts";
 
-export type Change = "same" | "changed" | "added" | "removed";
+type Change = "same" | "changed" | "added" | "removed";
 
 type Clause<Name extends string, Value> = {
   readonly clause: Name;

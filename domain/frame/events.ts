@@ -29,7 +29,7 @@ export type TalkFirstAsked = {
 };
 
 /** For a patient without a room: what the two agreed on paper, recorded by the therapist in own space. */
-export type FrameRecorded = {
+type FrameRecorded = {
   readonly kind: "FrameRecorded";
   readonly at: InstantMs;
   readonly folderId: string;

@@ -1,14 +1,14 @@
 /** Letters live in the room; a letter's draft in its writer's own space, unseen by the other. */
 import type { InstantMs } from "#base/clock.ts";
 
-export type LetterWritten = {
+type LetterWritten = {
   readonly kind: "LetterWritten";
   readonly at: InstantMs;
   readonly text: string;
 };
 
 /** What stands unsent in the writing place of a room; empty text when nothing does. */
-export type DraftKept = {
+type DraftKept = {
   readonly kind: "DraftKept";
   readonly at: InstantMs;
   readonly roomId: string;

@@ -6,7 +6,7 @@ import type { InstantMs } from "#base/clock.ts";
 
 export type NoteKind = "process" | "progress";
 
-export type NoteStarted = {
+type NoteStarted = {
   readonly kind: "NoteStarted";
   readonly at: InstantMs;
   readonly noteId: string;
@@ -19,7 +19,7 @@ export type NoteStarted = {
 };
 
 /** The kind was chosen anew, before the first word. */
-export type NoteKindChosen = {
+type NoteKindChosen = {
   readonly kind: "NoteKindChosen";
   readonly at: InstantMs;
   readonly noteId: string;
@@ -39,7 +39,7 @@ export type NoteWritten = {
 };
 
 /** The first words of a note, for the list, and the kind it had for its writer. Comes with the first change. */
-export type NoteHeaded = {
+type NoteHeaded = {
   readonly kind: "NoteHeaded";
   readonly at: InstantMs;
   readonly noteId: string;
@@ -51,7 +51,7 @@ export type NoteHeaded = {
  * A progress note is signed: what it says is the document made of the writings named, for ever. The
  * names are event ids, which commit to the words.
  */
-export type NoteSigned = {
+type NoteSigned = {
   readonly kind: "NoteSigned";
   readonly at: InstantMs;
   readonly noteId: string;
@@ -59,21 +59,21 @@ export type NoteSigned = {
   readonly writings: readonly string[];
 };
 
-export type NoteAmended = {
+type NoteAmended = {
   readonly kind: "NoteAmended";
   readonly at: InstantMs;
   readonly noteId: string;
   readonly text: string;
 };
 
-export type NotePutOff = {
+type NotePutOff = {
   readonly kind: "NotePutOff";
   readonly at: InstantMs;
   readonly folderId: string;
   readonly sessionKey: string;
 };
 
-export type NoteLetGo = {
+type NoteLetGo = {
   readonly kind: "NoteLetGo";
   readonly at: InstantMs;
   readonly folderId: string;

@@ -20,7 +20,7 @@ export type Note = {
   readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
 };
 
-export type SignedNote = {
+type SignedNote = {
   readonly at: InstantMs;
   /** The writings that are the note, for ever; whatever else arrives later is no part of it. */
   readonly writings: readonly string[];

@@ -25,7 +25,7 @@ export type HourHeld = {
 };
 
 /** The therapist witnesses that these hours took place. Kept in own space. */
-export type HoursConfirmed = {
+type HoursConfirmed = {
   readonly kind: "HoursConfirmed";
   readonly at: InstantMs;
   readonly folderId: string;

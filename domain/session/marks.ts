@@ -8,7 +8,7 @@ import type { Occurrence } from "#domain/calendar/expand.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { HourDisputed, HourHeld, HourMissed } from "#domain/session/events.ts";
 
-export type Mark =
+type Mark =
   | {
       readonly kind: "missed";
       readonly by: Side;
