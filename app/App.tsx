@@ -7,8 +7,8 @@ import { I18nProvider } from "react-aria-components";
 import { flushSync } from "react-dom";
 import type { Device } from "#device/device.ts";
 import { InvitationArrival } from "./arrival/InvitationArrival.tsx";
+import { NotHere } from "./arrival/NotHere.tsx";
 import { PasteInvitation } from "./arrival/PasteInvitation.tsx";
-import { PracticeArrival } from "./arrival/PracticeArrival.tsx";
 import { Start } from "./arrival/Start.tsx";
 import { Unlock } from "./arrival/Unlock.tsx";
 import { Blank } from "./Blank.tsx";
@@ -23,6 +23,7 @@ import { rememberBegun, wasBegun } from "./settings/begun.ts";
 import { Unfit } from "./trust/Unfit.tsx";
 import { deviceWorkerAddress } from "./trusted-worker.ts";
 
+const PracticeArrival = lazy(async () => ({ default: (await import("./arrival/PracticeArrival.tsx")).PracticeArrival }));
 const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
 const TherapistSide = lazy(async () => ({ default: (await import("./therapist/TherapistSide.tsx")).TherapistSide }));
 const PatientSide = lazy(async () => ({ default: (await import("./patient/PatientSide.tsx")).PatientSide }));
@@ -80,36 +81,40 @@ function Window(props: { readonly invitationLink: string | null }): ReactNode {
   );
 }
 
-type Invited = { readonly link: string | null; readonly onLink: (link: string) => void };
+type Invited = { readonly link: string | null; readonly onLink: (link: string | null) => void };
 
 /** What this device shows, by where it stands. */
 function Here(props: Invited): ReactNode {
   const route = useRoute();
+  const go = useGo();
   const standing = useAnswer("standing", {});
   const state = standing?.state ?? null;
+  const invited = route.at === "invitation" ? props.link : null;
+  const { onLink } = props;
+  const onKept = useCallback((): void => {
+    onLink(null);
+    go({ at: "home" });
+  }, [onLink, go]);
   useEffect(() => {
     if (state === "open" || state === "locked") rememberBegun();
   }, [state]);
   if (route.at === "look-around") return <LookAround />;
   // Where nobody has begun, the first page does not wait for the device.
-  if (standing === null) return wasBegun() ? <Opening /> : <Nobody {...props} />;
-  switch (standing.state) {
-    case "unfit":
-      return <Unfit why={standing.unfit ?? "browser-too-old"} />;
-    case "empty":
-      return <Nobody {...props} />;
-    case "locked":
-      return <Unlock methods={standing.methods} />;
-    case "open":
-      return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
+  if (standing === null && wasBegun()) return <Opening />;
+  if (standing?.state === "unfit") return <Unfit why={standing.unfit ?? "browser-too-old"} />;
+  if (standing?.state === "locked") return <Unlock standing={standing} />;
+  if (invited !== null) {
+    if (standing?.state === "open" && standing.side === "therapist") return <NotHere />;
+    return <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />;
   }
+  if (standing?.state === "open") return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
+  return <Nobody onLink={onLink} />;
 }
 
-/** A device on which nobody has begun. */
-function Nobody({ link, onLink }: Invited): ReactNode {
+/** A device on which nobody has begun, and no invitation is open. */
+function Nobody(props: { readonly onLink: (link: string) => void }): ReactNode {
   const route = useRoute();
-  if (route.at === "invitation" && link !== null) return <InvitationArrival key={link} link={link} />;
   if (route.at === "open-practice") return <PracticeArrival />;
-  if (route.at === "invited" || route.at === "invitation") return <PasteInvitation onLink={onLink} />;
+  if (route.at === "invited" || route.at === "invitation") return <PasteInvitation onLink={props.onLink} />;
   return <Start />;
 }

@@ -1,87 +1,125 @@
 /** A patient's first minutes: who invites, what we would agree in two taps with nothing typed, and only then whether to keep it. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { InvitationRead, NewUnlock } from "#device/acts.ts";
+import type { UnlockMethod } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
-import { FramePage } from "#app/frame/FramePage.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { Opening } from "#app/Opening.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
-import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { ChooseUnlock } from "./ChooseUnlock.tsx";
 import { deviceKindHere, zoneHere } from "./here.ts";
+import { UnlockWays } from "./UnlockWays.tsx";
+import { Who, WouldAgree } from "./WhatWeWouldAgree.tsx";
 
-type Answer = "agree" | "talk-first";
+/** What the patient says to the proposed frame. */
+export type FrameAnswer = "agree" | "talk-first";
 type Step = "who" | "frame" | "keep" | "not-now";
 
-export function InvitationArrival(props: { readonly link: string }): ReactNode {
+export function InvitationArrival(props: {
+  readonly link: string;
+  /** How this device is unlocked, where somebody has begun on it; else empty. */
+  readonly methods: readonly UnlockMethod[];
+  readonly onKept: () => void;
+}): ReactNode {
   const say = useSentences(arrival);
-  const { act: read, refusal, waits } = useAct("readInvitation");
+  const { act, refusal, waits } = useAct("readInvitation");
   const [invitation, setInvitation] = useState<InvitationRead | null>(null);
   const [step, setStep] = useState<Step>("who");
-  const [answer, setAnswer] = useState<Answer>("talk-first");
+  const [answer, setAnswer] = useState<FrameAnswer>("talk-first");
+  const { link } = props;
+  const read = useCallback(async (): Promise<void> => setInvitation(await act({ link })), [act, link]);
   useEffect(() => {
-    void read({ link: props.link }).then(setInvitation);
-  }, [read, props.link]);
-  const shared = useSentences(ui);
+    void read();
+  }, [read]);
 
   if (invitation === null) {
-    if (refusal === null) return <Page title={say.invitationReading} width="said" putAway={false}>{null}</Page>;
-    const mayRetry = refusal.kind === "host-not-reached";
-    return (
-      <Page title={say.invitationFailedTitle} width="said" putAway={false}>
-        <div className="stack">
-          <Refused refusal={refusal} />
+    if (refusal === null) return <Opening said={say.invitationReading} />;
+    return <Unreadable refusal={refusal} waits={waits} onAgain={() => void read()} />;
+  }
+  switch (step) {
+    case "who":
+      return <Who invitation={invitation} onReadOn={() => setStep("frame")} />;
+    case "frame":
+      return (
+        <WouldAgree
+          invitation={invitation}
+          onAnswer={(given) => {
+            setAnswer(given);
+            setStep("keep");
+          }}
+        />
+      );
+    case "keep":
+      return <Keep answer={answer} methods={props.methods} onKept={props.onKept} onNotNow={() => setStep("not-now")} />;
+    case "not-now":
+      return <NotNow invitation={invitation} onBack={() => setStep("keep")} />;
+  }
+}
+
+function Unreadable(props: {
+  readonly refusal: NonNullable<ReturnType<typeof useAct<"readInvitation">>["refusal"]>;
+  readonly waits: boolean;
+  readonly onAgain: () => void;
+}): ReactNode {
+  const say = useSentences(arrival);
+  const shared = useSentences(ui);
+  const { kind } = props.refusal;
+  const mayRetry = kind === "host-not-reached" || kind === "clock-off" || kind === "host-full";
+  return (
+    <Page title={say.invitationFailedTitle} width="said">
+      <div className="stack">
+        <Refused refusal={props.refusal} />
+        <div className="acts">
           {mayRetry ? (
-            <Button waits={waits} onPress={() => void read({ link: props.link }).then(setInvitation)}>
+            <Button waits={props.waits} onPress={props.onAgain}>
               {shared.again}
             </Button>
           ) : null}
+          <Link to={{ at: "invited" }}>{say.pasteTitle}</Link>
         </div>
-      </Page>
-    );
-  }
-  if (step === "who") return <Who invitation={invitation} onReadOn={() => setStep("frame")} />;
-  if (step === "frame") {
-    return (
-      <WouldAgree
-        invitation={invitation}
-        onAnswer={(given) => {
-          setAnswer(given);
-          setStep("keep");
-        }}
-      />
-    );
-  }
-  if (step === "not-now") return <NotNow invitation={invitation} />;
-  return <Keep answer={answer} onNotNow={() => setStep("not-now")} />;
+      </div>
+    </Page>
+  );
 }
 
-function Who(props: { readonly invitation: InvitationRead; readonly onReadOn: () => void }): ReactNode {
+function Keep(props: {
+  readonly answer: FrameAnswer;
+  readonly methods: readonly UnlockMethod[];
+  readonly onKept: () => void;
+  readonly onNotNow: () => void;
+}): ReactNode {
   const say = useSentences(arrival);
-  const [isUnfolded, setUnfolded] = useState(false);
-  const { therapistName, host, message } = props.invitation;
+  const accept = useAct("acceptInvitation");
+  const isBegun = props.methods.length > 0;
+
+  async function keepWith(unlock: NewUnlock): Promise<void> {
+    const kept = await accept.act({ answer: props.answer, unlock, zone: zoneHere(), deviceKind: deviceKindHere() });
+    if (kept !== null) props.onKept();
+  }
+
   return (
-    <Page key="who" title={say.invitationTitle(therapistName)} above={say.invitationAbove} width="said">
-      <div className="stack">
-        <p className="said">{say.invitationSaid}</p>
-        {message === "" ? null : <p className="said">{message}</p>}
-        <p className="page-under">{say.invitationHost(host.replace(/^https?:\/\//, ""))}</p>
-        <Button weight="word" onPress={() => setUnfolded(!isUnfolded)}>
-          {isUnfolded ? say.whoCanSeeFold : say.whoCanSee}
-        </Button>
-        {isUnfolded ? <p>{say.whoCanSeeText}</p> : null}
+    <Page key="keep" title={say.keepTitle} under={isBegun ? say.keepMoreText : say.keepText} width="said">
+      <div className="fields">
+        {isBegun ? (
+          <UnlockWays methods={props.methods} waits={accept.waits} onGiven={(unlock) => void keepWith(unlock)} />
+        ) : (
+          <ChooseUnlock passkeyName="Holdfast" waits={accept.waits} onChosen={(unlock) => void keepWith(unlock)} />
+        )}
+        <Refused refusal={accept.refusal} />
+        {accept.waits ? <StateLine spoken>{say.joining}</StateLine> : null}
       </div>
-      <div className="section">
-        <StateLine>{say.nothingYet}</StateLine>
+      <div className="page-foot">
+        <StateLine>{say.notNowHint}</StateLine>
         <div className="acts">
-          <Button weight="act" onPress={props.onReadOn}>
-            {say.readOn}
+          <Button waits={accept.waits} onPress={props.onNotNow}>
+            {say.notNow}
           </Button>
         </div>
       </div>
@@ -89,71 +127,18 @@ function Who(props: { readonly invitation: InvitationRead; readonly onReadOn: ()
   );
 }
 
-function WouldAgree(props: { readonly invitation: InvitationRead; readonly onAnswer: (answer: Answer) => void }): ReactNode {
+function NotNow(props: { readonly invitation: InvitationRead; readonly onBack: () => void }): ReactNode {
   const say = useSentences(arrival);
   const shared = useSentences(ui);
-  const { frame, therapistName } = props.invitation;
-  return (
-    <Page key="frame" title={say.agreeTitle} above={say.agreeAbove(therapistName)} width="said">
-      {frame === null ? (
-        <p>{say.agreeNothing}</p>
-      ) : (
-        <Sheet>
-          <FramePage frame={frame} />
-        </Sheet>
-      )}
-      <div className="section">
-        {frame === null ? null : <p>{say.agreeText}</p>}
-        <div className="acts">
-          {frame === null ? (
-            <Button onPress={() => props.onAnswer("talk-first")}>{say.goOnWithout}</Button>
-          ) : (
-            <>
-              <Button onPress={() => props.onAnswer("agree")}>{say.agree}</Button>
-              <Button onPress={() => props.onAnswer("talk-first")}>{say.talkFirst}</Button>
-              <Button weight="word" onPress={() => window.print()}>
-                {shared.print}
-              </Button>
-            </>
-          )}
-        </div>
-        {frame === null ? null : <StateLine>{say.agreeFoot}</StateLine>}
-      </div>
-    </Page>
-  );
-}
-
-function Keep(props: { readonly answer: Answer; readonly onNotNow: () => void }): ReactNode {
-  const say = useSentences(arrival);
-  const accept = useAct("acceptInvitation");
-  const go = useGo();
-
-  async function keepWith(unlock: NewUnlock): Promise<void> {
-    const kept = await accept.act({ answer: props.answer, unlock, zone: zoneHere(), deviceKind: deviceKindHere() });
-    if (kept !== null) go({ at: "home" });
-  }
-
-  return (
-    <Page key="keep" title={say.keepTitle} under={say.keepText} width="said">
-      <ChooseUnlock passkeyName="Holdfast" waits={accept.waits} onChosen={(unlock) => void keepWith(unlock)} />
-      <Refused refusal={accept.refusal} />
-      {accept.waits ? <StateLine spoken>{say.joining}</StateLine> : null}
-      <div className="section">
-        <Button weight="word" onPress={props.onNotNow}>
-          {say.notNow}
-        </Button>
-        <StateLine>{say.notNowHint}</StateLine>
-      </div>
-    </Page>
-  );
-}
-
-function NotNow(props: { readonly invitation: InvitationRead }): ReactNode {
-  const say = useSentences(arrival);
   const written = useWritten();
   return (
-    <Page key="not-now" title={say.notNowTitle} width="said" putAway={false}>
-      <p>{say.notNowText(written.dateOf(props.invitation.expiresAt))}</p>
+    <Page key="not-now" title={say.notNowTitle} width="said">
+      <div className="stack">
+        <p>{say.notNowText(written.dateOf(props.invitation.expiresAt))}</p>
+        <Button weight="word" onPress={props.onBack}>
+          {shared.back}
+        </Button>
+      </div>
     </Page>
   );
 }

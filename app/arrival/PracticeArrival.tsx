@@ -47,12 +47,22 @@ export function PracticeArrival(): ReactNode {
 
   if (step === "sheet" && kit !== null) return <RecoverySheet kit={kit} onDone={() => setStep("read-back")} />;
   if (step === "read-back" && kit !== null) {
-    return <ReadBack kit={kit} onShowAgain={() => setStep("sheet")} onOpened={() => go({ at: "today" })} />;
+    return (
+      <ReadBack
+        kit={kit}
+        onShowAgain={() => setStep("sheet")}
+        onOtherCode={() => {
+          setKit(null);
+          setStep("practice");
+        }}
+        onOpened={() => go({ at: "today" })}
+      />
+    );
   }
   const toPractice = begin.refusal?.kind.startsWith("admission-code") === true || begin.refusal?.kind === "name-missing";
   if (step === "unlock" && !toPractice) {
     return (
-      <Page title={say.unlockTitle} under={say.unlockText} width="said" putAway={false}>
+      <Page title={say.unlockTitle} under={say.unlockText} width="said">
         <ChooseUnlock passkeyName="Holdfast" waits={begin.waits} onChosen={(unlock) => void beginWith(unlock)} />
         {begin.waits ? <StateLine spoken>{say.preparing}</StateLine> : null}
         <Refused refusal={begin.refusal} />
@@ -87,7 +97,7 @@ function PracticePage(props: {
   const [isNameless, setNameless] = useState(false);
   const known = currencies.find((currency) => currency === practice.currency) ?? "EUR";
   return (
-    <Page title={say.practiceTitle} width="said" putAway={false}>
+    <Page title={say.practiceTitle} width="said">
       <p className="said">{say.practiceText}</p>
       <form
         className="section fields"

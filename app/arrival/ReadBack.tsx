@@ -10,11 +10,14 @@ import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import { Weigh } from "#app/ui/Weigh.tsx";
 import { placesText } from "./RecoverySheet.tsx";
 
 export function ReadBack(props: {
   readonly kit: Acts["beginPractice"]["done"];
   readonly onShowAgain: () => void;
+  /** The host refused the admission code: another code, and with it another sheet. */
+  readonly onOtherCode: () => void;
   readonly onOpened: () => void;
 }): ReactNode {
   const say = useSentences(arrival);
@@ -22,6 +25,7 @@ export function ReadBack(props: {
   const confirm = useAct("confirmKit");
   const places = [...props.kit.readBack].sort((a, b) => a - b);
   const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
+  const isCodeRefused = confirm.refusal?.kind === "admission-code-wrong" || confirm.refusal?.kind === "admission-code-spent";
   const wrong = confirm.refusal?.kind === "kit-word-differs" ? confirm.refusal.place : null;
 
   async function open(): Promise<void> {
@@ -30,7 +34,7 @@ export function ReadBack(props: {
   }
 
   return (
-    <Page title={say.readBackTitle(placesText(places, say.and))} under={say.readBackText} width="said" putAway={false}>
+    <Page title={say.readBackTitle(placesText(places, say.and))} under={say.readBackText} width="said">
       <form
         className="fields"
         onSubmit={(event) => {
@@ -49,6 +53,14 @@ export function ReadBack(props: {
           />
         ))}
         {wrong === null ? <Refused refusal={confirm.refusal} /> : null}
+        {isCodeRefused ? (
+          <Weigh>
+            <p>{say.codeAgainText}</p>
+            <Button weight="word" onPress={props.onOtherCode}>
+              {say.codeAgain}
+            </Button>
+          </Weigh>
+        ) : null}
         <div className="acts">
           <Button weight="act" submits waits={confirm.waits}>
             {say.openNow}

@@ -9,65 +9,88 @@ import { ui } from "#app/sentences/ui.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
+import { StateLine } from "#app/ui/StateLine.tsx";
+
+type Taken = "printed" | "saved" | "by-hand";
 
 export function RecoverySheet(props: { readonly kit: Acts["beginPractice"]["done"]; readonly onDone: () => void }): ReactNode {
   const say = useSentences(arrival);
   const shared = useSentences(ui);
   const written = useWritten();
   const [today] = useState(() => Date.now());
+  const [taken, setTaken] = useState<Taken | null>(null);
   const date = written.dateOf(today);
-  const { words, qr, readBack } = props.kit;
+  const { kit } = props;
+  const advice = { printed: say.printedText, saved: say.savedText, "by-hand": say.byHandText };
 
   function saveAsFile(): void {
-    const lines = words.map((word, index) => `${index + 1}. ${word}`);
-    const text = [say.sheetTitle, say.sheetFor(date), say.sheetWarning, "", ...lines, "", `${say.sheetHost}: ${location.origin}`, ""];
-    const address = URL.createObjectURL(new Blob([text.join("\n")], { type: "text/plain" }));
-    const anchor = document.createElement("a");
-    anchor.href = address;
-    anchor.download = say.sheetFileName;
-    anchor.click();
-    URL.revokeObjectURL(address);
+    const lines = kit.words.map((word, index) => `${index + 1}. ${word}`);
+    const host = `${say.sheetHost}: ${location.origin}`;
+    const text = [say.sheetTitle, say.sheetFor(date), say.sheetWarning, "", ...lines, "", host, "", say.sheetFoot, ""];
+    saveText(text.join("\n"), say.sheetFileName);
+    setTaken("saved");
   }
 
   return (
-    <Page title={say.sheetStep} under={say.sheetStepText} putAway={false}>
+    <Page title={say.sheetStep} under={say.sheetStepText}>
       <Sheet label={say.sheetTitle}>
-        <div className="paper">
-          <h2 className="paper-title">{say.sheetTitle}</h2>
-          <p className="small">{say.sheetFor(date)}</p>
-          <p className="paper-said">{say.sheetWarning}</p>
-          <ol className="kit-words">
-            {words.map((word, index) => (
-              <li key={`${index}-${word}`}>
-                <span className="kit-place">{index + 1}</span> {word}
-              </li>
-            ))}
-          </ol>
-          <div className="kit-use">
-            <QrCode text={qr} label={say.squareLabel} />
-            <div>
-              <h3>{say.sheetUse}</h3>
-              <p>{say.sheetUseText}</p>
-              <p className="small">{say.sheetSquare}</p>
-            </div>
-          </div>
-          <dl className="paper-lines">
-            <PaperLine label={say.sheetHost}>{location.host}</PaperLine>
-            <PaperLine label={say.sheetReadBack}>{say.sheetWords(placesText(readBack, say.and), date)}</PaperLine>
-            <PaperLine label={say.sheetSecond} />
-            <PaperLine label={say.sheetWho} />
-          </dl>
-          <p className="small">{say.sheetFoot}</p>
-        </div>
+        <Paper kit={kit} date={date} />
       </Sheet>
-      <div className="acts section-acts">
-        <Button onPress={() => window.print()}>{shared.print}</Button>
-        <Button onPress={saveAsFile}>{say.sheetFile}</Button>
-        <Button weight="act" onPress={props.onDone}>
-          {say.sheetGoOn}
-        </Button>
+      <div className="stack paper-acts not-printed">
+        <div className="acts">
+          <Button
+            onPress={() => {
+              window.print();
+              setTaken("printed");
+            }}
+          >
+            {shared.print}
+          </Button>
+          <Button onPress={saveAsFile}>{say.sheetFile}</Button>
+          <Button onPress={() => setTaken("by-hand")}>{say.byHand}</Button>
+        </div>
+        <StateLine spoken>{taken === null ? "" : advice[taken]}</StateLine>
+        <div className="acts">
+          <Button weight="act" onPress={props.onDone}>
+            {say.sheetGoOn}
+          </Button>
+        </div>
       </div>
     </Page>
+  );
+}
+
+function Paper(props: { readonly kit: Acts["beginPractice"]["done"]; readonly date: string }): ReactNode {
+  const say = useSentences(arrival);
+  const { words, qr, readBack } = props.kit;
+  return (
+    <div className="paper">
+      <h2 className="paper-title">{say.sheetTitle}</h2>
+      <p className="paper-for">{say.sheetFor(props.date)}</p>
+      <p className="paper-said">{say.sheetWarning}</p>
+      <ol className="kit-words" lang="en">
+        {words.map((word, index) => (
+          <li key={`${index}-${word}`}>
+            <span className="kit-place">{index + 1}</span> {word}
+          </li>
+        ))}
+      </ol>
+      <div className="kit-use">
+        <QrCode text={qr} label={say.squareLabel} />
+        <div>
+          <h3>{say.sheetUse}</h3>
+          <p>{say.sheetUseText}</p>
+          <p className="small">{say.sheetSquare}</p>
+        </div>
+      </div>
+      <dl className="paper-lines">
+        <PaperLine label={say.sheetHost}>{location.host}</PaperLine>
+        <PaperLine label={say.sheetReadBack}>{say.sheetWords(placesText(readBack, say.and), props.date)}</PaperLine>
+        <PaperLine label={say.sheetSecond} />
+        <PaperLine label={say.sheetWho} />
+      </dl>
+      <p className="paper-foot">{say.sheetFoot}</p>
+    </div>
   );
 }
 
@@ -78,6 +101,16 @@ function PaperLine(props: { readonly label: string; readonly children?: ReactNod
       <dd>{props.children}</dd>
     </div>
   );
+}
+
+/** Hands a text to the browser's own way of saving; it goes to no host. */
+function saveText(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(address);
 }
 
 /** "3, 7 and 11" */

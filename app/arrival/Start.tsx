@@ -10,19 +10,19 @@ export function Start(): ReactNode {
   const say = useSentences(arrival);
   const { language, speak } = useLanguage();
   return (
-    <Page title={say.startTitle} width="said" putAway={false}>
+    <Page title={say.startTitle} width="said">
       <p className="said">{say.startText}</p>
-      <div className="section">
+      <div className="section ways">
         <Rows>
-          <Row name={<u>{say.wasInvited}</u>} to={{ at: "invited" }} second={say.wasInvitedHint} />
-          <Row name={<u>{say.openPractice}</u>} to={{ at: "open-practice" }} second={say.openPracticeHint} />
-          <Row name={<u>{say.lookAround}</u>} to={{ at: "look-around" }} second={say.lookAroundHint} />
+          <Row name={say.wasInvited} to={{ at: "invited" }} second={say.wasInvitedHint} />
+          <Row name={say.openPractice} to={{ at: "open-practice" }} second={say.openPracticeHint} />
+          <Row name={say.lookAround} to={{ at: "look-around" }} second={say.lookAroundHint} />
         </Rows>
-        <p>
+        <div className="acts" lang={language === "en" ? "de" : "en"}>
           <Button weight="word" onPress={() => speak(language === "en" ? "de" : "en")}>
             {say.languageSwitch}
           </Button>
-        </p>
+        </div>
       </div>
     </Page>
   );

@@ -18,6 +18,11 @@ type Said = {
   readonly passphrase: string;
   readonly unlock: string;
   readonly passkeyRefused: string;
+  readonly withPasskeyHere: string;
+  readonly withPassphraseHere: string;
+  readonly orPassphrase: string;
+  readonly nobodyCan: string;
+  readonly nobodyCanWithoutSheet: string;
 };
 
 const en: Said = {
@@ -49,10 +54,15 @@ const en: Said = {
   putAwayText: "Nothing can be read here until it is unlocked.",
   open: "Open again",
   unlockTitle: "Unlock",
-  withPasskey: "Unlock with the passkey",
+  withPasskey: "Use the passkey",
   passphrase: "Passphrase",
   unlock: "Unlock",
   passkeyRefused: "The passkey was not given. Try again, or use another way.",
+  withPasskeyHere: "With the passkey of this device.",
+  withPassphraseHere: "With the passphrase of this device.",
+  orPassphrase: "Or with your passphrase",
+  nobodyCan: "We cannot open this for you. Nobody can.",
+  nobodyCanWithoutSheet: "We cannot open this for you. Nobody can, without the recovery sheet.",
 };
 
 const de: Said = {
@@ -85,10 +95,15 @@ const de: Said = {
   putAwayText: "Bis zum Entsperren ist hier nichts zu lesen.",
   open: "Wieder öffnen",
   unlockTitle: "Entsperren",
-  withPasskey: "Mit dem Passkey entsperren",
+  withPasskey: "Passkey benutzen",
   passphrase: "Passphrase",
   unlock: "Entsperren",
   passkeyRefused: "Der Passkey wurde nicht gegeben. Versuchen Sie es noch einmal oder auf anderem Weg.",
+  withPasskeyHere: "Mit dem Passkey dieses Geräts.",
+  withPassphraseHere: "Mit der Passphrase dieses Geräts.",
+  orPassphrase: "Oder mit Ihrer Passphrase",
+  nobodyCan: "Wir können das nicht für Sie öffnen. Niemand kann es.",
+  nobodyCanWithoutSheet: "Wir können das nicht für Sie öffnen. Ohne das Wiederherstellungsblatt kann es niemand.",
 };
 
 export const standing = { en, de };
