@@ -1,6 +1,6 @@
 /** A therapist opens a practice, invites, the patient agrees, and letters go both ways. */
 import { expect, test } from "vitest";
-import { accept, bothSync, done, expectCalm, inviteAnna, lettersOf, openPractice, standing, textsOf, write } from "./testing/cast.ts";
+import { accept, bothSync, expectCalm, inviteAnna, lettersOf, openPractice, readWords, standing, textsOf, write } from "./testing/cast.ts";
 import { newTown } from "./testing/town.ts";
 
 test("[SY1] Dr. Weil invites, Anna agrees, and each reads what the other wrote", async () => {
@@ -18,11 +18,7 @@ test("[SY1] Dr. Weil invites, Anna agrees, and each reads what the other wrote",
   expect(frame?.present?.how).toBe("by-both");
   expect((await anna.ask("room", { roomId }))?.frame.present?.frame.fee?.amount.amountMinor).toBe(9000);
 
-  done(await weil.act("invitationHandedOver", { roomId, way: "travelled" }));
-  await bothSync(weil, anna);
-  done(await weil.act("wordsMatch", { roomId }));
-  done(await anna.act("wordsMatch", { roomId }));
-  await bothSync(weil, anna);
+  await readWords(weil, anna, roomId);
 
   await write(weil, roomId, "I look forward to Monday.");
   await write(anna, roomId, "So do I.");

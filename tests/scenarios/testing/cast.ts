@@ -4,7 +4,7 @@ import type { Result } from "#base/result.ts";
 import type { OwnDevice } from "#device/create-device.ts";
 import type { LetterView, Standing } from "#device/questions.ts";
 import type { Frame } from "#domain/frame/frame.ts";
-import type { Town } from "./town.ts";
+import { type Line, line, type Town } from "./town.ts";
 
 /** The value of what must have gone well in the story; the refusal's kind is in the failure. */
 export function done<Value>(result: Result<Value, { readonly kind: string }>): Value {
@@ -115,4 +115,24 @@ export function standing(device: OwnDevice): Promise<Standing> {
 /** Nothing is to be said: no alarm anywhere. */
 export async function expectCalm(...devices: readonly OwnDevice[]): Promise<void> {
   for (const device of devices) expect((await standing(device)).alarms).toEqual([]);
+}
+
+/** A practice and a patient who have read each other the six words. */
+export async function checkedRoom(
+  town: Town,
+  lineOfWeil: Line = line(),
+): Promise<{ weil: OwnDevice; anna: OwnDevice; folderId: string; roomId: string }> {
+  const weil = await town.newDevice(lineOfWeil);
+  const anna = await town.newDevice();
+  const { folderId, roomId } = await meet(town, weil, anna);
+  await readWords(weil, anna, roomId);
+  return { weil, anna, folderId, roomId };
+}
+
+/** Words were read on the telephone. */
+export async function readWords(weil: OwnDevice, anna: OwnDevice, roomId: string): Promise<void> {
+  done(await weil.act("invitationHandedOver", { roomId, way: "travelled" }));
+  done(await weil.act("wordsMatch", { roomId }));
+  done(await anna.act("wordsMatch", { roomId }));
+  await bothSync(weil, anna);
 }

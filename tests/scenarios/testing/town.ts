@@ -11,6 +11,7 @@ import type { Clock, InstantMs } from "#base/clock.ts";
 import { createDevice, type OwnDevice } from "#device/create-device.ts";
 import { type Network, nodeNetwork, nodePlatform } from "#device/node/node-platform.ts";
 import type { Timers } from "#device/platform.ts";
+import type { HostSocket } from "#device/sync/host-exchange.ts";
 import { type RunningHost, startHost } from "#host/start-host.ts";
 
 export const minute = 60_000;
@@ -22,7 +23,10 @@ const begin: InstantMs = Date.UTC(2026, 10, 2, 7, 0, 0);
 
 export type Time = { readonly clock: Clock; readonly timers: Timers; pass(milliseconds: number): Promise<void> };
 
-/** A clock that stands until the story goes on; what is due meanwhile happens in its order. */
+/**
+ * A clock that stands until the story goes on. Time passes in one leap, as for a machine that slept: what
+ * fell due meanwhile happens once, in its order, when it wakes.
+ */
 export function storyTime(start: InstantMs = begin): Time {
   let now = start;
   let last = 0;
@@ -30,7 +34,7 @@ export function storyTime(start: InstantMs = begin): Time {
   const timers: Timers = {
     after(milliseconds, action) {
       const id = ++last;
-      due.set(id, { at: now + Math.max(0, milliseconds), action });
+      due.set(id, { at: now + Math.max(0, Math.ceil(milliseconds)), action });
       return () => due.delete(id);
     },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -39,17 +43,12 @@ export function storyTime(start: InstantMs = begin): Time {
     clock: { now: () => now },
     timers,
     async pass(milliseconds) {
-      const end = now + milliseconds;
-      for (;;) {
-        const next = [...due].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
-        if (next === undefined) break;
-        const [id, { at, action }] = next;
-        due.delete(id);
-        now = Math.max(now, at);
-        action();
-        await settle();
+      now += milliseconds;
+      const overdue = [...due].filter(([, { at }]) => at <= now).sort(([, a], [, b]) => a.at - b.at);
+      for (const [id, { action }] of overdue) {
+        // One that ran before it may have called this one off.
+        if (due.delete(id)) action();
       }
-      now = end;
       await settle();
     },
   };
@@ -88,7 +87,7 @@ export function line(): Line {
         return answer;
       },
       openSocket(url, protocol) {
-        if (isCut || !sockets) throw new TypeError("no line");
+        if (isCut || !sockets) return deadSocket();
         const socket = new WebSocket(url, protocol);
         open.add(socket);
         return socket;
@@ -111,6 +110,21 @@ export function line(): Line {
       open.clear();
     },
   };
+}
+
+/** A socket that never opens, as a browser gives one where nobody answers. */
+function deadSocket(): HostSocket {
+  const socket: HostSocket = {
+    binaryType: "arraybuffer",
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    send: () => undefined,
+    close: () => undefined,
+  };
+  setImmediate(() => socket.onclose?.(undefined as never));
+  return socket;
 }
 
 export type Town = {
