@@ -52,8 +52,8 @@ export async function start(options: Options): Promise<number> {
 
 /** Prints where Holdfast is, the admission code at the first start, and for --lan how to get there. */
 async function greet(options: Options, place: Place, host: RunningHost): Promise<() => void> {
-  console.log(options.behindProxy ? say.listeningBehindProxy(host.port) : say.listening(host.origin));
   if (host.admissionCode !== null) console.log(say.admissionCode(host.admissionCode));
+  console.log(options.behindProxy ? say.listeningBehindProxy(host.port) : say.listening(host.origin));
   if (place.authority === null) return () => {};
   const address = place.host.address ?? "";
   const served = await serveAuthority(place.authority, address, options.port === 0 ? 0 : options.port + 1);
