@@ -31,5 +31,5 @@ export type OnChannel =
   | { readonly type: "who-leads" }
   /** From the leader: calls that wait may be asked (again). */
   | { readonly type: "leading" }
-  /** From the leader: the store key while unlocked, null when it was put away. See docs/decisions/0020-leader-tab.md. */
+  /** From the leader: the store key while unlocked, null when it was put away. See docs/decisions/0015-leader-tab.md. */
   | { readonly type: "store-key"; readonly storeKey: Uint8Array | null };
