@@ -1,11 +1,11 @@
 /**
- * Real Chromium for the journeys: separate contexts for separate people, a virtual authenticator that can
- * do PRF, and a watch on every request and every policy violation.
+ * Real Chromium for the journeys: a context for each person, a virtual authenticator that can do PRF, and a
+ * watch on every request and every violation of the page's policy.
  */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from "playwright-core";
 import { ensureChromium } from "../../../scripts/ensure-browser.ts";
 
 const flags = [
@@ -20,31 +20,13 @@ const flags = [
 const desktop = { width: 1100, height: 900 };
 export const phone = { width: 320, height: 640 };
 
-function executable(): string {
-  const path = ensureChromium();
-  if (path === null) throw new Error("No Chromium: see CONTRIBUTING.md.");
-  return path;
-}
-
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: executable(), headless: true, chromiumSandbox: false, args: flags });
-}
-
-/** A browser whose profile lies on disk, so that it can be killed and opened again. */
-export async function launchProfile(
-  folder: string = mkdtempSync(join(tmpdir(), "holdfast-profile-")),
-): Promise<{ context: BrowserContext; folder: string }> {
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: executable(),
-    headless: true,
-    chromiumSandbox: false,
-    args: flags,
-    viewport: desktop,
-    locale: "en-GB",
-    timezoneId: "Europe/Berlin",
-  });
-  return { context, folder };
-}
+/** How a person's browser is: its size, its light, its language. */
+export type Setting = {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+  readonly locale?: string;
+  readonly trustAnyCertificate?: boolean;
+};
 
 export type Watch = {
   /** Requests to any origin but the host's, and not data: or blob:. */
@@ -53,37 +35,68 @@ export type Watch = {
   readonly violations: string[];
   /** Errors that no code caught. */
   readonly errors: string[];
+  /** How many requests were looked at. */
+  requests: number;
 };
 
 export type Person = { readonly context: BrowserContext; readonly page: Page; readonly watch: Watch };
 
-/** One person with an own browser context, a passkey of her own and an eye on her requests. */
-export async function newPerson(
-  browser: Browser,
-  options: { origin: string; viewport?: { width: number; height: number }; dark?: boolean; locale?: string; trustAnyCertificate?: boolean },
-): Promise<Person> {
-  const context = await browser.newContext({
-    viewport: options.viewport ?? desktop,
-    colorScheme: options.dark === true ? "dark" : "light",
-    locale: options.locale ?? "en-GB",
+function launching(): { executablePath: string; headless: true; chromiumSandbox: false; args: string[] } {
+  const executablePath = ensureChromium();
+  if (executablePath === null) throw new Error("No Chromium: see CONTRIBUTING.md.");
+  return { executablePath, headless: true, chromiumSandbox: false, args: flags };
+}
+
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return chromium.launchServer(launching());
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launching());
+}
+
+/** The Chromium that all files share; closing it here ends this file's contexts and nothing else. */
+export async function sharedBrowser(endpoint: string): Promise<Browser> {
+  return chromium.connect(endpoint);
+}
+
+/** A browser of its own whose profile lies on disk, so that it can be killed and opened again. */
+export async function launchProfile(
+  folder: string = mkdtempSync(join(tmpdir(), "holdfast-profile-")),
+): Promise<{ context: BrowserContext; folder: string }> {
+  const context = await chromium.launchPersistentContext(folder, { ...launching(), ...contextOptions({}) });
+  return { context, folder };
+}
+
+function contextOptions(setting: Setting) {
+  return {
+    viewport: setting.viewport ?? desktop,
+    colorScheme: setting.dark === true ? ("dark" as const) : ("light" as const),
+    locale: setting.locale ?? "en-GB",
     timezoneId: "Europe/Berlin",
-    ignoreHTTPSErrors: options.trustAnyCertificate ?? false,
-  });
-  const watch = watchContext(context, options.origin);
+    ignoreHTTPSErrors: setting.trustAnyCertificate ?? false,
+  };
+}
+
+/** One person with a browser context and a passkey of her own, and an eye on her requests. */
+export async function newPerson(browser: Browser, origin: string, setting: Setting = {}): Promise<Person> {
+  const context = await browser.newContext(contextOptions(setting));
+  const watch = watchContext(context, origin);
   const page = await context.newPage();
   await addPasskey(page);
   return { context, page, watch };
 }
 
 export function watchContext(context: BrowserContext, origin: string): Watch {
-  const watch: Watch = { foreign: [], violations: [], errors: [] };
+  const watch: Watch = { foreign: [], violations: [], errors: [], requests: 0 };
   context.on("request", (request) => {
     const url = request.url();
+    watch.requests++;
     if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) watch.foreign.push(url);
   });
   context.on("console", (message) => {
     const text = message.text();
-    if (/Content Security Policy|TrustedType|Trusted Type/i.test(text)) watch.violations.push(text);
+    if (/Content Security Policy|Trusted ?Type/i.test(text)) watch.violations.push(text);
   });
   context.on("weberror", (problem) => watch.errors.push(problem.error().message));
   return watch;

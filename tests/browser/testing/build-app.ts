@@ -1,11 +1,18 @@
-/** Builds the app once before the browser journeys, as `npm start` would. */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+/** Before the browser journeys: the app is built as `npm start` would, and one Chromium is there for all files. */
+import type { TestProject } from "vitest/node";
+import { appState, buildApp } from "#cli/build-app.ts";
+import { launchBrowserServer } from "./browser.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..");
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the shared Chromium is reached. */
+    readonly chromium: string;
+  }
+}
 
-export function setup(): void {
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const built = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, encoding: "utf8" });
-  if (built.status !== 0) throw new Error(`The app does not build.\n${built.stdout}\n${built.stderr}`);
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (appState() !== "built" && !(await buildApp())) throw new Error("The app does not build; the lines above say why.");
+  const server = await launchBrowserServer();
+  project.provide("chromium", server.wsEndpoint());
+  return () => server.close();
 }

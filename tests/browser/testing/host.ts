@@ -1,15 +1,17 @@
 /** A real host process for the journeys: the program as `npm start` runs it, on a free port and a fresh folder. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "..", "..", "..");
+export const root = join(import.meta.dirname, "..", "..", "..");
+const program = join(root, "cli", "holdfast.js");
 
-export type RunningHost = {
+export type HostProcess = {
   readonly origin: string;
+  /** As printed at the first start; "" when the folder was used before. */
   readonly admissionCode: string;
   readonly dataDir: string;
   readonly port: number;
@@ -18,24 +20,25 @@ export type RunningHost = {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
-/** Starts the host and resolves when it answers. Give `dataDir` and `port` to start the same one again. */
+/** Starts the host and resolves when it listens. Give `dataDir` and `port` to start the same one again. */
 export async function startHostProcess(
   options: { dataDir?: string; port?: number; more?: readonly string[] } = {},
-): Promise<RunningHost> {
+): Promise<HostProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "holdfast-host-"));
+  const isFresh = !existsSync(join(dataDir, "holdfast.db"));
   const port = options.port ?? (await freePort());
   const child = spawn(
     process.execPath,
-    [join(root, "cli", "holdfast.js"), "start", "--data", dataDir, "--port", String(port), ...(options.more ?? [])],
+    [program, "start", "--data", dataDir, "--port", String(port), ...(options.more ?? [])],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
   );
   let printed = "";
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-  const origin = await saidAddress(child, () => printed);
+  const { origin, admissionCode } = await greeting(child, () => printed, isFresh);
   return {
     origin,
-    admissionCode: /code:?\s+([A-Z0-9-]{8,})/i.exec(printed)?.[1] ?? "",
+    admissionCode,
     dataDir,
     port,
     printed: () => printed,
@@ -48,11 +51,18 @@ export async function startHostProcess(
   };
 }
 
-async function saidAddress(child: ChildProcess, printed: () => string): Promise<string> {
+/** The address, and at a first start the admission code, once the process has printed them. */
+async function greeting(
+  child: ChildProcess,
+  printed: () => string,
+  isFresh: boolean,
+): Promise<{ origin: string; admissionCode: string }> {
   return new Promise((resolve, refuse) => {
     const look = (): void => {
-      const address = /https?:\/\/[^\s]+/.exec(printed())?.[0];
-      if (address !== undefined) resolve(address.replace(/\/$/, ""));
+      const origin = /https?:\/\/[^\s]+/.exec(printed())?.[0];
+      const admissionCode = /: ([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\s/.exec(printed())?.[1];
+      if (origin === undefined || (isFresh && admissionCode === undefined)) return;
+      resolve({ origin: origin.replace(/\/$/, ""), admissionCode: admissionCode ?? "" });
     };
     child.stdout?.on("data", look);
     child.on("exit", (code) => refuse(new Error(`The host ended with ${code}: ${printed()}`)));

@@ -1,0 +1,146 @@
+/**
+ * The steps that journeys are made of, as a person takes them: by what is written on the screen and by
+ * role, never by a device's inside. The sentences come from the app's own English.
+ */
+import { expect, inject } from "vitest";
+import type { Browser, Locator, Page } from "playwright-core";
+import { arrival } from "#app/sentences/arrival.ts";
+import { note } from "#app/sentences/note.ts";
+import { refusals } from "#app/sentences/refusals.ts";
+import { room } from "#app/sentences/room.ts";
+import { standing } from "#app/sentences/standing.ts";
+import { therapist } from "#app/sentences/therapist.ts";
+import { trust } from "#app/sentences/trust.ts";
+import { ui } from "#app/sentences/ui.ts";
+import { type Person, sharedBrowser } from "./browser.ts";
+
+export const say = {
+  arrival: arrival.en,
+  note: note.en,
+  refusals: refusals.en,
+  room: room.en,
+  standing: standing.en,
+  therapist: therapist.en,
+  trust: trust.en,
+  ui: ui.en,
+};
+
+/** How a person unlocks: her passkey, or these words. */
+export type Unlocks = "passkey" | { readonly passphrase: string };
+
+/** Waits that end when something is on the screen may last this long on a busy machine. */
+const patienceMs = 60_000;
+
+export async function theBrowser(): Promise<Browser> {
+  return sharedBrowser(inject("chromium"));
+}
+
+export function button(page: Page, name: string): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+export function link(page: Page, name: string): Locator {
+  return page.getByRole("link", { name, exact: true });
+}
+
+export function field(page: Page, label: string): Locator {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** Waits until a page with this title is open. */
+export async function onPage(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: title, ...(typeof title === "string" ? { exact: true } : {}) }).waitFor({ timeout: patienceMs });
+}
+
+export async function choose(page: Page, option: string): Promise<void> {
+  // The mark beside the words is what a person presses; the radio itself is only heard.
+  await page.locator("label.choice-one").filter({ hasText: startingWith(option) }).click();
+}
+
+function startingWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+}
+
+export async function see(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor({ timeout: patienceMs });
+}
+
+/** From the first page to Today; returns the twelve words of the sheet. */
+export async function openPractice(
+  person: Person,
+  how: { origin: string; code: string; name: string; unlocks: Unlocks },
+): Promise<readonly string[]> {
+  const { page } = person;
+  await page.goto(how.origin);
+  await link(page, say.arrival.openPractice).click();
+  await field(page, say.arrival.yourName).fill(how.name);
+  await field(page, say.arrival.code).fill(how.code);
+  await button(page, say.ui.goOn).click();
+  await onPage(page, say.arrival.unlockTitle);
+  await chooseUnlock(page, how.unlocks);
+  const words = await keepSheet(page);
+  await readBack(page, words);
+  await button(page, say.arrival.openNow).click();
+  await atToday(page);
+  return words;
+}
+
+export async function chooseUnlock(page: Page, unlocks: Unlocks): Promise<void> {
+  if (unlocks === "passkey") {
+    await choose(page, say.arrival.passkey);
+    await button(page, say.arrival.makePasskey).click();
+    return;
+  }
+  await choose(page, say.arrival.passphrase);
+  await field(page, say.arrival.passphraseField).fill(unlocks.passphrase);
+  await field(page, say.arrival.passphraseAgain).fill(unlocks.passphrase);
+  await button(page, say.arrival.goOnWithout).click();
+}
+
+/** The twelve words as they stand on the sheet; leaves the sheet. */
+export async function keepSheet(page: Page): Promise<readonly string[]> {
+  await onPage(page, say.arrival.sheetStep);
+  const lines = await page.getByRole("region", { name: say.arrival.sheetTitle }).getByRole("list").getByRole("listitem").allInnerTexts();
+  const words = lines.map((line) => line.replace(/[^a-z]/g, ""));
+  expect(words.filter((word) => word !== "")).toHaveLength(12);
+  await button(page, say.arrival.sheetGoOn).click();
+  return words;
+}
+
+/** Fills in the words that are asked for; `wrongAt`: at which of them another word is written. */
+export async function readBack(page: Page, words: readonly string[], wrongAt: number | null = null): Promise<readonly number[]> {
+  await onPage(page, /^Read back words/);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const places = [...title.matchAll(/\d+/g)].map(([place]) => Number(place));
+  for (const [index, place] of places.entries()) {
+    const word = words[place - 1] ?? "";
+    const other = words.find((one) => one !== word) ?? "";
+    await field(page, say.arrival.word(place)).fill(index === wrongAt ? other : word);
+  }
+  return places;
+}
+
+export async function atToday(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: say.therapist.places }).waitFor({ timeout: patienceMs });
+}
+
+export async function putAway(page: Page): Promise<void> {
+  await button(page, say.ui.putAway).click();
+  await page.getByText(say.standing.putAwayTitle).waitFor();
+}
+
+/** Unlocks a device that shows the unlocking page. */
+export async function unlock(page: Page, unlocks: Unlocks): Promise<void> {
+  await onPage(page, say.standing.putAwayTitle);
+  if (unlocks === "passkey") return button(page, say.standing.withPasskey).click();
+  await field(page, say.standing.passphrase).fill(unlocks.passphrase);
+  await button(page, say.standing.unlock).click();
+}
+
+/** Nothing went to another origin, broke the policy or threw. */
+export function expectCalm(...people: readonly Person[]): void {
+  for (const { watch } of people) {
+    expect(watch.requests).toBeGreaterThan(5);
+    expect({ foreign: watch.foreign, violations: watch.violations, errors: watch.errors }).toEqual({ foreign: [], violations: [], errors: [] });
+  }
+}
