@@ -12,7 +12,7 @@ import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { Root } from "#protocol/identity/root.ts";
 
 /** protocol.md §1: "up to ten blank invitations". */
-export const blanksMax = 10;
+const blanksMax = 10;
 
 export type Blank = { readonly card: SpaceCard; readonly rho: Uint8Array };
 

@@ -76,7 +76,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   const joining = createJoining(ground, reading, opened);
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
-    if (spaces.isOpen()) await makeWaiting(spaces, ground.link(selfHost()));
+    return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
   });
 
   spaces.judgeRecordsWith(judgeWith(platform));

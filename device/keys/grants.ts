@@ -14,8 +14,8 @@ import { hashOf } from "#protocol/seal/hash.ts";
 import { grantBundleMax, grantBytes } from "#protocol/wire/limits.ts";
 import { grantHashInput } from "#protocol/wire/proofs.ts";
 
-export const grantsLabel = "hf/grants/1";
-export const grantsTakenLabel = "hf/grants-taken/1";
+const grantsLabel = "hf/grants/1";
+const grantsTakenLabel = "hf/grants-taken/1";
 
 /** Below this many, one is changed into a bundle: room for six invitations before the next try. */
 const grantsLow = 64;

@@ -11,24 +11,22 @@ import type { RoomDirectory } from "#device/room-directory.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 
 /** The acts that the keys half answers. */
-export const keysActs = [
-  "beginPractice",
-  "confirmKit",
-  "readInvitation",
-  "acceptInvitation",
-  "unlock",
-  "putAway",
-  "invite",
-  "invitationHandedOver",
-  "voidInvitation",
-  "weAreTogether",
-  "wordsMatch",
-  "wordsDiffer",
-  "otherDeviceShown",
-] as const satisfies readonly (keyof Acts)[];
-export type KeysActName = (typeof keysActs)[number];
+export type KeysActName =
+  | "beginPractice"
+  | "confirmKit"
+  | "readInvitation"
+  | "acceptInvitation"
+  | "unlock"
+  | "putAway"
+  | "invite"
+  | "invitationHandedOver"
+  | "voidInvitation"
+  | "weAreTogether"
+  | "wordsMatch"
+  | "wordsDiffer"
+  | "otherDeviceShown";
 
-export type ActOf<Name extends keyof Acts> = (
+type ActOf<Name extends keyof Acts> = (
   input: Acts[Name]["input"],
 ) => Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
 

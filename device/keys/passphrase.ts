@@ -5,9 +5,9 @@
  */
 
 /** Characters a passphrase needs, in Unicode code points of its NFKC form. */
-export const passphraseCharactersMin = 15;
+const passphraseCharactersMin = 15;
 /** More than anybody types; bounds the work of stretching. */
-export const passphraseCharactersMax = 1024;
+const passphraseCharactersMax = 1024;
 
 /** Whether the passphrase is long enough to stand alone. */
 export function isLongEnough(passphrase: string): boolean {

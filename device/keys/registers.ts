@@ -16,9 +16,9 @@ import { sha256 } from "#protocol/seal/hash.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 
 /** Self remembers per register what it must hold: [label, {about, address, version, hash}]. */
-export const registerLabel = "hf/own-register/1";
+const registerLabel = "hf/own-register/1";
 
-export type RegisterAbout = "locker" | "anchor";
+type RegisterAbout = "locker" | "anchor";
 
 /** A register to be made: everything its making needs, so that it can be tried again without R. */
 export type NewRegister = {

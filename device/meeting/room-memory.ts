@@ -2,7 +2,7 @@
  * What this device has in mind of the rooms while it is unlocked: the folded events of self, the names of
  * folders, and who this person said to be. Filled at unlock, emptied when put away.
  */
-import { bytesToHex, hexToBytes } from "#base/bytes.ts";
+import { hexToBytes } from "#base/bytes.ts";
 import { type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import { foldRooms, type MeetingRoom } from "#device/meeting/meeting-room.ts";
@@ -112,9 +112,4 @@ function endOfRoom(fact: InnerFact): RoomEvent | null {
   if (label !== endedLabel || space === null) return null;
   const known: ClosedWhy = why === "words-differed" ? "words-differed" : "ended";
   return { kind: "closed", space, at: 0, why: known };
-}
-
-/** The id of a room as screens name it. */
-export function roomIdOf(space: Uint8Array): string {
-  return bytesToHex(space);
 }

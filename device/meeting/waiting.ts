@@ -26,8 +26,11 @@ const slowestMs = 300_000;
 const slowestTogetherMs = 4_000;
 const growth = 1.3;
 
-/** `before` runs at the beginning of each round: claims and registers that the host has not yet taken. */
-export function createWaiting(ground: Ground, before: () => Promise<void>): Waiting {
+/**
+ * `before` runs at the beginning of each round: claims and registers that the host has not yet taken; it
+ * answers whether none is left. When nobody is waited for, no timer runs.
+ */
+export function createWaiting(ground: Ground, before: () => Promise<boolean>): Waiting {
   const { platform, spaces, memory } = ground;
   const forged = new Set<string>();
   const listeners = new Set<() => void>();
@@ -35,6 +38,7 @@ export function createWaiting(ground: Ground, before: () => Promise<void>): Wait
   let running: Promise<void> | null = null;
   let started = false;
   let waitMs = firstMs;
+  let allTaken = false;
 
   memory.onChange(() => {
     // Something moved: look again soon.
@@ -46,13 +50,19 @@ export function createWaiting(ground: Ground, before: () => Promise<void>): Wait
 
   function schedule(): void {
     callOff?.();
-    if (!started) return;
+    callOff = null;
+    if (!started || (allTaken && !isAnyWaiting())) return;
     const [byte = 128] = platform.chance.bytes(1);
     const jittered = waitMs * (0.75 + byte / 510);
     callOff = platform.timers.after(jittered, () => {
       waitMs = Math.min(waitMs * growth, slowestWait());
       void round();
     });
+  }
+
+  function isAnyWaiting(): boolean {
+    const now = platform.clock.now();
+    return [...memory.rooms().values()].some((room) => isWaiting(room, now));
   }
 
   /** While two people may be sitting together, nobody waits for minutes. */
@@ -73,7 +83,7 @@ export function createWaiting(ground: Ground, before: () => Promise<void>): Wait
 
   async function runRound(): Promise<void> {
     if (!spaces.isOpen()) return;
-    await before();
+    allTaken = await before();
     for (const room of memory.rooms().values()) {
       if (!spaces.isOpen()) return;
       if (!isWaiting(room, platform.clock.now())) continue;
@@ -92,6 +102,7 @@ export function createWaiting(ground: Ground, before: () => Promise<void>): Wait
   return {
     start() {
       started = true;
+      allTaken = false;
       waitMs = firstMs;
       schedule();
     },
