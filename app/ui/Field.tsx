@@ -23,6 +23,8 @@ export function Field(props: {
       type={type}
       value={props.value}
       onChange={props.onChange}
+      // The browser's own validation would hold back a form whose fault is being put right.
+      validationBehavior="aria"
       isInvalid={props.fault !== undefined && props.fault !== null}
       autoComplete="off"
       {...(props.name === undefined ? {} : { name: props.name })}
