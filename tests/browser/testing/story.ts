@@ -4,6 +4,7 @@
  */
 import { expect, inject } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
+import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { note } from "#app/sentences/note.ts";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -15,6 +16,7 @@ import { ui } from "#app/sentences/ui.ts";
 import { type Person, sharedBrowser } from "./browser.ts";
 
 export const say = {
+  agreement: agreement.en,
   arrival: arrival.en,
   note: note.en,
   refusals: refusals.en,
@@ -135,6 +137,66 @@ export async function unlock(page: Page, unlocks: Unlocks): Promise<void> {
   if (unlocks === "passkey") return button(page, say.standing.withPasskey).click();
   await field(page, say.standing.passphrase).fill(unlocks.passphrase);
   await button(page, say.standing.unlock).click();
+}
+
+/** Opens one of the places at the side. */
+export async function go(page: Page, place: "today" | "patients" | "hostSight" | "settings"): Promise<void> {
+  await page.getByRole("navigation", { name: say.therapist.places }).getByRole("link", { name: startingWith(say.therapist[place]) }).click();
+}
+
+/** A new folder; ends on the page that follows: the folder, or the invitation. */
+export async function addPatient(page: Page, who: { name: string; contact?: string; room: boolean }): Promise<void> {
+  await go(page, "patients");
+  await button(page, say.therapist.addPatient).click();
+  await field(page, say.therapist.name).fill(who.name);
+  await field(page, say.therapist.contact).fill(who.contact ?? "");
+  await choose(page, who.room ? say.therapist.withRoomYes : say.therapist.withRoomNo);
+  await button(page, say.therapist.add).click();
+  await onPage(page, who.room ? say.agreement.inviteTitle(who.name) : who.name);
+}
+
+/** Opens a part of the folder that is open. */
+export async function part(page: Page, name: keyof typeof say.therapist.parts): Promise<void> {
+  await page.getByRole("navigation", { name: say.therapist.partsLabel }).getByRole("link", { name: say.therapist.parts[name], exact: true }).click();
+}
+
+/** What a frame says, as it is typed. */
+export type FrameTyped = {
+  readonly weekday?: string;
+  readonly time?: string;
+  readonly fee?: string;
+  readonly due?: string;
+  readonly words?: Readonly<Record<string, string>>;
+  /** "YYYY-MM-DD" */
+  readonly from?: string;
+};
+
+/** Fills in the form of a frame wherever it stands. */
+export async function fillFrame(page: Page, frame: FrameTyped): Promise<void> {
+  if (frame.weekday !== undefined) await field(page, say.agreement.weekday).selectOption({ label: frame.weekday });
+  if (frame.time !== undefined) await field(page, say.agreement.time).fill(frame.time);
+  if (frame.fee !== undefined) await field(page, say.agreement.fee).fill(frame.fee);
+  if (frame.due !== undefined) await field(page, say.agreement.due).fill(frame.due);
+  for (const [label, text] of Object.entries(frame.words ?? {})) await field(page, label).fill(text);
+  if (frame.from !== undefined) await field(page, say.agreement.from).fill(frame.from);
+}
+
+/** On the open folder: writes down what was agreed on paper. */
+export async function writePaperFrame(page: Page, frame: FrameTyped): Promise<void> {
+  await button(page, say.agreement.writeDown).click();
+  await onPage(page, say.agreement.paperTitle);
+  if (frame.from !== undefined) await field(page, say.agreement.agreedOn).fill(frame.from);
+  await fillFrame(page, frame);
+  await button(page, say.agreement.record).click();
+  await page.getByRole("heading", { name: say.agreement.presentFrame }).waitFor();
+}
+
+/** Types into the note that is open. */
+export async function typeNote(page: Page, kind: "process" | "progress", text: string): Promise<void> {
+  const place = page.getByRole("textbox", { name: say.note.text[kind], exact: true });
+  await place.click();
+  await place.pressSequentially(text);
+  await see(page, say.note.saved);
 }
 
 /** Nothing went to another origin, broke the policy or threw. */

@@ -1,0 +1,28 @@
+/** Whether a screen can be used by everybody: axe (WCAG 2.2 AA and best practice), light and dark, and at 320 px without scrolling sideways. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "vitest";
+import type { Page } from "playwright-core";
+import { phone } from "./browser.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Looks at the screen that is open: as it stands in light, and on a telephone in the dark. Leaves it as it was. */
+export async function expectUsable(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await faults(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(phone);
+  const dark = await faults(page);
+  const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: innerWidth }));
+  await page.emulateMedia({ colorScheme: "light" });
+  if (before !== null) await page.setViewportSize(before);
+  expect({ screen, light, dark, overflow: Math.max(0, widths.content - widths.window) }).toEqual({ screen, light: [], dark: [], overflow: 0 });
+}
+
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+  // A page on which nothing could be looked at has not been looked at.
+  expect(passes.length).toBeGreaterThan(5);
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
+}
