@@ -20,8 +20,16 @@ const triesMax = 8;
 
 export type Exchanged = Result<void, HostFailure>;
 
-/** Reads the log from where this device stands to the host's end. */
-export async function readToEnd(core: Core, space: OpenSpace, log: OpenLog): Promise<Exchanged> {
+/**
+ * Reads the log from where this device stands to the host's end. `movedFrom`: where the host had ended when
+ * it refused to take more there, because it had moved on; ending there again, it contradicts itself.
+ */
+export async function readToEnd(
+  core: Core,
+  space: OpenSpace,
+  log: OpenLog,
+  movedFrom: number | null = null,
+): Promise<Exchanged> {
   const link = core.linkFor(log.space, log.host);
   for (;;) {
     const row = await logRowOf(core.sql, log);
@@ -29,6 +37,7 @@ export async function readToEnd(core: Core, space: OpenSpace, log: OpenLog): Pro
     const read = await link.read({ logId: log.keys.logId, view: log.keys.view, from: row.seq + 1 });
     if (!read.ok) return read;
     const { firstSeq, bodies, headSeq, head } = read.value;
+    if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom) return stop(core, log, "host-forked");
     if (headSeq < row.seq) return giveBack(core, space, log, row, { seq: headSeq, head });
     if (headSeq === row.seq) return headSeq === 0 ? succeed(undefined) : compare(core, log, row, head);
     if (bodies.length === 0 || firstSeq !== row.seq + 1) return fail({ kind: "host-other-version" });
@@ -138,10 +147,11 @@ async function giveBack(
     if (!put.ok) {
       // Another of the two was first to give them back: what the host has now is read from the start of this.
       const isMoved = put.error.kind === "refused" && put.error.reason === "head-moved";
-      return isMoved ? readToEnd(core, space, log) : put;
+      return isMoved ? readToEnd(core, space, log, seq) : put;
     }
     const reached = await headAfter(core.sql, log.keys.logId, put.value.headSeq);
-    if (reached === null || !equalBytes(reached, put.value.head)) return stop(core, log, "host-forked");
+    const isForward = put.value.headSeq > seq && reached !== null && equalBytes(reached, put.value.head);
+    if (!isForward) return stop(core, log, "host-forked");
     ({ headSeq: seq, head } = put.value);
   }
   return succeed(undefined);
