@@ -2,7 +2,6 @@
 import type { ReactNode } from "react";
 import { useSentences } from "./sentences/language.tsx";
 import { standing } from "./sentences/standing.ts";
-import { wasBegun } from "./settings/begun.ts";
 import { Button } from "./ui/Button.tsx";
 
 export function Blank(props: { readonly open: () => void }): ReactNode {
@@ -12,7 +11,7 @@ export function Blank(props: { readonly open: () => void }): ReactNode {
       <p className="blank-said" role="status">
         {say.putAwayTitle}
       </p>
-      <Button onPress={props.open}>{wasBegun() ? say.unlock : say.open}</Button>
+      <Button onPress={props.open}>{say.open}</Button>
     </main>
   );
 }
