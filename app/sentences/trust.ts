@@ -16,7 +16,7 @@ const en = {
     disk: "On its disk",
   } as Readonly<Record<string, string>>,
   otherPlace: "Elsewhere",
-  showWhole: (count: number) => `Show all ${count} lines`,
+  showWhole: (count: number) => `Show its ${count} lines`,
   fold: "Fold this away",
 
   keepsTitle: "What it keeps for this device",
@@ -78,7 +78,7 @@ const de: typeof en = {
     disk: "Auf seinem Datenträger",
   },
   otherPlace: "Anderswo",
-  showWhole: (count) => `Alle ${count} Zeilen zeigen`,
+  showWhole: (count) => `Die ${count} Zeilen zeigen`,
   fold: "Wieder einklappen",
 
   keepsTitle: "Was er für dieses Gerät aufbewahrt",

@@ -12,10 +12,10 @@ import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 
-/** Lines of one place shown before the rest is unfolded. */
-const linesAtFirst = 5;
 /** A person reads first what shows a person: the connection; then what stays. */
 const placeOrder = ["connection", "column", "disk", "counter", "wire"];
+/** Lines of a place shown before the rest is unfolded. */
+const linesAtFirst: Readonly<Record<string, number>> = { connection: 100, column: 5 };
 
 export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
   const say = useSentences(trust);
@@ -23,7 +23,6 @@ export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
   return (
     <Page title={say.title} under={say.madeFromProgram} above={props.above}>
       {sight === null ? null : <CanSee sight={sight} />}
-      {sight === null ? null : <Keeps rows={sight.rows} />}
       <section className="section">
         <h2>{say.cannotSee}</h2>
         <p>{say.cannotSeeText}</p>
@@ -36,6 +35,7 @@ export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
           <Told word={say.check} text={say.checkText} />
         </div>
       </section>
+      {sight === null ? null : <Keeps rows={sight.rows} />}
     </Page>
   );
 }
@@ -46,36 +46,47 @@ function CanSee(props: { readonly sight: Sight }): ReactNode {
   const known = placeOrder.map((place) => [place, visible.filter((field) => field.place === place)] as const);
   const others = visible.filter((field) => !placeOrder.includes(field.place));
   return (
-    <section className="section">
+    <section className="section sights">
       <h2>{say.canSee}</h2>
       <p>{say.host(host)}</p>
       {[...known, ["other", others] as const].map(([place, fields]) =>
-        fields.length === 0 ? null : <PlaceOfSight key={place} title={say.place[place] ?? say.otherPlace} fields={fields} />,
+        fields.length === 0 ? null : <PlaceOfSight
+            key={place}
+            title={say.place[place] ?? say.otherPlace}
+            fields={fields}
+            atFirst={linesAtFirst[place] ?? 0}
+          />,
       )}
     </section>
   );
 }
 
-function PlaceOfSight(props: { readonly title: string; readonly fields: readonly VisibleField[] }): ReactNode {
+function PlaceOfSight(props: {
+  readonly title: string;
+  readonly fields: readonly VisibleField[];
+  readonly atFirst: number;
+}): ReactNode {
   const say = useSentences(trust);
   const { language } = useLanguage();
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? props.fields : props.fields.slice(0, linesAtFirst);
+  const shown = isWhole ? props.fields : props.fields.slice(0, props.atFirst);
   return (
     <div className="sight">
       <h3>{props.title}</h3>
-      <ul className="sight-lines">
-        {shown.map((field) => (
-          <li key={`${field.place} ${field.field}`} className="sight-line">
-            <span>{field.sentence[language]}</span>
-            <span className="sight-field" lang="en">
-              {field.field}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {props.fields.length <= linesAtFirst ? null : (
-        <Button weight="word" onPress={() => setWhole(!isWhole)}>
+      {shown.length === 0 ? null : (
+        <ul className="sight-lines">
+          {shown.map((field) => (
+            <li key={`${field.place} ${field.field}`} className="sight-line">
+              <span>{field.sentence[language]}</span>
+              <span className="sight-field" lang="en">
+                {field.field}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {props.fields.length <= props.atFirst ? null : (
+        <Button weight="word" expanded={isWhole} onPress={() => setWhole(!isWhole)}>
           {isWhole ? say.fold : say.showWhole(props.fields.length)}
         </Button>
       )}
