@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-export const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "..");
 export const appDirectory = join(root, "dist", "app");
 
 /** What the app is built from. */
@@ -22,7 +22,10 @@ export function appState(): "built" | "stale" | "absent" {
 /** Builds; whether it went well. Vite's own words go to standard error. */
 export function buildApp(): Promise<boolean> {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   return new Promise((resolve) => {
     child.on("error", () => resolve(false));
     child.on("exit", (code) => resolve(code === 0));
@@ -36,5 +39,8 @@ function newestIn(path: string): number {
   const inside = readdirSync(path, { recursive: true, withFileTypes: true }).filter(
     (one) => one.isFile() && !/\.test\.tsx?$|\.tsbuildinfo$/.test(one.name),
   );
-  return inside.reduce((newest, one) => Math.max(newest, statSync(join(one.parentPath, one.name)).mtimeMs), 0);
+  return inside.reduce(
+    (newest, one) => Math.max(newest, statSync(join(one.parentPath, one.name)).mtimeMs),
+    0,
+  );
 }

@@ -1,7 +1,7 @@
 /** `holdfast doctor`: whether this machine is fit to run a host, and how the data that lie here are kept. */
 import { statfsSync } from "node:fs";
-import type { Options } from "#cli/main.ts";
 import { appState } from "#cli/build-app.ts";
+import type { Options } from "#cli/main.ts";
 import { inspectData } from "#host/inspect-data.ts";
 
 /** Prints one line a finding; the answer is 1 when something must be put right. */
@@ -10,7 +10,12 @@ export function doctor(options: Options): number {
   const free = freeMegabytes(options.data);
   const findings: readonly (readonly [boolean, string])[] = [
     [true, `Node ${process.versions.node}.`],
-    [appState() !== "absent", appState() === "absent" ? "The app is not built and cannot be built here." : "The app is built, or will be at the next start."],
+    [
+      appState() !== "absent",
+      appState() === "absent"
+        ? "The app is not built and cannot be built here."
+        : "The app is built, or will be at the next start.",
+    ],
     ...data.findings.map(({ isGood, sentence }) => [isGood, sentence] as const),
     ...(free === null ? [] : [[free >= 100, `${free} MB are free on the disk.`] as const]),
   ];

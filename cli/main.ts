@@ -37,13 +37,16 @@ async function run(words: readonly string[]): Promise<number> {
   const { options, others } = read;
   if (command === "start" && others.length === 0) return start(options);
   if (command === "doctor" && others.length === 0) return doctor(options);
-  if (command === "hand-over" && others.length <= 1) return writeHandOver(options, others[0] ?? "holdfast-hand-over.txt");
+  if (command === "hand-over" && others.length <= 1)
+    return writeHandOver(options, others[0] ?? "holdfast-hand-over.txt");
   console.error(say.unknownCommand(words.join(" ")));
   return 1;
 }
 
 /** The options, or the sentence that says what is wrong with them. */
-function readOptions(words: readonly string[]): { readonly options: Options; readonly others: readonly string[] } | string {
+function readOptions(
+  words: readonly string[],
+): { readonly options: Options; readonly others: readonly string[] } | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -87,7 +90,8 @@ function readOptions(words: readonly string[]): { readonly options: Options; rea
     };
   } catch (error) {
     // parseArgs throws a TypeError whose message is a sentence about the option.
-    if (error instanceof TypeError) return `${error.message.split(". ")[0]}. "holdfast help" lists the options.`;
+    if (error instanceof TypeError)
+      return `${error.message.split(". ")[0]}. "holdfast help" lists the options.`;
     throw error;
   }
 }

@@ -29,16 +29,20 @@ holdfast help        this list
 
   building: "Building the app.",
   buildFailed: "The app could not be built; the lines above say why.",
-  noApp: "The app is not built, and its sources are not here; this host serves only devices that have it already.",
+  noApp:
+    "The app is not built, and its sources are not here; this host serves only devices that have it already.",
 
   listening: (origin: string) => `Holdfast is at ${origin}`,
   listeningBehindProxy: (port: number) => `Holdfast is at port ${port} of this machine, for the proxy alone.`,
-  admissionCode: (code: string) => `Admission code, for opening one practice: ${code}\nIt is not shown again.`,
+  admissionCode: (code: string) =>
+    `Admission code, for opening one practice: ${code}\nIt is not shown again.`,
   lanTrust: (authorityUrl: string) =>
     `Once for each telephone: open ${authorityUrl} there, install the certificate, and trust it in the settings.\nIt can vouch for addresses in private networks only; remove it when you have tried enough. Then scan:`,
-  lanAuthorityUnserved: "The certificate to trust lies in the data directory, in lan/authority.pem; its download found no free port.",
+  lanAuthorityUnserved:
+    "The certificate to trust lies in the data directory, in lan/authority.pem; its download found no free port.",
   stopping: "Holdfast stops when what is under way is written.",
-  defect: (name: string) => `Holdfast made a mistake of its own (${name}); nothing was acknowledged that is not written.`,
+  defect: (name: string) =>
+    `Holdfast made a mistake of its own (${name}); nothing was acknowledged that is not written.`,
 
   noData: (directory: string) => `No data of a Holdfast host lie in ${directory}.`,
   handedOver: (path: string) => `Written to ${path}.`,

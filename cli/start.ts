@@ -7,7 +7,7 @@ import type { Options } from "#cli/main.ts";
 import { faultSentence, say } from "#cli/sentences.ts";
 import { isPrivateAddress, lanAddress } from "#host/lan/address.ts";
 import { authorityPath, serveAuthority } from "#host/lan/serve-authority.ts";
-import { type HostOptions, type RunningHost, isLoopback, startHost } from "#host/start-host.ts";
+import { type HostOptions, isLoopback, type RunningHost, startHost } from "#host/start-host.ts";
 
 const clock = { now: () => Date.now() };
 
@@ -40,7 +40,9 @@ export async function start(options: Options): Promise<number> {
   const host = started.value;
   const stopAuthority = await greet(options, place, host);
   const counting =
-    options.counters === null ? null : setInterval(() => console.log(JSON.stringify(host.counters)), options.counters * 60_000);
+    options.counters === null
+      ? null
+      : setInterval(() => console.log(JSON.stringify(host.counters)), options.counters * 60_000);
 
   await signalled();
   console.log(say.stopping);
@@ -57,7 +59,11 @@ async function greet(options: Options, place: Place, host: RunningHost): Promise
   if (place.authority === null) return () => {};
   const address = place.host.address ?? "";
   const served = await serveAuthority(place.authority, address, options.port === 0 ? 0 : options.port + 1);
-  console.log(served === null ? say.lanAuthorityUnserved : say.lanTrust(`http://${address}:${served.port}${authorityPath}`));
+  console.log(
+    served === null
+      ? say.lanAuthorityUnserved
+      : say.lanTrust(`http://${address}:${served.port}${authorityPath}`),
+  );
   // Colours of a terminal mean nothing in a file.
   if (process.stdout.isTTY) console.log(encodeQR(host.origin, "term"));
   else console.log(host.origin);
@@ -94,7 +100,9 @@ async function placeOf(options: Options): Promise<Place | string> {
 function nameIn(certificate: string): string | null {
   try {
     const names = new X509Certificate(certificate).subjectAltName?.split(", ") ?? [];
-    const [only, ...others] = names.filter((name) => name.startsWith("DNS:")).map((name) => name.slice("DNS:".length));
+    const [only, ...others] = names
+      .filter((name) => name.startsWith("DNS:"))
+      .map((name) => name.slice("DNS:".length));
     return only === undefined || others.length > 0 || only.includes("*") ? null : only.toLowerCase();
   } catch {
     // What is no certificate names nobody; startHost says that it cannot be used.

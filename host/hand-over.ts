@@ -5,11 +5,11 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { bytesToHex } from "#base/bytes.ts";
-import { visibleFields } from "#protocol/wire/visible.ts";
-import { openForReading } from "#host/store/sqlite-schema.ts";
 import { databaseFile } from "#host/store/sqlite.ts";
+import { openForReading } from "#host/store/sqlite-schema.ts";
+import { visibleFields } from "#protocol/wire/visible.ts";
 
 const sealedColumns = new Set(["entry.body", "register.value", "drop.slots"]);
 const shownBytes = 16;
@@ -49,17 +49,21 @@ function* tableLines(database: DatabaseSync, table: string): Iterable<string> {
   yield "";
   yield `Table ${table}, rows: ${String(count?.["rows"])}`;
   for (const name of columns.map((column) => String(column["name"]))) {
-    const known = visibleFields.find(({ place, field }) => place === "column" && field === `${table}.${name}`);
+    const known = visibleFields.find(
+      ({ place, field }) => place === "column" && field === `${table}.${name}`,
+    );
     yield `  ${name}: ${known?.sentence.en ?? "not described"}`;
   }
   const all = database.prepare(`SELECT * FROM "${table}"`);
   all.setReadBigInts(true);
   for (const row of all.iterate()) {
-    yield `  - ${Object.entries(row).map(([name, value]) => `${name} ${valueText(`${table}.${name}`, value)}`).join(", ")}`;
+    yield `  - ${Object.entries(row)
+      .map(([name, value]) => `${name} ${valueText(`${table}.${name}`, value)}`)
+      .join(", ")}`;
   }
 }
 
-function valueText(column: string, value: unknown): string {
+function valueText(column: string, value: SQLOutputValue): string {
   if (value === null) return "none";
   if (column === "entry.at" && typeof value === "bigint") {
     return `${value} (log no ${value >> 32n}, entry ${value & 0xffff_ffffn})`;
@@ -72,7 +76,9 @@ function valueText(column: string, value: unknown): string {
 function* fileLines(dataDir: string): Iterable<string> {
   const directory = join(dataDir, "files");
   if (!existsSync(directory)) return;
-  const found = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const found = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
   yield "";
   yield `Sealed files in the folder files, by their address: ${found.length}`;
   for (const name of found.map((one) => one.name).toSorted()) yield `  - ${name}`;

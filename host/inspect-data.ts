@@ -1,8 +1,8 @@
 /** What can be said of a data directory without opening it for writing, for `holdfast doctor`. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
-import { dataVersion, openForReading, pragmaNumber } from "#host/store/sqlite-schema.ts";
 import { databaseFile } from "#host/store/sqlite.ts";
+import { dataVersion, openForReading, pragmaNumber } from "#host/store/sqlite-schema.ts";
 
 export type Finding = { readonly isGood: boolean; readonly sentence: string };
 
@@ -23,8 +23,14 @@ export function inspectData(dataDir: string): { readonly findings: readonly Find
     const sound = Object.values(database.prepare("PRAGMA quick_check(1)").get() ?? {})[0] === "ok";
     database.close();
     findings.push(
-      { isGood: version === dataVersion, sentence: `The data have format ${version}; this Holdfast writes ${dataVersion}.` },
-      { isGood: journal === "wal", sentence: `Changes are first written to a log of their own (${String(journal)}), and flushed to the disk before they are acknowledged.` },
+      {
+        isGood: version === dataVersion,
+        sentence: `The data have format ${version}; this Holdfast writes ${dataVersion}.`,
+      },
+      {
+        isGood: journal === "wal",
+        sentence: `Changes are first written to a log of their own (${String(journal)}), and flushed to the disk before they are acknowledged.`,
+      },
       { isGood: pageSize === 8192, sentence: `Pages have ${pageSize} bytes.` },
       { isGood: sound, sentence: sound ? "The database is whole." : "The database is damaged." },
     );

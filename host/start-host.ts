@@ -4,14 +4,30 @@
  */
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, mkdirSync } from "node:fs";
-import { type Server, createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { Clock } from "#base/clock.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
-import { sodiumReady } from "#protocol/seal/sodium.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import { createAccept } from "#host/accept/accept.ts";
+import { createFanout } from "#host/accept/fanout.ts";
+import { dayOf } from "#host/accept/ground.ts";
+import { createRateLimits } from "#host/accept/rate-limits.ts";
 import { admissionCodeToText } from "#host/admission-code.ts";
+import { readAppFiles } from "#host/http/app-files.ts";
+import type { OriginPolicy } from "#host/http/origin.ts";
+import { createRequests } from "#host/http/requests.ts";
+import { attachSockets } from "#host/http/sockets.ts";
+import { createChallenges } from "#host/proof/challenge.ts";
+import { hashOf } from "#host/proof/digest.ts";
+import { createVerifier } from "#host/proof/verify.ts";
+import { fileStore } from "#host/store/files.ts";
+import { lockDirectory } from "#host/store/lock.ts";
+import { openSqliteStore } from "#host/store/sqlite.ts";
+import type { DataFault } from "#host/store/sqlite-schema.ts";
+import type { Store } from "#host/store/store.ts";
+import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
   admissionCodeBytes,
   connectionsMax,
@@ -22,22 +38,6 @@ import {
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import { codeHashInput } from "#protocol/wire/proofs.ts";
 import type { HostCounters } from "#protocol/wire/visible-around.ts";
-import { createAccept } from "#host/accept/accept.ts";
-import { createFanout } from "#host/accept/fanout.ts";
-import { dayOf } from "#host/accept/ground.ts";
-import { createRateLimits } from "#host/accept/rate-limits.ts";
-import { readAppFiles } from "#host/http/app-files.ts";
-import type { OriginPolicy } from "#host/http/origin.ts";
-import { createRequests } from "#host/http/requests.ts";
-import { attachSockets } from "#host/http/sockets.ts";
-import { createChallenges } from "#host/proof/challenge.ts";
-import { hashOf } from "#host/proof/digest.ts";
-import { createVerifier } from "#host/proof/verify.ts";
-import { fileStore } from "#host/store/files.ts";
-import { lockDirectory } from "#host/store/lock.ts";
-import type { DataFault } from "#host/store/sqlite-schema.ts";
-import { openSqliteStore } from "#host/store/sqlite.ts";
-import type { Store } from "#host/store/store.ts";
 
 export type HostOptions = {
   readonly dataDir: string;
@@ -104,7 +104,11 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
   if (!opened.ok) {
     unlock();
     const { error } = opened;
-    return fail(error.kind === "cannot-open" ? { kind: "disk-full", directory: options.dataDir } : { ...error, directory: options.dataDir });
+    return fail(
+      error.kind === "cannot-open"
+        ? { kind: "disk-full", directory: options.dataDir }
+        : { ...error, directory: options.dataDir },
+    );
   }
   const { store } = opened.value;
   const release = async () => {
@@ -158,14 +162,18 @@ function run(
   });
   const app = options.appDirectory === undefined ? null : readAppFiles(options.appDirectory);
   const requests = createRequests({ accept, policy, limits, app, onDefect });
-  server.on("request", getRequestListener(requests.fetch));
+  const listener = getRequestListener(requests.fetch);
+  server.on("request", (request, response) => void listener(request, response).catch(onDefect));
   const endSockets = attachSockets(server, { accept, policy, limits, fanout, counters, onDefect });
 
   const maintain = async () => void (await store.maintain({ day: dayOf(clock) }));
   const inBackground = (work: () => Promise<unknown>) => () => void work().catch(onDefect);
   const timers = [
     setInterval(inBackground(maintain), maintainMs),
-    setInterval(inBackground(() => store.checkpoint({})), checkpointMs),
+    setInterval(
+      inBackground(() => store.checkpoint({})),
+      checkpointMs,
+    ),
   ];
   for (const timer of timers) timer.unref();
   inBackground(maintain)();
@@ -216,7 +224,9 @@ async function listen(options: HostOptions, address: string): Promise<Result<Ser
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === "EADDRINUSE";
-      resolve(fail(isTaken ? { kind: "port-taken", port: options.port } : { kind: "address-unusable", address }));
+      resolve(
+        fail(isTaken ? { kind: "port-taken", port: options.port } : { kind: "address-unusable", address }),
+      );
     });
     server.listen(options.port, address, () => resolve(succeed(server)));
   });
@@ -226,7 +236,12 @@ function createListener(options: HostOptions): Server | null {
   const settings = { maxHeaderSize: headersBytesMax, connectionsCheckingInterval: 5000 };
   if (options.tls === undefined) return createServer(settings);
   try {
-    return createTlsServer({ ...settings, cert: options.tls.certificate, key: options.tls.key, minVersion: "TLSv1.3" });
+    return createTlsServer({
+      ...settings,
+      cert: options.tls.certificate,
+      key: options.tls.key,
+      minVersion: "TLSv1.3",
+    });
   } catch {
     // OpenSSL throws for a certificate or key it cannot use, or that do not belong together.
     return null;
@@ -239,7 +254,10 @@ function portOf(server: Server): number {
 }
 
 /** A new admission code when none was ever drawn here, or when one is asked for; else null. */
-async function admissionCode(store: Store, isAskedFor: boolean): Promise<Result<string | null, RefusalReason>> {
+async function admissionCode(
+  store: Store,
+  isAskedFor: boolean,
+): Promise<Result<string | null, RefusalReason>> {
   const codes = await store.hasCode({});
   if (!codes.ok) return codes;
   if (codes.value.has && !isAskedFor) return succeed(null);

@@ -5,7 +5,7 @@
  */
 import { bytesToHex } from "#base/bytes.ts";
 import type { Clock } from "#base/clock.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Timers } from "#device/platform.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
 import { type SignPair, sign } from "#protocol/seal/sign.ts";
@@ -22,7 +22,7 @@ import {
   wireContentType,
   wirePath,
 } from "#protocol/wire/messages.ts";
-import { type ProofPlace, logTicketStatement } from "#protocol/wire/proofs.ts";
+import { logTicketStatement, type ProofPlace } from "#protocol/wire/proofs.ts";
 
 /** Why the host did not do it. "refused" is the host's own word; the rest is about reaching it at all. */
 export type HostFailure =
@@ -143,12 +143,15 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
   }
 
   /** Runs `attempt` under the present challenge, and once more under a new one when the host finds it old. */
-  async function underChallenge<Value>(attempt: (challenge: HeldChallenge) => FromHost<Value>): FromHost<Value> {
+  async function underChallenge<Value>(
+    attempt: (challenge: HeldChallenge) => FromHost<Value>,
+  ): FromHost<Value> {
     for (let mayRepeat = true; ; mayRepeat = false) {
       const challenge = await currentChallenge();
       if (!challenge.ok) return challenge;
       const answer = await attempt(challenge.value);
-      if (answer.ok || answer.error.kind !== "refused" || answer.error.reason !== "challenge-old") return answer;
+      if (answer.ok || answer.error.kind !== "refused" || answer.error.reason !== "challenge-old")
+        return answer;
       if (held === challenge.value) held = null;
       if (mayRepeat) continue;
       const minutes = clockDifferenceMinutes() ?? 0;
@@ -168,7 +171,10 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
     return { challenge: challenge.value, signature: sign(pair, statement(place(challenge))) };
   }
 
-  async function ticketUnder(challenge: HeldChallenge, { ticketFor, logId, pair }: TicketOf): FromHost<Uint8Array | null> {
+  async function ticketUnder(
+    challenge: HeldChallenge,
+    { ticketFor, logId, pair }: TicketOf,
+  ): FromHost<Uint8Array | null> {
     const name = `${ticketFor} ${bytesToHex(logId)}`;
     const kept = challenge.tickets.get(name);
     if (kept !== undefined) return succeed(kept);

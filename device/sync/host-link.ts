@@ -6,11 +6,16 @@
  * same code runs in a browser's worker and in Node.
  */
 import { succeed } from "#base/result.ts";
-import type { SignPair } from "#protocol/seal/sign.ts";
 import { hashOf, sha256 } from "#protocol/seal/hash.ts";
+import type { SignPair } from "#protocol/seal/sign.ts";
 import type { Pushed, Reply, RowTable } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { type FromHost, type HostExchange, type HostLinkPlatform, createHostExchange } from "./host-exchange.ts";
+import {
+  createHostExchange,
+  type FromHost,
+  type HostExchange,
+  type HostLinkPlatform,
+} from "./host-exchange.ts";
 import { createHostSocket, type SocketLine } from "./host-socket.ts";
 
 export type { FromHost, HostFailure, HostLinkPlatform } from "./host-exchange.ts";
@@ -20,7 +25,11 @@ export interface HostLink {
   readonly host: string;
 
   /** Opens a new log, spending `grant`. Asking again after a lost answer is harmless: the same log is answered. */
-  createLog(log: { readonly write: SignPair; readonly viewKey: Uint8Array; readonly grant: Uint8Array }): FromHost<Reply<"log-create">>;
+  createLog(log: {
+    readonly write: SignPair;
+    readonly viewKey: Uint8Array;
+    readonly grant: Uint8Array;
+  }): FromHost<Reply<"log-create">>;
 
   /**
    * Resolves when the bodies are on the host's disk. `seenSeq`: up to where the caller has read this log.
@@ -36,7 +45,11 @@ export interface HostLink {
   }): FromHost<Reply<"log-append">>;
 
   /** Bodies from `from` on (the first is 1), at most 4 MiB at once; ask again until `headSeq` is reached. */
-  read(read: { readonly logId: Uint8Array; readonly view: SignPair; readonly from: number }): FromHost<Reply<"log-read">>;
+  read(read: {
+    readonly logId: Uint8Array;
+    readonly view: SignPair;
+    readonly from: number;
+  }): FromHost<Reply<"log-read">>;
 
   /**
    * New bodies of this log, as they come, until `stop`. The answer says where the log ends now: what lies
@@ -51,16 +64,31 @@ export interface HostLink {
 
   /** Asks that a carried-on log expire, 90 days from now. */
   expireLog(log: { readonly logId: Uint8Array; readonly write: SignPair }): FromHost<Reply<"log-expire">>;
-  cancelExpiry(log: { readonly logId: Uint8Array; readonly write: SignPair }): FromHost<Reply<"log-cancel-expire">>;
+  cancelExpiry(log: {
+    readonly logId: Uint8Array;
+    readonly write: SignPair;
+  }): FromHost<Reply<"log-cancel-expire">>;
 
   /** Makes a register at its version 1, spending `grant`. `value`: exactly 4 KiB. Refused: grant-spent, taken. */
-  createRegister(register: { readonly key: SignPair; readonly value: Uint8Array; readonly grant: Uint8Array }): FromHost<Reply<"register-create">>;
+  createRegister(register: {
+    readonly key: SignPair;
+    readonly value: Uint8Array;
+    readonly grant: Uint8Array;
+  }): FromHost<Reply<"register-create">>;
   /** Refused with version-not-next unless `version` is the kept one plus 1. */
-  putRegister(register: { readonly key: SignPair; readonly version: number; readonly value: Uint8Array }): FromHost<Reply<"register-put">>;
+  putRegister(register: {
+    readonly key: SignPair;
+    readonly version: number;
+    readonly value: Uint8Array;
+  }): FromHost<Reply<"register-put">>;
   getRegister(address: Uint8Array): FromHost<Reply<"register-get">>;
 
   /** Offers, for 14 days, in one of the seven sizes. `replyKey`: who may reply. */
-  offerDrop(drop: { readonly key: SignPair; readonly replyKey: Uint8Array; readonly offer: Uint8Array }): FromHost<Reply<"drop-offer">>;
+  offerDrop(drop: {
+    readonly key: SignPair;
+    readonly replyKey: Uint8Array;
+    readonly offer: Uint8Array;
+  }): FromHost<Reply<"drop-offer">>;
   /** Refused with "used" when somebody else claimed it. */
   claimDrop(drop: { readonly key: SignPair; readonly claim: Uint8Array }): FromHost<Reply<"drop-claim">>;
   replyToDrop(drop: {
@@ -79,18 +107,32 @@ export interface HostLink {
     readonly chunks: number;
   }): FromHost<Reply<"file-begin">>;
   /** Chunks in order, from 0. */
-  putChunk(file: { readonly key: SignPair; readonly chunkNumber: number; readonly chunk: Uint8Array }): FromHost<Reply<"file-put">>;
+  putChunk(file: {
+    readonly key: SignPair;
+    readonly chunkNumber: number;
+    readonly chunk: Uint8Array;
+  }): FromHost<Reply<"file-put">>;
   /** After the last chunk: nothing can be changed any more, and it can be read. */
   sealFile(file: { readonly key: SignPair }): FromHost<Reply<"file-seal">>;
   getChunk(file: { readonly address: Uint8Array; readonly chunkNumber: number }): FromHost<Reply<"file-get">>;
 
   /** What the host keeps in one row, as it just answered. `view` for a log, null for the rest. */
-  row(row: { readonly table: RowTable; readonly address: Uint8Array; readonly view: SignPair | null }): FromHost<Reply<"row">>;
+  row(row: {
+    readonly table: RowTable;
+    readonly address: Uint8Array;
+    readonly view: SignPair | null;
+  }): FromHost<Reply<"row">>;
 
   /** Spends the admission code and hands in 256 hashes of grants. Refused: code-wrong, code-spent, too-many. */
-  openPractice(practice: { readonly code: Uint8Array; readonly grantHashes: readonly Uint8Array[] }): FromHost<Reply<"practice-open">>;
+  openPractice(practice: {
+    readonly code: Uint8Array;
+    readonly grantHashes: readonly Uint8Array[];
+  }): FromHost<Reply<"practice-open">>;
   /** Spends one grant for a bundle of up to 64 new ones. Refused: grant-spent, too-many. */
-  changeGrant(change: { readonly grant: Uint8Array; readonly grantHashes: readonly Uint8Array[] }): FromHost<Reply<"grant-change">>;
+  changeGrant(change: {
+    readonly grant: Uint8Array;
+    readonly grantHashes: readonly Uint8Array[];
+  }): FromHost<Reply<"grant-change">>;
 
   /**
    * This device's clock minus the host's, in minutes, as of the last challenge; null before the first. Rights
@@ -117,11 +159,16 @@ export function createHostLink(origin: string, platform: HostLinkPlatform): Host
     row: ({ table, address, view }) =>
       view === null
         ? exchange.ask("row", { table, address, rowProof: null })
-        : exchange.askSigned("row", view, (place) => proofs.logRowStatement(place, address), (rowProof) => ({
-            table,
-            address,
-            rowProof,
-          })),
+        : exchange.askSigned(
+            "row",
+            view,
+            (place) => proofs.logRowStatement(place, address),
+            (rowProof) => ({
+              table,
+              address,
+              rowProof,
+            }),
+          ),
     openPractice: ({ code, grantHashes }) => exchange.ask("practice-open", { code, grantHashes }),
     changeGrant: ({ grant, grantHashes }) => exchange.ask("grant-change", { grant, grantHashes }),
   };
@@ -189,7 +236,9 @@ function logCalls(exchange: HostExchange, line: SocketLine): LogCalls {
   };
 }
 
-function registerCalls(exchange: HostExchange): Pick<HostLink, "createRegister" | "putRegister" | "getRegister"> {
+function registerCalls(
+  exchange: HostExchange,
+): Pick<HostLink, "createRegister" | "putRegister" | "getRegister"> {
   return {
     createRegister({ key, value, grant }) {
       const address = hashOf(proofs.registerAddressInput(key.publicKey));
@@ -214,7 +263,9 @@ function registerCalls(exchange: HostExchange): Pick<HostLink, "createRegister" 
   };
 }
 
-function dropCalls(exchange: HostExchange): Pick<HostLink, "offerDrop" | "claimDrop" | "replyToDrop" | "getDrop"> {
+function dropCalls(
+  exchange: HostExchange,
+): Pick<HostLink, "offerDrop" | "claimDrop" | "replyToDrop" | "getDrop"> {
   return {
     offerDrop({ key, replyKey, offer }) {
       const address = hashOf(proofs.dropAddressInput(key.publicKey));
@@ -246,7 +297,9 @@ function dropCalls(exchange: HostExchange): Pick<HostLink, "offerDrop" | "claimD
   };
 }
 
-function fileCalls(exchange: HostExchange): Pick<HostLink, "beginFile" | "putChunk" | "sealFile" | "getChunk"> {
+function fileCalls(
+  exchange: HostExchange,
+): Pick<HostLink, "beginFile" | "putChunk" | "sealFile" | "getChunk"> {
   return {
     beginFile({ logId, write, fileKey, chunks }) {
       const address = hashOf(proofs.fileAddressInput(fileKey));
@@ -268,10 +321,15 @@ function fileCalls(exchange: HostExchange): Pick<HostLink, "beginFile" | "putChu
     },
     sealFile({ key }) {
       const address = hashOf(proofs.fileAddressInput(key.publicKey));
-      return exchange.askSigned("file-seal", key, (place) => proofs.fileSealStatement(place, address), (proof) => ({
-        address,
-        proof,
-      }));
+      return exchange.askSigned(
+        "file-seal",
+        key,
+        (place) => proofs.fileSealStatement(place, address),
+        (proof) => ({
+          address,
+          proof,
+        }),
+      );
     },
     getChunk: ({ address, chunkNumber }) => exchange.ask("file-get", { address, chunkNumber }),
   };

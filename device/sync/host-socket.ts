@@ -7,7 +7,13 @@ import { bytesToHex } from "#base/bytes.ts";
 import { fail, succeed } from "#base/result.ts";
 import { bytesToSocketAnswer, requestToBytes, socketRequestToBytes } from "#protocol/wire/codec.ts";
 import { type OperationName, type Pushed, socketPath, socketProtocol } from "#protocol/wire/messages.ts";
-import { type Carry, type FromHost, type HostLinkPlatform, type HostSocket, withinTime } from "./host-exchange.ts";
+import {
+  type Carry,
+  type FromHost,
+  type HostLinkPlatform,
+  type HostSocket,
+  withinTime,
+} from "./host-exchange.ts";
 
 /** How long opening, or one answer, may take before the socket is given up, in milliseconds. */
 const openWaitMs = 20_000;

@@ -1,19 +1,23 @@
 /** Drops: an offer, one claim, two replies, for fourteen days. Offers cost no grant, so they are limited by rate. */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import { dropDays, dropRepliesMax } from "#protocol/wire/limits.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/digest.ts";
-import { type Acceptors, type Ground, dayOf } from "./ground.ts";
+import { type Acceptors, dayOf, type Ground } from "./ground.ts";
 import { createProofCheck } from "./proof-check.ts";
 
-export function dropAcceptors(ground: Ground): Acceptors<"drop-offer" | "drop-claim" | "drop-reply" | "drop-get"> {
+export function dropAcceptors(
+  ground: Ground,
+): Acceptors<"drop-offer" | "drop-claim" | "drop-reply" | "drop-get"> {
   const { clock, store, limits } = ground;
   const check = createProofCheck(ground);
-  const keyOf = (address: Uint8Array, which: "key" | "replyKey") => async (): Promise<Result<Uint8Array, RefusalReason>> => {
-    const row = await store.drop({ address });
-    return row.ok ? succeed(row.value[which]) : row;
-  };
+  const keyOf =
+    (address: Uint8Array, which: "key" | "replyKey") =>
+    async (): Promise<Result<Uint8Array, RefusalReason>> => {
+      const row = await store.drop({ address });
+      return row.ok ? succeed(row.value[which]) : row;
+    };
 
   return {
     async "drop-offer"({ dropKey, replyKey, offer, proof }, { origin, addressTag }) {

@@ -1,13 +1,15 @@
 /** Files: sealed chunks of one size, in order, paid by a log's quota; readable once complete, by who knows the address. */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import { fileChunkBytes } from "#protocol/wire/limits.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/digest.ts";
 import type { Acceptors, Ground } from "./ground.ts";
 import { createProofCheck } from "./proof-check.ts";
 
-export function fileAcceptors(ground: Ground): Acceptors<"file-begin" | "file-put" | "file-seal" | "file-get"> {
+export function fileAcceptors(
+  ground: Ground,
+): Acceptors<"file-begin" | "file-put" | "file-seal" | "file-get"> {
   const { store, files } = ground;
   const check = createProofCheck(ground);
   const fileKey = (address: Uint8Array) => async (): Promise<Result<Uint8Array, RefusalReason>> => {
@@ -44,7 +46,9 @@ export function fileAcceptors(ground: Ground): Acceptors<"file-begin" | "file-pu
     },
 
     async "file-seal"({ address, proof }, { origin }) {
-      const checked = await check.signed(origin, proof, fileKey(address), (place) => proofs.fileSealStatement(place, address));
+      const checked = await check.signed(origin, proof, fileKey(address), (place) =>
+        proofs.fileSealStatement(place, address),
+      );
       if (!checked.ok) return checked;
       const row = await store.file({ address });
       if (!row.ok) return row;

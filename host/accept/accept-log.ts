@@ -1,12 +1,12 @@
 /** Logs: create, append, read, subscribe, tickets, expiry. The log id commits to both keys, so a key once found is right for ever. */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { fail, succeed } from "#base/result.ts";
+import { hashOf, sha256 } from "#host/proof/digest.ts";
 import { expiryWaitDays, logQuotaBytes } from "#protocol/wire/limits.ts";
 import type { Reply } from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { hashOf, sha256 } from "#host/proof/digest.ts";
-import { type Acceptors, type Ground, dayOf } from "./ground.ts";
-import { type FindKey, type ProofCheck, createProofCheck } from "./proof-check.ts";
+import { type Acceptors, dayOf, type Ground } from "./ground.ts";
+import { createProofCheck, type FindKey, type ProofCheck } from "./proof-check.ts";
 
 type LogOperation =
   | "log-create"
@@ -92,7 +92,11 @@ function writing(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"lo
   };
 }
 
-function reading(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-read" | "log-subscribe" | "log-unsubscribe"> {
+function reading(
+  ground: Ground,
+  check: ProofCheck,
+  keyOf: KeyOf,
+): Acceptors<"log-read" | "log-subscribe" | "log-unsubscribe"> {
   const { store, fanout, counters } = ground;
   return {
     async "log-read"({ logId, from, proof }, { origin }) {
@@ -148,7 +152,11 @@ function ticketing(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"
   };
 }
 
-function expiring(ground: Ground, check: ProofCheck, keyOf: KeyOf): Acceptors<"log-expire" | "log-cancel-expire"> {
+function expiring(
+  ground: Ground,
+  check: ProofCheck,
+  keyOf: KeyOf,
+): Acceptors<"log-expire" | "log-cancel-expire"> {
   const { store, clock } = ground;
   return {
     async "log-expire"({ logId, proof }, { origin }) {

@@ -1,11 +1,13 @@
 /** Registers: one sealed value of 4 KiB under an address that commits to its key; the next version only. */
 import { succeed } from "#base/result.ts";
-import * as proofs from "#protocol/wire/proofs.ts";
 import { hashOf, sha256 } from "#host/proof/digest.ts";
+import * as proofs from "#protocol/wire/proofs.ts";
 import type { Acceptors, Ground } from "./ground.ts";
 import { createProofCheck } from "./proof-check.ts";
 
-export function registerAcceptors(ground: Ground): Acceptors<"register-create" | "register-put" | "register-get"> {
+export function registerAcceptors(
+  ground: Ground,
+): Acceptors<"register-create" | "register-put" | "register-get"> {
   const { store } = ground;
   const check = createProofCheck(ground);
   return {

@@ -3,16 +3,16 @@
  * or beside it, each says what its proof must be, and none learns who asks.
  */
 import { fail, succeed } from "#base/result.ts";
+import { hashOf } from "#host/proof/digest.ts";
 import { type Answer, answerToBytes, bytesToRequest } from "#protocol/wire/codec.ts";
 import { admissionCodeBytes, grantChangesPerDayMax } from "#protocol/wire/limits.ts";
 import type { OperationName, RefusalReason } from "#protocol/wire/messages.ts";
 import { codeHashInput, grantHashInput, logRowStatement } from "#protocol/wire/proofs.ts";
-import { hashOf } from "#host/proof/digest.ts";
 import { dropAcceptors } from "./accept-drop.ts";
 import { fileAcceptors } from "./accept-file.ts";
 import { logAcceptors } from "./accept-log.ts";
 import { registerAcceptors } from "./accept-register.ts";
-import { type Acceptor, type Acceptors, type Caller, type Ground, dayOf } from "./ground.ts";
+import { type Acceptor, type Acceptors, type Caller, dayOf, type Ground } from "./ground.ts";
 
 /** Answers one encoded request of an operation with the encoded answer. */
 export type Accept = (operation: OperationName, request: Uint8Array, caller: Caller) => Promise<Uint8Array>;
@@ -28,7 +28,11 @@ export function createAccept(ground: Ground): Accept {
     ...admissionAcceptors(ground),
   };
 
-  async function acceptAs<Name extends OperationName>(operation: Name, bytes: Uint8Array, caller: Caller): Promise<Uint8Array> {
+  async function acceptAs<Name extends OperationName>(
+    operation: Name,
+    bytes: Uint8Array,
+    caller: Caller,
+  ): Promise<Uint8Array> {
     ground.counters.requests += 1;
     const request = bytesToRequest(operation, bytes);
     const acceptor: Acceptor<Name> = acceptors[operation];
@@ -51,7 +55,8 @@ function rowAcceptor({ store, challenges, verifier }: Ground): Acceptors<"row"> 
         const keys = await store.logKeys({ logId: address });
         if (!keys.ok) return keys;
         const statement = logRowStatement({ host: origin, challenge: rowProof.challenge }, address);
-        if (!(await verifier.stands(keys.value.viewKey, statement, rowProof.signature))) return fail("proof-wrong");
+        if (!(await verifier.stands(keys.value.viewKey, statement, rowProof.signature)))
+          return fail("proof-wrong");
       }
       const columns = await store.row({ table, address });
       return columns.ok ? succeed({ columns: columns.value }) : columns;

@@ -1,12 +1,12 @@
 /** What every accepting function stands on, and the types they share. */
 import type { Clock } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
-import type { OperationName, RefusalReason, Reply, Request } from "#protocol/wire/messages.ts";
-import type { HostCounters } from "#protocol/wire/visible-around.ts";
 import type { Challenges } from "#host/proof/challenge.ts";
 import type { Verifier } from "#host/proof/verify.ts";
 import type { FileStore } from "#host/store/files.ts";
 import type { Store } from "#host/store/store.ts";
+import type { OperationName, RefusalReason, Reply, Request } from "#protocol/wire/messages.ts";
+import type { HostCounters } from "#protocol/wire/visible-around.ts";
 import type { Fanout, Subscriber } from "./fanout.ts";
 import type { RateLimits } from "./rate-limits.ts";
 
@@ -32,9 +32,11 @@ export type Caller = {
   readonly subscriber: Subscriber | null;
 };
 
-export type Outcome<Name extends OperationName> = Promise<Result<Reply<Name>, RefusalReason>>;
+type Outcome<Name extends OperationName> = Promise<Result<Reply<Name>, RefusalReason>>;
 export type Acceptor<Name extends OperationName> = (request: Request<Name>, caller: Caller) => Outcome<Name>;
-export type Acceptors<Name extends OperationName = OperationName> = { readonly [Each in Name]: Acceptor<Each> };
+export type Acceptors<Name extends OperationName = OperationName> = {
+  readonly [Each in Name]: Acceptor<Each>;
+};
 
 /** The days since 1970 by this clock: the finest time that is ever kept. */
 export function dayOf(clock: Clock): number {

@@ -1,12 +1,12 @@
 /** The two kinds of proof, checked the same way by every operation: first the challenge, then who signed. */
-import { type Result, fail, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
 import type { RefusalReason, Signed, SignedOrTicket, TicketFor } from "#protocol/wire/messages.ts";
 import type { ProofPlace } from "#protocol/wire/proofs.ts";
 import type { Ground } from "./ground.ts";
 
-export type Statement = (place: ProofPlace) => Labelled<"sign">;
-export type Checked = Promise<Result<void, RefusalReason>>;
+type Statement = (place: ProofPlace) => Labelled<"sign">;
+type Checked = Promise<Result<void, RefusalReason>>;
 /** Finds the key a signature must be by; not asked for when a ticket stands for the signature. */
 export type FindKey = () => Promise<Result<Uint8Array, RefusalReason>>;
 
@@ -21,7 +21,10 @@ export type ProofCheck = {
   ): Checked;
 };
 
-export function createProofCheck({ challenges, verifier }: Pick<Ground, "challenges" | "verifier">): ProofCheck {
+export function createProofCheck({
+  challenges,
+  verifier,
+}: Pick<Ground, "challenges" | "verifier">): ProofCheck {
   const signed: ProofCheck["signed"] = async (origin, { challenge, signature }, findKey, statement) => {
     if (!challenges.isCurrent(challenge)) return fail("challenge-old");
     const key = await findKey();
@@ -33,10 +36,15 @@ export function createProofCheck({ challenges, verifier }: Pick<Ground, "challen
     signed,
     async signedOrTicket(origin, { challenge, signature, ticket }, { ticketFor, logId }, findKey, statement) {
       // Exactly one of the two; with both, one would go unchecked.
-      if (signature !== null) return ticket === null ? signed(origin, { challenge, signature }, findKey, statement) : fail("malformed");
+      if (signature !== null)
+        return ticket === null
+          ? signed(origin, { challenge, signature }, findKey, statement)
+          : fail("malformed");
       if (ticket === null) return fail("malformed");
       if (!challenges.isCurrent(challenge)) return fail("challenge-old");
-      return challenges.isTicket(ticket, ticketFor, logId, challenge) ? succeed(undefined) : fail("proof-wrong");
+      return challenges.isTicket(ticket, ticketFor, logId, challenge)
+        ? succeed(undefined)
+        : fail("proof-wrong");
     },
   };
 }

@@ -4,9 +4,14 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Clock } from "#base/clock.ts";
-import { dropsPerDayMax, dropsPerHourMax, wrongCodesPerDayMax, wrongCodesPerHourMax } from "#protocol/wire/limits.ts";
+import {
+  dropsPerDayMax,
+  dropsPerHourMax,
+  wrongCodesPerDayMax,
+  wrongCodesPerHourMax,
+} from "#protocol/wire/limits.ts";
 
-export type Limited = "drop" | "code";
+type Limited = "drop" | "code";
 
 const limitOf: Readonly<Record<Limited, { readonly perHour: number; readonly perDay: number }>> = {
   drop: { perHour: dropsPerHourMax, perDay: dropsPerDayMax },

@@ -3,13 +3,13 @@
  * under `assets/` bear their hash in their name and never change; everything else is asked for anew.
  */
 import { hash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { type BuildFacts, noBuild } from "./headers.ts";
 
-export type AppAnswer = {
+type AppAnswer = {
   readonly status: 200 | 304;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | null;
@@ -18,7 +18,10 @@ export type AppAnswer = {
 export type AppFiles = {
   readonly build: BuildFacts;
   /** The answer to a GET of `path`; null when there is no such file. Pages of the app are all its index. */
-  answer(path: string, accepts: { readonly encoding: string; readonly ifNoneMatch: string }): Promise<AppAnswer | null>;
+  answer(
+    path: string,
+    accepts: { readonly encoding: string; readonly ifNoneMatch: string },
+  ): Promise<AppAnswer | null>;
 };
 
 type Coding = "br" | "gzip" | "identity";
@@ -44,9 +47,19 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
 };
-const compressible = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".wasm", ".svg", ".txt"]);
+const compressible = new Set([
+  ".html",
+  ".js",
+  ".mjs",
+  ".css",
+  ".json",
+  ".webmanifest",
+  ".wasm",
+  ".svg",
+  ".txt",
+]);
 /** File in which the build says what the content security policy must let in. */
-export const buildFactsFile = "holdfast-build.json";
+const buildFactsFile = "holdfast-build.json";
 /** Largest index of a name in a path that is a page of the app and not a missing file. */
 const pagePath = /^\/[a-zA-Z0-9/_-]*$/;
 
@@ -73,7 +86,8 @@ export function readAppFiles(directory: string): AppFiles | null {
         etag: file.etag,
         vary: "accept-encoding",
       };
-      if (ifNoneMatch.split(",").some((one) => one.trim() === file.etag)) return { status: 304, headers, body: null };
+      if (ifNoneMatch.split(",").some((one) => one.trim() === file.etag))
+        return { status: 304, headers, body: null };
       const [coding, body] = await chosen(file, encoding);
       return {
         status: 200,
@@ -127,7 +141,9 @@ function readBuildFacts(directory: string): BuildFacts {
   const facts = JSON.parse(readFileSync(path, "utf8")) as { readonly [name: string]: unknown };
   const texts = (name: string, pattern: RegExp): readonly string[] => {
     const list = facts[name];
-    return Array.isArray(list) ? list.filter((one): one is string => typeof one === "string" && pattern.test(one)) : [];
+    return Array.isArray(list)
+      ? list.filter((one): one is string => typeof one === "string" && pattern.test(one))
+      : [];
   };
   return {
     scriptHashes: texts("scriptHashes", /^sha(256|384|512)-[A-Za-z0-9+/]+={0,2}$/),

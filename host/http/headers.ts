@@ -60,7 +60,13 @@ const denied = [
   "usb",
   "xr-spatial-tracking",
 ];
-const allowed = ["camera", "microphone", "fullscreen", "publickey-credentials-get", "publickey-credentials-create"];
+const allowed = [
+  "camera",
+  "microphone",
+  "fullscreen",
+  "publickey-credentials-get",
+  "publickey-credentials-create",
+];
 
 /** Header names and values for every answer of the host. `isTls`: whether devices reach it over https. */
 export function strictHeaders(build: BuildFacts, isTls: boolean): Readonly<Record<string, string>> {

@@ -36,7 +36,10 @@ export function readForwarded(header: string): Sent | null {
   const address = fields.get("for") ?? "";
   if (fields.get("proto") !== "https" || address === "") return null;
   if (!/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[1-9][0-9]{0,4})?$/.test(host)) return null;
-  return { origin: `https://${host.replace(/:443$/, "")}`, address: address.replace(/^\[|\](?::\d+)?$/g, "") };
+  return {
+    origin: `https://${host.replace(/:443$/, "")}`,
+    address: address.replace(/^\[|\](?::\d+)?$/g, ""),
+  };
 }
 
 /** Whether a browser's page of another origin sent this. Programs that are no browser send no Origin. */

@@ -2,13 +2,13 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { isOperation, requestBytesMax } from "#protocol/wire/codec.ts";
-import { wireContentType, wirePath } from "#protocol/wire/messages.ts";
 import type { Accept } from "#host/accept/accept.ts";
 import type { RateLimits } from "#host/accept/rate-limits.ts";
+import { isOperation, requestBytesMax } from "#protocol/wire/codec.ts";
+import { wireContentType, wirePath } from "#protocol/wire/messages.ts";
 import type { AppFiles } from "./app-files.ts";
 import { noBuild, strictHeaders } from "./headers.ts";
-import { type OriginPolicy, isForeignPage, isOwnName, sentTo } from "./origin.ts";
+import { isForeignPage, isOwnName, type OriginPolicy, sentTo } from "./origin.ts";
 
 export type RequestsOptions = {
   readonly accept: Accept;
@@ -38,7 +38,8 @@ export function createRequests({ accept, policy, limits, app, onDefect }: Reques
   hono.post(`${wirePath}:operation`, async (context) => {
     const request: IncomingMessage = context.env.incoming;
     const sent = sentTo(policy, request);
-    if (sent === null) return context.text("The proxy must send the header Forwarded with for, host and proto=https.", 400);
+    if (sent === null)
+      return context.text("The proxy must send the header Forwarded with for, host and proto=https.", 400);
     if (!isOwnName(policy, request)) return context.body(null, 421);
     if (isForeignPage(request, sent.origin)) return context.body(null, 403);
     const operation = context.req.param("operation");
@@ -68,7 +69,9 @@ export function createRequests({ accept, policy, limits, app, onDefect }: Reques
       ifNoneMatch: context.req.header("if-none-match") ?? "",
     });
     if (answer === null || answer === undefined) return context.text("There is nothing here.", 404);
-    return answer.body === null ? context.body(null, 304, answer.headers) : context.body(answer.body, 200, answer.headers);
+    return answer.body === null
+      ? context.body(null, 304, answer.headers)
+      : context.body(answer.body, 200, answer.headers);
   });
 
   hono.all("*", (context) => context.body(null, 405, { allow: "GET, HEAD" }));

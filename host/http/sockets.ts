@@ -6,15 +6,25 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { bytesToSocketRequest, pushedToBytes, socketAnswerToBytes, socketRequestBytesMax } from "#protocol/wire/codec.ts";
-import { connectionsMax, pingSeconds, requestsInFlightMax, sendQueueBytesMax } from "#protocol/wire/limits.ts";
-import { socketPath, socketProtocol } from "#protocol/wire/messages.ts";
-import type { HostCounters } from "#protocol/wire/visible-around.ts";
 import type { Accept } from "#host/accept/accept.ts";
 import type { Fanout, Subscriber } from "#host/accept/fanout.ts";
 import type { Caller } from "#host/accept/ground.ts";
 import type { RateLimits } from "#host/accept/rate-limits.ts";
-import { type OriginPolicy, isForeignPage, isOwnName, sentTo } from "./origin.ts";
+import {
+  bytesToSocketRequest,
+  pushedToBytes,
+  socketAnswerToBytes,
+  socketRequestBytesMax,
+} from "#protocol/wire/codec.ts";
+import {
+  connectionsMax,
+  pingSeconds,
+  requestsInFlightMax,
+  sendQueueBytesMax,
+} from "#protocol/wire/limits.ts";
+import { socketPath, socketProtocol } from "#protocol/wire/messages.ts";
+import type { HostCounters } from "#protocol/wire/visible-around.ts";
+import { isForeignPage, isOwnName, type OriginPolicy, sentTo } from "./origin.ts";
 
 export type SocketsOptions = {
   readonly accept: Accept;
@@ -47,7 +57,9 @@ export function attachSockets(server: Server, options: SocketsOptions): () => vo
     const refused = refusal(request, options.policy, sockets.clients.size);
     const sent = sentTo(options.policy, request);
     if (refused !== null || sent === null) {
-      stream.end(`HTTP/1.1 ${refused ?? "400 Bad Request"}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      stream.end(
+        `HTTP/1.1 ${refused ?? "400 Bad Request"}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+      );
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {

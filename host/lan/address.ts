@@ -4,7 +4,9 @@ import { networkInterfaces } from "node:os";
 /** The address of this machine in its private network, IPv4; null when it is in none. */
 export function lanAddress(): string | null {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const own = all.filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
+  const own = all
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
   return own.find(isPrivateAddress) ?? null;
 }
 

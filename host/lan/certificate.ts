@@ -30,8 +30,12 @@ const authorityDays = 3650;
 const certificateDays = 397;
 
 /** A certificate for `address`, with the authority kept in `<dataDir>/lan`, made there when it is not. */
-export async function lanCertificate(dataDir: string, address: string, clock: Clock): Promise<LanCertificate> {
-  x509.cryptoProvider.set(webcrypto as Crypto);
+export async function lanCertificate(
+  dataDir: string,
+  address: string,
+  clock: Clock,
+): Promise<LanCertificate> {
+  x509.cryptoProvider.set(webcrypto);
   const authority = await authorityIn(join(dataDir, "lan"), clock);
   const pair = await newPair();
   const now = clock.now();
@@ -104,7 +108,11 @@ const privateNetworks: readonly (readonly number[])[] = [
 
 /** DER: SEQUENCE { permittedSubtrees [0] { SEQUENCE { iPAddress [7] or dNSName [2] } … } }. */
 function privateNamesOnly(): Uint8Array<ArrayBuffer> {
-  const derOf = (tag: number, ...content: readonly number[]): readonly number[] => [tag, content.length, ...content];
+  const derOf = (tag: number, ...content: readonly number[]): readonly number[] => [
+    tag,
+    content.length,
+    ...content,
+  ];
   const names = [
     ...privateNetworks.map((network) => derOf(0x87, ...network)),
     ...["localhost", "local"].map((name) => derOf(0x82, ...Buffer.from(name, "ascii"))),
@@ -114,7 +122,7 @@ function privateNamesOnly(): Uint8Array<ArrayBuffer> {
 }
 
 function newPair(): Promise<KeyPair> {
-  return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]) as Promise<KeyPair>;
+  return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
 async function keyToPem(key: CryptoKey): Promise<string> {

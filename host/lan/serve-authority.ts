@@ -2,7 +2,7 @@
  * The one thing ever served without TLS to another machine: the certificate of this machine's authority,
  * which is public, so that a telephone can be told to trust it. Every other path is not found.
  */
-import { type Server, createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 
 export const authorityPath = "/holdfast-authority.crt";
 

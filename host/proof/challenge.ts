@@ -43,7 +43,8 @@ export function createChallenges(clock: Clock, secret: Uint8Array = randomBytes(
       return [window, window - 1].some((one) => timingSafeEqual(valueOf(one), challenge));
     },
     ticket,
-    isTicket: (given, ticketFor, logId, challenge) => timingSafeEqual(ticket(ticketFor, logId, challenge), given),
+    isTicket: (given, ticketFor, logId, challenge) =>
+      timingSafeEqual(ticket(ticketFor, logId, challenge), given),
   };
 }
 

@@ -3,9 +3,9 @@
  * sign.ts). A key is let in only when it is a canonical point of the prime-order group; then every R that
  * fulfils OpenSSL's equation lies in that group too, and the one R left to refuse is the neutral point.
  */
-import { type KeyObject, createPublicKey, verify } from "node:crypto";
-import { canonicalToBytes } from "#base/canonical.ts";
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { canonicalToBytes } from "#base/canonical.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
 import { isSignPublicKey } from "#protocol/seal/sign.ts";
 

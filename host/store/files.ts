@@ -100,7 +100,11 @@ async function writeChunk(path: string, chunkNumber: number, chunk: Uint8Array):
 async function syncDirectory(directory: string): Promise<void> {
   for (const path of [directory, dirname(directory)]) {
     const handle = await open(path, "r");
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   }
 }
 

@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-export const lockFile = "holdfast.lock";
+const lockFile = "holdfast.lock";
 
 /** Holds the directory until the returned function is called; null when another process holds it. */
 export function lockDirectory(directory: string): (() => void) | null {

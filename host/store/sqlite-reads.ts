@@ -1,14 +1,20 @@
 /** Every question the SQLite store answers. Runs inside the reader thread, on a connection that cannot write. */
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { bytesToHex } from "#base/bytes.ts";
 import { fail, succeed } from "#base/result.ts";
 import { readBodiesMax, readBytesMax } from "#protocol/wire/limits.ts";
 import type { RowTable } from "#protocol/wire/messages.ts";
+import { bytesToSlots } from "./sqlite-drop-writes.ts";
 import { fileState } from "./sqlite-schema.ts";
-import { type Immediate, type LogRow, bytesToSlots, entryAt } from "./sqlite-writes.ts";
+import { entryAt, type Immediate, type LogRow, seqOf } from "./sqlite-statements.ts";
 import type { StoreReads } from "./store.ts";
 
-const tableKeys: Readonly<Record<RowTable, string>> = { log: "id", register: "address", drop: "address", file: "address" };
+const tableKeys: Readonly<Record<RowTable, string>> = {
+  log: "id",
+  register: "address",
+  drop: "address",
+  file: "address",
+};
 /** Sealed bytes that a row shows by their length: who may see the row has them already, or must not. */
 const sealedColumns = new Set(["value", "slots", "body"]);
 
@@ -41,7 +47,7 @@ function logReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "logKeys"
         const body = row["body"] as Uint8Array;
         bytes += body.length;
         if (bodies.length === readBodiesMax || (bodies.length > 0 && bytes > readBytesMax)) break;
-        if (bodies.length === 0) firstSeq = Number((row["at"] as bigint) & 0xffff_ffffn);
+        if (bodies.length === 0) firstSeq = seqOf(row["at"] as bigint);
         bodies.push(body);
       }
       return succeed({ headSeq: log.head_seq, head: log.head_hash, firstSeq, bodies });
@@ -49,7 +55,9 @@ function logReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "logKeys"
   };
 }
 
-function otherReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "register" | "drop" | "file" | "hasCode"> {
+function otherReads(
+  database: DatabaseSync,
+): Pick<Immediate<StoreReads>, "register" | "drop" | "file" | "hasCode"> {
   const register = database.prepare("SELECT pk, version, value FROM register WHERE address = ?");
   const drop = database.prepare('SELECT pk_offer, slots, expires_day FROM "drop" WHERE address = ?');
   const file = database.prepare("SELECT pk, cells, state FROM file WHERE address = ?");
@@ -59,13 +67,21 @@ function otherReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "regist
     register({ address }) {
       const row = register.get(address);
       if (row === undefined) return fail("not-found");
-      return succeed({ key: row["pk"] as Uint8Array, version: row["version"] as number, value: row["value"] as Uint8Array });
+      return succeed({
+        key: row["pk"] as Uint8Array,
+        version: row["version"] as number,
+        value: row["value"] as Uint8Array,
+      });
     },
     drop({ address }) {
       const row = drop.get(address);
       if (row === undefined) return fail("not-found");
       const slots = bytesToSlots(row["slots"] as Uint8Array);
-      return succeed({ key: row["pk_offer"] as Uint8Array, ...slots, expiresDay: row["expires_day"] as number });
+      return succeed({
+        key: row["pk_offer"] as Uint8Array,
+        ...slots,
+        expiresDay: row["expires_day"] as number,
+      });
     },
     file({ address }) {
       const row = file.get(address);
@@ -86,14 +102,17 @@ function rowReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "row"> {
       const row = database.prepare(`SELECT * FROM "${table}" WHERE ${tableKeys[table]} = ?`).get(address);
       if (row === undefined) return fail("not-found");
       return succeed(
-        Object.entries(row).map(([columnName, value]) => ({ columnName, columnText: columnText(columnName, value) })),
+        Object.entries(row).map(([columnName, value]) => ({
+          columnName,
+          columnText: columnText(columnName, value),
+        })),
       );
     },
   };
 }
 
 /** What stands in a column, as text: hex for keys and hashes, the length for sealed bytes. */
-export function columnText(column: string, value: unknown): string {
+function columnText(column: string, value: SQLOutputValue): string {
   if (value === null) return "";
   if (!(value instanceof Uint8Array)) return String(value);
   return sealedColumns.has(column) ? `${value.length} bytes` : bytesToHex(value);

@@ -72,7 +72,9 @@ export function openForWriting(path: string): { database: DatabaseSync } | DataF
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY");
   if (isNew) {
-    database.exec(`BEGIN; ${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${dataVersion}; COMMIT`);
+    database.exec(
+      `BEGIN; ${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${dataVersion}; COMMIT`,
+    );
   }
   return { database };
 }
@@ -87,7 +89,9 @@ export function openForReading(path: string): DatabaseSync {
 function dataFault(database: DatabaseSync): DataFault | null {
   const found = pragmaNumber(database, "user_version");
   const owner = pragmaNumber(database, "application_id");
-  const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get() as { count: number };
+  const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get() as {
+    count: number;
+  };
   if (count === 0 && found === 0) return null;
   if (owner !== applicationId) return { kind: "not-holdfast" };
   return found === dataVersion ? null : { kind: "other-version", found };

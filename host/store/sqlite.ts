@@ -4,12 +4,19 @@
  */
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { Defect, assert } from "#base/assert.ts";
-import { type Result, fail, succeed } from "#base/result.ts";
+import { assert, Defect } from "#base/assert.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
 import type { DataFault } from "./sqlite-schema.ts";
-import type { Settings, ThreadAnswer, ThreadCall, ThreadOutcome, ThreadRequest, ThreadTask } from "./store-thread.ts";
 import type { Store, StoreReads, StoreWrites } from "./store.ts";
+import type {
+  Settings,
+  ThreadAnswer,
+  ThreadCall,
+  ThreadOutcome,
+  ThreadRequest,
+  ThreadTask,
+} from "./store-thread.ts";
 
 export const databaseFile = "holdfast.db";
 
@@ -79,7 +86,10 @@ export async function openSqliteStore(
   };
   const { settings } = writer.value;
   // FULL: without it an acknowledgement would not mean that the bytes are on the disk.
-  assert(settings.synchronous === 2 && settings.secureDelete === 1, "the database keeps the settings it was given");
+  assert(
+    settings.synchronous === 2 && settings.secureDelete === 1,
+    "the database keeps the settings it was given",
+  );
   // The two lists above name every call of the interface; a missing one fails the store contract.
   return succeed({ store: { ...calls, close } as unknown as Store, settings });
 }
@@ -96,7 +106,9 @@ type Waiting = {
   readonly settle: (outcome: ThreadOutcome) => void;
 };
 
-async function startThread(task: ThreadTask): Promise<Result<Thread, DataFault | { readonly kind: "cannot-open" }>> {
+async function startThread(
+  task: ThreadTask,
+): Promise<Result<Thread, DataFault | { readonly kind: "cannot-open" }>> {
   const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: task });
   const first = await nextAnswer(worker);
   if (first !== "closed" && "fault" in first) {
@@ -134,7 +146,8 @@ function queueFor(worker: Worker): Pick<Thread, "call" | "close"> {
   });
   worker.on("error", (error) => {
     isGone = true;
-    for (const { settle } of [...inFlight, ...waiting]) settle({ defect: error instanceof Error ? error.name : "unknown" });
+    for (const { settle } of [...inFlight, ...waiting])
+      settle({ defect: error instanceof Error ? error.name : "unknown" });
     whenClosed?.();
   });
 

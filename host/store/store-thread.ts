@@ -2,16 +2,21 @@
  * A thread of the SQLite store: the writer, which runs a batch of changes in one transaction and answers
  * when it is on the disk, or the reader, beside it. A slow disk stalls these threads and not the host.
  */
-import { parentPort, workerData } from "node:worker_threads";
+
 import type { DatabaseSync } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "#base/assert.ts";
-import { type Result, fail } from "#base/result.ts";
+import { fail, type Result } from "#base/result.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
-import { openForReading, openForWriting, pragmaNumber, type DataFault } from "./sqlite-schema.ts";
 import { sqliteReads } from "./sqlite-reads.ts";
+import { type DataFault, openForReading, openForWriting, pragmaNumber } from "./sqlite-schema.ts";
 import { sqliteWrites } from "./sqlite-writes.ts";
 
-export type ThreadTask = { readonly path: string; readonly role: "writer" | "reader"; readonly pagesMax: number | null };
+export type ThreadTask = {
+  readonly path: string;
+  readonly role: "writer" | "reader";
+  readonly pagesMax: number | null;
+};
 export type ThreadCall = { readonly name: string; readonly input: unknown };
 /** What the host asks of a thread: a batch of calls, or to close. */
 export type ThreadRequest = { readonly calls: readonly ThreadCall[] } | "close";
@@ -24,7 +29,11 @@ export type ThreadAnswer =
   | "closed";
 
 /** The settings as the database itself gives them back. */
-export type Settings = { readonly synchronous: number; readonly pageSize: number; readonly secureDelete: number };
+export type Settings = {
+  readonly synchronous: number;
+  readonly pageSize: number;
+  readonly secureDelete: number;
+};
 
 type Run = (input: never) => Result<unknown, RefusalReason>;
 
@@ -37,11 +46,15 @@ function start({ path, role, pagesMax }: ThreadTask): void {
   if ("kind" in opened) return answer({ fault: opened });
   const { database } = opened;
   if (pagesMax !== null) database.exec(`PRAGMA max_page_count = ${pagesMax}`);
-  const calls = new Map<string, Run>(Object.entries(role === "writer" ? sqliteWrites(database) : sqliteReads(database)));
+  const calls = new Map<string, Run>(
+    Object.entries(role === "writer" ? sqliteWrites(database) : sqliteReads(database)),
+  );
   port?.on("message", (request: ThreadRequest) => {
     if (request !== "close") {
       const outcomes =
-        role === "writer" ? writeBatch(database, calls, request.calls) : request.calls.map((call) => runAlone(calls, call));
+        role === "writer"
+          ? writeBatch(database, calls, request.calls)
+          : request.calls.map((call) => runAlone(calls, call));
       return answer({ outcomes });
     }
     if (role === "writer") foldAway(database);
@@ -60,7 +73,10 @@ function start({ path, role, pagesMax }: ThreadTask): void {
   });
 }
 
-function open(path: string, role: ThreadTask["role"]): ReturnType<typeof openForWriting> | { readonly kind: "cannot-open" } {
+function open(
+  path: string,
+  role: ThreadTask["role"],
+): ReturnType<typeof openForWriting> | { readonly kind: "cannot-open" } {
   try {
     return role === "writer" ? openForWriting(path) : { database: openForReading(path) };
   } catch (error) {
@@ -71,7 +87,11 @@ function open(path: string, role: ThreadTask["role"]): ReturnType<typeof openFor
 }
 
 /** One transaction for the whole batch; if it fails, each call has a transaction of its own. */
-function writeBatch(database: DatabaseSync, calls: ReadonlyMap<string, Run>, batch: readonly ThreadCall[]): readonly ThreadOutcome[] {
+function writeBatch(
+  database: DatabaseSync,
+  calls: ReadonlyMap<string, Run>,
+  batch: readonly ThreadCall[],
+): readonly ThreadOutcome[] {
   const alone = batch.length === 1 && batch[0]?.name === "checkpoint";
   if (alone) return batch.map((call) => runAlone(calls, call));
   try {

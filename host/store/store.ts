@@ -12,7 +12,7 @@ import type { RefusalReason, RowTable } from "#protocol/wire/messages.ts";
 export type Kept<Value> = Promise<Result<Value, RefusalReason>>;
 
 /** Where a log ends: the number of its last entry (0 for none) and the chained hash up to it. */
-export type LogHead = { readonly headSeq: number; readonly head: Uint8Array };
+type LogHead = { readonly headSeq: number; readonly head: Uint8Array };
 
 export interface StoreWrites {
   /** Makes an empty log and spends the grant. Refused: grant-spent; taken, when the id stands under other keys. */
@@ -39,7 +39,10 @@ export interface StoreWrites {
   }): Kept<LogHead & { readonly seqs: readonly number[]; readonly added: number }>;
 
   /** Asks for the log's expiry on that day; an earlier request stands. Refused: not-found, expired. */
-  expireLog(log: { readonly logId: Uint8Array; readonly expiresDay: number }): Kept<{ readonly expiresDay: number }>;
+  expireLog(log: {
+    readonly logId: Uint8Array;
+    readonly expiresDay: number;
+  }): Kept<{ readonly expiresDay: number }>;
   cancelExpiry(log: { readonly logId: Uint8Array }): Kept<Record<string, never>>;
 
   createRegister(register: {
@@ -103,7 +106,9 @@ export interface StoreWrites {
 }
 
 export interface StoreReads {
-  logKeys(log: { readonly logId: Uint8Array }): Kept<{ readonly writeKey: Uint8Array; readonly viewKey: Uint8Array }>;
+  logKeys(log: {
+    readonly logId: Uint8Array;
+  }): Kept<{ readonly writeKey: Uint8Array; readonly viewKey: Uint8Array }>;
   logHead(log: { readonly logId: Uint8Array }): Kept<LogHead>;
   /** Bodies from `from` on, within the limits of one answer; `firstSeq` is the number of the first. */
   readLog(read: {
@@ -128,7 +133,7 @@ export interface Store extends StoreWrites, StoreReads {
   close(): Promise<void>;
 }
 
-export type DropRow = {
+type DropRow = {
   readonly key: Uint8Array;
   readonly replyKey: Uint8Array;
   readonly offer: Uint8Array;
@@ -137,6 +142,6 @@ export type DropRow = {
   readonly expiresDay: number;
 };
 
-export type FileRow = { readonly key: Uint8Array; readonly chunks: number; readonly sealed: boolean };
+type FileRow = { readonly key: Uint8Array; readonly chunks: number; readonly sealed: boolean };
 
-export type RowColumn = { readonly columnName: string; readonly columnText: string };
+type RowColumn = { readonly columnName: string; readonly columnText: string };

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesToAnswer, bytesToRequest, bytesToSocketAnswer, bytesToSocketRequest, requestToBytes } from "./codec.ts";
-import { type OperationName, type Request, operations } from "./messages.ts";
+import {
+  bytesToAnswer,
+  bytesToRequest,
+  bytesToSocketAnswer,
+  bytesToSocketRequest,
+  requestToBytes,
+} from "./codec.ts";
+import { type OperationName, operations, type Request } from "./messages.ts";
 import type { Shape } from "./shape.ts";
 
 const names = Object.keys(operations) as OperationName[];
@@ -23,9 +29,14 @@ function valuesOf(shape: Shape): fc.Arbitrary<unknown> {
     case "nullable":
       return fc.option(valuesOf(shape.of), { nil: null });
     case "list":
-      return fc.array(valuesOf(shape.of), { minLength: shape.min, maxLength: Math.max(shape.min, Math.min(shape.max, 4)) });
+      return fc.array(valuesOf(shape.of), {
+        minLength: shape.min,
+        maxLength: Math.max(shape.min, Math.min(shape.max, 4)),
+      });
     case "record":
-      return fc.record(Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, valuesOf(field)])));
+      return fc.record(
+        Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, valuesOf(field)])),
+      );
   }
 }
 
@@ -57,7 +68,9 @@ test("[WI10] garbage is refused as a message of every kind, and throws at none",
 test("[WI10] a good request with one byte changed is another request or none, and throws at none", () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), valuesOf(operations[name].request))),
+      fc
+        .constantFrom(...names)
+        .chain((name) => fc.tuple(fc.constant(name), valuesOf(operations[name].request))),
       fc.nat(),
       fc.integer({ min: 1, max: 255 }),
       ([name, value], at, flip) => {

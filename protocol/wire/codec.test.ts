@@ -23,7 +23,10 @@ const append = { logId: hash, seenSeq: 3, expectedHead: null, bodies: [body], pr
 test("[WI1] refuses a request with a byte after its end, before its end, or one too many", () => {
   const bytes = requestToBytes("log-append", append);
   for (const wrong of [Uint8Array.of(...bytes, 0), bytes.subarray(0, -1), new Uint8Array(0)]) {
-    expect(bytesToRequest("log-append", wrong)).toEqual({ ok: false, error: { kind: "rejected", rule: "WI1" } });
+    expect(bytesToRequest("log-append", wrong)).toEqual({
+      ok: false,
+      error: { kind: "rejected", rule: "WI1" },
+    });
   }
 });
 
@@ -54,18 +57,28 @@ test.each([
   ["null where none may be", [hash, null, null, [body], [hash, new Uint8Array(64), null]]],
 ])("[WI2] refuses an append with %s", (_what, fields) => {
   const bytes = canonicalToBytes(fields);
-  expect(bytesToRequest("log-append", bytes)).toEqual({ ok: false, error: { kind: "rejected", rule: "WI2" } });
+  expect(bytesToRequest("log-append", bytes)).toEqual({
+    ok: false,
+    error: { kind: "rejected", rule: "WI2" },
+  });
 });
 
 test("[WI2] refuses an answer that is neither ok nor a reason of this version", () => {
   for (const wrong of [["maybe", []], ["refused", "because"], ["ok"], ["ok", [1]], [], "ok"]) {
-    expect(bytesToAnswer("log-unsubscribe", canonicalToBytes(wrong))).toMatchObject({ error: { kind: "rejected" } });
+    expect(bytesToAnswer("log-unsubscribe", canonicalToBytes(wrong))).toMatchObject({
+      error: { kind: "rejected" },
+    });
   }
 });
 
 test("[WI2] refuses a socket message whose number, operation or content cannot be", () => {
   const request = new Uint8Array(1);
-  for (const wrong of [[0, "challenge", request], [1, "constructor", request], [1, "challenge", "text"], [1, "challenge"]]) {
+  for (const wrong of [
+    [0, "challenge", request],
+    [1, "constructor", request],
+    [1, "challenge", "text"],
+    [1, "challenge"],
+  ]) {
     expect(bytesToSocketRequest(canonicalToBytes(wrong))).toMatchObject({ error: { rule: "WI2" } });
   }
   for (const wrong of [[-1, request], [1, [request]], [0, request], [1], "x"]) {
@@ -84,11 +97,20 @@ test("[WI9] refuses an append whose body is of an eighth size", () => {
 });
 
 test("[WI3] an append, its answer and a push read back as they were written", () => {
-  expect(bytesToRequest("log-append", requestToBytes("log-append", append))).toEqual({ ok: true, value: append });
+  expect(bytesToRequest("log-append", requestToBytes("log-append", append))).toEqual({
+    ok: true,
+    value: append,
+  });
   const answer = { ok: true, value: { seqs: [4], headSeq: 4, head: hash } } as const;
-  expect(bytesToAnswer("log-append", answerToBytes("log-append", answer))).toEqual({ ok: true, value: answer });
+  expect(bytesToAnswer("log-append", answerToBytes("log-append", answer))).toEqual({
+    ok: true,
+    value: answer,
+  });
   const refused = { ok: false, reason: "head-moved" } as const;
-  expect(bytesToAnswer("log-append", answerToBytes("log-append", refused))).toEqual({ ok: true, value: refused });
+  expect(bytesToAnswer("log-append", answerToBytes("log-append", refused))).toEqual({
+    ok: true,
+    value: refused,
+  });
   const pushed = { logId: hash, firstSeq: 4, bodies: [body], headSeq: 4, head: hash };
   expect(bytesToSocketAnswer(pushedToBytes(pushed))).toEqual({ ok: true, value: { number: 0, pushed } });
 });
@@ -101,5 +123,8 @@ test("[WI3] the largest append fits the largest socket message", () => {
   const bytes = socketRequestToBytes(message);
   expect(bytes.length).toBeLessThanOrEqual(socketRequestBytesMax);
   expect(bytesToSocketRequest(bytes)).toEqual({ ok: true, value: message });
-  expect(bytesToSocketAnswer(socketAnswerToBytes(5, body))).toEqual({ ok: true, value: { number: 5, answer: body } });
+  expect(bytesToSocketAnswer(socketAnswerToBytes(5, body))).toEqual({
+    ok: true,
+    value: { number: 5, answer: body },
+  });
 });

@@ -8,21 +8,21 @@
  * socket, down  [number, answer bytes], or [0, record of `pushed`] when new bodies stand in a log
  */
 import { assert } from "#base/assert.ts";
-import { type Canonical, bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { utf8ToBytes } from "#base/bytes.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { isBodyLength } from "./limits.ts";
 import {
   type OperationName,
+  operations,
   type Pushed,
+  pushed,
   type RefusalReason,
   type Reply,
   type Request,
-  operations,
-  pushed,
   refusalReasons,
 } from "./messages.ts";
-import { type Shape, encodedBytesMax, itemsMax } from "./shape.ts";
+import { encodedBytesMax, itemsMax, type Shape } from "./shape.ts";
 
 export type Answer<Name extends OperationName> =
   | { readonly ok: true; readonly value: Reply<Name> }
@@ -34,12 +34,18 @@ export function isOperation(name: string): name is OperationName {
 }
 
 /** Bytes of a request; a value outside its shape is a defect of the caller. */
-export function requestToBytes<Name extends OperationName>(operation: Name, request: Request<Name>): Uint8Array {
+export function requestToBytes<Name extends OperationName>(
+  operation: Name,
+  request: Request<Name>,
+): Uint8Array {
   return canonicalToBytes(toCanonical(operations[operation].request, request));
 }
 
 /** The request in bytes from outside. Rejected by WI1 (not canonical, too large) or WI2 (another shape). */
-export function bytesToRequest<Name extends OperationName>(operation: Name, bytes: Uint8Array): Result<Request<Name>, Rejected> {
+export function bytesToRequest<Name extends OperationName>(
+  operation: Name,
+  bytes: Uint8Array,
+): Result<Request<Name>, Rejected> {
   return decode<Request<Name>>(operations[operation].request, bytes);
 }
 
@@ -59,7 +65,10 @@ export function answerToBytes<Name extends OperationName>(operation: Name, answe
 }
 
 /** The host's answer. Rejected by WI1 or WI2, as every message; a reason unknown here is another version's. */
-export function bytesToAnswer<Name extends OperationName>(operation: Name, bytes: Uint8Array): Result<Answer<Name>, Rejected> {
+export function bytesToAnswer<Name extends OperationName>(
+  operation: Name,
+  bytes: Uint8Array,
+): Result<Answer<Name>, Rejected> {
   const shape = operations[operation].reply;
   const read = bytesToCanonical(bytes, {
     bytesMax: answerBytesMax(operation),
@@ -78,12 +87,20 @@ export function bytesToAnswer<Name extends OperationName>(operation: Name, bytes
   return value === null ? reject("WI2") : succeed({ ok: true, value: value.of as Reply<Name> });
 }
 
-export type SocketRequest = { readonly number: number; readonly operation: OperationName; readonly request: Uint8Array };
+export type SocketRequest = {
+  readonly number: number;
+  readonly operation: OperationName;
+  readonly request: Uint8Array;
+};
 
 const socketNumberMax = 2 ** 31;
 const socketHeadBytesMax = 64;
-const requestOnSocketBytesMax = Math.max(...Object.values(operations).map(({ request }) => encodedBytesMax(request)));
-const answerOnSocketBytesMax = Math.max(...Object.values(operations).map(({ reply }) => 32 + encodedBytesMax(reply)));
+const requestOnSocketBytesMax = Math.max(
+  ...Object.values(operations).map(({ request }) => encodedBytesMax(request)),
+);
+const answerOnSocketBytesMax = Math.max(
+  ...Object.values(operations).map(({ reply }) => 32 + encodedBytesMax(reply)),
+);
 /** The largest message a device may send on the socket, in bytes. */
 export const socketRequestBytesMax = socketHeadBytesMax + requestOnSocketBytesMax;
 
@@ -149,14 +166,21 @@ function toCanonical(shape: Shape, value: unknown): Canonical {
     case "nullable":
       return value === null ? null : toCanonical(shape.of, value);
     case "list":
-      assert(Array.isArray(value) && value.length >= shape.min && value.length <= shape.max, "a list within its limits");
+      assert(
+        Array.isArray(value) && value.length >= shape.min && value.length <= shape.max,
+        "a list within its limits",
+      );
       return value.map((item) => toCanonical(shape.of, item));
     case "record": {
       assert(typeof value === "object" && value !== null, "a record is an object");
       const fields = value as { readonly [name: string]: unknown };
       return Object.entries(shape.fields).map(([name, field]) => toCanonical(field, fields[name]));
     }
-    default: {
+    case "bytes":
+    case "body":
+    case "uint":
+    case "text":
+    case "choice": {
       const plain = fromCanonical(shape, value as Canonical);
       assert(plain !== null, "a field within its shape");
       return value as Canonical;
@@ -168,7 +192,9 @@ function toCanonical(shape: Shape, value: unknown): Canonical {
 function fromCanonical(shape: Shape, value: Canonical): { readonly of: unknown } | null {
   switch (shape.kind) {
     case "bytes":
-      return value instanceof Uint8Array && value.length >= shape.min && value.length <= shape.max ? { of: value } : null;
+      return value instanceof Uint8Array && value.length >= shape.min && value.length <= shape.max
+        ? { of: value }
+        : null;
     case "body":
       return value instanceof Uint8Array && isBodyLength(value.length) ? { of: value } : null;
     case "uint":

@@ -1,7 +1,7 @@
 /** Every limit of the wire and of the host, with its unit. What is larger, longer or more is refused and not kept. */
 
 /** A sealed body is 1 KiB · 2^k with k = 0…6 (protocol.md §4): seven sizes and no other. */
-export const bodyBytesMin = 1024;
+const bodyBytesMin = 1024;
 export const bodyBytesMax = 65_536;
 
 /** Whether `length` is one of the seven sizes of a sealed body. */

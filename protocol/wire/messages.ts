@@ -86,11 +86,21 @@ export const operations = {
   "log-cancel-expire": { request: record({ logId: hash, proof: signed }), reply: nothing },
 
   "register-create": {
-    request: record({ registerKey: key, value: fixed(registerBytes), grant: fixed(grantBytes), proof: signed }),
+    request: record({
+      registerKey: key,
+      value: fixed(registerBytes),
+      grant: fixed(grantBytes),
+      proof: signed,
+    }),
     reply: record({ version: uint(registerVersionMax) }),
   },
   "register-put": {
-    request: record({ address, version: uint(registerVersionMax), value: fixed(registerBytes), proof: signed }),
+    request: record({
+      address,
+      version: uint(registerVersionMax),
+      value: fixed(registerBytes),
+      proof: signed,
+    }),
     reply: record({ version: uint(registerVersionMax) }),
   },
   "register-get": {
@@ -109,7 +119,12 @@ export const operations = {
   },
   "drop-get": {
     request: record({ address }),
-    reply: record({ offer: body, claim: nullable(body), replies: list(body, 0, dropRepliesMax), expiresDay: day }),
+    reply: record({
+      offer: body,
+      claim: nullable(body),
+      replies: list(body, 0, dropRepliesMax),
+      expiresDay: day,
+    }),
   },
 
   "file-begin": {
@@ -118,7 +133,12 @@ export const operations = {
     reply: record({ chunksKept: uint(fileChunksMax) }),
   },
   "file-put": {
-    request: record({ address, chunkNumber: uint(fileChunksMax), chunk: fixed(fileChunkBytes), proof: signed }),
+    request: record({
+      address,
+      chunkNumber: uint(fileChunksMax),
+      chunk: fixed(fileChunkBytes),
+      proof: signed,
+    }),
     reply: record({ chunksKept: uint(fileChunksMax) }),
   },
   "file-seal": { request: record({ address, proof: signed }), reply: nothing },
@@ -129,12 +149,21 @@ export const operations = {
 
   /** What the host keeps in one row. A log's row needs a view proof; the others are shown to who knows the address. */
   row: {
-    request: record({ table: choice("log", "register", "drop", "file"), address, rowProof: nullable(signed) }),
-    reply: record({ columns: list(record({ columnName: text(32), columnText: text(rowTextBytesMax) }), 1, rowColumnsMax) }),
+    request: record({
+      table: choice("log", "register", "drop", "file"),
+      address,
+      rowProof: nullable(signed),
+    }),
+    reply: record({
+      columns: list(record({ columnName: text(32), columnText: text(rowTextBytesMax) }), 1, rowColumnsMax),
+    }),
   },
 
   "practice-open": {
-    request: record({ code: fixed(admissionCodeBytes), grantHashes: list(hash, practiceGrants, practiceGrants) }),
+    request: record({
+      code: fixed(admissionCodeBytes),
+      grantHashes: list(hash, practiceGrants, practiceGrants),
+    }),
     reply: nothing,
   },
   "grant-change": {

@@ -12,9 +12,12 @@ const [logId, address, hash] = [filled(2), filled(3), filled(4)];
 const statements: Readonly<Record<string, (at: proofs.ProofPlace, byte: number) => readonly unknown[]>> = {
   "log-create id": (at, byte) => proofs.logCreateStatement(at, { logId: filled(byte), grantHash: hash }),
   "log-create grant": (at, byte) => proofs.logCreateStatement(at, { logId, grantHash: filled(byte) }),
-  "log-append id": (at, byte) => proofs.logAppendStatement(at, { logId: filled(byte), expectedHead: null, bodyHashes: [hash] }),
-  "log-append head": (at, byte) => proofs.logAppendStatement(at, { logId, expectedHead: filled(byte), bodyHashes: [hash] }),
-  "log-append body": (at, byte) => proofs.logAppendStatement(at, { logId, expectedHead: null, bodyHashes: [filled(byte)] }),
+  "log-append id": (at, byte) =>
+    proofs.logAppendStatement(at, { logId: filled(byte), expectedHead: null, bodyHashes: [hash] }),
+  "log-append head": (at, byte) =>
+    proofs.logAppendStatement(at, { logId, expectedHead: filled(byte), bodyHashes: [hash] }),
+  "log-append body": (at, byte) =>
+    proofs.logAppendStatement(at, { logId, expectedHead: null, bodyHashes: [filled(byte)] }),
   "log-read id": (at, byte) => proofs.logReadStatement(at, { logId: filled(byte), from: 1 }),
   "log-read from": (at, byte) => proofs.logReadStatement(at, { logId, from: byte }),
   "log-subscribe id": (at, byte) => proofs.logSubscribeStatement(at, filled(byte)),
@@ -22,36 +25,56 @@ const statements: Readonly<Record<string, (at: proofs.ProofPlace, byte: number) 
   "log-expire id": (at, byte) => proofs.logExpireStatement(at, filled(byte)),
   "log-cancel-expire id": (at, byte) => proofs.logCancelExpireStatement(at, filled(byte)),
   "log-row id": (at, byte) => proofs.logRowStatement(at, filled(byte)),
-  "register-create address": (at, byte) => proofs.registerCreateStatement(at, { address: filled(byte), valueHash: hash, grantHash: hash }),
-  "register-create value": (at, byte) => proofs.registerCreateStatement(at, { address, valueHash: filled(byte), grantHash: hash }),
-  "register-create grant": (at, byte) => proofs.registerCreateStatement(at, { address, valueHash: hash, grantHash: filled(byte) }),
-  "register-put address": (at, byte) => proofs.registerPutStatement(at, { address: filled(byte), version: 2, valueHash: hash }),
-  "register-put version": (at, byte) => proofs.registerPutStatement(at, { address, version: byte, valueHash: hash }),
-  "register-put value": (at, byte) => proofs.registerPutStatement(at, { address, version: 2, valueHash: filled(byte) }),
-  "drop-offer address": (at, byte) => proofs.dropOfferStatement(at, { address: filled(byte), replyKey: hash, offerHash: hash }),
-  "drop-offer reply key": (at, byte) => proofs.dropOfferStatement(at, { address, replyKey: filled(byte), offerHash: hash }),
-  "drop-offer offer": (at, byte) => proofs.dropOfferStatement(at, { address, replyKey: hash, offerHash: filled(byte) }),
-  "drop-claim address": (at, byte) => proofs.dropClaimStatement(at, { address: filled(byte), claimHash: hash }),
+  "register-create address": (at, byte) =>
+    proofs.registerCreateStatement(at, { address: filled(byte), valueHash: hash, grantHash: hash }),
+  "register-create value": (at, byte) =>
+    proofs.registerCreateStatement(at, { address, valueHash: filled(byte), grantHash: hash }),
+  "register-create grant": (at, byte) =>
+    proofs.registerCreateStatement(at, { address, valueHash: hash, grantHash: filled(byte) }),
+  "register-put address": (at, byte) =>
+    proofs.registerPutStatement(at, { address: filled(byte), version: 2, valueHash: hash }),
+  "register-put version": (at, byte) =>
+    proofs.registerPutStatement(at, { address, version: byte, valueHash: hash }),
+  "register-put value": (at, byte) =>
+    proofs.registerPutStatement(at, { address, version: 2, valueHash: filled(byte) }),
+  "drop-offer address": (at, byte) =>
+    proofs.dropOfferStatement(at, { address: filled(byte), replyKey: hash, offerHash: hash }),
+  "drop-offer reply key": (at, byte) =>
+    proofs.dropOfferStatement(at, { address, replyKey: filled(byte), offerHash: hash }),
+  "drop-offer offer": (at, byte) =>
+    proofs.dropOfferStatement(at, { address, replyKey: hash, offerHash: filled(byte) }),
+  "drop-claim address": (at, byte) =>
+    proofs.dropClaimStatement(at, { address: filled(byte), claimHash: hash }),
   "drop-claim claim": (at, byte) => proofs.dropClaimStatement(at, { address, claimHash: filled(byte) }),
-  "drop-reply address": (at, byte) => proofs.dropReplyStatement(at, { address: filled(byte), replyNumber: 1, replyHash: hash }),
-  "drop-reply number": (at, byte) => proofs.dropReplyStatement(at, { address, replyNumber: byte, replyHash: hash }),
-  "drop-reply reply": (at, byte) => proofs.dropReplyStatement(at, { address, replyNumber: 1, replyHash: filled(byte) }),
+  "drop-reply address": (at, byte) =>
+    proofs.dropReplyStatement(at, { address: filled(byte), replyNumber: 1, replyHash: hash }),
+  "drop-reply number": (at, byte) =>
+    proofs.dropReplyStatement(at, { address, replyNumber: byte, replyHash: hash }),
+  "drop-reply reply": (at, byte) =>
+    proofs.dropReplyStatement(at, { address, replyNumber: 1, replyHash: filled(byte) }),
   "file-begin log": (at, byte) => proofs.fileBeginStatement(at, { logId: filled(byte), address, chunks: 1 }),
-  "file-begin address": (at, byte) => proofs.fileBeginStatement(at, { logId, address: filled(byte), chunks: 1 }),
+  "file-begin address": (at, byte) =>
+    proofs.fileBeginStatement(at, { logId, address: filled(byte), chunks: 1 }),
   "file-begin chunks": (at, byte) => proofs.fileBeginStatement(at, { logId, address, chunks: byte }),
-  "file-put address": (at, byte) => proofs.filePutStatement(at, { address: filled(byte), chunkNumber: 0, chunkHash: hash }),
-  "file-put number": (at, byte) => proofs.filePutStatement(at, { address, chunkNumber: byte, chunkHash: hash }),
-  "file-put chunk": (at, byte) => proofs.filePutStatement(at, { address, chunkNumber: 0, chunkHash: filled(byte) }),
+  "file-put address": (at, byte) =>
+    proofs.filePutStatement(at, { address: filled(byte), chunkNumber: 0, chunkHash: hash }),
+  "file-put number": (at, byte) =>
+    proofs.filePutStatement(at, { address, chunkNumber: byte, chunkHash: hash }),
+  "file-put chunk": (at, byte) =>
+    proofs.filePutStatement(at, { address, chunkNumber: 0, chunkHash: filled(byte) }),
   "file-seal address": (at, byte) => proofs.fileSealStatement(at, filled(byte)),
 };
 const bytesOf = (statement: readonly unknown[]) => bytesToHex(canonicalToBytes(statement as never));
 
-test.each(Object.entries(statements))("[WI5] %s, host and challenge each change what is signed", (_name, make) => {
-  const signed = bytesOf(make(place, 9));
-  expect(bytesOf(make(place, 10))).not.toBe(signed);
-  expect(bytesOf(make({ ...place, host: "https://other.example" }, 9))).not.toBe(signed);
-  expect(bytesOf(make({ ...place, challenge: filled(5) }, 9))).not.toBe(signed);
-});
+test.each(Object.entries(statements))(
+  "[WI5] %s, host and challenge each change what is signed",
+  (_name, make) => {
+    const signed = bytesOf(make(place, 9));
+    expect(bytesOf(make(place, 10))).not.toBe(signed);
+    expect(bytesOf(make({ ...place, host: "https://other.example" }, 9))).not.toBe(signed);
+    expect(bytesOf(make({ ...place, challenge: filled(5) }, 9))).not.toBe(signed);
+  },
+);
 
 test("[WI4] no label of a proof occurs twice, and each is a label of signatures", () => {
   const labels = Object.values(proofs.proofLabels);

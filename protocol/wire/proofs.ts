@@ -34,7 +34,10 @@ export const proofLabels = {
 export type ProofPlace = { readonly host: string; readonly challenge: Uint8Array };
 
 /** Signed with the log's write key. The log id commits to both of its keys. */
-export function logCreateStatement(at: ProofPlace, log: { logId: Uint8Array; grantHash: Uint8Array }): Labelled<"sign"> {
+export function logCreateStatement(
+  at: ProofPlace,
+  log: { logId: Uint8Array; grantHash: Uint8Array },
+): Labelled<"sign"> {
   return [proofLabels["log-create"], at.host, log.logId, log.grantHash, at.challenge];
 }
 
@@ -54,7 +57,10 @@ export function logAppendStatement(
 }
 
 /** Signed with the view key. `from`: the first sequence number wanted, from 1. */
-export function logReadStatement(at: ProofPlace, read: { logId: Uint8Array; from: number }): Labelled<"sign"> {
+export function logReadStatement(
+  at: ProofPlace,
+  read: { logId: Uint8Array; from: number },
+): Labelled<"sign"> {
   return [proofLabels["log-read"], at.host, read.logId, read.from, at.challenge];
 }
 
@@ -64,7 +70,10 @@ export function logSubscribeStatement(at: ProofPlace, logId: Uint8Array): Labell
 }
 
 /** Signed with the write key for "append", with the view key for "read". */
-export function logTicketStatement(at: ProofPlace, ticket: { logId: Uint8Array; ticketFor: TicketFor }): Labelled<"sign"> {
+export function logTicketStatement(
+  at: ProofPlace,
+  ticket: { logId: Uint8Array; ticketFor: TicketFor },
+): Labelled<"sign"> {
   return [proofLabels[`log-ticket-${ticket.ticketFor}`], at.host, ticket.logId, at.challenge];
 }
 
@@ -123,7 +132,10 @@ export function dropOfferStatement(
 }
 
 /** Signed with the drop's key. */
-export function dropClaimStatement(at: ProofPlace, drop: { address: Uint8Array; claimHash: Uint8Array }): Labelled<"sign"> {
+export function dropClaimStatement(
+  at: ProofPlace,
+  drop: { address: Uint8Array; claimHash: Uint8Array },
+): Labelled<"sign"> {
   return [proofLabels["drop-claim"], at.host, drop.address, drop.claimHash, at.challenge];
 }
 
@@ -132,14 +144,7 @@ export function dropReplyStatement(
   at: ProofPlace,
   drop: { address: Uint8Array; replyNumber: number; replyHash: Uint8Array },
 ): Labelled<"sign"> {
-  return [
-    proofLabels["drop-reply"],
-    at.host,
-    drop.address,
-    drop.replyNumber,
-    drop.replyHash,
-    at.challenge,
-  ];
+  return [proofLabels["drop-reply"], at.host, drop.address, drop.replyNumber, drop.replyHash, at.challenge];
 }
 
 /** Signed with the write key of the log whose quota pays. */
@@ -164,7 +169,11 @@ export function fileSealStatement(at: ProofPlace, address: Uint8Array): Labelled
 }
 
 /** Under HMAC with the host's key: the ticket. The same for all who hold the pair, so it is no session. */
-export function ticketInput(ticket: { ticketFor: TicketFor; logId: Uint8Array; challenge: Uint8Array }): Labelled<"mac"> {
+export function ticketInput(ticket: {
+  ticketFor: TicketFor;
+  logId: Uint8Array;
+  challenge: Uint8Array;
+}): Labelled<"mac"> {
   return ["hf/ticket/1", ticket.ticketFor, ticket.logId, ticket.challenge];
 }
 

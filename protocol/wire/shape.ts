@@ -12,10 +12,16 @@ export type Shape =
   | { readonly kind: "text"; readonly bytesMax: number }
   | { readonly kind: "choice"; readonly of: readonly string[] }
   | { readonly kind: "nullable"; readonly of: Shape }
-  | { readonly kind: "list"; readonly of: Shape; readonly min: number; readonly max: number; readonly bytesMax: number }
+  | {
+      readonly kind: "list";
+      readonly of: Shape;
+      readonly min: number;
+      readonly max: number;
+      readonly bytesMax: number;
+    }
   | RecordShape;
 
-export type RecordShape = { readonly kind: "record"; readonly fields: Fields };
+type RecordShape = { readonly kind: "record"; readonly fields: Fields };
 export type Fields = { readonly [name: string]: Shape };
 
 /** The value a shape describes. */
@@ -40,10 +46,6 @@ export function fixed(length: number): { kind: "bytes"; min: number; max: number
   return { kind: "bytes", min: length, max: length };
 }
 
-export function bytesBetween(min: number, max: number): { kind: "bytes"; min: number; max: number } {
-  return { kind: "bytes", min, max };
-}
-
 /** Sealed bytes in one of the seven sizes of a body. */
 export const body: { kind: "body" } = { kind: "body" };
 
@@ -56,7 +58,9 @@ export function text(bytesMax: number): { kind: "text"; bytesMax: number } {
   return { kind: "text", bytesMax };
 }
 
-export function choice<const Choices extends readonly string[]>(...of: Choices): { kind: "choice"; of: Choices } {
+export function choice<const Choices extends readonly string[]>(
+  ...of: Choices
+): { kind: "choice"; of: Choices } {
   return { kind: "choice", of };
 }
 
@@ -109,7 +113,11 @@ export function itemsMax(shape: Shape): number {
       return 1 + shape.max * itemsMax(shape.of);
     case "record":
       return Object.values(shape.fields).reduce((sum, field) => sum + itemsMax(field), 1);
-    default:
+    case "bytes":
+    case "body":
+    case "uint":
+    case "text":
+    case "choice":
       return 1;
   }
 }

@@ -4,10 +4,15 @@
  * a connection itself shows. The page "What the host can see" and `holdfast hand-over` are made from this
  * list, and tests/host/visible.test.ts fails when the program has a field that is not in it.
  */
+
+import { visibleAround } from "./visible-around.ts";
 import { visibleColumns } from "./visible-columns.ts";
 import type { VisibleField } from "./visible-field.ts";
-import { visibleAround } from "./visible-around.ts";
 import { visibleWireFields } from "./visible-wire.ts";
 
 /** The whole list: first what is kept, then what passes. */
-export const visibleFields: readonly VisibleField[] = [...visibleColumns, ...visibleAround, ...visibleWireFields];
+export const visibleFields: readonly VisibleField[] = [
+  ...visibleColumns,
+  ...visibleAround,
+  ...visibleWireFields,
+];

@@ -1,15 +1,26 @@
 /** Whatever bytes arrive: the host goes on, and nothing of them is kept. */
 import { connect } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import WebSocket from "ws";
 import { canonicalToBytes } from "#base/canonical.ts";
-import { bytesToSocketAnswer, requestToBytes, socketRequestBytesMax, socketRequestToBytes } from "#protocol/wire/codec.ts";
-import { operations, socketPath, socketProtocol, wireContentType, wirePath } from "#protocol/wire/messages.ts";
-import { DatabaseSync } from "node:sqlite";
-import { join } from "node:path";
 import { databaseFile } from "#host/store/sqlite.ts";
-import { type RealHost, chance, linkTo, startRealHost } from "./testing/real-host.ts";
+import {
+  bytesToSocketAnswer,
+  requestToBytes,
+  socketRequestBytesMax,
+  socketRequestToBytes,
+} from "#protocol/wire/codec.ts";
+import {
+  operations,
+  socketPath,
+  socketProtocol,
+  wireContentType,
+  wirePath,
+} from "#protocol/wire/messages.ts";
+import { chance, linkTo, type RealHost, startRealHost } from "./testing/real-host.ts";
 
 const runs = process.env["SLOW"] === "1" ? 5000 : 150;
 const names = Object.keys(operations);
@@ -17,7 +28,10 @@ const names = Object.keys(operations);
 function rowsIn(host: RealHost): number {
   const database = new DatabaseSync(join(host.dataDir, databaseFile), { readOnly: true });
   const tables = ["log", "entry", "register", '"drop"', "file", '"grant"'];
-  const rows = tables.reduce((sum, table) => sum + Number(database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.["rows"]), 0);
+  const rows = tables.reduce(
+    (sum, table) => sum + Number(database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.["rows"]),
+    0,
+  );
   database.close();
   return rows;
 }
@@ -31,7 +45,16 @@ async function expectAlive(host: RealHost): Promise<void> {
 
 const bytesOrCbor = fc.oneof(
   fc.uint8Array({ maxLength: 2000 }),
-  fc.array(fc.oneof(fc.constant(null), fc.nat(), fc.uint8Array({ minLength: 31, maxLength: 33 }), fc.array(fc.uint8Array({ maxLength: 70 })))).map((value) => canonicalToBytes(value)),
+  fc
+    .array(
+      fc.oneof(
+        fc.constant(null),
+        fc.nat(),
+        fc.uint8Array({ minLength: 31, maxLength: 33 }),
+        fc.array(fc.uint8Array({ maxLength: 70 })),
+      ),
+    )
+    .map((value) => canonicalToBytes(value)),
 );
 
 test("[HO25] garbage by HTTP, under any path, type and length", async () => {
@@ -39,7 +62,10 @@ test("[HO25] garbage by HTTP, under any path, type and length", async () => {
   await fc.assert(
     fc.asyncProperty(
       bytesOrCbor,
-      fc.oneof(fc.constantFrom(...names), fc.constantFrom("constructor", "__proto__", "..", "socket", "%00", "a".repeat(900))),
+      fc.oneof(
+        fc.constantFrom(...names),
+        fc.constantFrom("constructor", "__proto__", "..", "socket", "%00", "a".repeat(900)),
+      ),
       fc.constantFrom(wireContentType, "application/json", "text/html", "multipart/form-data; boundary=x"),
       async (bytes, name, type) => {
         const response = await fetch(`${host.origin}${wirePath}${encodeURIComponent(name)}`, {
@@ -58,7 +84,20 @@ test("[HO25] garbage by HTTP, under any path, type and length", async () => {
 
 test("[HO25] garbage below HTTP: half requests, broken heads, no request at all", async () => {
   const host = await startRealHost();
-  const pieces = fc.array(fc.oneof(fc.constantFrom("POST /hf1/challenge HTTP/1.1\r\n", "Host: x\r\n", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\r\n", "GET / HTTP/1.1\r\n"), fc.string()), { maxLength: 6 });
+  const pieces = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        "POST /hf1/challenge HTTP/1.1\r\n",
+        "Host: x\r\n",
+        "Content-Length: 5\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        "\r\n",
+        "GET / HTTP/1.1\r\n",
+      ),
+      fc.string(),
+    ),
+    { maxLength: 6 },
+  );
   await fc.assert(
     fc.asyncProperty(pieces, async (parts) => {
       await new Promise<void>((resolve) => {
@@ -80,9 +119,19 @@ test("[HO25] garbage on the socket ends that socket at most", async () => {
     fc.oneof(
       bytesOrCbor,
       fc.string(),
-      fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom("challenge", "log-append", "log-subscribe", "log-unsubscribe", "drop-get"), bytesOrCbor).map(
-        ([number, operation, request]) => socketRequestToBytes({ number, operation: operation as "challenge", request }),
-      ),
+      fc
+        .tuple(
+          fc.integer({ min: 1, max: 9 }),
+          fc.constantFrom<OperationName[]>(
+            "challenge",
+            "log-append",
+            "log-subscribe",
+            "log-unsubscribe",
+            "drop-get",
+          ),
+          bytesOrCbor,
+        )
+        .map(([number, operation, request]) => socketRequestToBytes({ number, operation, request })),
     ),
     { minLength: 1, maxLength: 5 },
   );
@@ -92,7 +141,11 @@ test("[HO25] garbage on the socket ends that socket at most", async () => {
       const codes = new Promise<number>((resolve) => socket.on("close", resolve));
       await new Promise<void>((resolve) => socket.on("open", () => resolve()));
       for (const message of sent) socket.send(message);
-      const last = socketRequestToBytes({ number: 77, operation: "challenge", request: requestToBytes("challenge", {}) });
+      const last = socketRequestToBytes({
+        number: 77,
+        operation: "challenge",
+        request: requestToBytes("challenge", {}),
+      });
       socket.send(last);
       socket.on("message", (data: Buffer) => {
         const answer = bytesToSocketAnswer(new Uint8Array(data));
@@ -109,7 +162,11 @@ test("[HO25] garbage on the socket ends that socket at most", async () => {
 test("[HO26] a request larger than its operation's limit is cut off unread", async () => {
   const host = await startRealHost();
   const post = (name: string, length: number) =>
-    fetch(`${host.origin}${wirePath}${name}`, { method: "POST", headers: { "content-type": wireContentType }, body: new Uint8Array(length) });
+    fetch(`${host.origin}${wirePath}${name}`, {
+      method: "POST",
+      headers: { "content-type": wireContentType },
+      body: new Uint8Array(length),
+    });
   expect((await post("drop-get", 1000)).status).toBe(413);
   expect((await post("register-put", 5000)).status).toBe(413);
   expect((await post("log-append", 4_500_000)).status).toBe(413);

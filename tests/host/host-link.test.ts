@@ -47,7 +47,13 @@ test("[WI13] the second use of a right goes by ticket, and no ticket stands in a
     link.append({ logId: log.logId, write: log.write, seenSeq, expectedHead: null, bodies: [chance(1024)] });
   for (let seen = 0; seen < 3; seen++) expect(await append(seen)).toMatchObject({ ok: true });
   const names = watched.asked.map((url) => url.slice(host.origin.length));
-  expect(names).toEqual(["/hf1/challenge", "/hf1/log-append", "/hf1/log-ticket", "/hf1/log-append", "/hf1/log-append"]);
+  expect(names).toEqual([
+    "/hf1/challenge",
+    "/hf1/log-append",
+    "/hf1/log-ticket",
+    "/hf1/log-append",
+    "/hf1/log-append",
+  ]);
 });
 
 test("[WI12] a challenge that passed is asked for anew, once", async () => {
@@ -85,16 +91,27 @@ test("[WI12] a host that finds its own newest challenge old is told once more, a
   const server = createServer((request, response) => {
     asked += 1;
     // ["ok", [challenge of 32 zeros, 300 s, 0 s since 1970]] and ["refused", "challenge-old"], in CBOR.
-    const answer = request.url?.endsWith("challenge") === true
-      ? Buffer.concat([Buffer.from("82626f6b835820", "hex"), Buffer.alloc(32), Buffer.from("19012c00", "hex")])
-      : Buffer.concat([Buffer.from("8267726566757365646d", "hex"), Buffer.from("challenge-old")]);
+    const answer =
+      request.url?.endsWith("challenge") === true
+        ? Buffer.concat([
+            Buffer.from("82626f6b835820", "hex"),
+            Buffer.alloc(32),
+            Buffer.from("19012c00", "hex"),
+          ])
+        : Buffer.concat([Buffer.from("8267726566757365646d", "hex"), Buffer.from("challenge-old")]);
     response.writeHead(200, { "content-type": "application/cbor" }).end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  const link = await linkTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, nodeLinkPlatform({ now: () => 3_600_000 }));
+  const link = await linkTo(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    nodeLinkPlatform({ now: () => 3_600_000 }),
+  );
   const pair = newPair();
-  expect(await link.read({ logId: chance(32), view: pair, from: 1 })).toEqual({ ok: false, error: { kind: "clock-off", minutes: 60 } });
+  expect(await link.read({ logId: chance(32), view: pair, from: 1 })).toEqual({
+    ok: false,
+    error: { kind: "clock-off", minutes: 60 },
+  });
   expect(asked).toBe(4);
 });
 
@@ -112,7 +129,12 @@ test("[WI14] nobody there is host-not-reached, for requests and subscriptions", 
   await host.stop();
   const link = await linkTo(host.origin);
   expect(await link.getDrop(chance(32))).toEqual({ ok: false, error: { kind: "host-not-reached" } });
-  const subscription = { logId: chance(32), view: newPair(), onBodies: () => {}, onEnded: () => expect.unreachable() };
+  const subscription = {
+    logId: chance(32),
+    view: newPair(),
+    onBodies: () => {},
+    onEnded: () => expect.unreachable(),
+  };
   expect(await link.subscribe(subscription)).toEqual({ ok: false, error: { kind: "host-not-reached" } });
 });
 
@@ -123,7 +145,9 @@ test.each([
   ["more than any answer", 200, "application/cbor", "\x01".repeat(5_000_000), "host-other-version"],
   ["a proxy without its host", 502, "text/html", "Bad gateway", "host-not-reached"],
 ])("[WI11] what answers with %s gives nothing to the device", async (_what, status, type, text, kind) => {
-  const server = createServer((_request, response) => response.writeHead(status, { "content-type": type }).end(text));
+  const server = createServer((_request, response) =>
+    response.writeHead(status, { "content-type": type }).end(text),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   const link = await linkTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -134,7 +158,12 @@ test("[HO24] new bodies come in order to who subscribed, and only to who holds t
   const { host, link, log, grants } = await hostWithLog();
   const other = await createTestLog(link, grants[0]);
   const heard: number[] = [];
-  const wrong = { logId: log.logId, view: other.view, onBodies: () => expect.unreachable(), onEnded: () => {} };
+  const wrong = {
+    logId: log.logId,
+    view: other.view,
+    onBodies: () => expect.unreachable(),
+    onEnded: () => {},
+  };
   const listener = await linkTo(host.origin);
   expect(await listener.subscribe(wrong)).toEqual(refused("proof-wrong"));
   const subscribed = await listener.subscribe({
@@ -145,12 +174,24 @@ test("[HO24] new bodies come in order to who subscribed, and only to who holds t
   });
   expect(subscribed).toMatchObject({ ok: true, value: { headSeq: 0 } });
   const append = (of: typeof log, seenSeq: number, count: number) =>
-    link.append({ logId: of.logId, write: of.write, seenSeq, expectedHead: null, bodies: Array.from({ length: count }, () => chance(1024)) });
+    link.append({
+      logId: of.logId,
+      write: of.write,
+      seenSeq,
+      expectedHead: null,
+      bodies: Array.from({ length: count }, () => chance(1024)),
+    });
   await append(other, 0, 1);
   await append(log, 0, 2);
   await append(log, 2, 1);
   // One more appended over the same socket: its answer comes after every push before it.
-  await listener.append({ logId: log.logId, write: log.write, seenSeq: 3, expectedHead: null, bodies: [chance(1024)] });
+  await listener.append({
+    logId: log.logId,
+    write: log.write,
+    seenSeq: 3,
+    expectedHead: null,
+    bodies: [chance(1024)],
+  });
   expect(heard).toEqual([1, 2, 3, 4]);
   if (subscribed.ok) subscribed.value.stop();
   await listener.read({ logId: log.logId, view: log.view, from: 1 });
@@ -184,7 +225,8 @@ test("[HO8] two devices that write after the same head: one is done, the other r
   const { logId, write } = log;
   const start = await link.read({ logId, view: log.view, from: 1 });
   if (!start.ok) throw new Error(start.error.kind);
-  const append = () => link.append({ logId, write, seenSeq: 0, expectedHead: start.value.head, bodies: [chance(1024)] });
+  const append = () =>
+    link.append({ logId, write, seenSeq: 0, expectedHead: start.value.head, bodies: [chance(1024)] });
   const outcomes = await Promise.all([append(), append(), append()]);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([refused("head-moved"), refused("head-moved")]);
@@ -195,8 +237,10 @@ test("[HO13] a file goes on where it was left, is read only when complete, and t
   const key = newPair();
   const address = hashOf(fileAddressInput(key.publicKey));
   const chunks = [chance(65_552), chance(65_552), chance(65_552)];
-  const begin = (from: typeof link) => from.beginFile({ logId: log.logId, write: log.write, fileKey: key.publicKey, chunks: 3 });
-  const put = (from: typeof link, chunkNumber: number) => from.putChunk({ key, chunkNumber, chunk: chunks[chunkNumber] ?? chance(65_552) });
+  const begin = (from: typeof link) =>
+    from.beginFile({ logId: log.logId, write: log.write, fileKey: key.publicKey, chunks: 3 });
+  const put = (from: typeof link, chunkNumber: number) =>
+    from.putChunk({ key, chunkNumber, chunk: chunks[chunkNumber] ?? chance(65_552) });
   expect(await begin(link)).toEqual({ ok: true, value: { chunksKept: 0 } });
   expect(await put(link, 1)).toEqual(refused("too-early"));
   expect(await put(link, 0)).toEqual({ ok: true, value: { chunksKept: 1 } });
@@ -266,7 +310,8 @@ test("[HO21] wrong codes are limited, and then even the right one waits", async 
   const host = await startRealHost({ clock });
   const link = await linkTo(host.origin, nodeLinkPlatform(clock));
   const grantHashes = hashesOf(newGrants());
-  for (let i = 0; i < 10; i++) expect(await link.openPractice({ code: chance(10), grantHashes })).toEqual(refused("code-wrong"));
+  for (let i = 0; i < 10; i++)
+    expect(await link.openPractice({ code: chance(10), grantHashes })).toEqual(refused("code-wrong"));
   expect(await link.openPractice({ code: codeOf(host), grantHashes })).toEqual(refused("too-many"));
   clock.moveBy(3_600_000);
   expect(await link.openPractice({ code: codeOf(host), grantHashes })).toMatchObject({ ok: true });
@@ -277,7 +322,8 @@ test("[HO21] grants are changed into bundles 64 times a day at most", async () =
   const host = await startRealHost({ clock });
   const link = await linkTo(host.origin, nodeLinkPlatform(clock));
   const grants = await openPractice(host, link);
-  const change = (index: number) => link.changeGrant({ grant: grants[index] ?? chance(16), grantHashes: hashesOf(newGrants(2)) });
+  const change = (index: number) =>
+    link.changeGrant({ grant: grants[index] ?? chance(16), grantHashes: hashesOf(newGrants(2)) });
   for (let i = 0; i < 64; i++) expect(await change(i)).toMatchObject({ ok: true });
   expect(await change(64)).toEqual(refused("too-many"));
   clock.moveBy(dayMs);
@@ -291,7 +337,9 @@ test("[HO19] the practice the code opened is the only one; its second asking is 
   const code = codeOf(host);
   expect(await link.openPractice({ code, grantHashes })).toMatchObject({ ok: true });
   expect(await link.openPractice({ code, grantHashes })).toMatchObject({ ok: true });
-  expect(await link.openPractice({ code, grantHashes: hashesOf(newGrants()) })).toEqual(refused("code-spent"));
+  expect(await link.openPractice({ code, grantHashes: hashesOf(newGrants()) })).toEqual(
+    refused("code-spent"),
+  );
 });
 
 test("[HO12] a register is made with a grant, read by its address, and replaced by its next version", async () => {
@@ -300,9 +348,15 @@ test("[HO12] a register is made with a grant, read by its address, and replaced 
   const address = hashOf(registerAddressInput(key.publicKey));
   const [value, next] = [chance(4096), chance(4096)];
   expect(await link.createRegister({ key, value, grant: chance(16) })).toEqual(refused("grant-spent"));
-  expect(await link.createRegister({ key, value, grant: first(grants) })).toEqual({ ok: true, value: { version: 1 } });
+  expect(await link.createRegister({ key, value, grant: first(grants) })).toEqual({
+    ok: true,
+    value: { version: 1 },
+  });
   expect(await link.putRegister({ key, version: 3, value: next })).toEqual(refused("version-not-next"));
-  expect(await link.putRegister({ key, version: 2, value: next })).toEqual({ ok: true, value: { version: 2 } });
+  expect(await link.putRegister({ key, version: 2, value: next })).toEqual({
+    ok: true,
+    value: { version: 2 },
+  });
   expect(await link.getRegister(address)).toEqual({ ok: true, value: { version: 2, value: next } });
 });
 
@@ -310,12 +364,29 @@ test("[HO22] the row of a log, a register and a drop is what the host keeps, col
   const { link, log, grants } = await hostWithLog();
   const row = await link.row({ table: "log", address: log.logId, view: log.view });
   const columns = row.ok ? row.value.columns : [];
-  expect(columns.map(({ columnName }) => columnName)).toEqual(
-    ["id", "no", "pk_w", "pk_v", "head_seq", "head_hash", "bytes", "quota", "state", "expires_day"],
+  expect(columns.map(({ columnName }) => columnName)).toEqual([
+    "id",
+    "no",
+    "pk_w",
+    "pk_v",
+    "head_seq",
+    "head_hash",
+    "bytes",
+    "quota",
+    "state",
+    "expires_day",
+  ]);
+  expect(columns.find(({ columnName }) => columnName === "pk_w")?.columnText).toBe(
+    bytesToHex(log.write.publicKey),
   );
-  expect(columns.find(({ columnName }) => columnName === "pk_w")?.columnText).toBe(bytesToHex(log.write.publicKey));
   const key = newPair();
   await link.createRegister({ key, value: chance(4096), grant: first(grants) });
-  const kept = await link.row({ table: "register", address: hashOf(registerAddressInput(key.publicKey)), view: null });
-  expect(kept).toMatchObject({ value: { columns: [{}, {}, { columnName: "version", columnText: "1" }, { columnText: "4096 bytes" }] } });
+  const kept = await link.row({
+    table: "register",
+    address: hashOf(registerAddressInput(key.publicKey)),
+    view: null,
+  });
+  expect(kept).toMatchObject({
+    value: { columns: [{}, {}, { columnName: "version", columnText: "1" }, { columnText: "4096 bytes" }] },
+  });
 });

@@ -1,5 +1,5 @@
 /** The host as a process: killed, stopped, started twice, and started where it cannot be. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -8,14 +8,23 @@ import { bytesToHex } from "#base/bytes.ts";
 import { databaseFile } from "#host/store/sqlite.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { runCommand, startProcess } from "./testing/process.ts";
-import { chance, codeOf, createTestLog, hashesOf, linkTo, newGrants, newPair, temporaryDirectory } from "./testing/real-host.ts";
+import {
+  chance,
+  codeOf,
+  createTestLog,
+  hashesOf,
+  linkTo,
+  newGrants,
+  newPair,
+  temporaryDirectory,
+} from "./testing/real-host.ts";
 
 test("[HO1 HO2] kill -9 in the midst of appends loses nothing acknowledged, and the next start is at once", async () => {
   const dataDir = temporaryDirectory();
-  let { admissionCode, ...running } = await startProcess(dataDir);
+  let running = await startProcess(dataDir);
   const grants = newGrants();
   let link = await linkTo(running.origin);
-  await link.openPractice({ code: codeOf({ admissionCode }), grantHashes: hashesOf(grants) });
+  await link.openPractice({ code: codeOf(running), grantHashes: hashesOf(grants) });
   const logs = [];
   for (let i = 0; i < 4; i++) logs.push(await createTestLog(link, grants[i]));
   const acknowledged = logs.map(() => new Map<number, string>());
@@ -50,7 +59,9 @@ test("[HO1 HO2] kill -9 in the midst of appends loses nothing acknowledged, and 
   for (const [index, { logId, view }] of logs.entries()) {
     const read = await link.read({ logId, view, from: 1 });
     if (!read.ok) throw new Error(read.error.kind);
-    const kept = new Map(read.value.bodies.map((body, at) => [read.value.firstSeq + at, bytesToHex(sha256(body))]));
+    const kept = new Map(
+      read.value.bodies.map((body, at) => [read.value.firstSeq + at, bytesToHex(sha256(body))]),
+    );
     for (const [seq, hash] of acknowledged[index] ?? []) expect(kept.get(seq)).toBe(hash);
     expect(kept.size).toBe(read.value.headSeq);
   }
@@ -71,7 +82,10 @@ test("[HO2 HO32] a second process on the same directory is refused in one senten
   const dataDir = temporaryDirectory();
   const running = await startProcess(dataDir);
   const second = await runCommand("start", "--without-app", "--data", dataDir, "--port", "0");
-  expect(second).toEqual({ code: 1, printed: `Another Holdfast is running with ${dataDir}; two would spoil each other's data.\n` });
+  expect(second).toEqual({
+    code: 1,
+    printed: `Another Holdfast is running with ${dataDir}; two would spoil each other's data.\n`,
+  });
   const link = await linkTo(running.origin);
   expect(await link.getDrop(chance(32))).toMatchObject({ error: { reason: "not-found" } });
 });
@@ -103,14 +117,26 @@ test("[HO32] a taken port, a file for a directory, and options that cannot be ar
   const inTheWay = join(dataDir, "file");
   writeFileSync(inTheWay, "");
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
-    [["--data", dataDir, "--port", port], /^Port \d+ is taken by another program; choose one with --port\.\n$/],
-    [["--data", join(inTheWay, "in"), "--port", "0"], /^The directory .* cannot be written; choose another with --data\.\n$/],
+    [
+      ["--data", dataDir, "--port", port],
+      /^Port \d+ is taken by another program; choose one with --port\.\n$/,
+    ],
+    [
+      ["--data", join(inTheWay, "in"), "--port", "0"],
+      /^The directory .* cannot be written; choose another with --data\.\n$/,
+    ],
     [["--data", dataDir, "--port", "70000"], /^A port is a number from 0 to 65535\.\n$/],
-    [["--data", dataDir, "--cert", "x.pem"], /^A certificate and its key belong together: give both --cert and --key\.\n$/],
+    [
+      ["--data", dataDir, "--cert", "x.pem"],
+      /^A certificate and its key belong together: give both --cert and --key\.\n$/,
+    ],
     [["--data", dataDir, "--cert", "x", "--key", "y"], /^The file x cannot be read\.\n$/],
     [["--data", dataDir, "--lan", "--behind-proxy"], /^Choose one of --cert, --behind-proxy and --lan\.\n$/],
     [["--data", dataDir, "--colour"], /^Unknown option '--colour'.*\n$/],
-    [["--data", join(dataDir, "other"), "--host", "192.0.2.77", "--behind-proxy", "--port", "0"], /^This machine cannot listen on 192\.0\.2\.77; .*\n$/],
+    [
+      ["--data", join(dataDir, "other"), "--host", "192.0.2.77", "--behind-proxy", "--port", "0"],
+      /^This machine cannot listen on 192\.0\.2\.77; .*\n$/,
+    ],
   ];
   const outcomes = await Promise.all(cases.map(([words]) => refusedStart(...words)));
   for (const [index, { code, printed }] of outcomes.entries()) {
@@ -137,11 +163,20 @@ test("[HO32 HO33] data of a newer format and another program's are refused in a 
   const database = new DatabaseSync(join(newer, databaseFile));
   database.exec("PRAGMA user_version = 9");
   database.close();
-  expect(await refusedStart("--data", newer, "--port", "0")).toMatchObject({ code: 1, printed: expect.stringMatching(/have format 9, which this Holdfast does not write; .*\n$/) });
+  expect(await refusedStart("--data", newer, "--port", "0")).toMatchObject({
+    code: 1,
+    printed: expect.stringMatching(/have format 9, which this Holdfast does not write; .*\n$/),
+  });
   const foreign = temporaryDirectory();
   mkdirSync(foreign, { recursive: true });
-  writeFileSync(join(foreign, databaseFile), "not a database at all, but long enough to be taken for one".repeat(50));
-  expect(await refusedStart("--data", foreign, "--port", "0")).toMatchObject({ code: 1, printed: expect.stringMatching(/is not a Holdfast host's; .*\n$/) });
+  writeFileSync(
+    join(foreign, databaseFile),
+    "not a database at all, but long enough to be taken for one".repeat(50),
+  );
+  expect(await refusedStart("--data", foreign, "--port", "0")).toMatchObject({
+    code: 1,
+    printed: expect.stringMatching(/is not a Holdfast host's; .*\n$/),
+  });
 });
 
 test("[HO40] nothing printed holds an address, a key, a hash or a body, whatever was asked", async () => {
@@ -151,7 +186,13 @@ test("[HO40] nothing printed holds an address, a key, a hash or a body, whatever
   const grants = newGrants();
   await link.openPractice({ code: codeOf(running), grantHashes: hashesOf(grants) });
   const log = await createTestLog(link, grants[0]);
-  await link.append({ logId: log.logId, write: log.write, seenSeq: 0, expectedHead: null, bodies: [chance(1024)] });
+  await link.append({
+    logId: log.logId,
+    write: log.write,
+    seenSeq: 0,
+    expectedHead: null,
+    bodies: [chance(1024)],
+  });
   await fetch(`${running.origin}/hf1/nothing`, { method: "POST", body: "x" });
   await fetch(`${running.origin}/someone@example.org`);
   running.child.kill("SIGTERM");
@@ -174,11 +215,27 @@ test("[HO36] the hand-over lists every row with what its columns mean, while the
   const log = await createTestLog(link, grants[0]);
   await link.createRegister({ key: newPair(), value: chance(4096), grant: grants[1] ?? chance(16) });
   await link.offerDrop({ key: newPair(), replyKey: newPair().publicKey, offer: chance(2048) });
-  await link.append({ logId: log.logId, write: log.write, seenSeq: 0, expectedHead: null, bodies: [chance(1024), chance(4096)] });
+  await link.append({
+    logId: log.logId,
+    write: log.write,
+    seenSeq: 0,
+    expectedHead: null,
+    bodies: [chance(1024), chance(4096)],
+  });
   const path = join(temporaryDirectory(), "hand-over.txt");
-  expect(await runCommand("hand-over", path, "--data", dataDir)).toEqual({ code: 0, printed: `Written to ${path}.\n` });
+  expect(await runCommand("hand-over", path, "--data", dataDir)).toEqual({
+    code: 0,
+    printed: `Written to ${path}.\n`,
+  });
   const text = readFileSync(path, "utf8");
-  for (const [table, rows] of [["drop", 1], ["entry", 2], ["file", 0], ["grant", 255], ["log", 1], ["register", 1]] as const) {
+  for (const [table, rows] of [
+    ["drop", 1],
+    ["entry", 2],
+    ["file", 0],
+    ["grant", 255],
+    ["log", 1],
+    ["register", 1],
+  ] as const) {
     expect(text).toContain(`Table ${table}, rows: ${rows}\n`);
   }
   // 254 grants of the 256 are left, and the mark of the spent code.
@@ -190,7 +247,10 @@ test("[HO36] the hand-over lists every row with what its columns mean, while the
 
 test("[HO32] doctor says how the data are kept, and changes nothing", async () => {
   const dataDir = temporaryDirectory();
-  expect(await runCommand("doctor", "--data", join(dataDir, "none"))).toMatchObject({ code: expect.any(Number), printed: expect.stringContaining("No data in") });
+  expect(await runCommand("doctor", "--data", join(dataDir, "none"))).toMatchObject({
+    code: expect.any(Number),
+    printed: expect.stringContaining("No data in"),
+  });
   expect(readdirSync(dataDir)).toEqual([]);
   const running = await startProcess(dataDir);
   const { printed } = await runCommand("doctor", "--data", dataDir);

@@ -1,15 +1,40 @@
 /** For every operation that needs a proof: each way in which a proof can be wrong, and that nothing changed by it. */
 import { describe, expect, test } from "vitest";
-import { bytesToAnswer, requestToBytes } from "#protocol/wire/codec.ts";
-import { type OperationName, type Reply, type Request, type Signed, wireContentType, wirePath } from "#protocol/wire/messages.ts";
 import { hashOf, sha256 } from "#protocol/seal/hash.ts";
 import { type SignPair, sign } from "#protocol/seal/sign.ts";
+import { bytesToAnswer, requestToBytes } from "#protocol/wire/codec.ts";
+import {
+  type OperationName,
+  type Reply,
+  type Request,
+  type Signed,
+  wireContentType,
+  wirePath,
+} from "#protocol/wire/messages.ts";
 import * as proofs from "#protocol/wire/proofs.ts";
-import { chance, createTestLog, linkTo, newPair, openPractice, startRealHost, type RealHost, type TestLog } from "./testing/real-host.ts";
+import {
+  chance,
+  createTestLog,
+  linkTo,
+  newPair,
+  openPractice,
+  type RealHost,
+  startRealHost,
+  type TestLog,
+} from "./testing/real-host.ts";
 
-type Ask = { readonly operation: OperationName; readonly ok: boolean; readonly reason: string | null; readonly value: unknown };
+type Ask = {
+  readonly operation: OperationName;
+  readonly ok: boolean;
+  readonly reason: string | null;
+  readonly value: unknown;
+};
 
-async function ask<Name extends OperationName>(host: RealHost, operation: Name, request: Request<Name>): Promise<Ask> {
+async function ask<Name extends OperationName>(
+  host: RealHost,
+  operation: Name,
+  request: Request<Name>,
+): Promise<Ask> {
   const response = await fetch(`${host.origin}${wirePath}${operation}`, {
     method: "POST",
     headers: { "content-type": wireContentType },
@@ -34,7 +59,13 @@ type Proven = {
   readonly ask: (pair: SignPair, place: proofs.ProofPlace) => Promise<Ask>;
 };
 
-type Setting = { host: RealHost; log: TestLog; challenge: Uint8Array; grants: readonly Uint8Array[]; operations: readonly Proven[] };
+type Setting = {
+  host: RealHost;
+  log: TestLog;
+  challenge: Uint8Array;
+  grants: readonly Uint8Array[];
+  operations: readonly Proven[];
+};
 
 async function setUp(): Promise<Setting> {
   const host = await startRealHost();
@@ -49,7 +80,11 @@ async function setUp(): Promise<Setting> {
   await link.offerDrop({ key: dropPair, replyKey: replyPair.publicKey, offer: chance(1024) });
   await link.beginFile({ logId: log.logId, write: log.write, fileKey: filePair.publicKey, chunks: 1 });
   const { logId } = log;
-  const signed = (pair: SignPair, place: proofs.ProofPlace, statement: ReturnType<typeof proofs.logReadStatement>): Signed => ({
+  const signed = (
+    pair: SignPair,
+    place: proofs.ProofPlace,
+    statement: ReturnType<typeof proofs.logReadStatement>,
+  ): Signed => ({
     challenge: place.challenge,
     signature: sign(pair, statement),
   });
@@ -85,7 +120,9 @@ async function setUp(): Promise<Setting> {
           seenSeq: 0,
           expectedHead: null,
           bodies: [body],
-          proof: ticketless(signed(pair, place, proofs.logAppendStatement(place, { logId, expectedHead: null, bodyHashes }))),
+          proof: ticketless(
+            signed(pair, place, proofs.logAppendStatement(place, { logId, expectedHead: null, bodyHashes })),
+          ),
         }),
     },
     {
@@ -121,19 +158,30 @@ async function setUp(): Promise<Setting> {
     {
       name: "log-expire",
       right: log.write,
-      ask: (pair, place) => ask(host, "log-expire", { logId, proof: signed(pair, place, proofs.logExpireStatement(place, logId)) }),
+      ask: (pair, place) =>
+        ask(host, "log-expire", {
+          logId,
+          proof: signed(pair, place, proofs.logExpireStatement(place, logId)),
+        }),
     },
     {
       name: "log-cancel-expire",
       right: log.write,
       ask: (pair, place) =>
-        ask(host, "log-cancel-expire", { logId, proof: signed(pair, place, proofs.logCancelExpireStatement(place, logId)) }),
+        ask(host, "log-cancel-expire", {
+          logId,
+          proof: signed(pair, place, proofs.logCancelExpireStatement(place, logId)),
+        }),
     },
     {
       name: "row of a log",
       right: log.view,
       ask: (pair, place) =>
-        ask(host, "row", { table: "log", address: logId, rowProof: signed(pair, place, proofs.logRowStatement(place, logId)) }),
+        ask(host, "row", {
+          table: "log",
+          address: logId,
+          rowProof: signed(pair, place, proofs.logRowStatement(place, logId)),
+        }),
     },
     {
       name: "register-create",
@@ -146,7 +194,11 @@ async function setUp(): Promise<Setting> {
           proof: signed(
             pair,
             place,
-            proofs.registerCreateStatement(place, { address: newRegisterAddress, valueHash: sha256(value), grantHash }),
+            proofs.registerCreateStatement(place, {
+              address: newRegisterAddress,
+              valueHash: sha256(value),
+              grantHash,
+            }),
           ),
         }),
     },
@@ -161,7 +213,11 @@ async function setUp(): Promise<Setting> {
           proof: signed(
             pair,
             place,
-            proofs.registerPutStatement(place, { address: registerAddress, version: 2, valueHash: sha256(value) }),
+            proofs.registerPutStatement(place, {
+              address: registerAddress,
+              version: 2,
+              valueHash: sha256(value),
+            }),
           ),
         }),
     },
@@ -176,7 +232,11 @@ async function setUp(): Promise<Setting> {
           proof: signed(
             pair,
             place,
-            proofs.dropOfferStatement(place, { address: newDropAddress, replyKey: replyPair.publicKey, offerHash: sha256(claim) }),
+            proofs.dropOfferStatement(place, {
+              address: newDropAddress,
+              replyKey: replyPair.publicKey,
+              offerHash: sha256(claim),
+            }),
           ),
         }),
     },
@@ -187,7 +247,11 @@ async function setUp(): Promise<Setting> {
         ask(host, "drop-claim", {
           address: dropAddress,
           claim,
-          proof: signed(pair, place, proofs.dropClaimStatement(place, { address: dropAddress, claimHash: sha256(claim) })),
+          proof: signed(
+            pair,
+            place,
+            proofs.dropClaimStatement(place, { address: dropAddress, claimHash: sha256(claim) }),
+          ),
         }),
     },
     {
@@ -201,7 +265,11 @@ async function setUp(): Promise<Setting> {
           proof: signed(
             pair,
             place,
-            proofs.dropReplyStatement(place, { address: dropAddress, replyNumber: 1, replyHash: sha256(claim) }),
+            proofs.dropReplyStatement(place, {
+              address: dropAddress,
+              replyNumber: 1,
+              replyHash: sha256(claim),
+            }),
           ),
         }),
     },
@@ -213,7 +281,11 @@ async function setUp(): Promise<Setting> {
           logId,
           fileKey: filePair.publicKey,
           chunks: 1,
-          proof: signed(pair, place, proofs.fileBeginStatement(place, { logId, address: fileAddress, chunks: 1 })),
+          proof: signed(
+            pair,
+            place,
+            proofs.fileBeginStatement(place, { logId, address: fileAddress, chunks: 1 }),
+          ),
         }),
     },
     {
@@ -227,7 +299,11 @@ async function setUp(): Promise<Setting> {
           proof: signed(
             pair,
             place,
-            proofs.filePutStatement(place, { address: fileAddress, chunkNumber: 0, chunkHash: sha256(chunk) }),
+            proofs.filePutStatement(place, {
+              address: fileAddress,
+              chunkNumber: 0,
+              chunkHash: sha256(chunk),
+            }),
           ),
         }),
     },
@@ -235,24 +311,32 @@ async function setUp(): Promise<Setting> {
       name: "file-seal",
       right: filePair,
       ask: (pair, place) =>
-        ask(host, "file-seal", { address: fileAddress, proof: signed(pair, place, proofs.fileSealStatement(place, fileAddress)) }),
+        ask(host, "file-seal", {
+          address: fileAddress,
+          proof: signed(pair, place, proofs.fileSealStatement(place, fileAddress)),
+        }),
     },
   ];
   return { host, log, challenge: await challengeOf(host), grants, operations };
 }
 
 describe("every proven operation", () => {
-
   test("[HO4] refuses another key, another host and the key of another right, and nothing changes", async () => {
     const { host, log, challenge, operations } = await setUp();
     const place = { host: host.origin, challenge };
     const keys = [newPair(), log.view, log.write];
     for (const operation of operations) {
       for (const wrong of keys.filter((pair) => pair !== operation.right)) {
-        expect({ name: operation.name, ...(await operation.ask(wrong, place)) }).toMatchObject({ name: operation.name, reason: "proof-wrong" });
+        expect({ name: operation.name, ...(await operation.ask(wrong, place)) }).toMatchObject({
+          name: operation.name,
+          reason: "proof-wrong",
+        });
       }
       const elsewhere = { host: "https://other.example", challenge };
-      expect({ name: operation.name, ...(await operation.ask(operation.right, elsewhere)) }).toMatchObject({ name: operation.name, reason: "proof-wrong" });
+      expect({ name: operation.name, ...(await operation.ask(operation.right, elsewhere)) }).toMatchObject({
+        name: operation.name,
+        reason: "proof-wrong",
+      });
     }
     expect(host.counters.bodiesKept).toBe(0);
     // The same requests under the right key are done: it was the proof that was refused, and nothing was used up.
@@ -260,7 +344,10 @@ describe("every proven operation", () => {
       const answer = await operation.ask(operation.right, place);
       // log-create has spent the one grant that register-create names too.
       const expected = operation.name === "register-create" ? "grant-spent" : null;
-      expect({ name: operation.name, reason: answer.reason }).toEqual({ name: operation.name, reason: expected });
+      expect({ name: operation.name, reason: answer.reason }).toEqual({
+        name: operation.name,
+        reason: expected,
+      });
     }
   });
 
@@ -268,7 +355,10 @@ describe("every proven operation", () => {
     const { host, operations } = await setUp();
     const place = { host: host.origin, challenge: chance(32) };
     for (const operation of operations) {
-      expect({ name: operation.name, ...(await operation.ask(operation.right, place)) }).toMatchObject({ name: operation.name, reason: "challenge-old" });
+      expect({ name: operation.name, ...(await operation.ask(operation.right, place)) }).toMatchObject({
+        name: operation.name,
+        reason: "challenge-old",
+      });
     }
   });
 
@@ -276,12 +366,26 @@ describe("every proven operation", () => {
     const { host, log, challenge } = await setUp();
     const place = { host: host.origin, challenge };
     const { logId } = log;
-    const forExpiry: Signed = { challenge, signature: sign(log.write, proofs.logExpireStatement(place, logId)) };
-    expect(await ask(host, "log-cancel-expire", { logId, proof: forExpiry })).toMatchObject({ reason: "proof-wrong" });
-    const forReading = { challenge, signature: sign(log.view, proofs.logReadStatement(place, { logId, from: 1 })) };
-    expect(await ask(host, "log-read", { logId, from: 2, proof: { ...forReading, ticket: null } })).toMatchObject({ reason: "proof-wrong" });
-    expect(await ask(host, "row", { table: "log", address: logId, rowProof: forReading })).toMatchObject({ reason: "proof-wrong" });
-    expect(await ask(host, "row", { table: "log", address: logId, rowProof: null })).toMatchObject({ reason: "proof-wrong" });
+    const forExpiry: Signed = {
+      challenge,
+      signature: sign(log.write, proofs.logExpireStatement(place, logId)),
+    };
+    expect(await ask(host, "log-cancel-expire", { logId, proof: forExpiry })).toMatchObject({
+      reason: "proof-wrong",
+    });
+    const forReading = {
+      challenge,
+      signature: sign(log.view, proofs.logReadStatement(place, { logId, from: 1 })),
+    };
+    expect(
+      await ask(host, "log-read", { logId, from: 2, proof: { ...forReading, ticket: null } }),
+    ).toMatchObject({ reason: "proof-wrong" });
+    expect(await ask(host, "row", { table: "log", address: logId, rowProof: forReading })).toMatchObject({
+      reason: "proof-wrong",
+    });
+    expect(await ask(host, "row", { table: "log", address: logId, rowProof: null })).toMatchObject({
+      reason: "proof-wrong",
+    });
   });
 
   test("[HO35] a ticket stands for one operation on one log under one challenge, and for no creation", async () => {
@@ -291,27 +395,41 @@ describe("every proven operation", () => {
     const place = { host: host.origin, challenge };
     const ticketOf = async ({ logId, write, view }: TestLog, ticketFor: "append" | "read") => {
       const pair = ticketFor === "append" ? write : view;
-      const proof = { challenge, signature: sign(pair, proofs.logTicketStatement(place, { logId, ticketFor })) };
+      const proof = {
+        challenge,
+        signature: sign(pair, proofs.logTicketStatement(place, { logId, ticketFor })),
+      };
       const answer = await ask(host, "log-ticket", { logId, ticketFor, proof });
       return (answer.value as Reply<"log-ticket">).ticket;
     };
     const toAppend = await ticketOf(log, "append");
     const toRead = await ticketOf(log, "read");
     const proof = (ticket: Uint8Array) => ({ challenge, signature: null, ticket });
-    const read = (logId: Uint8Array, ticket: Uint8Array) => ask(host, "log-read", { logId, from: 1, proof: proof(ticket) });
+    const read = (logId: Uint8Array, ticket: Uint8Array) =>
+      ask(host, "log-read", { logId, from: 1, proof: proof(ticket) });
     const append = (logId: Uint8Array, ticket: Uint8Array) =>
-      ask(host, "log-append", { logId, seenSeq: 0, expectedHead: null, bodies: [chance(1024)], proof: proof(ticket) });
+      ask(host, "log-append", {
+        logId,
+        seenSeq: 0,
+        expectedHead: null,
+        bodies: [chance(1024)],
+        proof: proof(ticket),
+      });
     expect(await read(log.logId, toAppend)).toMatchObject({ reason: "proof-wrong" });
     expect(await append(log.logId, toRead)).toMatchObject({ reason: "proof-wrong" });
     expect(await read(other.logId, toRead)).toMatchObject({ reason: "proof-wrong" });
     expect(await append(other.logId, toAppend)).toMatchObject({ reason: "proof-wrong" });
     expect(await read(log.logId, chance(32))).toMatchObject({ reason: "proof-wrong" });
     const old = { challenge: chance(32), signature: null, ticket: toRead };
-    expect(await ask(host, "log-read", { logId: log.logId, from: 1, proof: old })).toMatchObject({ reason: "challenge-old" });
+    expect(await ask(host, "log-read", { logId: log.logId, from: 1, proof: old })).toMatchObject({
+      reason: "challenge-old",
+    });
     const both = { challenge, signature: chance(64), ticket: toRead };
     const neither = { challenge, signature: null, ticket: null };
     for (const wrong of [both, neither]) {
-      expect(await ask(host, "log-read", { logId: log.logId, from: 1, proof: wrong })).toMatchObject({ reason: "malformed" });
+      expect(await ask(host, "log-read", { logId: log.logId, from: 1, proof: wrong })).toMatchObject({
+        reason: "malformed",
+      });
     }
     expect(await read(log.logId, toRead)).toMatchObject({ ok: true });
     expect(await append(log.logId, toAppend)).toMatchObject({ ok: true });
@@ -320,8 +438,14 @@ describe("every proven operation", () => {
   test("[WI6] a subscription is refused on a plain request", async () => {
     const { host, log, challenge } = await setUp();
     const place = { host: host.origin, challenge };
-    const proof = { challenge, signature: sign(log.view, proofs.logSubscribeStatement(place, log.logId)), ticket: null };
-    expect(await ask(host, "log-subscribe", { logId: log.logId, proof })).toMatchObject({ reason: "not-here" });
+    const proof = {
+      challenge,
+      signature: sign(log.view, proofs.logSubscribeStatement(place, log.logId)),
+      ticket: null,
+    };
+    expect(await ask(host, "log-subscribe", { logId: log.logId, proof })).toMatchObject({
+      reason: "not-here",
+    });
   });
 
   test("[HO5] a log id that does not belong to its keys makes no log", async () => {
@@ -330,7 +454,10 @@ describe("every proven operation", () => {
     const grant = grants[9] ?? chance(16);
     const logId = chance(32);
     const place = { host: host.origin, challenge };
-    const statement = proofs.logCreateStatement(place, { logId, grantHash: hashOf(proofs.grantHashInput(grant)) });
+    const statement = proofs.logCreateStatement(place, {
+      logId,
+      grantHash: hashOf(proofs.grantHashInput(grant)),
+    });
     const proof = { challenge, signature: sign(write, statement) };
     const request = { logId, writeKey: write.publicKey, viewKey: view.publicKey, grant, proof };
     expect(await ask(host, "log-create", request)).toMatchObject({ reason: "malformed" });

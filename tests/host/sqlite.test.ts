@@ -1,5 +1,13 @@
 /** The SQLite store: the contract, and what is SQLite's own. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -33,7 +41,14 @@ async function logIn(store: Store): Promise<Uint8Array> {
   const [codeHash, grantHash, logId] = [chance(32), chance(32), chance(32)];
   await store.addCode({ codeHash });
   await store.openPractice({ codeHash, spentHash: chance(32), grantHashes: [grantHash] });
-  const log = { logId, writeKey: chance(32), viewKey: chance(32), grantHash, headZero: chance(32), quotaBytes: 2 ** 28 };
+  const log = {
+    logId,
+    writeKey: chance(32),
+    viewKey: chance(32),
+    grantHash,
+    headZero: chance(32),
+    quotaBytes: 2 ** 28,
+  };
   expect(await store.createLog(log)).toMatchObject({ ok: true });
   return logId;
 }
@@ -53,7 +68,9 @@ test("[HO22] every column of every table is listed, and no other", async () => {
   await (await openIn(directory)).close();
   const database = new DatabaseSync(join(directory, databaseFile), { readOnly: true });
   const columns = database
-    .prepare("SELECT m.name AS tableName, p.name AS columnName FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type IN ('table', 'view')")
+    .prepare(
+      "SELECT m.name AS tableName, p.name AS columnName FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type IN ('table', 'view')",
+    )
     .all()
     .map((row) => `${String(row["tableName"])}.${String(row["columnName"])}`);
   database.close();
@@ -66,12 +83,13 @@ test("[HO22] no row tells in which order logs were made or written", async () =>
   const store = await openIn(directory);
   const logs = [];
   for (let i = 0; i < 8; i++) logs.push(await logIn(store));
-  for (const [index, logId] of logs.entries()) await append(store, logId, 0, [new Uint8Array(1024).fill(index)]);
+  for (const [index, logId] of logs.entries())
+    await append(store, logId, 0, [new Uint8Array(1024).fill(index)]);
   await store.close();
   const database = new DatabaseSync(join(directory, databaseFile), { readOnly: true });
   const statement = database.prepare("SELECT at, body FROM entry ORDER BY rowid");
   statement.setReadBigInts(true);
-  const rows = statement.all() as readonly { readonly at: bigint; readonly body: Uint8Array }[];
+  const rows = statement.all() as unknown as readonly { readonly at: bigint; readonly body: Uint8Array }[];
   const logRowIds = () => database.prepare("SELECT rowid FROM log").all();
   expect(logRowIds).toThrow(/no such column/);
   expect(rows.map(({ at }) => at & 0xffff_ffffn)).toEqual(rows.map(() => 1n));
@@ -96,7 +114,10 @@ test("[HO20] a full disk refuses what is new, reads on, and takes again when the
   expect(kept).toBeGreaterThan(3);
   expect(await small.readLog({ logId, from: 1 })).toMatchObject({ value: { headSeq: kept } });
   // Not even what would fit is refused together with what does not.
-  const both = await Promise.all([append(small, logId, kept, [chance(65_536)]), small.addCode({ codeHash: chance(32) })]);
+  const both = await Promise.all([
+    append(small, logId, kept, [chance(65_536)]),
+    small.addCode({ codeHash: chance(32) }),
+  ]);
   expect(both).toMatchObject([{ error: "host-full" }, { ok: true }]);
   await small.close();
 
@@ -113,7 +134,10 @@ test("[HO33] data of another format are refused and stay as they were", async ()
   database.close();
   const copy = join(directory, "copy");
   copyFileSync(path, copy);
-  expect(await openSqliteStore({ directory })).toEqual({ ok: false, error: { kind: "other-version", found: 7 } });
+  expect(await openSqliteStore({ directory })).toEqual({
+    ok: false,
+    error: { kind: "other-version", found: 7 },
+  });
   expect(statSync(path).size).toBe(statSync(copy).size);
 });
 
@@ -122,10 +146,16 @@ test("[HO33] a file that is no host's database is refused, SQLite's or not", asy
   const database = new DatabaseSync(join(foreign, databaseFile));
   database.exec("CREATE TABLE person (name TEXT)");
   database.close();
-  expect(await openSqliteStore({ directory: foreign })).toEqual({ ok: false, error: { kind: "not-holdfast" } });
+  expect(await openSqliteStore({ directory: foreign })).toEqual({
+    ok: false,
+    error: { kind: "not-holdfast" },
+  });
   const garbage = temporaryDirectory();
   writeFileSync(join(garbage, databaseFile), chance(20_000));
-  expect(await openSqliteStore({ directory: garbage })).toEqual({ ok: false, error: { kind: "not-holdfast" } });
+  expect(await openSqliteStore({ directory: garbage })).toEqual({
+    ok: false,
+    error: { kind: "not-holdfast" },
+  });
 });
 
 test("[HO34] closing folds the log of writes into the tables", async () => {
@@ -141,7 +171,13 @@ test("[HO34] closing folds the log of writes into the tables", async () => {
 test("[HO11] what is deleted is overwritten in the database", async () => {
   const directory = temporaryDirectory();
   const store = await openIn(directory);
-  const drop = { address: chance(32), key: chance(32), replyKey: chance(32), offer: chance(65_536), expiresDay: 1 };
+  const drop = {
+    address: chance(32),
+    key: chance(32),
+    replyKey: chance(32),
+    offer: chance(65_536),
+    expiresDay: 1,
+  };
   await store.offerDrop(drop);
   await store.checkpoint({});
   const path = join(directory, databaseFile);

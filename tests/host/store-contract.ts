@@ -1,8 +1,8 @@
 /** What every store must do, whatever keeps the rows. All ids are random, so the tests share one store. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { canonicalToBytes } from "#base/canonical.ts";
 import { sha256 } from "#host/proof/digest.ts";
 import type { Store } from "#host/store/store.ts";
-import { canonicalToBytes } from "#base/canonical.ts";
 import { headNextInput } from "#protocol/wire/proofs.ts";
 import { chance } from "./testing/real-host.ts";
 
@@ -16,11 +16,20 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
 
   const headZero = new Uint8Array(32).fill(9);
 
-  async function withLog(quotaBytes = 1_000_000): Promise<{ store: Store; logId: Uint8Array; log: Parameters<Store["createLog"]>[0] }> {
+  async function withLog(
+    quotaBytes = 1_000_000,
+  ): Promise<{ store: Store; logId: Uint8Array; log: Parameters<Store["createLog"]>[0] }> {
     const store = await openStore();
     const grantHash = chance(32);
     await grantIn(store, [grantHash]);
-    const log = { logId: chance(32), writeKey: chance(32), viewKey: chance(32), grantHash, headZero, quotaBytes };
+    const log = {
+      logId: chance(32),
+      writeKey: chance(32),
+      viewKey: chance(32),
+      grantHash,
+      headZero,
+      quotaBytes,
+    };
     expect(await store.createLog(log)).toEqual({ ok: true, value: { headSeq: 0, head: headZero } });
     return { store, logId: log.logId, log };
   }
@@ -31,8 +40,13 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
     expect(await store.openPractice({ codeHash, spentHash, grantHashes })).toMatchObject({ ok: true });
   }
 
-  const append = (store: Store, logId: Uint8Array, seenSeq: number, bodies: readonly Uint8Array[], expectedHead: Uint8Array | null = null) =>
-    store.append({ logId, seenSeq, expectedHead, bodies, bodyHashes: bodies.map(sha256) });
+  const append = (
+    store: Store,
+    logId: Uint8Array,
+    seenSeq: number,
+    bodies: readonly Uint8Array[],
+    expectedHead: Uint8Array | null = null,
+  ) => store.append({ logId, seenSeq, expectedHead, bodies, bodyHashes: bodies.map(sha256) });
   const bodiesOf = (count: number) => Array.from({ length: count }, () => chance(1024));
   const refusal = (reason: string) => ({ ok: false, error: reason });
 
@@ -66,11 +80,17 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const bodies = bodiesOf(5);
       await append(store, logId, 0, bodies.slice(0, 2));
       const last = await append(store, logId, 2, bodies.slice(2));
-      let head = headZero;
-      for (const [index, body] of bodies.entries()) head = sha256(canonicalToBytes(headNextInput(head, index + 1, sha256(body))));
+      let head: Uint8Array = headZero;
+      for (const [index, body] of bodies.entries())
+        head = sha256(canonicalToBytes(headNextInput(head, index + 1, sha256(body))));
       expect(last).toEqual({ ok: true, value: { headSeq: 5, head, seqs: [3, 4, 5], added: 3 } });
-      expect(await store.readLog({ logId, from: 1 })).toEqual({ ok: true, value: { headSeq: 5, head, firstSeq: 1, bodies } });
-      expect(await store.readLog({ logId, from: 4 })).toMatchObject({ value: { firstSeq: 4, bodies: bodies.slice(3) } });
+      expect(await store.readLog({ logId, from: 1 })).toEqual({
+        ok: true,
+        value: { headSeq: 5, head, firstSeq: 1, bodies },
+      });
+      expect(await store.readLog({ logId, from: 4 })).toMatchObject({
+        value: { firstSeq: 4, bodies: bodies.slice(3) },
+      });
       expect(await store.readLog({ logId, from: 6 })).toMatchObject({ value: { firstSeq: 6, bodies: [] } });
     });
 
@@ -78,17 +98,26 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const { store, logId } = await withLog();
       const [a, b, c, d] = bodiesOf(4) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
       await append(store, logId, 0, [a, b]);
-      expect(await append(store, logId, 0, [a, b])).toMatchObject({ value: { seqs: [1, 2], headSeq: 2, added: 0 } });
+      expect(await append(store, logId, 0, [a, b])).toMatchObject({
+        value: { seqs: [1, 2], headSeq: 2, added: 0 },
+      });
       await append(store, logId, 2, [c]);
-      expect(await append(store, logId, 0, [a, b])).toMatchObject({ value: { seqs: [1, 2], headSeq: 3, added: 0 } });
-      expect(await append(store, logId, 0, [b, d])).toMatchObject({ value: { seqs: [2, 4], headSeq: 4, added: 1 } });
+      expect(await append(store, logId, 0, [a, b])).toMatchObject({
+        value: { seqs: [1, 2], headSeq: 3, added: 0 },
+      });
+      expect(await append(store, logId, 0, [b, d])).toMatchObject({
+        value: { seqs: [2, 4], headSeq: 4, added: 1 },
+      });
       expect(await store.readLog({ logId, from: 1 })).toMatchObject({ value: { bodies: [a, b, c, d] } });
     });
 
     test("[HO7] a hundred appends at once, each asked twice, are each there once", async () => {
       const { store, logId } = await withLog(10_000_000);
       const bodies = bodiesOf(100);
-      const asked = bodies.flatMap((body) => [append(store, logId, 0, [body]), append(store, logId, 0, [body])]);
+      const asked = bodies.flatMap((body) => [
+        append(store, logId, 0, [body]),
+        append(store, logId, 0, [body]),
+      ]);
       const seqs = (await Promise.all(asked)).map((answer) => (answer.ok ? answer.value.seqs[0] : null));
       expect(new Set(seqs).size).toBe(100);
       expect(await store.logHead({ logId })).toMatchObject({ value: { headSeq: 100 } });
@@ -121,7 +150,10 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const { store, log } = await withLog();
       expect(await store.createLog({ ...log, writeKey: chance(32) })).toEqual(refusal("taken"));
       expect(await store.createLog({ ...log, viewKey: chance(32) })).toEqual(refusal("taken"));
-      expect(await store.logKeys({ logId: log.logId })).toEqual({ ok: true, value: { writeKey: log.writeKey, viewKey: log.viewKey } });
+      expect(await store.logKeys({ logId: log.logId })).toEqual({
+        ok: true,
+        value: { writeKey: log.writeKey, viewKey: log.viewKey },
+      });
     });
 
     test("[HO10] a log and its files together hold no more than the quota", async () => {
@@ -141,13 +173,21 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       await append(store, logId, 0, bodies);
       const { store: other, logId: untouched } = { store, logId: (await anotherLog(store)).logId };
       await append(other, untouched, 0, bodies);
-      expect(await store.expireLog({ logId, expiresDay: 100 })).toEqual({ ok: true, value: { expiresDay: 100 } });
+      expect(await store.expireLog({ logId, expiresDay: 100 })).toEqual({
+        ok: true,
+        value: { expiresDay: 100 },
+      });
       // A later request does not put the day off.
-      expect(await store.expireLog({ logId, expiresDay: 200 })).toEqual({ ok: true, value: { expiresDay: 100 } });
+      expect(await store.expireLog({ logId, expiresDay: 200 })).toEqual({
+        ok: true,
+        value: { expiresDay: 100 },
+      });
       await store.maintain({ day: 99 });
       expect(await store.readLog({ logId, from: 1 })).toMatchObject({ value: { bodies } });
       await store.maintain({ day: 100 });
-      expect(await store.readLog({ logId, from: 1 })).toMatchObject({ value: { firstSeq: 3, bodies: bodies.slice(2), headSeq: 3 } });
+      expect(await store.readLog({ logId, from: 1 })).toMatchObject({
+        value: { firstSeq: 3, bodies: bodies.slice(2), headSeq: 3 },
+      });
       expect(await append(store, logId, 3, bodiesOf(1))).toEqual(refusal("expired"));
       expect(await store.cancelExpiry({ logId })).toEqual(refusal("expired"));
       expect(await store.readLog({ logId: untouched, from: 1 })).toMatchObject({ value: { bodies } });
@@ -172,16 +212,35 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       expect(await store.createRegister(made)).toEqual({ ok: true, value: { version: 1 } });
       expect(await store.createRegister({ ...made, value: second })).toEqual(refusal("taken"));
       for (const version of [0, 1, 3]) {
-        expect(await store.putRegister({ address, version, value: second })).toEqual(refusal("version-not-next"));
+        expect(await store.putRegister({ address, version, value: second })).toEqual(
+          refusal("version-not-next"),
+        );
       }
-      expect(await store.putRegister({ address, version: 2, value: second })).toEqual({ ok: true, value: { version: 2 } });
-      expect(await store.putRegister({ address, version: 2, value: second })).toEqual({ ok: true, value: { version: 2 } });
-      expect(await store.putRegister({ address, version: 2, value: first })).toEqual(refusal("version-not-next"));
-      expect(await store.register({ address })).toEqual({ ok: true, value: { key, version: 2, value: second } });
+      expect(await store.putRegister({ address, version: 2, value: second })).toEqual({
+        ok: true,
+        value: { version: 2 },
+      });
+      expect(await store.putRegister({ address, version: 2, value: second })).toEqual({
+        ok: true,
+        value: { version: 2 },
+      });
+      expect(await store.putRegister({ address, version: 2, value: first })).toEqual(
+        refusal("version-not-next"),
+      );
+      expect(await store.register({ address })).toEqual({
+        ok: true,
+        value: { key, version: 2, value: second },
+      });
     });
 
     const offered = async (store: Store) => {
-      const drop = { address: chance(32), key: chance(32), replyKey: chance(32), offer: chance(2048), expiresDay: 100 };
+      const drop = {
+        address: chance(32),
+        key: chance(32),
+        replyKey: chance(32),
+        offer: chance(2048),
+        expiresDay: 100,
+      };
       expect(await store.offerDrop(drop)).toEqual({ ok: true, value: { expiresDay: 100 } });
       return drop;
     };
@@ -200,7 +259,8 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const store = await openStore();
       const { address } = await offered(store);
       const [one, two] = [chance(1024), chance(4096)];
-      const reply = (replyNumber: number, bytes: Uint8Array) => store.replyToDrop({ address, replyNumber, reply: bytes });
+      const reply = (replyNumber: number, bytes: Uint8Array) =>
+        store.replyToDrop({ address, replyNumber, reply: bytes });
       expect(await reply(1, one)).toEqual(refusal("too-early"));
       await store.claimDrop({ address, claim: chance(1024) });
       expect(await reply(2, two)).toEqual(refusal("too-early"));
@@ -253,9 +313,13 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       await grantIn(store, [grantHash]);
       expect(await store.changeGrant({ grantHash, grantHashes: bundle })).toMatchObject({ ok: true });
       expect(await store.changeGrant({ grantHash, grantHashes: bundle })).toMatchObject({ ok: true });
-      expect(await store.changeGrant({ grantHash, grantHashes: [chance(32)] })).toEqual(refusal("grant-spent"));
+      expect(await store.changeGrant({ grantHash, grantHashes: [chance(32)] })).toEqual(
+        refusal("grant-spent"),
+      );
       const [one = chance(32)] = bundle;
-      expect(await store.changeGrant({ grantHash: one, grantHashes: [chance(32)] })).toMatchObject({ ok: true });
+      expect(await store.changeGrant({ grantHash: one, grantHashes: [chance(32)] })).toMatchObject({
+        ok: true,
+      });
     });
 
     test("[HO18] a grant whose hash is a code's hash opens no practice, and a code makes no log", async () => {
@@ -266,7 +330,9 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       expect(await store.openPractice(opening)).toEqual(refusal("code-wrong"));
       const realCode = chance(32);
       await store.addCode({ codeHash: realCode });
-      expect(await store.changeGrant({ grantHash: realCode, grantHashes: [chance(32)] })).toEqual(refusal("grant-spent"));
+      expect(await store.changeGrant({ grantHash: realCode, grantHashes: [chance(32)] })).toEqual(
+        refusal("grant-spent"),
+      );
     });
 
     test("[HO19] a code opens one practice; wrong, spent and asked again are told apart", async () => {
@@ -275,10 +341,14 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const [codeHash, spentHash] = [chance(32), chance(32)];
       await store.addCode({ codeHash });
       const opening = { codeHash, spentHash, grantHashes: [chance(32), chance(32)] };
-      expect(await store.openPractice({ ...opening, codeHash: chance(32), spentHash: chance(32) })).toEqual(refusal("code-wrong"));
+      expect(await store.openPractice({ ...opening, codeHash: chance(32), spentHash: chance(32) })).toEqual(
+        refusal("code-wrong"),
+      );
       expect(await store.openPractice(opening)).toMatchObject({ ok: true });
       expect(await store.openPractice(opening)).toMatchObject({ ok: true });
-      expect(await store.openPractice({ ...opening, grantHashes: [chance(32)] })).toEqual(refusal("code-spent"));
+      expect(await store.openPractice({ ...opening, grantHashes: [chance(32)] })).toEqual(
+        refusal("code-spent"),
+      );
       expect(await store.hasCode({})).toEqual({ ok: true, value: { has: true } });
       await store.close();
     });
@@ -291,14 +361,23 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
       const first = await store.readLog({ logId, from: 1 });
       expect(first).toMatchObject({ value: { firstSeq: 1, headSeq: 70 } });
       expect(first.ok ? first.value.bodies : []).toEqual(bodies.slice(0, 64));
-      expect(await store.readLog({ logId, from: 65 })).toMatchObject({ value: { firstSeq: 65, bodies: bodies.slice(64) } });
+      expect(await store.readLog({ logId, from: 65 })).toMatchObject({
+        value: { firstSeq: 65, bodies: bodies.slice(64) },
+      });
     });
   });
 
   async function anotherLog(store: Store): Promise<{ logId: Uint8Array }> {
     const [grantHash, logId] = [chance(32), chance(32)];
     await grantIn(store, [grantHash]);
-    await store.createLog({ logId, writeKey: chance(32), viewKey: chance(32), grantHash, headZero, quotaBytes: 1_000_000 });
+    await store.createLog({
+      logId,
+      writeKey: chance(32),
+      viewKey: chance(32),
+      grantHash,
+      headZero,
+      quotaBytes: 1_000_000,
+    });
     return { logId };
   }
 }

@@ -24,14 +24,19 @@ export async function startProcess(dataDir: string, ...words: readonly string[])
 }
 
 /** Runs a command to its end. */
-export async function runCommand(...words: readonly string[]): Promise<{ readonly code: number | null; readonly printed: string }> {
+export async function runCommand(
+  ...words: readonly string[]
+): Promise<{ readonly code: number | null; readonly printed: string }> {
   const run = runProcess(...words);
   const { code } = await run.ended;
   return { code, printed: run.printed() };
 }
 
 function runProcess(...words: readonly string[]) {
-  const child = spawn(process.execPath, [entry, ...words], { stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env["PATH"] } });
+  const child = spawn(process.execPath, [entry, ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env["PATH"] },
+  });
   let text = "";
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

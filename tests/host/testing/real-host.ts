@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import type { Clock } from "#base/clock.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import type { HostLinkPlatform } from "#device/sync/host-exchange.ts";
-import { type HostLink, createHostLink } from "#device/sync/host-link.ts";
+import { createHostLink, type HostLink } from "#device/sync/host-link.ts";
 import { type HostOptions, type RunningHost, startHost } from "#host/start-host.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
@@ -52,7 +52,10 @@ export function nodeLinkPlatform(clock: Clock = { now: () => Date.now() }): Host
 }
 
 /** A link that is closed when the test ends. */
-export async function linkTo(origin: string, platform: HostLinkPlatform = nodeLinkPlatform()): Promise<HostLink> {
+export async function linkTo(
+  origin: string,
+  platform: HostLinkPlatform = nodeLinkPlatform(),
+): Promise<HostLink> {
   await sodiumReady();
   const link = createHostLink(origin, platform);
   onTestFinished(() => link.close());
@@ -112,7 +115,9 @@ export async function hostWithLog(
 }
 
 /** A clock that stands until it is moved. */
-export function movableClock(start = Date.UTC(2027, 0, 4, 9)): Clock & { moveBy(milliseconds: number): void } {
+export function movableClock(
+  start = Date.UTC(2027, 0, 4, 9),
+): Clock & { moveBy(milliseconds: number): void } {
   let now = start;
   return {
     now: () => now,
