@@ -19,6 +19,11 @@ export type ClaimKeys = {
   readonly markKey: Uint8Array;
 };
 
+/** The name under which the keys of a claim lie in the store until the answer. */
+export function claimName(roomId: string): string {
+  return `claim-${roomId}`;
+}
+
 /** Persona and device for the room of `offer`, and the claim that carries them. Needs R. */
 export function drawClaimKeys(
   root: Root,

@@ -8,8 +8,7 @@
 import { bytesToHex } from "#base/bytes.ts";
 import { type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
-import { bytesToClaimKeys, type ClaimKeys } from "#device/arrival/claim-keys.ts";
-import { claimName } from "#device/arrival/joining.ts";
+import { bytesToClaimKeys, type ClaimKeys, claimName } from "#device/arrival/claim-keys.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";

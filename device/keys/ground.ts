@@ -4,6 +4,7 @@ import type { CommonRefusal } from "#device/acts.ts";
 import type { Grants } from "#device/keys/grants.ts";
 import type { RoomMemory } from "#device/meeting/room-memory.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
+import type { Unfit } from "#device/questions.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 
@@ -15,7 +16,9 @@ export type Ground = {
   /** One caller a host, made when first asked for. */
   link(origin: string): HostLink;
   /** Opens the engine's store; what keeps it shut is remembered for `standing`. */
-  openStore(storeKey: Uint8Array): Promise<Result<void, StoreRefusal>>;
+  readonly openStore: (storeKey: Uint8Array) => Promise<Result<void, StoreRefusal>>;
+  /** The store opened, or was not there, and is not what was kept. */
+  readonly storeFails: (why: Unfit) => void;
 };
 
 /** Why a host did not do what a person asked for, in the words of the acts. */

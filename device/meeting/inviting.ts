@@ -57,104 +57,19 @@ export function createInviting(ground: Ground): Inviting {
     if (blank === null) return fail({ kind: "locked" });
     const taken = await grants.take(roomGrants + invitedGrants);
     if (!taken.ok) return taken;
-    const made = make(blank, input, taken.value.slice(roomGrants));
+    const made = make(ground, blank, input, taken.value.slice(roomGrants));
     const link = ground.link(blank.card.epoch.host);
     const replyKey = signPairFromSeed(made.secrets.replySeed).publicKey;
     const offered = await link.offerDrop({ key: made.drop.pair, replyKey, offer: made.sealedOffer });
     if (!offered.ok) return fail(hostRefusal(offered.error));
-    const kept = await remember(blank, made, input.folderId, taken.value.slice(0, roomGrants));
+    const kept = await remember(ground, blank, made, input.folderId, taken.value.slice(0, roomGrants));
     if (!kept.ok) return kept;
     // Self must know of the room before the room's log exists (protocol.md §2).
     await spaces.syncNow();
-    const begun = await beginRoom(blank.card.space);
+    const begun = await beginRoom(ground, blank.card.space);
     if (!begun.ok) return begun;
     await grants.refill(link);
     return succeed({ roomId: blank.card.space, link: made.link });
-  }
-
-  function make(blank: Blank, input: Invite["input"], carried: readonly Uint8Array[]): MadeInvitation {
-    const characters = Array.from(input.message.trim()).length;
-    assert(characters <= offerMessageCharactersMax, "a page offers no message longer than it may be");
-    const name = input.nameShown.trim() || (memory.profile()?.name ?? "");
-    const now = platform.clock.now();
-    return makeInvitation(
-      {
-        epoch: blank.card.epoch,
-        grants: carried,
-        expiresAt: now + invitationMs,
-        name: Array.from(name).slice(0, offerNameCharactersMax).join(""),
-        language: memory.profile()?.language ?? "en",
-        frame: proposalOf(input, now, platform.chance),
-        message: input.message.trim(),
-      },
-      platform.chance,
-    );
-  }
-
-  async function remember(
-    blank: Blank,
-    made: MadeInvitation,
-    folderId: string,
-    own: readonly Uint8Array[],
-  ): Promise<Result<void, CommonRefusal>> {
-    const { card, rho } = blank;
-    const { space, key } = card.epoch;
-    const mark = card.markKeys[0];
-    assert(key !== null && mark !== undefined, "a blank was opened by this device");
-    const { secret, nonceA, kemSeed, replySeed } = made.secrets;
-    return memory.remember([
-      {
-        kind: "carded",
-        space,
-        host: card.epoch.host,
-        rho,
-        epoch: 0,
-        epochKey: key,
-        markKey: mark.key,
-        markFromEpoch: 0,
-      },
-      {
-        kind: "invited",
-        space,
-        at: platform.clock.now(),
-        folderId,
-        secret,
-        nonceA,
-        kemSeed,
-        replySeed,
-        offer: made.offerBytes,
-        link: made.link,
-        expiresAt: made.offer.expiresAt,
-        grants: own,
-      },
-    ]);
-  }
-
-  /** Keeps the room's card and writes the proposed frame; what is there already is left as it is. */
-  async function beginRoom(roomId: string): Promise<Result<void, CommonRefusal>> {
-    const invited = memory.rooms().get(roomId)?.invited;
-    if (!invited) return fail({ kind: "not-here" });
-    if (spaces.card(roomId) === null) {
-      const blank = await blankOf(spaces, roomId);
-      if (blank === null) return fail({ kind: "not-here" });
-      const added = await spaces.addSpace(blank.card, invited.grants[0] ?? null);
-      if (!added.ok) return added;
-    }
-    const offer = bytesToOffer(invited.offer);
-    const written = await spaces.facts({
-      space: roomId,
-      kinds: ["FrameProposed"],
-      subject: null,
-      before: null,
-      countMax: 1,
-    });
-    if (offer.ok && offer.value.frame !== null && written.length === 0) {
-      const { salt, event } = offer.value.frame;
-      const proposed = await spaces.commitSalted(roomId, [{ salt, event, provable: true }], "now");
-      if (!proposed.ok) return proposed;
-    }
-    await dropBlank(spaces, roomId);
-    return succeed(undefined);
   }
 
   function isInvited(folderId: string): boolean {
@@ -182,11 +97,103 @@ export function createInviting(ground: Ground): Inviting {
 
   async function resume(): Promise<void> {
     for (const room of memory.rooms().values()) {
-      if (room.invited !== null && room.linked === null && room.closed === null) await beginRoom(room.roomId);
+      if (room.invited !== null && room.linked === null && room.closed === null)
+        await beginRoom(ground, room.roomId);
     }
   }
 
   return { invite, voidInvitation, resume };
+}
+
+function make(
+  { platform, memory }: Ground,
+  blank: Blank,
+  input: Invite["input"],
+  carried: readonly Uint8Array[],
+): MadeInvitation {
+  const characters = Array.from(input.message.trim()).length;
+  assert(characters <= offerMessageCharactersMax, "a page offers no message longer than it may be");
+  const name = input.nameShown.trim() || (memory.profile()?.name ?? "");
+  const now = platform.clock.now();
+  return makeInvitation(
+    {
+      epoch: blank.card.epoch,
+      grants: carried,
+      expiresAt: now + invitationMs,
+      name: Array.from(name).slice(0, offerNameCharactersMax).join(""),
+      language: memory.profile()?.language ?? "en",
+      frame: proposalOf(input, now, platform.chance),
+      message: input.message.trim(),
+    },
+    platform.chance,
+  );
+}
+
+async function remember(
+  { platform, memory }: Ground,
+  blank: Blank,
+  made: MadeInvitation,
+  folderId: string,
+  own: readonly Uint8Array[],
+): Promise<Result<void, CommonRefusal>> {
+  const { card, rho } = blank;
+  const { space, key } = card.epoch;
+  const mark = card.markKeys[0];
+  assert(key !== null && mark !== undefined, "a blank was opened by this device");
+  const { secret, nonceA, kemSeed, replySeed } = made.secrets;
+  return memory.remember([
+    {
+      kind: "carded",
+      space,
+      host: card.epoch.host,
+      rho,
+      epoch: 0,
+      epochKey: key,
+      markKey: mark.key,
+      markFromEpoch: 0,
+    },
+    {
+      kind: "invited",
+      space,
+      at: platform.clock.now(),
+      folderId,
+      secret,
+      nonceA,
+      kemSeed,
+      replySeed,
+      offer: made.offerBytes,
+      link: made.link,
+      expiresAt: made.offer.expiresAt,
+      grants: own,
+    },
+  ]);
+}
+
+/** Keeps the room's card and writes the proposed frame; what is there already is left as it is. */
+async function beginRoom({ spaces, memory }: Ground, roomId: string): Promise<Result<void, CommonRefusal>> {
+  const invited = memory.rooms().get(roomId)?.invited;
+  if (!invited) return fail({ kind: "not-here" });
+  if (spaces.card(roomId) === null) {
+    const blank = await blankOf(spaces, roomId);
+    if (blank === null) return fail({ kind: "not-here" });
+    const added = await spaces.addSpace(blank.card, invited.grants[0] ?? null);
+    if (!added.ok) return added;
+  }
+  const offer = bytesToOffer(invited.offer);
+  const written = await spaces.facts({
+    space: roomId,
+    kinds: ["FrameProposed"],
+    subject: null,
+    before: null,
+    countMax: 1,
+  });
+  if (offer.ok && offer.value.frame !== null && written.length === 0) {
+    const { salt, event } = offer.value.frame;
+    const proposed = await spaces.commitSalted(roomId, [{ salt, event, provable: true }], "now");
+    if (!proposed.ok) return proposed;
+  }
+  await dropBlank(spaces, roomId);
+  return succeed(undefined);
 }
 
 function isOver(room: MeetingRoom, now: number): boolean {

@@ -144,3 +144,75 @@ test("[MT14] [AV11] a therapist whose device stopped answers after an unlock, wi
   expect(anna.room().state.kind).toBe("linked");
   expect(anna.room().words).toEqual(again.room().words);
 });
+
+test("[AV15] once a claim was taken, no later word of the host takes anything away from the patient", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const { link, roomId } = await inviteAnna(weil);
+  const anna = await newPerson(host.origin);
+  await done(anna.keys.acts.readInvitation({ link }));
+  await done(anna.keys.acts.acceptInvitation(acceptance));
+  await meet(weil, anna);
+  for (const reason of ["used", "not-found"] as const) {
+    anna.bend(() => ({ claimDrop: async () => fail({ kind: "refused", reason } as const) }));
+    expect(await anna.keys.acts.acceptInvitation(acceptance)).toEqual({ ok: true, value: { roomId } });
+    await anna.keys.meetNow();
+    expect(anna.room().state.kind).toBe("linked");
+    expect((await anna.keys.standing()).state).toBe("open");
+  }
+});
+
+test("[MT13] two taps at once make one room, and nobody can accept an own invitation", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const input = { folderId: "folder-1", frame: null, message: "", nameShown: "Dr Weil" };
+  const [first, second] = await Promise.all([weil.keys.acts.invite(input), weil.keys.acts.invite(input)]);
+  expect(second).toEqual(refused("already-invited"));
+  const { link } = await done(Promise.resolve(first));
+  await done(weil.keys.acts.readInvitation({ link }));
+  expect(await weil.keys.acts.acceptInvitation(acceptance)).toEqual(refused("not-here"));
+  const anna = await newPerson(host.origin);
+  await done(anna.keys.acts.readInvitation({ link }));
+  const taps = await Promise.all([
+    anna.keys.acts.acceptInvitation(acceptance),
+    anna.keys.acts.acceptInvitation(acceptance),
+  ]);
+  for (const tap of taps) expect(tap.ok).toBe(true);
+  await meet(weil, anna);
+  expect(weil.room().state.kind).toBe("linked");
+  expect(anna.room().state.kind).toBe("linked");
+});
+
+test("[AV16] a patient with a room here accepts another with the unlock of this device, and no other", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const event = {
+    kind: "FolderAdded",
+    at: 1,
+    folderId: "folder-2",
+    name: "Anna again",
+    contact: "",
+  } as const;
+  await done(weil.engine.commit("self", [{ event, sealedFor: null, provable: false }], "now"));
+  const [one, two] = [await inviteAnna(weil, "folder-1"), await inviteAnna(weil, "folder-2")];
+  const anna = await newPerson(host.origin);
+  await done(anna.keys.acts.readInvitation({ link: one.link }));
+  await done(anna.keys.acts.acceptInvitation(acceptance));
+  await done(anna.keys.acts.readInvitation({ link: two.link }));
+  const wrong = {
+    ...acceptance,
+    unlock: { kind: "passphrase", passphrase: "another lamp entirely here" },
+  } as const;
+  expect(await anna.keys.acts.acceptInvitation(wrong)).toEqual(refused("locked"));
+  await done(anna.keys.acts.acceptInvitation(acceptance));
+  await meet(weil, anna);
+  const rooms = anna.keys.rooms.rooms();
+  expect(rooms.map(({ state }) => state.kind)).toEqual(["linked", "linked"]);
+  const personas = anna.engine
+    .cards()
+    .flatMap(({ epoch }) => (epoch.b === null ? [] : [epoch.b.persona.join()]));
+  expect(new Set(personas).size).toBe(2);
+});

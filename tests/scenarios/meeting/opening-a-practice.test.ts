@@ -196,3 +196,17 @@ test.each(["lost", "rolled back", "changed"])(
     expect((await again.keys.standing()).alarms).toContainEqual({ kind: "host-restored", roomId: null });
   },
 );
+
+test("[KE12] when the browser threw the store away, the right passkey opens nothing and makes nothing", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const again = await weil.restart();
+  await again.platform.store.erase();
+  expect(await again.keys.acts.unlock({ kind: "passkey", prf })).toEqual({
+    ok: false,
+    error: { kind: "store-damaged" },
+  });
+  expect(await again.keys.standing()).toMatchObject({ state: "unfit", unfit: "store-damaged" });
+  expect(await again.platform.store.exists()).toBe(false);
+});
