@@ -11,7 +11,6 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 import { NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { WriteLetter } from "./WriteLetter.tsx";
-import "./room.css";
 
 /** Letters shown at first, and added by each wish for earlier ones. */
 const pageOf = 12;

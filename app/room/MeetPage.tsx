@@ -14,7 +14,6 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
-import "./room.css";
 
 export function MeetPage(props: { readonly roomId: string }): ReactNode {
   const room = useAnswer("room", { roomId: props.roomId });

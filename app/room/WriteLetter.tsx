@@ -26,9 +26,11 @@ export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
   return (
     <form className="write-letter" onSubmit={(event) => void send(event)}>
       <div className="write-letter-about" id={aboutId}>
-        <p className="write-letter-agreed">{room.between ?? say.nothingAboutLetters}</p>
-        {/* The therapist knows the number; the line is for whom a letter could be the wrong way. */}
-        {room.folderId === null ? <InDanger /> : null}
+        <div>
+          <p className="write-letter-agreed">{room.between ?? say.nothingAboutLetters}</p>
+          {/* The therapist knows the number; the line is for whom a letter could be the wrong way. */}
+          {room.folderId === null ? <InDanger /> : null}
+        </div>
       </div>
       <div className="write-letter-place">
         <Field label={say.to(room.otherName)} kind="said" value={draft.text} onChange={draft.write} />

@@ -1,6 +1,6 @@
 /** Everything a therapist's open practice shows: the places at the side, and the place that is open. */
-import type { ReactNode } from "react";
-import { NotePage } from "#app/note/NotePage.tsx";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Opening } from "#app/Opening.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
@@ -13,13 +13,23 @@ import { AddPatient } from "./AddPatient.tsx";
 import { Patients } from "./Patients.tsx";
 import { Shell } from "./Shell.tsx";
 import { Today } from "./Today.tsx";
+import "#app/room/room.css";
 import "./therapist.css";
+
+// The document of a note and its editor load where a note is opened.
+const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.tsx")).NotePage }));
 
 /** For a device that stands open on the therapist's side. */
 export function TherapistSide(): ReactNode {
   const route = useRoute();
   // Writing has the whole screen to itself.
-  if (route.at === "note") return <NotePage key={route.noteId} noteId={route.noteId} />;
+  if (route.at === "note") {
+    return (
+      <Suspense fallback={<Opening />}>
+        <NotePage key={route.noteId} noteId={route.noteId} />
+      </Suspense>
+    );
+  }
   return (
     <Shell>
       <Place route={route} />

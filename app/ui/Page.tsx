@@ -1,5 +1,6 @@
 /** One page: where it belongs, its title, one line under it, and what is on it. The title takes the focus when the page opens. */
 import { type ReactNode, useEffect, useRef } from "react";
+import { usePane } from "./pane.ts";
 import { PutAway } from "./PutAway.tsx";
 
 export function Page(props: {
@@ -12,13 +13,17 @@ export function Page(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
+  const pane = usePane();
   useEffect(() => {
     document.title = "Holdfast";
-    heading.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, []);
+    if (pane === null || pane.opened.current) heading.current?.focus({ preventScroll: true });
+    if (pane !== null) pane.opened.current = true;
+    (heading.current?.closest(".pane") ?? window).scrollTo(0, 0);
+  }, [pane]);
+  // Of two pages beside each other neither is the main one.
+  const Ground = pane === null ? "main" : "div";
   return (
-    <main className={`page page-${props.width ?? "wide"}`}>
+    <Ground className={`page page-${props.width ?? "wide"}`}>
       <header className="page-head">
         {props.above === undefined ? null : <p className="page-above">{props.above}</p>}
         {props.putAway === false ? null : <PutAway />}
@@ -28,6 +33,6 @@ export function Page(props: {
         {props.under === undefined ? null : <p className="page-under">{props.under}</p>}
       </header>
       {props.children}
-    </main>
+    </Ground>
   );
 }

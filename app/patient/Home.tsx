@@ -1,0 +1,143 @@
+/** A patient's first page: the next hour, what is proposed, and the few places there are. Nothing is counted. */
+import type { ReactNode } from "react";
+import type { FrameProposal, Home as HomeAnswer, HourRow } from "#device/questions.ts";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { InDanger } from "#app/room/InDanger.tsx";
+import { NewDevice } from "#app/room/NewDevice.tsx";
+import { RoomStanding } from "#app/room/RoomStanding.tsx";
+import { SavedLine } from "#app/room/SavedLine.tsx";
+import { useDays } from "#app/room/use-day.ts";
+import { useGo } from "#app/routing/useRoute.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { patient as sentences } from "#app/sentences/patient.ts";
+import { Alarms } from "#app/trust/Alarms.tsx";
+import { Ask } from "#app/ui/Ask.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { Row, Rows } from "#app/ui/Row.tsx";
+import { isAlmostTime } from "./almost-time.ts";
+
+type Room = HomeAnswer["rooms"][number];
+
+export function Home(): ReactNode {
+  const home = useAnswer("home", {});
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const when = useWhen();
+  if (home === null) return null;
+  const [first, ...others] = home.rooms;
+  const today = written.day(home.date);
+  const title = first === undefined ? say.nobodyYet : first.next === null ? say.noHour : when(first.next, home.zone);
+  const above = (
+    <>
+      {today}
+      {first?.next == null ? null : <span className="home-next">{say.next}</span>}
+    </>
+  );
+  return (
+    <Page title={title} above={above} under={first === undefined ? undefined : <WithWhom room={first} />} width="said">
+      <Alarms />
+      {first === undefined ? null : <RoomOnHome room={first} />}
+      {others.map((room) => (
+        <section key={room.roomId} className="section">
+          <h2>{room.next === null ? say.noHour : when(room.next, home.zone)}</h2>
+          <p className="page-under">
+            <WithWhom room={room} />
+          </p>
+          <RoomOnHome room={room} />
+        </section>
+      ))}
+      <Rows>
+        <Row name={<Plain>{say.whoSees}</Plain>} to={{ at: "host-sight" }} />
+        <Row name={<Plain>{say.settings}</Plain>} to={{ at: "settings" }} />
+      </Rows>
+      <div className="home-foot">
+        <SavedLine />
+        <InDanger />
+      </div>
+    </Page>
+  );
+}
+
+/** "Today at 9:00", or the day with its hour, in the zone the patient lives by. */
+function useWhen(): (hour: HourRow, zone: string) => string {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const days = useDays();
+  const home = useAnswer("home", {});
+  return (hour, zone) => {
+    const time = written.timeOf(hour.startsAt, zone);
+    const date = Temporal.Instant.fromEpochMilliseconds(hour.startsAt).toZonedDateTimeISO(zone).toPlainDate();
+    const today = home === null ? null : Temporal.PlainDate.from(home.date);
+    const inDays = today === null ? 2 : today.until(date).days;
+    if (inDays === 0) return say.todayAt(time);
+    return inDays === 1 ? say.tomorrowAt(time) : say.dayAt(days.ofDate(date.toString()), time);
+  };
+}
+
+function WithWhom(props: { readonly room: Room }): ReactNode {
+  const { next, otherName } = props.room;
+  const say = useSentences(sentences);
+  if (next === null) return say.withName(otherName);
+  const place = next.place.kind === "address" ? say.place.address(next.place.name) : say.place[next.place.kind];
+  return say.with(otherName, place);
+}
+
+function RoomOnHome(props: { readonly room: Room }): ReactNode {
+  const { roomId, next, otherName, state, frame } = props.room;
+  const say = useSentences(sentences);
+  const go = useGo();
+  const view = useAnswer("room", { roomId });
+  const proposal = frame.proposal?.by === "other" ? frame.proposal : null;
+  return (
+    <>
+      {next !== null && next.place.kind === "room" && isAlmostTime(next, Date.now()) ? (
+        <div className="home-room">
+          <Button weight="act" onPress={() => go({ at: "letters", roomId })}>
+            {say.goToRoom}
+          </Button>
+        </div>
+      ) : null}
+      {view === null || state.kind === "checked" ? null : <RoomStanding room={view} />}
+      {view === null ? null : <NewDevice room={view} />}
+      {proposal === null ? null : (
+        <Ask title={frame.present === null ? say.wouldAgree : say.changeProposed}>
+          <p>
+            <Proposes name={otherName} proposal={proposal} isFirst={frame.present === null} />
+          </p>
+          <Link to={{ at: "agreed", roomId }}>{say.readIt}</Link>
+        </Ask>
+      )}
+      <Rows>
+        <Row name={<Plain>{say.letters}</Plain>} to={{ at: "letters", roomId }} />
+        <Row name={<Plain>{say.whatWeAgreed}</Plain>} to={{ at: "agreed", roomId }} />
+        <Row name={<Plain>{say.hours}</Plain>} to={{ at: "hours", roomId }} />
+      </Rows>
+    </>
+  );
+}
+
+/** The places are words among words here, not names. */
+function Plain(props: { readonly children: ReactNode }): ReactNode {
+  return <span className="home-link">{props.children}</span>;
+}
+
+/** What is proposed, named where it is one thing. */
+function Proposes(props: {
+  readonly name: string;
+  readonly proposal: FrameProposal;
+  readonly isFirst: boolean;
+}): ReactNode {
+  const { name, proposal, isFirst } = props;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  if (isFirst) return say.proposesFirst(name);
+  const changed = proposal.difference.clauses.filter((clause) => clause.change !== "same");
+  const [only] = changed;
+  const from = written.date(proposal.difference.from);
+  if (changed.length === 1 && only?.clause === "fee") return say.proposesFee(name, from);
+  if (changed.length === 1 && only?.clause === "time") return say.proposesTime(name, from);
+  return say.proposes(name);
+}

@@ -1,0 +1,125 @@
+/** The hours as the patient has them: coming, past, and the word that one did not take place. */
+import { type ReactNode, useState } from "react";
+import type { HourRow } from "#device/questions.ts";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { useHourTexts } from "#app/room/hour-text.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { patient as sentences } from "#app/sentences/patient.ts";
+import { room as roomSentences } from "#app/sentences/room.ts";
+import { Refused } from "#app/trust/Refused.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { Row, Rows } from "#app/ui/Row.tsx";
+import { Weigh } from "#app/ui/Weigh.tsx";
+import { ToHome } from "./ToHome.tsx";
+
+/** Past hours shown at first, and added by each wish for earlier ones. */
+const pastAtFirst = 8;
+
+export function HoursPage(props: { readonly roomId: string }): ReactNode {
+  const { roomId } = props;
+  const say = useSentences(sentences);
+  const sessions = useAnswer("sessions", { folderId: roomId });
+  const room = useAnswer("room", { roomId });
+  const [shown, setShown] = useState(pastAtFirst);
+  if (sessions === null || room === null) return null;
+  const { coming, past } = sessions;
+  return (
+    <Page title={say.hours} under={say.hoursUnder(room.otherName)} above={<ToHome />} width="said">
+      <section>
+        <h2>{say.comingHours}</h2>
+        {coming.length === 0 ? (
+          <p>{say.noComing}</p>
+        ) : (
+          <Rows label={say.comingHours}>
+            {coming.map((hour) => (
+              <ComingHour key={hour.sessionKey} hour={hour} />
+            ))}
+          </Rows>
+        )}
+      </section>
+      <section className="section">
+        <h2>{say.pastHours}</h2>
+        {past.length === 0 ? (
+          <p>{say.noPast}</p>
+        ) : (
+          <Rows label={say.pastHours}>
+            {past.slice(0, shown).map((hour) => (
+              <PastHour key={hour.sessionKey} hour={hour} roomId={roomId} />
+            ))}
+          </Rows>
+        )}
+        {past.length <= shown ? null : (
+          <div className="acts">
+            <Button weight="word" onPress={() => setShown(shown + pastAtFirst)}>
+              {say.earlierHours}
+            </Button>
+          </div>
+        )}
+      </section>
+    </Page>
+  );
+}
+
+function ComingHour(props: { readonly hour: HourRow }): ReactNode {
+  const { hour } = props;
+  const say = useSentences(sentences);
+  const texts = useHourTexts();
+  const isMissed = hour.state === "missed-by-patient" || hour.state === "missed-by-therapist";
+  return (
+    <Row
+      name={texts.when(hour)}
+      second={isMissed ? say.stateComing[hour.state](hour.name) : texts.line(hour, hour.zone)}
+    />
+  );
+}
+
+function PastHour(props: { readonly hour: HourRow; readonly roomId: string }): ReactNode {
+  const { hour, roomId } = props;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const texts = useHourTexts();
+  const [isOpen, setOpen] = useState(false);
+  const { act, waits, refusal } = useAct("disputeHour");
+  const mayDispute = hour.state !== "disputed" && hour.state !== "missed-by-therapist";
+  const dispute = async (): Promise<void> => {
+    if ((await act({ roomId, sessionKey: hour.sessionKey })) !== null) setOpen(false);
+  };
+  return (
+    <>
+      <Row
+        name={
+          mayDispute ? (
+            <span className="row-press">
+              <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+                {texts.when(hour)}
+              </Button>
+            </span>
+          ) : (
+            texts.when(hour)
+          )
+        }
+        second={say.state[hour.state](hour.name)}
+      />
+      {isOpen ? (
+        <li className="row-more">
+          <div className="stack">
+            <h3>{say.didNotHappen}</h3>
+            <Weigh>
+              <p>{say.disputeWeighs(hour.name)}</p>
+            </Weigh>
+            <Refused refusal={refusal} />
+            <div className="acts">
+              <Button waits={waits} onPress={() => void dispute()}>
+                {say.sayIt}
+              </Button>
+              <Button weight="word" onPress={() => setOpen(false)}>
+                {sayRoom.foldBack}
+              </Button>
+            </div>
+          </div>
+        </li>
+      ) : null}
+    </>
+  );
+}

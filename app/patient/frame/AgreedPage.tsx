@@ -1,0 +1,102 @@
+/** What we agreed, as the patient has it: what is proposed first, then what holds, then what held before. */
+import { type ReactNode, useState } from "react";
+import type { AgreedFrame, RoomView } from "#device/questions.ts";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { FramePage } from "#app/frame/FramePage.tsx";
+import { NotHere } from "#app/room/NotHere.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { patient as sentences } from "#app/sentences/patient.ts";
+import { room as roomSentences } from "#app/sentences/room.ts";
+import { ui } from "#app/sentences/ui.ts";
+import { Button } from "#app/ui/Button.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { Sheet } from "#app/ui/Sheet.tsx";
+import { StateLine } from "#app/ui/StateLine.tsx";
+import { ToHome } from "../ToHome.tsx";
+import { ReviewFrame } from "./ReviewFrame.tsx";
+
+export function AgreedPage(props: { readonly roomId: string }): ReactNode {
+  const { roomId } = props;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const room = useAnswer("room", { roomId });
+  if (room === null) {
+    return (
+      <NotHere question="room" input={{ roomId }} title={say.whatWeAgreed}>
+        <p>{say.nobodyYet}</p>
+      </NotHere>
+    );
+  }
+  return (
+    <Page title={say.whatWeAgreed} under={sayRoom.betweenYou(room.otherName)} above={<ToHome />} width="said">
+      <ReviewFrame room={room} />
+      <Agreed room={room} />
+    </Page>
+  );
+}
+
+function Agreed(props: { readonly room: RoomView }): ReactNode {
+  const { frame } = props.room;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const sayUi = useSentences(ui);
+  const written = useWritten();
+  const [showsEarlier, setShowsEarlier] = useState(false);
+  const { present, coming, earlier, proposal } = frame;
+  return (
+    <>
+      {coming === null ? null : (
+        <section className="section">
+          <h2>{say.coming(written.date(coming.frame.from))}</h2>
+          <Signed agreed={coming} />
+        </section>
+      )}
+      {present === null ? (
+        proposal === null ? <p>{say.nothingAgreed}</p> : null
+      ) : (
+        <section className="section">
+          {proposal === null && coming === null ? null : <h2>{say.present}</h2>}
+          <Signed agreed={present} />
+        </section>
+      )}
+      <div className="acts frame-acts">
+        {present === null ? null : (
+          <Button weight="word" onPress={() => window.print()}>
+            {sayUi.print}
+          </Button>
+        )}
+        {earlier.length === 0 ? null : (
+          <Button weight="word" expanded={showsEarlier} onPress={() => setShowsEarlier(!showsEarlier)}>
+            {showsEarlier ? sayRoom.foldBack : say.earlier}
+          </Button>
+        )}
+      </div>
+      {showsEarlier
+        ? earlier.map((agreed) => (
+            <section key={agreed.hash} className="section not-printed">
+              <h2>{say.heldFrom(written.date(agreed.frame.from))}</h2>
+              <Signed agreed={agreed} />
+            </section>
+          ))
+        : null}
+      <StateLine>{say.bothKeep}</StateLine>
+    </>
+  );
+}
+
+/** A frame on its sheet, with the day on which it was agreed. */
+function Signed(props: { readonly agreed: AgreedFrame }): ReactNode {
+  const { agreed } = props;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const date = written.dateOf(agreed.agreedAt);
+  return (
+    <>
+      <p className="page-under">{agreed.how === "by-both" ? say.agreedBoth(date) : say.agreedPaper(date)}</p>
+      <Sheet>
+        <FramePage frame={agreed.frame} />
+      </Sheet>
+    </>
+  );
+}

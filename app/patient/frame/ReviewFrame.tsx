@@ -1,0 +1,45 @@
+/** A proposed frame before the patient's answer, and the answer just given. FR3: accepted is the very one shown. */
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { RoomView } from "#device/questions.ts";
+import { AnswerProposal } from "#app/room/AnswerProposal.tsx";
+import { useDays } from "#app/room/use-day.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { patient as sentences } from "#app/sentences/patient.ts";
+import { StateLine } from "#app/ui/StateLine.tsx";
+
+export function ReviewFrame(props: { readonly room: RoomView }): ReactNode {
+  const { roomId, otherName, frame } = props.room;
+  const { proposal, present } = frame;
+  const say = useSentences(sentences);
+  const days = useDays();
+  const accepted = useJustAccepted(props.room);
+  if (proposal?.by === "me") return <p>{say.youProposed(days.ofInstant(proposal.proposedAt))}</p>;
+  if (proposal === null) return accepted;
+  return (
+    <section className="section review">
+      <h2>{present === null ? say.wouldAgree : say.change}</h2>
+      <AnswerProposal roomId={roomId} name={otherName} proposal={proposal} isFirst={present === null} />
+    </section>
+  );
+}
+
+/** The sentence for a proposal that was open on this page and is now agreed; nothing else. */
+function useJustAccepted(room: RoomView): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const shown = useRef<string | null>(null);
+  const [sentence, setSentence] = useState<string | null>(null);
+  const { proposal, present, coming } = room.frame;
+  useEffect(() => {
+    if (proposal !== null) {
+      shown.current = proposal.hash;
+      return;
+    }
+    const agreed = [coming, present].find((frame) => frame !== null && frame.hash === shown.current);
+    if (agreed == null) return;
+    const { agreedAt } = agreed;
+    setSentence(say.agreedByYou(written.dateOf(agreedAt), written.timeOf(agreedAt), room.otherName));
+  }, [proposal, present, coming, room.otherName, say, written]);
+  return sentence === null ? null : <StateLine spoken>{sentence}</StateLine>;
+}

@@ -1,0 +1,101 @@
+/** Marking an hour that did not take place: who, what follows from what was agreed, then one button. */
+import { type ReactNode, useState } from "react";
+import type { Folder, HourRow } from "#device/questions.ts";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { Refused } from "#app/trust/Refused.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Choice } from "#app/ui/Choice.tsx";
+import { Field } from "#app/ui/Field.tsx";
+import { Weigh } from "#app/ui/Weigh.tsx";
+import { noticeFrom } from "./notice.ts";
+
+type Who = "patient" | "therapist";
+
+export function MarkMissed(props: {
+  readonly folder: Folder;
+  readonly hour: HourRow;
+  readonly isComing: boolean;
+  readonly done: () => void;
+}): ReactNode {
+  const { hour, isComing } = props;
+  const say = useSentences(sentences);
+  const [by, setBy] = useState<Who | "">("");
+  return (
+    <>
+      <Choice<Who | "">
+        label={isComing ? say.willNotHappen : say.didNotHappen}
+        value={by}
+        onChange={setBy}
+        options={[
+          { value: "patient", label: say.stateShort.patient(hour.name, isComing) },
+          { value: "therapist", label: say.stateShort.therapist(isComing) },
+        ]}
+      />
+      {by === "" ? null : <Weighed {...props} by={by} />}
+    </>
+  );
+}
+
+function Weighed(props: {
+  readonly folder: Folder;
+  readonly hour: HourRow;
+  readonly isComing: boolean;
+  readonly by: Who;
+  readonly done: () => void;
+}): ReactNode {
+  const { folder, hour, isComing, by, done } = props;
+  const { folderId } = folder;
+  const { sessionKey } = hour;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const { act, waits, refusal } = useAct("markMissed");
+  const [was, setWas] = useState<"not" | "before">("not");
+  const [day, setDay] = useState(hour.localDate);
+  const [time, setTime] = useState("12:00");
+  // An hour to come is called off now; of a past one the therapist says when it was announced, if it was.
+  const noticeAt = isComing ? Date.now() : was === "before" ? noticeFrom(day, time, hour.zone) : null;
+  const asked = isComing ? { folderId, sessionKey, by } : { folderId, sessionKey, by, noticeAt };
+  const consequence = useAnswer("consequence", asked);
+  if (consequence === null) return null;
+  const dependsOnNotice =
+    consequence.because === "notice-in-time" || consequence.because === "notice-too-late" || was === "before";
+  const amount = consequence.charge === null ? "" : written.money(consequence.charge);
+  const isShared = folder.room?.kind === "linked" || folder.room?.kind === "checked";
+  const mark = async (): Promise<void> => {
+    if ((await act({ folderId, sessionKey, by, noticeAt })) !== null) done();
+  };
+  return (
+    <>
+      {by === "patient" && !isComing && dependsOnNotice ? (
+        <>
+          <Choice
+            label={say.notice}
+            value={was}
+            onChange={setWas}
+            options={[
+              { value: "not", label: say.noticeToday },
+              { value: "before", label: say.noticeOn },
+            ]}
+          />
+          {was === "not" ? null : (
+            <div className="fields-in-line">
+              <Field label={say.noticeDay} kind="date" value={day} onChange={setDay} />
+              <Field label={say.noticeTime} kind="time" value={time} onChange={setTime} />
+            </div>
+          )}
+        </>
+      ) : null}
+      <Weigh>
+        <p>{say.because[consequence.because](amount)}</p>
+        {isShared ? <p>{say.bothSee(folder.name)}</p> : null}
+      </Weigh>
+      <Refused refusal={refusal} />
+      <Button waits={waits} onPress={() => void mark()}>
+        {say.markMissed}
+      </Button>
+    </>
+  );
+}
