@@ -52,7 +52,7 @@ const tables = [
   `CREATE TABLE aside (log_id BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, rule TEXT NOT NULL,
     body BLOB NOT NULL, PRIMARY KEY (log_id, hash))`,
   "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
-  "CREATE TABLE step (space TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+  "CREATE TABLE step (log_id BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
   "CREATE TABLE answered (request TEXT PRIMARY KEY, answer TEXT, at INTEGER NOT NULL)",
 ];
 

@@ -20,10 +20,10 @@ export async function readAlarms(sql: SqlWork, now: number): Promise<readonly Al
     if (kind === "host-withholds") alarms.push({ kind, roomId, since });
     else alarms.push({ kind, roomId });
   }
-  // What names this person without the mark, and what a fork left, have alarms of their own.
+  // What names this person without the mark, what waits, and what a fork left have alarms of their own.
   const aside = await sql.rows(
     `SELECT log.space AS space, count(*) AS count FROM aside JOIN log ON log.log_id = aside.log_id
-     WHERE aside.rule NOT IN ('LG11', 'LG13', 'void', 'host-forked', 'host-withholds') GROUP BY log.space`,
+     WHERE aside.rule NOT IN ('LG11', 'LG13', 'void', 'waits', 'host-forked', 'host-withholds') GROUP BY log.space`,
   );
   for (const row of aside) {
     alarms.push({ kind: "not-opened", roomId: roomOf(textOf(row, "space")), count: numberOf(row, "count") });

@@ -69,7 +69,10 @@ export async function raiseAlarm(
 /** Keeps facts that are new and answers those, in order. */
 export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promise<FactRow[]> {
   const fresh: FactRow[] = [];
-  for (const fact of facts) if (await addFact(sql, fact)) fresh.push(fact);
+  for (const fact of facts) {
+    const kept = await addFact(sql, fact);
+    if (kept !== null) fresh.push(kept);
+  }
   return fresh;
 }
 

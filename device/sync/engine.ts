@@ -270,7 +270,7 @@ async function keepSpace(core: Core, card: SpaceCard, grant: Uint8Array | null):
     await writeCard(sql, card);
     if (grant === null) return;
     await writeLog(sql, freshLogRow(log, "unmade", 0));
-    await writeStep(sql, card.space, { kind: "make", grant });
+    await writeStep(sql, log, { kind: "make", grant });
     await writeOpening(core, sql, space, log, null);
   });
   core.spaces.set(card.space, space);

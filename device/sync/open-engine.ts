@@ -162,11 +162,11 @@ export async function openEngine(
 async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
   await core.sql.transaction(async (sql) => {
     for (const { keys } of space.logs) {
-      for (const table of ["place", "body", "gathered", "gathering", "aside", "log"]) {
+      for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "log"]) {
         await sql.run(`DELETE FROM ${table} WHERE log_id = ?`, [keys.logId]);
       }
     }
-    for (const table of ["fact", "step", "card", "alarm"]) {
+    for (const table of ["fact", "card", "alarm"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });

@@ -119,13 +119,15 @@ async function takeBody(pass: Pass, body: Uint8Array): Promise<void> {
 /** `body` is null for one that waited aside and was set free now. */
 async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null): Promise<void> {
   const { verdict, seq, row } = judged;
+  if (body === null) await settleWaiting(pass);
   switch (verdict.kind) {
     case "accepted":
       return keepAccepted(pass, judged, verdict, body ?? (await takeFromAside(pass, row.bodyHash)));
     case "repeated":
       return keepRepeated(pass, row.bodyHash, seq, body);
     case "waits":
-      return putAside(pass, judged, "waits", body);
+      await putAside(pass, judged, "waits", body);
+      return raiseAlarm(pass.core, pass.sql, "host-withholds", pass.log.space);
     case "void":
       return putAside(pass, judged, "void", body);
     case "fork":
@@ -199,8 +201,7 @@ async function keepEvents(pass: Pass, judged: Judged, verdict: Accepted): Promis
     if (!meaning.ok) return false;
     facts.push({
       space: log.space,
-      // Two entries of a cloned device may claim one place; the id tells them apart.
-      place: verdict.cloned ? `${placed.order}.${bytesToHex(placed.id)}` : placed.order,
+      place: placed.order,
       eventId: bytesToHex(placed.id),
       kind: meaning.value.kind,
       subject: meaning.value.subject,
@@ -315,6 +316,12 @@ async function stopWriting(
   await putAside(pass, judged, alarm, body);
   await raiseAlarm(pass.core, pass.sql, alarm, pass.log.space);
   pass.row = { ...pass.row, standing: "forked" };
+}
+
+/** What was missing has come: nothing waits any more in a log that still joins on. */
+async function settleWaiting(pass: Pass): Promise<void> {
+  if (pass.judge.waiting.length > 0 || pass.row.standing === "forked") return;
+  await pass.sql.run("DELETE FROM alarm WHERE kind = 'host-withholds' AND space = ?", [pass.log.space]);
 }
 
 async function takeFromAside(pass: Pass, hash: Uint8Array): Promise<Uint8Array> {

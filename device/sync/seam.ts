@@ -7,7 +7,6 @@
 import { assert } from "#base/assert.ts";
 import { concatBytes, equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, succeed } from "#base/result.ts";
-import type { SpaceId } from "#device/spaces.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import type { EarlierEpoch, NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
@@ -21,7 +20,7 @@ import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
 import { type FoundRecord, endOfLog } from "./reading.ts";
 import { flushGathered, writeAgain, writeOpening, writeRecord } from "./writing.ts";
 
-/** make: the newest log is to be made with the grant · record: the record is to be sent, then the log made. */
+/** How a log comes to be. make: with the grant, as it is · record: once the log before ends in its record. */
 export type Step = { readonly kind: "make" | "record"; readonly grant: Uint8Array };
 
 /** The card with the next epoch in force. */
@@ -44,17 +43,18 @@ export async function writeCard(sql: SqlWork, card: SpaceCard): Promise<void> {
   await sql.run("INSERT OR REPLACE INTO card (space, bytes) VALUES (?, ?)", [card.space, cardToBytes(card)]);
 }
 
-export async function readStep(sql: SqlWork, space: SpaceId): Promise<Step | null> {
-  const [row] = await sql.rows("SELECT bytes FROM step WHERE space = ?", [space]);
+/** What is left to be done until this log exists on the host; null when nothing is. */
+export async function readStep(sql: SqlWork, log: OpenLog): Promise<Step | null> {
+  const [row] = await sql.rows("SELECT bytes FROM step WHERE log_id = ?", [log.keys.logId]);
   if (row === undefined) return null;
   const bytes = bytesOf(row, "bytes");
   return { kind: bytes[0] === 1 ? "make" : "record", grant: bytes.slice(1) };
 }
 
-export async function writeStep(sql: SqlWork, space: SpaceId, step: Step | null): Promise<void> {
-  if (step === null) return sql.run("DELETE FROM step WHERE space = ?", [space]);
+export async function writeStep(sql: SqlWork, log: OpenLog, step: Step | null): Promise<void> {
+  if (step === null) return sql.run("DELETE FROM step WHERE log_id = ?", [log.keys.logId]);
   const bytes = concatBytes(Uint8Array.of(step.kind === "make" ? 1 : 2), step.grant);
-  await sql.run("INSERT OR REPLACE INTO step (space, bytes) VALUES (?, ?)", [space, bytes]);
+  await sql.run("INSERT OR REPLACE INTO step (log_id, bytes) VALUES (?, ?)", [log.keys.logId, bytes]);
 }
 
 /** The first move of an own commit: the record is the last own entry of log n, and the card moves on. */
@@ -62,13 +62,15 @@ export async function beginEpoch(core: Core, space: OpenSpace, next: NextEpoch, 
   const log = currentLog(space);
   const card = cardWith(space.card, next);
   const logs = openLogs(card, core.platform.chance);
+  const following = logs.at(-1);
+  assert(following !== undefined, "a card opens at least one log");
   await core.sql.transaction(async (sql) => {
     await flushGathered(core, sql, space, log, false);
     const salt = core.platform.chance.bytes(saltBytes);
     const event = recordToEvent(next.record);
     await writeRecord(core, sql, space, log, { salt, event, act: null });
     await writeCard(sql, card);
-    await writeStep(sql, space.card.space, { kind: "record", grant });
+    await writeStep(sql, following, { kind: "record", grant });
   });
   space.card = card;
   space.logs = logs;
@@ -86,7 +88,7 @@ export async function finishEpoch(core: Core, space: OpenSpace): Promise<void> {
     await writeLog(sql, { ...row, lamportBase: base, lamport: base });
     const facts = await writeOpening(core, sql, space, log, end);
     await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
-    await writeStep(sql, space.card.space, null);
+    await writeStep(sql, log, null);
     return facts;
   });
   core.tellFacts(placed);

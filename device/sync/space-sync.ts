@@ -46,6 +46,7 @@ export function startSpaceSync(
   const { timers, clock } = core.platform;
   let stopped = false;
   let running: Promise<HostFailure | null> | null = null;
+  let queued: Promise<HostFailure | null> | null = null;
   let again = false;
   let failures = 0;
   let cancelNext: () => void = timers.after(startAfterMs, wake);
@@ -59,10 +60,16 @@ export function startSpaceSync(
   }
 
   function round(): Promise<HostFailure | null> {
-    if (running !== null) {
-      again = true;
-      return running.then(() => running ?? null);
-    }
+    if (running === null) return begin();
+    // The one under way may have asked before whatever the caller knows of: one more, for all who wait.
+    queued ??= running.then(() => {
+      queued = null;
+      return round();
+    });
+    return queued;
+  }
+
+  function begin(): Promise<HostFailure | null> {
     cancelNext();
     running = runRounds().catch(troubled);
     void running.then((failure) => {
@@ -105,14 +112,16 @@ export function startSpaceSync(
     // Logs that were carried on are read once to their record; the newest is listened to.
     for (const log of space.logs.slice(0, -1)) {
       if (stopped) return succeed(undefined);
+      const made = await takeStep(core, space, log);
+      if (!made.ok) return made;
       const sent = await sendWaiting(core, space, log);
       if (!sent.ok) return sent;
       const read = await readToEnd(core, space, log);
       if (!read.ok && !isNotYet(read.error)) return read;
     }
-    const made = await takeSteps(core, space);
-    if (!made.ok || stopped) return made;
     const log = currentLog(space);
+    const made = await takeStep(core, space, log);
+    if (!made.ok || stopped) return made;
     if (listening?.log !== log) {
       listening?.stop();
       listening = null;
@@ -211,11 +220,10 @@ function isNotYet(failure: HostFailure): boolean {
 }
 
 /** Finishes what was begun with the host: a log to make, an epoch to put in force. */
-async function takeSteps(core: Core, space: OpenSpace): Promise<Exchanged> {
-  const step = await readStep(core.sql, space.card.space);
+async function takeStep(core: Core, space: OpenSpace, log: OpenLog): Promise<Exchanged> {
+  const step = await readStep(core.sql, log);
   if (step === null) return succeed(undefined);
-  const log = currentLog(space);
-  const before = space.logs.at(-2);
+  const before = space.logs.find(({ n }) => n === log.n - 1);
   if (step.kind === "record" && before !== undefined) {
     // Only once the record stands at its end may the next log begin.
     const { standing } = await logRowOf(core.sql, before);
@@ -233,7 +241,7 @@ async function takeSteps(core: Core, space: OpenSpace): Promise<Exchanged> {
   }
   await core.sql.transaction(async (sql) => {
     await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
-    await writeStep(sql, space.card.space, null);
+    await writeStep(sql, log, null);
   });
   core.tellEpoch(log.space, log.n);
   return succeed(undefined);

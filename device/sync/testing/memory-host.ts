@@ -1,0 +1,113 @@
+/** A host of logs in memory, for tests of the engine: honest, but its logs can be reached into. */
+import { equalBytes, bytesToHex } from "#base/bytes.ts";
+import { fail, succeed } from "#base/result.ts";
+import type { FromHost, HostFailure, HostLink } from "#device/sync/host-link.ts";
+import { firstHead, type HeadAt, nextHead } from "#protocol/log/head.ts";
+import { logIdOf } from "#protocol/log/log-keys.ts";
+import { sha256 } from "#protocol/seal/hash.ts";
+import type { Pushed } from "#protocol/wire/messages.ts";
+
+export type MemoryHost = {
+  /** Bodies by log id in hex; a test may change what lies there. */
+  readonly logs: Map<string, Uint8Array[]>;
+  /** While this says something, every call fails so. */
+  failure: HostFailure | null;
+  /** Calls that reached the host or failed to, since the beginning. */
+  calls: number;
+  /** Links that were made. */
+  links: number;
+  connect(origin: string): HostLink;
+};
+
+export function memoryHost(): MemoryHost {
+  const logs = new Map<string, Uint8Array[]>();
+  const listeners = new Map<string, Set<(pushed: Pushed) => void>>();
+
+  function headOf(logId: Uint8Array, upTo = Number.MAX_SAFE_INTEGER): HeadAt {
+    let at = firstHead(logId);
+    for (const body of (logs.get(bytesToHex(logId)) ?? []).slice(0, upTo)) at = nextHead(at, sha256(body));
+    return at;
+  }
+
+  const host: MemoryHost = {
+    logs,
+    failure: null,
+    calls: 0,
+    links: 0,
+    connect(origin) {
+      host.links++;
+      return linkTo(origin);
+    },
+  };
+
+  async function call<Value>(work: () => Value | HostFailure["kind"] | Refusal): FromHost<Value> {
+    host.calls++;
+    // An answer is never there at once.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (host.failure !== null) return fail(host.failure);
+    const value = work();
+    if (value instanceof Refusal) return fail({ kind: "refused", reason: value.reason });
+    return succeed(value as Value);
+  }
+
+  function linkTo(origin: string): HostLink {
+    const link: Partial<HostLink> = {
+      host: origin,
+      createLog: ({ write, viewKey }) =>
+        call(() => {
+          const logId = logIdOf(write.publicKey, viewKey);
+          const name = bytesToHex(logId);
+          if (!logs.has(name)) logs.set(name, []);
+          const { seq, head } = headOf(logId);
+          return { headSeq: seq, head };
+        }),
+      append: ({ logId, seenSeq, expectedHead, bodies }) =>
+        call(() => {
+          const kept = logs.get(bytesToHex(logId));
+          if (kept === undefined) return new Refusal("not-found");
+          const missing = bodies.filter((body) => !kept.slice(seenSeq).some((known) => equalBytes(known, body)));
+          const before = headOf(logId);
+          if (missing.length > 0 && expectedHead !== null && !equalBytes(before.head, expectedHead)) {
+            return new Refusal("head-moved");
+          }
+          kept.push(...missing);
+          const seqs = bodies.map((body) => 1 + kept.findIndex((known, at) => at >= seenSeq && equalBytes(known, body)));
+          const { seq, head } = headOf(logId);
+          if (missing.length > 0) {
+            const pushed = { logId, firstSeq: before.seq + 1, bodies: missing, headSeq: seq, head };
+            for (const listener of listeners.get(bytesToHex(logId)) ?? []) listener(pushed);
+          }
+          return { seqs, headSeq: seq, head };
+        }),
+      read: ({ logId, from }) =>
+        call(() => {
+          const kept = logs.get(bytesToHex(logId));
+          if (kept === undefined) return new Refusal("not-found");
+          const { seq, head } = headOf(logId);
+          return { firstSeq: from, bodies: kept.slice(from - 1), headSeq: seq, head };
+        }),
+      subscribe: ({ logId, onBodies }) =>
+        call(() => {
+          const name = bytesToHex(logId);
+          if (!logs.has(name)) return new Refusal("not-found");
+          const heard = listeners.get(name) ?? new Set();
+          listeners.set(name, heard);
+          heard.add(onBodies);
+          const { seq, head } = headOf(logId);
+          return { headSeq: seq, head, stop: () => void heard.delete(onBodies) };
+        }),
+      clockDifferenceMinutes: () => null,
+      close: () => undefined,
+    };
+    return link as HostLink;
+  }
+
+  return host;
+}
+
+class Refusal {
+  readonly reason: "not-found" | "head-moved";
+  constructor(reason: "not-found" | "head-moved") {
+    this.reason = reason;
+  }
+}
