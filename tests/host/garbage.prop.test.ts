@@ -14,6 +14,7 @@ import {
   socketRequestToBytes,
 } from "#protocol/wire/codec.ts";
 import {
+  type OperationName,
   operations,
   socketPath,
   socketProtocol,
