@@ -202,3 +202,35 @@ test("[SY1] an honest host raises no alarm on either side", async () => {
   expect(await alarmsOf(weil)).toEqual([]);
   expect(await alarmsOf(anna)).toEqual([]);
 });
+
+test("[ST5] a full disk is the refusal of the act, and writing goes on once there is room", async () => {
+  const pair = await newPair();
+  const { weil, roomId } = pair;
+  await writeLetter(weil, roomId, "before");
+  const [pages] = await weil.sql().rows("PRAGMA page_count");
+  await weil.sql().rows(`PRAGMA max_page_count = ${String(pages?.["page_count"])}`);
+  const text = "x".repeat(11_000);
+  const event = { kind: "LetterWritten", at: 1, text } as const;
+  const writings = Array.from({ length: 40 }, () => ({ event, sealedFor: null, provable: false }));
+  expect(await weil.engine.commit(roomId, writings, "now")).toEqual({ ok: false, error: { kind: "device-full" } });
+  expect(await texts(weil, roomId)).toEqual(["before"]);
+  await weil.sql().rows("PRAGMA max_page_count = 100000");
+  await writeLetter(weil, roomId, "after");
+  await syncBoth(pair);
+  expect(await texts(pair.anna, roomId)).toEqual(["before", "after"]);
+});
+
+test("[TB4] that an act was done is kept with what it wrote, and its answer beside it", async () => {
+  const { weil, roomId } = await newPair();
+  const event = { kind: "LetterWritten", at: 1, text: "once" } as const;
+  expect(await weil.engine.answerTo("call-1")).toBeNull();
+  ok(await weil.engine.commitFor("call-1", roomId, [{ event, sealedFor: null, provable: false }], "now"));
+  expect(await weil.engine.answerTo("call-1")).toBe("done");
+  await weil.engine.keepAnswer("call-1", '{"ok":true}');
+  await weil.engine.putAway();
+  ok(await weil.engine.open(weil.storeKey.slice()));
+  expect(await weil.engine.answerTo("call-1")).toEqual({ answer: '{"ok":true}' });
+  // What wrote nothing has nothing to be remembered by.
+  await weil.engine.keepAnswer("call-2", "{}");
+  expect(await weil.engine.answerTo("call-2")).toBeNull();
+});

@@ -1,0 +1,218 @@
+/** Tabs of one browser, without a browser: who leads, who answers, what happens when the leader is closed. */
+import { expect, test } from "vitest";
+import type { Answer, Call, OnChannel, ToPage } from "./messages.ts";
+import { joinTabs, type ServedDevice, type Tab } from "./tab.ts";
+
+/** One device's worth of state that outlives its leader, as the store on disk does. */
+type Disk = { readonly done: string[]; readonly answers: Map<string, unknown> };
+
+type Window = {
+  readonly tab: Tab;
+  readonly answers: Answer[];
+  changes(): number;
+  /** Closes the tab: it hears and says nothing any more, and its lock is free. */
+  close(): void;
+  /** The store key this tab last led with. */
+  ledWith(): Uint8Array | null | undefined;
+};
+
+function browser(serve: (disk: Disk, keep: (key: Uint8Array | null) => void) => ServedDevice) {
+  const disk: Disk = { done: [], answers: new Map() };
+  const windows = new Map<string, Tab>();
+  const queue: { readonly id: string; readonly lead: () => void }[] = [];
+  const timers: (() => void)[] = [];
+  let made = 0;
+
+  function open(id: string): Window {
+    const answers: Answer[] = [];
+    let changes = 0;
+    let isOpen = true;
+    let ledWith: Uint8Array | null | undefined;
+    const tab = joinTabs({
+      tabId: id,
+      timers: {
+        after(_, action) {
+          timers.push(() => isOpen && action());
+          return () => undefined;
+        },
+        breathe: async () => undefined,
+      },
+      channel: {
+        post(message: OnChannel) {
+          if (!isOpen) return;
+          const copy = structuredClone(message);
+          for (const [name, other] of windows) if (name !== id) queueMicrotask(() => windows.has(name) && other.fromChannel(copy));
+        },
+      },
+      page: {
+        post(message: ToPage) {
+          if (!isOpen) return;
+          if (message.type === "changed") changes++;
+          else answers.push(message.answer);
+        },
+      },
+      waitToLead(lead) {
+        queue.push({ id, lead });
+        if (queue.length === 1) queueMicrotask(lead);
+      },
+      async makeDevice(storeKey, keep) {
+        made++;
+        ledWith = storeKey === null ? null : storeKey.slice();
+        return serve(disk, keep);
+      },
+    });
+    windows.set(id, tab);
+    return {
+      tab,
+      answers,
+      changes: () => changes,
+      close() {
+        isOpen = false;
+        windows.delete(id);
+        const at = queue.findIndex((waiting) => waiting.id === id);
+        const led = at === 0;
+        queue.splice(at, 1);
+        if (led) queue[0]?.lead();
+      },
+      ledWith: () => ledWith,
+    };
+  }
+
+  return { open, disk, made: () => made, runTimers: () => timers.splice(0).forEach((action) => action()) };
+}
+
+/** Acts by writing its input down; a request done before answers as before. */
+function scribe(disk: Disk): ServedDevice {
+  return {
+    ask: async () => disk.done.length,
+    async act(_, input, request) {
+      if (!disk.answers.has(request)) {
+        disk.done.push(String(input));
+        disk.answers.set(request, disk.done.length);
+      }
+      return disk.answers.get(request);
+    },
+    onChange: () => undefined,
+  };
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function act(id: string, input: string): Call {
+  return { id, kind: "act", name: "write", input };
+}
+
+test("[TB1] only the leading tab has a device", async () => {
+  const { open, made } = browser(scribe);
+  open("a");
+  open("b");
+  open("c");
+  await settle();
+  expect(made()).toBe(1);
+});
+
+test("[TB2] a following tab's call is answered by the leader, to that tab alone", async () => {
+  const { open, disk } = browser(scribe);
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  b.tab.fromPage(act("1", "from b"));
+  await settle();
+  expect(b.answers).toEqual([{ id: "1", kind: "answered", value: 1 }]);
+  expect(a.answers).toEqual([]);
+  expect(disk.done).toEqual(["from b"]);
+});
+
+test("[TB3] when the leader is closed before it answered, the next one answers the same call", async () => {
+  let hangs = true;
+  const { open, disk } = browser((shared) => {
+    const device = scribe(shared);
+    return hangs ? { ...device, act: () => new Promise<never>(() => undefined) } : device;
+  });
+  const [a, b, c] = [open("a"), open("b"), open("c")];
+  await settle();
+  b.tab.fromPage(act("1", "own"));
+  c.tab.fromPage(act("2", "other's"));
+  await settle();
+  expect(b.answers).toEqual([]);
+  hangs = false;
+  a.close();
+  await settle();
+  expect(b.answers).toEqual([{ id: "1", kind: "answered", value: 1 }]);
+  expect(c.answers).toHaveLength(1);
+  expect(disk.done.toSorted()).toEqual(["other's", "own"]);
+});
+
+test("[TB4] a call that was done while its answer was lost with the leader is not done again", async () => {
+  let loses = true;
+  const { open, disk } = browser((shared) => {
+    const device = scribe(shared);
+    return {
+      ...device,
+      async act(name, input, request) {
+        const answer = await device.act(name, input, request);
+        return loses ? new Promise<never>(() => undefined) : answer;
+      },
+    };
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  b.tab.fromPage(act("1", "once"));
+  await settle();
+  loses = false;
+  a.close();
+  await settle();
+  expect(disk.done).toEqual(["once"]);
+  expect(b.answers).toEqual([{ id: "1", kind: "answered", value: 1 }]);
+});
+
+test("[TB5] [TB6] the key goes to every tab, is used by who takes over, and is taken back from all", async () => {
+  let keepKey: (key: Uint8Array | null) => void = () => undefined;
+  const { open } = browser((disk, keep) => {
+    keepKey = keep;
+    return scribe(disk);
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  expect(a.ledWith()).toBeNull();
+  keepKey(new Uint8Array(32).fill(5));
+  await settle();
+  // A tab that was opened later is given it, too.
+  const c = open("c");
+  await settle();
+  a.close();
+  await settle();
+  expect(b.ledWith()).toEqual(new Uint8Array(32).fill(5));
+  keepKey(null);
+  await settle();
+  b.close();
+  await settle();
+  expect(c.ledWith()).toBeNull();
+});
+
+test("[TB8] a call whose answer went astray is asked again, and answered once", async () => {
+  const { open, disk, runTimers } = browser(scribe);
+  open("a");
+  const b = open("b");
+  await settle();
+  b.tab.fromPage(act("1", "once"));
+  runTimers();
+  await settle();
+  runTimers();
+  await settle();
+  expect(b.answers).toHaveLength(1);
+  expect(disk.done).toEqual(["once"]);
+});
+
+test("[TB2] a defect in the leader reaches the page as a failure without the words of the error", async () => {
+  const { open } = browser((disk) => ({
+    ...scribe(disk),
+    ask: () => Promise.reject(new Error("Anna Berg is not in the list")),
+  }));
+  const a = open("a");
+  await settle();
+  a.tab.fromPage({ id: "1", kind: "ask", name: "patients", input: {} });
+  await settle();
+  expect(a.answers).toEqual([{ id: "1", kind: "failed", message: "an unexpected failure" }]);
+});
