@@ -1,7 +1,7 @@
 /**
  * What the host keeps, whatever keeps it: five kinds of row, each found by a hash, and nothing about a
  * person, a device, an address or a time of writing (protocol.md §5). SQLite meets this today; a second
- * store must pass the same contract, tests/host/store-contract.ts.
+ * store must pass the same contract, tests/host/store.test.ts.
  *
  * Every write is durable when its promise resolves, and may be asked again with the same bytes after a lost
  * answer: it then changes nothing and gives the same answer. The error is the reason the device is told.

@@ -2,7 +2,8 @@
  * Everything the host can see, field by field, one plain sentence each: the columns of its tables, the
  * fields of its messages, the numbers it counts, what its disk still holds of what was deleted, and what
  * a connection itself shows. The page "What the host can see" and `holdfast hand-over` are made from this
- * list, and tests/host/visible.test.ts fails when the program has a field that is not in it.
+ * list, and tests fail when the program has a field that is not in it: visible.test.ts here for messages,
+ * tests/host/sqlite.test.ts for columns, tests/host/http.test.ts for counters.
  */
 
 import { visibleAround } from "./visible-around.ts";

@@ -1,4 +1,4 @@
-/** The SQLite store: the contract, and what is SQLite's own. */
+/** What is SQLite's own in the store: settings, columns, row ids, a full disk, foreign data. */
 import {
   copyFileSync,
   existsSync,
@@ -8,15 +8,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#host/proof/digest.ts";
 import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
 import type { Store } from "#host/store/store.ts";
 import { visibleFields } from "#protocol/wire/visible.ts";
-import { storeContract } from "./store-contract.ts";
 import { chance, temporaryDirectory } from "./testing/real-host.ts";
 
 async function openIn(directory: string, pagesMax: number | null = null): Promise<Store> {
@@ -28,14 +26,6 @@ async function openIn(directory: string, pagesMax: number | null = null): Promis
   onTestFinished(close);
   return { ...store, close };
 }
-
-const contractDirectory = mkdtempSync(join(tmpdir(), "holdfast-contract-"));
-afterAll(() => rmSync(contractDirectory, { recursive: true, force: true }));
-storeContract("SQLite", async () => {
-  const opened = await openSqliteStore({ directory: mkdtempSync(join(contractDirectory, "store-")) });
-  if (!opened.ok) throw new Error(`the store did not open: ${opened.error.kind}`);
-  return opened.value.store;
-});
 
 async function logIn(store: Store): Promise<Uint8Array> {
   const [codeHash, grantHash, logId] = [chance(32), chance(32), chance(32)];

@@ -1,12 +1,16 @@
 /** What every store must do, whatever keeps the rows. All ids are random, so the tests share one store. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { sha256 } from "#host/proof/digest.ts";
+import { openSqliteStore } from "#host/store/sqlite.ts";
 import type { Store } from "#host/store/store.ts";
 import { headNextInput } from "#protocol/wire/proofs.ts";
 import { chance } from "./testing/real-host.ts";
 
-export function storeContract(name: string, openNew: () => Promise<Store>): void {
+function storeContract(name: string, openNew: () => Promise<Store>): void {
   let shared: Store;
   beforeAll(async () => {
     shared = await openNew();
@@ -381,3 +385,12 @@ export function storeContract(name: string, openNew: () => Promise<Store>): void
     return { logId };
   }
 }
+
+const directory = mkdtempSync(join(tmpdir(), "holdfast-contract-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+storeContract("SQLite", async () => {
+  const opened = await openSqliteStore({ directory: mkdtempSync(join(directory, "store-")) });
+  if (!opened.ok) throw new Error(`the store did not open: ${opened.error.kind}`);
+  return opened.value.store;
+});
