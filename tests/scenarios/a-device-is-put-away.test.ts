@@ -1,6 +1,7 @@
 /** Put away: nothing is shown and nothing is held. Unlocked again, everything is there. */
 import { expect, test } from "vitest";
-import { done, meet, passphrase, standing } from "./testing/cast.ts";
+import { meet, standing } from "./testing/cast.ts";
+import { done, passphrase } from "./testing/cast-words.ts";
 import { newTown } from "./testing/town.ts";
 
 test("[SY15] a device that was put away answers nothing of what it holds, and opens again whole", async () => {

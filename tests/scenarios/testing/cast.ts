@@ -1,16 +1,12 @@
 /** Dr. Weil, a therapist, and Anna, a patient, and what they do again and again in the stories. */
 import { expect } from "vitest";
-import type { Result } from "#base/result.ts";
 import type { OwnDevice } from "#device/create-device.ts";
 import type { LetterView, Standing } from "#device/questions.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import { done, passphrase } from "./cast-words.ts";
 import { type Line, line, type Town } from "./town.ts";
 
-/** The value of what must have gone well in the story; the refusal's kind is in the failure. */
-export function done<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(`refused: ${result.error.kind}`);
-  return result.value;
-}
+export { done };
 
 /** Mondays at nine, fifty minutes, 90 euros. */
 export const mondayFrame: Frame = {
@@ -32,8 +28,6 @@ export const mondayFrame: Frame = {
   written: { between: "Letters are read on working days." },
   from: "2026-11-09",
 };
-
-export const passphrase = "acht ruhige Möwen am Hafen";
 
 /** Dr. Weil opens her practice on this device and reads three words of the kit back. */
 export async function openPractice(town: Town, device: OwnDevice): Promise<readonly string[]> {

@@ -127,12 +127,18 @@ function deadSocket(): HostSocket {
   return socket;
 }
 
+/** directory: where the machine keeps its store, in memory when absent · keep: who is told the store key. */
+export type DeviceMade = {
+  readonly directory?: string;
+  readonly keep?: (storeKey: Uint8Array | null) => void;
+};
+
 export type Town = {
   readonly time: Time;
   readonly host: RunningHost;
   readonly dataDir: string;
   /** A machine nobody has used yet. */
-  newDevice(line?: Line): Promise<OwnDevice>;
+  newDevice(line?: Line, options?: DeviceMade): Promise<OwnDevice>;
   /** Stops the host, lets `meanwhile` change its directory, and starts it again where devices know it. */
   restartHost(meanwhile?: () => void): Promise<void>;
 };
@@ -162,10 +168,11 @@ export async function newTown(): Promise<Town> {
       return host;
     },
     dataDir,
-    async newDevice(own = line()) {
+    async newDevice(own = line(), { directory, keep } = {}) {
       const { clock, timers } = time;
-      const platform = nodePlatform({ hostOrigin: host.origin, clock, timers, network: own.network });
-      const device = await createDevice(platform, { zone: "Europe/Berlin" });
+      const place = directory === undefined ? {} : { directory };
+      const platform = nodePlatform({ hostOrigin: host.origin, clock, timers, network: own.network, ...place });
+      const device = await createDevice(platform, { zone: "Europe/Berlin", ...(keep === undefined ? {} : { keep }) });
       devices.push(device);
       return device;
     },
