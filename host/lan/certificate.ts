@@ -4,7 +4,6 @@
  * that is told to trust the authority once, trusts every later certificate. The authority can sign for
  * private networks and localhost only, so trusting it opens no other site to whoever took its key.
  */
-import { webcrypto } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 // The package's dependency tsyringe asks for this polyfill to be there first.
@@ -35,7 +34,7 @@ export async function lanCertificate(
   address: string,
   clock: Clock,
 ): Promise<LanCertificate> {
-  x509.cryptoProvider.set(webcrypto);
+  x509.cryptoProvider.set(crypto);
   const authority = await authorityIn(join(dataDir, "lan"), clock);
   const pair = await newPair();
   const now = clock.now();
@@ -71,7 +70,7 @@ async function authorityIn(directory: string, clock: Clock): Promise<Authority> 
     const certificate = new x509.X509Certificate(readFileSync(certificatePath, "utf8"));
     const [der] = x509.PemConverter.decode(readFileSync(keyPath, "utf8"));
     if (der !== undefined && certificate.notAfter.getTime() > clock.now() + certificateDays * dayMs) {
-      const key = await webcrypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
+      const key = await crypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
       return { certificate, key };
     }
   }
@@ -122,9 +121,9 @@ function privateNamesOnly(): Uint8Array<ArrayBuffer> {
 }
 
 function newPair(): Promise<KeyPair> {
-  return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
 async function keyToPem(key: CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", key), "PRIVATE KEY");
+  return x509.PemConverter.encode(await crypto.subtle.exportKey("pkcs8", key), "PRIVATE KEY");
 }
