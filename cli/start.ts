@@ -119,9 +119,13 @@ function readText(path: string): string | null {
   }
 }
 
+/**
+ * Resolves at the first signal to stop. Later ones are ignored: Ctrl-C reaches this process twice when an
+ * older Node started it, once from the terminal and once passed on, and the second must not cut it off.
+ */
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
 }
 
