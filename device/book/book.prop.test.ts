@@ -147,10 +147,43 @@ test("[FO6] an event that may not stand in its space changes nothing, whoever wr
       sessionKey: null,
       date: "2026-01-05",
     },
-    { kind: "HourHeld", at: 1, folderId, sessionKey: "annahour.2026-09-14" },
+    {
+      kind: "HourMissed",
+      at: 1,
+      folderId,
+      sessionKey: "annahour.2026-09-14",
+      by: "therapist",
+      noticeAt: null,
+    },
   ];
-  practice.receive(
-    misplaced.map((event, n) => factOf(event, 8_000_000 + n, roomIds.anna ?? "", "other", true)),
-  );
-  expect(await everyAnswer(practice)).toBe(before);
+  for (const author of ["me", "other"] as const) {
+    const first = author === "me" ? 8_000_000 : 9_000_000;
+    practice.receive(misplaced.map((event, n) => factOf(event, first + n, roomIds.anna ?? "", author, true)));
+    expect(await everyAnswer(practice)).toBe(before);
+  }
+});
+
+test("[FO12] a fact that was given another place is folded there, and only there", async () => {
+  const practice = emptyPractice();
+  practice.receive(facts);
+  const english = factOf({ kind: "LanguageChosen", at: 1, language: "en" }, 5_000_000, "self", "me", true);
+  const german = factOf({ kind: "LanguageChosen", at: 1, language: "de" }, 5_000_001, "self", "me", true);
+  practice.receive([english, german]);
+  expect((await practice.ask("settings", {})).language).toBe("de");
+  practice.receive([{ ...english, order: "0005000002" }]);
+  expect((await practice.ask("settings", {})).language).toBe("en");
+  practice.receive([{ ...german, order: "0005000003" }]);
+  expect((await practice.ask("settings", {})).language).toBe("de");
+});
+
+test("[FO12] a payment that was given another place is still one payment", async () => {
+  const practice = emptyPractice();
+  practice.receive(facts);
+  const paid = { amount: { amountMinor: 1_000, currency: "GBP" }, date: "2026-11-20", note: "" };
+  const event = { kind: "PaymentRecorded", at: 1, folderId: "folder-anna", ...paid } as const;
+  const before = (await practice.ask("accounts", { folderId: "folder-anna" })).balanceMinor;
+  const fact = factOf(event, 5_000_000, "self", "me", true);
+  practice.receive([fact]);
+  practice.receive([{ ...fact, order: "0005000009" }]);
+  expect((await practice.ask("accounts", { folderId: "folder-anna" })).balanceMinor).toBe(before - 1_000);
 });

@@ -16,8 +16,6 @@ export type Book = {
   receive(facts: readonly Fact[]): void;
   desk(): DeskSoFar;
   room(roomId: string): RoomSoFar;
-  /** A text that changes whenever `desk()`, or the room named, may have changed. */
-  versionOf(space: SpaceId): number;
   /** Which side this person is on in a room. */
   sideIn(roomId: string): Side;
   /** The rooms of a folder, the one in use first; none where there is no room. */
@@ -33,7 +31,6 @@ type Shelf = {
   /** How many of `facts` are in the fold; 0 also when it must begin anew. */
   folded: number;
   isSorted: boolean;
-  version: number;
 };
 
 export function createBook(directory: RoomDirectory): Book {
@@ -44,7 +41,7 @@ export function createBook(directory: RoomDirectory): Book {
   function shelfOf(space: SpaceId): Shelf {
     let shelf = shelves.get(space);
     if (shelf === undefined) {
-      shelf = { facts: [], orderById: new Map(), folded: 0, isSorted: true, version: 0 };
+      shelf = { facts: [], orderById: new Map(), folded: 0, isSorted: true };
       shelves.set(space, shelf);
     }
     return shelf;
@@ -100,12 +97,10 @@ export function createBook(directory: RoomDirectory): Book {
         const last = shelf.facts[shelf.facts.length - 1];
         if (last !== undefined && fact.order < last.order) shelf.isSorted = false;
         shelf.facts.push(fact);
-        shelf.version += 1;
       }
     },
     desk,
     room,
-    versionOf: (space) => shelfOf(space).version,
     sideIn,
     roomsOf: (folderId) => inUseFirst(directory.rooms().filter((known) => known.folderId === folderId)),
     knownRoom: (roomId) => directory.rooms().find((known) => known.roomId === roomId) ?? null,

@@ -229,3 +229,14 @@ test("[SE1] time alone is noticed: an hour that begins, one that ends, a new day
   expect(therapist.tick(afterHour + 60_000)).toBe(false);
   expect(therapist.tick(start + dayMs)).toBe(true);
 });
+
+test("[SE11] the hour that is on is the next one, also where it began on another date", async () => {
+  const people = await twoPeople();
+  const farAway = standingHour({ id: "far", from: "2026-03-01", time: "17:00", zone: "America/Los_Angeles" });
+  await people.agree({ ...mondays, from: "2026-03-01", hours: [farAway] });
+  // Monday, ten past five in the afternoon over there.
+  people.goTo(Date.UTC(2026, 2, 3, 1, 10));
+  expect((await people.patient.ask("home", {})).rooms[0]?.next?.sessionKey).toBe("far.2026-03-02");
+  people.goTo(Date.UTC(2026, 2, 3, 1, 50));
+  expect((await people.patient.ask("home", {})).rooms[0]?.next?.sessionKey).toBe("far.2026-03-09");
+});
