@@ -59,7 +59,14 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     };
     const { clock, chance, hostOrigin } = platform;
     const ofDevice = () => deviceSettings(spaces, hostOrigin);
-    return createPractice({ spaces: clinical, rooms: keys.rooms, clock, chance, ofDevice, zone: options.zone });
+    return createPractice({
+      spaces: clinical,
+      rooms: keys.rooms,
+      clock,
+      chance,
+      ofDevice,
+      zone: options.zone,
+    });
   }
 
   function tick(): void {

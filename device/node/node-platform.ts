@@ -36,7 +36,10 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
   };
 }
 
-function places(directory: string | undefined): { readonly store: StorePlace; readonly secrets: LocalSecrets } {
+function places(directory: string | undefined): {
+  readonly store: StorePlace;
+  readonly secrets: LocalSecrets;
+} {
   if (directory === undefined) return { store: memoryStore(), secrets: memorySecrets() };
   return { store: directoryStore(directory), secrets: directorySecrets(directory) };
 }

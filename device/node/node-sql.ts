@@ -1,5 +1,5 @@
 /** `Sql` over node:sqlite: in memory for scenarios, in a file for tests that kill the process. Not encrypted. */
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { serialSql } from "#device/store/serial-sql.ts";
 import type { Row, Sql, SqlValue } from "#device/store/sql.ts";
 

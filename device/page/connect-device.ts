@@ -42,7 +42,7 @@ function deviceOver(worker: Port): Device {
   function call<Value>(kind: Call["kind"], name: string, input: unknown): Promise<Value> {
     const id = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
     return new Promise<Value>((resolve, reject) => {
-      pending.set(id, { resolve: resolve as (value: never) => void, reject });
+      pending.set(id, { resolve, reject });
       worker.postMessage({ type: "call", call: { id, kind, name, input } });
     });
   }
@@ -52,7 +52,7 @@ function deviceOver(worker: Port): Device {
     async act(act, input) {
       const result = await call<Awaited<ReturnType<Device["act"]>>>("act", act, input);
       if (result.ok && (act === "confirmKit" || act === "acceptInvitation")) void askToKeepStorage();
-      return result as never;
+      return result;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -8,7 +8,7 @@ export async function unfitness(): Promise<Unfit | null> {
   const needed: readonly unknown[] = [
     globalThis.crypto?.subtle,
     globalThis.navigator?.locks,
-    globalThis.navigator?.storage?.getDirectory,
+    globalThis.navigator?.storage,
     globalThis.indexedDB,
     globalThis.BroadcastChannel,
     globalThis.Worker,

@@ -30,7 +30,10 @@ const columns = "space, place, event_id, kind, subject, bulk, mine, signed, log_
 /** Keeps a fact; one whose id is known already is dropped. Answers it as it is kept; null when it was known. */
 export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | null> {
   if (await hasFact(sql, given.eventId)) return null;
-  const taken = await sql.rows("SELECT 1 AS here FROM fact WHERE space = ? AND place = ?", [given.space, given.place]);
+  const taken = await sql.rows("SELECT 1 AS here FROM fact WHERE space = ? AND place = ?", [
+    given.space,
+    given.place,
+  ]);
   // Only a device that exists twice claims one place twice; the id tells the two apart.
   const fact = taken.length === 0 ? given : { ...given, place: `${given.place}.${given.eventId}` };
   await sql.run(`INSERT INTO fact (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [

@@ -136,7 +136,9 @@ test("[ST5] a full database in a file: the act fails, the rest is there", async 
   const [pages] = await sql.rows("PRAGMA page_count");
   await sql.rows(`PRAGMA max_page_count = ${String(pages?.["page_count"])}`);
   const large = new Uint8Array(200_000).fill(1);
-  const full = sql.transaction((work) => work.run("INSERT INTO local (name, value) VALUES ('large', ?)", [large]));
+  const full = sql.transaction((work) =>
+    work.run("INSERT INTO local (name, value) VALUES ('large', ?)", [large]),
+  );
   await expect(full).rejects.toThrow(StoreFull);
   expect(await namesIn(sql)).toEqual(["before"]);
   await sql.rows("PRAGMA max_page_count = 1000000");

@@ -32,7 +32,11 @@ export async function readAlarms(sql: SqlWork, now: number): Promise<readonly Al
     newerKind,
   ]);
   for (const row of newer) {
-    alarms.push({ kind: "written-by-newer", roomId: roomOf(textOf(row, "space")), count: numberOf(row, "count") });
+    alarms.push({
+      kind: "written-by-newer",
+      roomId: roomOf(textOf(row, "space")),
+      count: numberOf(row, "count"),
+    });
   }
   return alarms;
 }

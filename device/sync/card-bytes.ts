@@ -56,7 +56,10 @@ export function nextEpochToBytes(next: NextEpoch, grant: Uint8Array): Uint8Array
 }
 
 /** A next epoch with its grant in our own bytes, as the keys half keeps it between two moves. */
-export function bytesToNextEpoch(bytes: Uint8Array): { readonly next: NextEpoch; readonly grant: Uint8Array } {
+export function bytesToNextEpoch(bytes: Uint8Array): {
+  readonly next: NextEpoch;
+  readonly grant: Uint8Array;
+} {
   const fields = new Fields(read(bytes));
   fields.version(1);
   const next = {

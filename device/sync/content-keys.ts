@@ -9,8 +9,8 @@ import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canoni
 import type { Chance } from "#base/clock.ts";
 import { type Rejected, type Result, reject } from "#base/result.ts";
 import type { ContentClass } from "#device/spaces.ts";
-import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
 import { entryLimits } from "#protocol/log/limits.ts";
+import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
 
 export const contentKeyLabel = "hf/content-key/1";
 export const contentLabel = "hf/content/1";
@@ -39,14 +39,20 @@ export function drawContentKey(folderId: string, contentClass: ContentClass, cha
 export function readContentKey(event: Canonical): ContentKey | null {
   const [folderId, contentClass, key] = fieldsOf(event, contentKeyLabel) ?? [];
   const known = classes.find((name) => name === contentClass);
-  if (typeof folderId !== "string" || folderId.length > folderCharactersMax || known === undefined) return null;
+  if (typeof folderId !== "string" || folderId.length > folderCharactersMax || known === undefined)
+    return null;
   return key instanceof Uint8Array && key.length === keyBytes ? { folderId, class: known, key } : null;
 }
 
 /** An event sealed once more for its class. */
 export function sealContent(content: ContentKey, event: Canonical, chance: Chance): Canonical {
   const { folderId, key } = content;
-  const sealed = sealBytes(key, ["hf/content-aad/1", folderId, content.class], canonicalToBytes(event), chance);
+  const sealed = sealBytes(
+    key,
+    ["hf/content-aad/1", folderId, content.class],
+    canonicalToBytes(event),
+    chance,
+  );
   return [contentLabel, folderId, content.class, sealed];
 }
 

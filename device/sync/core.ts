@@ -1,15 +1,15 @@
 /** What the parts of the engine share while the store is open: the database, the cards, and who is told. */
 import { assert } from "#base/assert.ts";
+import { bytesToCanonical, type Canonical } from "#base/canonical.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { addFact, type FactRow, newerKind } from "#device/store/fact-table.ts";
 import type { Sql, SqlWork } from "#device/store/sql.ts";
+import { StoreDamaged } from "#device/store/sql.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import type { Judge, OpenLog } from "#device/sync/open-log.ts";
 import type { InnerFact, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
-import { bytesToCanonical, type Canonical } from "#base/canonical.ts";
-import { StoreDamaged } from "#device/store/sql.ts";
 import { type Verified, verifyEvent } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import { entryLimits } from "#protocol/log/limits.ts";
@@ -35,14 +35,14 @@ export type Core = {
   readonly contentKeys: Map<string, ContentKey>;
   readonly judgeRecord: () => JudgeRecord | null;
   /** One connection per space and host, so that a host does not see two spaces on one. */
-  linkFor(space: SpaceId, host: string): HostLink;
-  tellFacts(facts: readonly FactRow[]): void;
-  tellState(): void;
-  tellEpoch(space: SpaceId, n: number): void;
+  readonly linkFor: (space: SpaceId, host: string) => HostLink;
+  readonly tellFacts: (facts: readonly FactRow[]) => void;
+  readonly tellState: () => void;
+  readonly tellEpoch: (space: SpaceId, n: number) => void;
   /** An error of the store, or a defect, in work that nobody waits for. */
-  tellTrouble(error: unknown): void;
+  readonly tellTrouble: (error: unknown) => void;
   /** Something of this space is to be sent or fetched. */
-  wake(space: SpaceId): void;
+  readonly wake: (space: SpaceId) => void;
 };
 
 /** The log this space is written in. */
@@ -53,12 +53,7 @@ export function currentLog(space: OpenSpace): OpenLog {
 }
 
 /** Notes an alarm, once for a space. */
-export async function raiseAlarm(
-  core: Core,
-  sql: SqlWork,
-  kind: AlarmKind,
-  space: SpaceId,
-): Promise<void> {
+export async function raiseAlarm(core: Core, sql: SqlWork, kind: AlarmKind, space: SpaceId): Promise<void> {
   await sql.run("INSERT OR IGNORE INTO alarm (kind, space, since) VALUES (?, ?, ?)", [
     kind,
     space,

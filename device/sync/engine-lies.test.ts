@@ -3,7 +3,18 @@ import { expect, test } from "vitest";
 import type { Canonical } from "#base/canonical.ts";
 import { recordToEvent } from "#protocol/epoch/opening.ts";
 import { bodiesOf, lay, marked, nextEntry } from "./testing/forge.ts";
-import { drawRoom, letters, newPair, newStory, ok, openOwn, type Person, syncBoth, texts, writeLetter } from "./testing/pair.ts";
+import {
+  drawRoom,
+  letters,
+  newPair,
+  newStory,
+  ok,
+  openOwn,
+  type Person,
+  syncBoth,
+  texts,
+  writeLetter,
+} from "./testing/pair.ts";
 
 function alarmsOf(person: Person): readonly string[] {
   return person.engine.alarms().map(({ kind }) => kind);
@@ -203,7 +214,9 @@ test("[SY17] one device that exists twice raises an alarm, and nothing either wr
   await openOwn(copy);
   ok(await copy.engine.addSpace(pair.joined, null));
   await copy.engine.syncNow();
-  await copy.sql().run("UPDATE log SET own_counter = 0, own_hash = NULL, own_lamport = 0 WHERE space = ?", [roomId]);
+  await copy
+    .sql()
+    .run("UPDATE log SET own_counter = 0, own_hash = NULL, own_lamport = 0 WHERE space = ?", [roomId]);
   story.host.failure = { kind: "host-not-reached" };
   await writeLetter(anna, roomId, "from her telephone");
   await writeLetter(copy, roomId, "from the copy");

@@ -3,9 +3,20 @@ import { expect, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { numberOf } from "#device/store/sql.ts";
-import { logKeys } from "#protocol/log/log-keys.ts";
 import { openEntry } from "#protocol/log/entry.ts";
-import { letters, newPair, newStory, ok, openOwn, type Pair, type Person, syncBoth, texts, writeLetter } from "./testing/pair.ts";
+import { logKeys } from "#protocol/log/log-keys.ts";
+import {
+  letters,
+  newPair,
+  newStory,
+  ok,
+  openOwn,
+  type Pair,
+  type Person,
+  syncBoth,
+  texts,
+  writeLetter,
+} from "./testing/pair.ts";
 
 const hour = 3_600_000;
 
@@ -46,7 +57,13 @@ test("[SY7] the host's bodies open under the space's key, and what a class seals
   const weil = story.newPerson();
   await openOwn(weil);
   const event = { kind: "NoteAmended", at: story.now, noteId: "n1", text: "a secret sentence" } as const;
-  ok(await weil.engine.commit("self", [{ event, sealedFor: { folderId: "f1", class: "process" }, provable: false }], "now"));
+  ok(
+    await weil.engine.commit(
+      "self",
+      [{ event, sealedFor: { folderId: "f1", class: "process" }, provable: false }],
+      "now",
+    ),
+  );
   await weil.engine.syncNow();
   const card = weil.engine.card("self");
   const keys = logKeys(card?.epoch.key ?? new Uint8Array(32));
@@ -54,10 +71,18 @@ test("[SY7] the host's bodies open under the space's key, and what a class seals
   expect(bodies.length).toBeGreaterThan(0);
   for (const body of bodies) {
     const entry = ok(openEntry(keys, body));
-    const plain = Buffer.from(canonicalToBytes(entry.events.map((carried) => carried.event))).toString("utf8");
+    const plain = Buffer.from(canonicalToBytes(entry.events.map((carried) => carried.event))).toString(
+      "utf8",
+    );
     expect(plain).not.toContain("a secret sentence");
   }
-  const [kept] = await weil.engine.facts({ space: "self", kinds: ["NoteAmended"], subject: "n1", before: null, countMax: 1 });
+  const [kept] = await weil.engine.facts({
+    space: "self",
+    kinds: ["NoteAmended"],
+    subject: "n1",
+    before: null,
+    countMax: 1,
+  });
   expect(kept?.event).toMatchObject({ text: "a secret sentence" });
 });
 
@@ -70,7 +95,13 @@ test("[SY7] a classed event opens again after an unlock", async () => {
   ok(await weil.engine.commit("self", [{ event, sealedFor, provable: false }], "now"));
   await weil.engine.putAway();
   ok(await weil.engine.open(weil.storeKey.slice()));
-  ok(await weil.engine.commit("self", [{ event: { ...event, text: "again" }, sealedFor, provable: false }], "now"));
+  ok(
+    await weil.engine.commit(
+      "self",
+      [{ event: { ...event, text: "again" }, sealedFor, provable: false }],
+      "now",
+    ),
+  );
   // One key for the class, not a second one.
   expect(await weil.engine.innerEvents("self", "hf/content-key/1")).toHaveLength(1);
 });
@@ -212,7 +243,10 @@ test("[ST5] a full disk is the refusal of the act, and writing goes on once ther
   const text = "x".repeat(11_000);
   const event = { kind: "LetterWritten", at: 1, text } as const;
   const writings = Array.from({ length: 40 }, () => ({ event, sealedFor: null, provable: false }));
-  expect(await weil.engine.commit(roomId, writings, "now")).toEqual({ ok: false, error: { kind: "device-full" } });
+  expect(await weil.engine.commit(roomId, writings, "now")).toEqual({
+    ok: false,
+    error: { kind: "device-full" },
+  });
   expect(await texts(weil, roomId)).toEqual(["before"]);
   await weil.sql().rows("PRAGMA max_page_count = 100000");
   await writeLetter(weil, roomId, "after");

@@ -16,8 +16,8 @@ import { createEngineState } from "./engine-state.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
 import { createListeners } from "./listeners.ts";
-import { freshLogRow, logRowOf, openLogs } from "./open-log.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
+import { freshLogRow, logRowOf, openLogs } from "./open-log.ts";
 import { beginEpoch, writeCard, writeStep } from "./seam.ts";
 import { writeItems, writeOpening } from "./writing.ts";
 
@@ -54,7 +54,9 @@ export function createEngine(platform: Platform): Engine {
   let damaged = false;
 
   /** Runs work that needs the store; what the store cannot do becomes a refusal. */
-  async function withStore<Value>(work: (engine: OpenEngine) => Promise<Result<Value, CommonRefusal>>): Promise<Result<Value, CommonRefusal>> {
+  async function withStore<Value>(
+    work: (engine: OpenEngine) => Promise<Result<Value, CommonRefusal>>,
+  ): Promise<Result<Value, CommonRefusal>> {
     if (open === null) return fail({ kind: "locked" });
     try {
       return await work(open);
@@ -96,7 +98,12 @@ export function createEngine(platform: Platform): Engine {
     else core.wake(space.card.space);
   }
 
-  function commit(id: SpaceId, writings: Parameters<Engine["commit"]>[1], flush: Flush, request?: string): Ids {
+  function commit(
+    id: SpaceId,
+    writings: Parameters<Engine["commit"]>[1],
+    flush: Flush,
+    request?: string,
+  ): Ids {
     return withSpace(id, async (engine, space) => {
       const { core } = engine;
       const { items, ids, keys } = itemsOfWritings(core, space, writings);
@@ -229,7 +236,9 @@ export function createEngine(platform: Platform): Engine {
       withStore(async ({ core }) => {
         // One byte in front, because an empty value cannot be told from none in every database engine.
         const kept = concatBytes(Uint8Array.of(1), value);
-        await core.sql.transaction((sql) => sql.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, kept]));
+        await core.sql.transaction((sql) =>
+          sql.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, kept]),
+        );
         return succeed(undefined);
       }),
     async loadLocal(name) {
@@ -241,7 +250,8 @@ export function createEngine(platform: Platform): Engine {
     },
 
     async answerTo(request) {
-      const [row] = (await open?.core.sql.rows("SELECT answer FROM answered WHERE request = ?", [request])) ?? [];
+      const [row] =
+        (await open?.core.sql.rows("SELECT answer FROM answered WHERE request = ?", [request])) ?? [];
       if (row === undefined) return null;
       return row["answer"] === null ? "done" : { answer: textOf(row, "answer") };
     },

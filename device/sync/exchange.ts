@@ -10,7 +10,7 @@ import type { HostFailure } from "#device/sync/host-link.ts";
 import { firstHead } from "#protocol/log/head.ts";
 import { type AlarmKind, type Core, type OpenSpace, raiseAlarm } from "./core.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
-import { takeBodies, type Taken } from "./reading.ts";
+import { type Taken, takeBodies } from "./reading.ts";
 import { followRecord } from "./seam.ts";
 
 /** Bodies in one append: of the smallest 64 KiB, of the largest 1 MiB. */
@@ -37,14 +37,16 @@ export async function readToEnd(
     const read = await link.read({ logId: log.keys.logId, view: log.keys.view, from: row.seq + 1 });
     if (!read.ok) return read;
     const { firstSeq, bodies, headSeq, head } = read.value;
-    if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom) return stop(core, log, "host-forked");
+    if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom)
+      return stop(core, log, "host-forked");
     if (headSeq < row.seq) return giveBack(core, space, log, row, { seq: headSeq, head });
     if (headSeq === row.seq) return headSeq === 0 ? succeed(undefined) : compare(core, log, row, head);
     if (bodies.length === 0 || firstSeq !== row.seq + 1) return fail({ kind: "host-other-version" });
     await takeAndFollow(core, space, log, firstSeq, bodies);
     const after = await logRowOf(core.sql, log);
     if (after.standing === "carried" || after.standing === "forked") return succeed(undefined);
-    if (after.seq >= headSeq) return after.seq === headSeq ? compare(core, log, after, head) : succeed(undefined);
+    if (after.seq >= headSeq)
+      return after.seq === headSeq ? compare(core, log, after, head) : succeed(undefined);
   }
 }
 
@@ -128,7 +130,8 @@ async function giveBack(
   row: LogRow,
   end: { readonly seq: number; readonly head: Uint8Array },
 ): Promise<Exchanged> {
-  const mine = end.seq === 0 ? firstHead(log.keys.logId).head : await headAfter(core.sql, log.keys.logId, end.seq);
+  const mine =
+    end.seq === 0 ? firstHead(log.keys.logId).head : await headAfter(core.sql, log.keys.logId, end.seq);
   if (mine === null || !equalBytes(mine, end.head)) return stop(core, log, "host-forked");
   await raiseAlarm(core, core.sql, "host-restored", log.space);
   core.tellState();

@@ -14,8 +14,8 @@ import { eventId } from "#protocol/log/event-id.ts";
 import { entryLimits, saltBytes } from "#protocol/log/limits.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import {
-  classNameOf,
   type ContentKey,
+  classNameOf,
   drawContentKey,
   openContent,
   readContentKey,
@@ -35,7 +35,11 @@ export function itemsOfWritings(
   core: Core,
   space: OpenSpace,
   writings: readonly Writing[],
-): { readonly items: readonly Item[]; readonly ids: readonly string[]; readonly keys: readonly ContentKey[] } {
+): {
+  readonly items: readonly Item[];
+  readonly ids: readonly string[];
+  readonly keys: readonly ContentKey[];
+} {
   const items: Item[] = [];
   const ids: string[] = [];
   const drawn = new Map<string, ContentKey>();
@@ -67,7 +71,13 @@ export function itemsOfSalted(space: OpenSpace, events: readonly SaltedEvent[]):
   return events.map(({ salt, event, provable }) => saltedItem(space, salt, event, event, provable));
 }
 
-function itemOf(core: Core, space: OpenSpace, carried: Canonical, opened: Canonical, provable: boolean): Item {
+function itemOf(
+  core: Core,
+  space: OpenSpace,
+  carried: Canonical,
+  opened: Canonical,
+  provable: boolean,
+): Item {
   return saltedItem(space, core.platform.chance.bytes(saltBytes), carried, opened, provable);
 }
 
@@ -134,6 +144,7 @@ export function itemToBytes({ salt, event, act }: EntryEvent): Uint8Array {
 export function bytesToItem(bytes: Uint8Array): EntryEvent {
   const read = bytesToCanonical(bytes, entryLimits);
   const [salt, event, act] = read.ok && Array.isArray(read.value) ? read.value : [];
-  if (!(salt instanceof Uint8Array) || event === undefined) throw new StoreDamaged("a waiting event cannot be read");
+  if (!(salt instanceof Uint8Array) || event === undefined)
+    throw new StoreDamaged("a waiting event cannot be read");
   return { salt, event, act: act instanceof Uint8Array ? act : null };
 }

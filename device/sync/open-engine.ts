@@ -25,25 +25,25 @@ const answersKeptMs = 24 * 60 * 60 * 1000;
 /** What the engine outside is told. */
 export type EngineEars = {
   readonly judgeRecord: () => JudgeRecord | null;
-  tellFacts(facts: readonly FactRow[]): void;
-  tellState(core: Core): void;
-  tellEpoch(space: SpaceId, n: number): void;
-  report(core: Core, found: RoundReport): void;
-  damaged(): void;
+  readonly tellFacts: (facts: readonly FactRow[]) => void;
+  readonly tellState: (core: Core) => void;
+  readonly tellEpoch: (space: SpaceId, n: number) => void;
+  readonly report: (core: Core, found: RoundReport) => void;
+  readonly damaged: () => void;
 };
 
 export type OpenEngine = {
   readonly core: Core;
   /** Begins the loop of a space. */
-  start(space: OpenSpace, afterMs: number): void;
+  readonly start: (space: OpenSpace, afterMs: number) => void;
   /** Forgets a space and everything kept of it. */
-  drop(space: OpenSpace): Promise<void>;
+  readonly drop: (space: OpenSpace) => Promise<void>;
   /** Seals what is gathered in this space a little later. */
-  gather(space: OpenSpace): void;
-  round(space: SpaceId): Promise<void>;
-  roundOfAll(): Promise<void>;
+  readonly gather: (space: OpenSpace) => void;
+  readonly round: (space: SpaceId) => Promise<void>;
+  readonly roundOfAll: () => Promise<void>;
   /** Ends loops and connections, seals what is gathered, closes the store and wipes every key. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** Opens the store, tells every held fact, and begins the loops. */

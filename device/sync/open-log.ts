@@ -121,9 +121,10 @@ export async function restoreJudge(
   }));
   const start = { space: spaceId, logId: log.keys.logId, lamportBase: row.lamportBase };
   const state = restoreLog(start, rows, row.closedAt);
-  const aside = await sql.rows("SELECT seq, body FROM aside WHERE log_id = ? AND rule = 'waits' ORDER BY seq", [
-    log.keys.logId,
-  ]);
+  const aside = await sql.rows(
+    "SELECT seq, body FROM aside WHERE log_id = ? AND rule = 'waits' ORDER BY seq",
+    [log.keys.logId],
+  );
   const bodies = aside.map((kept) => ({ seq: numberOf(kept, "seq"), body: bytesOf(kept, "body") }));
   return { state, waiting: restoreWaiting(log.keys, bodies) };
 }

@@ -1,13 +1,13 @@
 /** Unlocking the store: its cards, its keys, and every fact that is held while the keys are open. */
-import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
+
 import { newerKind, readFacts, readHeldFacts, renameFact } from "#device/store/fact-table.ts";
 import { bytesOf } from "#device/store/sql.ts";
+import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
 import { bytesToCard } from "./card-bytes.ts";
-import { type Core, eventOf } from "./core.ts";
+import { type Core, currentLog, eventOf } from "./core.ts";
 import { meaningOf } from "./items.ts";
 import { openLogs } from "./open-log.ts";
 import { flushGathered } from "./writing.ts";
-import { currentLog } from "./core.ts";
 
 /** More keys than folders times classes a person ever has. */
 const contentKeysMax = 100_000;
@@ -36,7 +36,13 @@ export async function openCards(core: Core): Promise<void> {
 /** Looks again at what a newer Holdfast wrote: this one may have become that one. */
 export async function readNewerAgain(core: Core): Promise<void> {
   for (const space of core.spaces.keys()) {
-    const kept = await readFacts(core.sql, { space, kinds: [newerKind], subject: null, before: null, countMax: 10_000 });
+    const kept = await readFacts(core.sql, {
+      space,
+      kinds: [newerKind],
+      subject: null,
+      before: null,
+      countMax: 10_000,
+    });
     for (const row of kept) {
       const meaning = meaningOf(core, eventOf(row));
       if (!meaning.ok || meaning.value.kind === newerKind) continue;

@@ -15,8 +15,8 @@ import { type Judged, type PlacedEvent, receiveBody } from "#protocol/log/receiv
 import { sha256 } from "#protocol/seal/hash.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "./content-keys.ts";
 import { type AlarmKind, type Core, keepFacts, type OpenSpace, raiseAlarm } from "./core.ts";
-import { linkToBytes } from "./link-bytes.ts";
 import { meaningOf } from "./items.ts";
+import { linkToBytes } from "./link-bytes.ts";
 import { type Judge, logRowOf, type OpenLog, restoreJudge } from "./open-log.ts";
 import { sealWaiting } from "./writing.ts";
 
@@ -144,12 +144,7 @@ async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null):
 
 type Accepted = Extract<Judged["verdict"], { kind: "accepted" }>;
 
-async function keepAccepted(
-  pass: Pass,
-  judged: Judged,
-  verdict: Accepted,
-  body: Uint8Array,
-): Promise<void> {
+async function keepAccepted(pass: Pass, judged: Judged, verdict: Accepted, body: Uint8Array): Promise<void> {
   const { core, sql, space, log } = pass;
   const { entry } = verdict;
   const fromThisDevice = equalBytes(entry.device, space.card.ownDevice.deviceId);
@@ -286,14 +281,17 @@ export function randomPart(core: Pick<Core, "platform">): number {
   return (a * 65_536 + b * 256 + c) / 16_777_216;
 }
 
-async function keepRepeated(pass: Pass, hash: Uint8Array, seq: number, body: Uint8Array | null): Promise<void> {
+async function keepRepeated(
+  pass: Pass,
+  hash: Uint8Array,
+  seq: number,
+  body: Uint8Array | null,
+): Promise<void> {
   if (body === null) return;
-  await pass.sql.run("INSERT OR IGNORE INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, NULL, NULL, ?)", [
-    pass.log.keys.logId,
-    hash,
-    seq,
-    body,
-  ]);
+  await pass.sql.run(
+    "INSERT OR IGNORE INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, NULL, NULL, ?)",
+    [pass.log.keys.logId, hash, seq, body],
+  );
 }
 
 async function putAside(pass: Pass, judged: Judged, rule: string, body: Uint8Array | null): Promise<void> {

@@ -5,8 +5,8 @@
 import type { Canonical } from "#base/canonical.ts";
 import type { Rejected, Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
-import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
 import type { StoreRefusal } from "#device/platform.ts";
+import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 
@@ -25,7 +25,11 @@ export type InnerFact = {
 };
 
 /** An event with its salt already drawn, where somebody must know the event id before it is committed. */
-export type SaltedEvent = { readonly salt: Uint8Array; readonly event: Canonical; readonly provable: boolean };
+export type SaltedEvent = {
+  readonly salt: Uint8Array;
+  readonly event: Canonical;
+  readonly provable: boolean;
+};
 
 /** A row of the host's tables with the space it belongs to, which this device alone knows. */
 export type HostRowOfSpace = HostRow & { readonly space: SpaceId };
@@ -113,7 +117,4 @@ export interface SealedSpaces extends Spaces {
   putAway(): Promise<void>;
 }
 
-export type JudgeRecord = (
-  card: SpaceCard,
-  record: Uint8Array,
-) => Promise<Result<NextEpoch, Rejected>>;
+export type JudgeRecord = (card: SpaceCard, record: Uint8Array) => Promise<Result<NextEpoch, Rejected>>;

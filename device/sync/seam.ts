@@ -12,12 +12,12 @@ import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import type { EarlierEpoch, NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { recordToEvent } from "#protocol/epoch/opening.ts";
 import { type EntryEvent, openEntry } from "#protocol/log/entry.ts";
-import { closeLog } from "#protocol/log/receive.ts";
 import { saltBytes } from "#protocol/log/limits.ts";
+import { closeLog } from "#protocol/log/receive.ts";
 import { cardToBytes } from "./card-bytes.ts";
 import { type Core, currentLog, type OpenSpace } from "./core.ts";
 import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
-import { type FoundRecord, endOfLog } from "./reading.ts";
+import { endOfLog, type FoundRecord } from "./reading.ts";
 import { flushGathered, writeAgain, writeOpening, writeRecord } from "./writing.ts";
 
 /** How a log comes to be. make: with the grant, as it is · record: once the log before ends in its record. */
@@ -58,7 +58,12 @@ export async function writeStep(sql: SqlWork, log: OpenLog, step: Step | null): 
 }
 
 /** The first move of an own commit: the record is the last own entry of log n, and the card moves on. */
-export async function beginEpoch(core: Core, space: OpenSpace, next: NextEpoch, grant: Uint8Array): Promise<void> {
+export async function beginEpoch(
+  core: Core,
+  space: OpenSpace,
+  next: NextEpoch,
+  grant: Uint8Array,
+): Promise<void> {
   const log = currentLog(space);
   const card = cardWith(space.card, next);
   const logs = openLogs(card, core.platform.chance);
@@ -108,7 +113,8 @@ export async function followRecord(
 ): Promise<Result<void, Rejected>> {
   const known = space.logs.find(({ n }) => n === log.n + 1);
   if (known !== undefined) {
-    if (!equalBytes(known.record, found.record)) return { ok: false, error: { kind: "rejected", rule: "SY9" } };
+    if (!equalBytes(known.record, found.record))
+      return { ok: false, error: { kind: "rejected", rule: "SY9" } };
     await core.sql.transaction((sql) => closeAt(core, sql, space, log, known, found.seq));
     return succeed(undefined);
   }

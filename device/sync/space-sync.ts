@@ -3,16 +3,17 @@
  * a time; whatever happens meanwhile asks for one more. After a failure it waits, twice as long each time and
  * never exactly as long as another device; while the host cannot tell of news it is asked now and then.
  */
-import { logRowOf } from "#device/sync/open-log.ts";
-import type { HostFailure } from "#device/sync/host-link.ts";
+
+import { succeed } from "#base/result.ts";
 import { waitingBodies, writeLog } from "#device/store/log-table.ts";
+import type { HostFailure } from "#device/sync/host-link.ts";
+import { logRowOf } from "#device/sync/open-log.ts";
 import { type Core, currentLog, type OpenSpace } from "./core.ts";
 import { type Exchanged, readToEnd, sendWaiting, takeAndFollow } from "./exchange.ts";
 import type { OpenLog } from "./open-log.ts";
 import { randomPart } from "./reading.ts";
 import { finishEpoch, readStep, writeStep } from "./seam.ts";
 import { flushGathered } from "./writing.ts";
-import { succeed } from "#base/result.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -26,7 +27,11 @@ const lookWithoutPush = 1 * minute;
 const lookForOpening = 5 * second;
 
 /** What a round found out, for `saved` and the notices of the screens. */
-export type RoundReport = { readonly space: string; readonly failure: HostFailure | null; readonly allSent: boolean };
+export type RoundReport = {
+  readonly space: string;
+  readonly failure: HostFailure | null;
+  readonly allSent: boolean;
+};
 
 export type SpaceSync = {
   /** Something waits here: a round comes at once, or after the present one. */
@@ -148,13 +153,10 @@ export function startSpaceSync(
       view: log.keys.view,
       onBodies: ({ firstSeq, bodies }) => {
         if (stopped) return;
-        void takeAndFollow(core, space, log, firstSeq, bodies).then(
-          async (joined) => {
-            if (!joined) wake();
-            await planQuiet();
-          },
-          troubled,
-        );
+        void takeAndFollow(core, space, log, firstSeq, bodies).then(async (joined) => {
+          if (!joined) wake();
+          await planQuiet();
+        }, troubled);
       },
       onEnded: () => {
         if (listening?.log === log) listening = null;

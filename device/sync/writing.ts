@@ -12,13 +12,13 @@ import { canonicalToBytes } from "#base/canonical.ts";
 import { type FactRow, placeFact, readFact } from "#device/store/fact-table.ts";
 import { addOwnBody, type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
-import { openingToEvent, type LogEnd } from "#protocol/epoch/opening.ts";
+import { type LogEnd, openingToEvent } from "#protocol/epoch/opening.ts";
 import { type EntryEvent, sealEntry } from "#protocol/log/entry.ts";
 import { eventId, orderOf } from "#protocol/log/event-id.ts";
 import { eventsPerEntryMax, saltBytes } from "#protocol/log/limits.ts";
 import { markEntry } from "#protocol/log/mark.ts";
-import { bucketPlainBytesMax } from "#protocol/seal/padding.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
+import { bucketPlainBytesMax } from "#protocol/seal/padding.ts";
 import { type Core, keepFacts, type OpenSpace } from "./core.ts";
 import { bytesToItem, type Item, itemToBytes } from "./items.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
@@ -136,7 +136,12 @@ export async function sealWaiting(
     const place = placeNow(present);
     for (const [index, event] of entry.entries()) {
       const id = bytesToHex(eventId(space.card.epoch.space, event.salt, event.event));
-      const order = orderOf({ lamport: place.lamport, device: space.card.ownDevice.deviceId, counter: place.counter, index });
+      const order = orderOf({
+        lamport: place.lamport,
+        device: space.card.ownDevice.deviceId,
+        counter: place.counter,
+        index,
+      });
       await placeFact(sql, id, { place: order, logId: log.keys.logId, counter: place.counter });
       const fact = await readFact(sql, id);
       if (fact !== null) placed.push(fact);
@@ -280,9 +285,10 @@ async function beginGathering(sql: SqlWork, log: OpenLog, row: LogRow): Promise<
 
 /** After everything known of the space, until the log opens. */
 async function passingPlace(sql: SqlWork, log: OpenLog, row: LogRow): Promise<Place> {
-  const [highest] = await sql.rows("SELECT max(max(lamport, own_lamport)) AS lamport FROM log WHERE space = ?", [
-    log.space,
-  ]);
+  const [highest] = await sql.rows(
+    "SELECT max(max(lamport, own_lamport)) AS lamport FROM log WHERE space = ?",
+    [log.space],
+  );
   const lamport = 1 + (highest === undefined ? 0 : numberOf(highest, "lamport"));
   return { counter: 0, lamport, seenSeq: 0, seenHead: row.head };
 }

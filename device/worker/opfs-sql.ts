@@ -63,7 +63,8 @@ function engineOver(sqlite: Sqlite, database: number, statements: Map<string, St
       try {
         sqlite.bind_collection(statement.handle, values.map(toBinding));
         const rows: Row[] = [];
-        while ((await sqlite.step(statement.handle)) === SQLite.SQLITE_ROW) rows.push(readRow(sqlite, statement));
+        while ((await sqlite.step(statement.handle)) === SQLite.SQLITE_ROW)
+          rows.push(readRow(sqlite, statement));
         return rows;
       } finally {
         await sqlite.reset(statement.handle).catch(() => undefined);

@@ -1,7 +1,8 @@
 /** The device of this browser, made when its worker comes to lead. */
+
+import { unfitDevice } from "#device/unfit-device.ts";
 import type { ServedDevice } from "./tab.ts";
 import { unfitnessOfWorker, workerPlatform } from "./worker-platform.ts";
-import { unfitDevice } from "#device/unfit-device.ts";
 
 /**
  * Makes the device; with `storeKey`, that of a practice another tab had open, it is open at once. `keep` is

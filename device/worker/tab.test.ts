@@ -41,7 +41,8 @@ function browser(serve: (disk: Disk, keep: (key: Uint8Array | null) => void) => 
         post(message: OnChannel) {
           if (!isOpen) return;
           const copy = structuredClone(message);
-          for (const [name, other] of windows) if (name !== id) queueMicrotask(() => windows.has(name) && other.fromChannel(copy));
+          for (const [name, other] of windows)
+            if (name !== id) queueMicrotask(() => windows.has(name) && other.fromChannel(copy));
         },
       },
       page: {

@@ -68,7 +68,9 @@ export function joinTabs(platform: TabPlatform): Tab {
   function serve(call: Call, leading: Promise<ServedDevice>): Promise<Answer> {
     const known = answers.get(call.id);
     if (known !== undefined) return known;
-    const answer = leading.then((made) => answerOf(made, call)).catch((error: unknown) => failed(call, error));
+    const answer = leading
+      .then((made) => answerOf(made, call))
+      .catch((error: unknown) => failed(call, error));
     answers.set(call.id, answer);
     const [oldest] = answers.keys();
     if (answers.size > answersKeptMax && oldest !== undefined) answers.delete(oldest);

@@ -1,7 +1,7 @@
 /** The platform of a browser's worker. */
 import type { Platform, Timers } from "#device/platform.ts";
-import { createHostLink } from "#device/sync/host-link.ts";
 import type { Unfit } from "#device/questions.ts";
+import { createHostLink } from "#device/sync/host-link.ts";
 import { workerSecrets } from "./worker-secrets.ts";
 import { workerStore } from "./worker-store.ts";
 

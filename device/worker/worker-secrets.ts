@@ -43,7 +43,9 @@ function valueName(name: string): string {
 async function machineKey(database: IDBDatabase): Promise<CryptoKey> {
   const kept = await get(database, machineKeyName);
   if (kept instanceof CryptoKey) return kept;
-  const made = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]);
+  const made = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256", length: 256 }, false, [
+    "sign",
+  ]);
   await change(database, (store) => store.add(made, machineKeyName)).catch(() => undefined);
   const now = await get(database, machineKeyName);
   assert(now instanceof CryptoKey, "the key of this machine was kept");

@@ -9,7 +9,14 @@ test("[SY15] a device that was put away answers nothing of what it holds, and op
   const weil = await town.newDevice();
   const anna = await town.newDevice();
   const { folderId } = await meet(town, weil, anna);
-  done(await weil.act("recordPayment", { folderId, amount: { amountMinor: 9000, currency: "EUR" }, date: "2026-11-02", note: "" }));
+  done(
+    await weil.act("recordPayment", {
+      folderId,
+      amount: { amountMinor: 9000, currency: "EUR" },
+      date: "2026-11-02",
+      note: "",
+    }),
+  );
 
   done(await weil.act("putAway", {}));
   const locked = await standing(weil);

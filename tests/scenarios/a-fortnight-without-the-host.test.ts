@@ -1,6 +1,15 @@
 /** The host is out of reach for fourteen days. Both go on writing; later both have the same room. */
 import { expect, test } from "vitest";
-import { bothSync, expectCalm, lettersOf, meet, readWords, standing, textsOf, write } from "./testing/cast.ts";
+import {
+  bothSync,
+  expectCalm,
+  lettersOf,
+  meet,
+  readWords,
+  standing,
+  textsOf,
+  write,
+} from "./testing/cast.ts";
 import { day, line, newTown } from "./testing/town.ts";
 
 test("[SY4] both write for fourteen days without the host, and converge in one order", async () => {

@@ -1,6 +1,17 @@
 /** A therapist opens a practice, invites, the patient agrees, and letters go both ways. */
 import { expect, test } from "vitest";
-import { accept, bothSync, expectCalm, inviteAnna, lettersOf, openPractice, readWords, standing, textsOf, write } from "./testing/cast.ts";
+import {
+  accept,
+  bothSync,
+  expectCalm,
+  inviteAnna,
+  lettersOf,
+  openPractice,
+  readWords,
+  standing,
+  textsOf,
+  write,
+} from "./testing/cast.ts";
 import { newTown } from "./testing/town.ts";
 
 test("[SY1] Dr. Weil invites, Anna agrees, and each reads what the other wrote", async () => {

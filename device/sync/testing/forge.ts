@@ -10,7 +10,11 @@ import { markEntry } from "#protocol/log/mark.ts";
 import type { Pair, Person } from "./pair.ts";
 
 /** The next entry of a person's device with these events, as its engine would place it, unmarked. */
-export async function nextEntry(person: Person, roomId: string, events: readonly Canonical[]): Promise<UnmarkedEntry> {
+export async function nextEntry(
+  person: Person,
+  roomId: string,
+  events: readonly Canonical[],
+): Promise<UnmarkedEntry> {
   const card = cardOf(person, roomId);
   const [row] = await person
     .sql()

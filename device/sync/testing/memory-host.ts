@@ -1,5 +1,5 @@
 /** A host of logs in memory, for tests of the engine: honest, but its logs can be reached into. */
-import { equalBytes, bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { fail, succeed } from "#base/result.ts";
 import type { FromHost, HostFailure, HostLink } from "#device/sync/host-link.ts";
 import { firstHead, type HeadAt, nextHead } from "#protocol/log/head.ts";
@@ -65,13 +65,17 @@ export function memoryHost(): MemoryHost {
         call(() => {
           const kept = logs.get(bytesToHex(logId));
           if (kept === undefined) return new Refusal("not-found");
-          const missing = bodies.filter((body) => !kept.slice(seenSeq).some((known) => equalBytes(known, body)));
+          const missing = bodies.filter(
+            (body) => !kept.slice(seenSeq).some((known) => equalBytes(known, body)),
+          );
           const before = headOf(logId);
           if (missing.length > 0 && expectedHead !== null && !equalBytes(before.head, expectedHead)) {
             return new Refusal("head-moved");
           }
           kept.push(...missing);
-          const seqs = bodies.map((body) => 1 + kept.findIndex((known, at) => at >= seenSeq && equalBytes(known, body)));
+          const seqs = bodies.map(
+            (body) => 1 + kept.findIndex((known, at) => at >= seenSeq && equalBytes(known, body)),
+          );
           const { seq, head } = headOf(logId);
           if (missing.length > 0) {
             const pushed = { logId, firstSeq: before.seq + 1, bodies: missing, headSeq: seq, head };

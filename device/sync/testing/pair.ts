@@ -216,16 +216,29 @@ export function ok<Value>(result: Result<Value, { readonly kind: string }>): Val
   return result.value;
 }
 
-export async function writeLetter(person: Person, roomId: string, text: string, flush: "now" | "soon" = "now"): Promise<string> {
+export async function writeLetter(
+  person: Person,
+  roomId: string,
+  text: string,
+  flush: "now" | "soon" = "now",
+): Promise<string> {
   const event = { kind: "LetterWritten", at: person.platform.clock.now(), text } as const;
   const [id] = ok(await person.engine.commit(roomId, [{ event, sealedFor: null, provable: false }], flush));
   return id ?? "";
 }
 
 export async function letters(person: Person, roomId: string): Promise<readonly Fact[]> {
-  return person.engine.facts({ space: roomId, kinds: ["LetterWritten"], subject: null, before: null, countMax: 100 });
+  return person.engine.facts({
+    space: roomId,
+    kinds: ["LetterWritten"],
+    subject: null,
+    before: null,
+    countMax: 100,
+  });
 }
 
 export async function texts(person: Person, roomId: string): Promise<readonly string[]> {
-  return (await letters(person, roomId)).map(({ event }) => (event?.kind === "LetterWritten" ? event.text : "?"));
+  return (await letters(person, roomId)).map(({ event }) =>
+    event?.kind === "LetterWritten" ? event.text : "?",
+  );
 }

@@ -51,7 +51,9 @@ export async function openPractice(town: Town, device: OwnDevice): Promise<reado
 }
 
 /** Dr. Weil adds Anna and invites her. */
-export async function inviteAnna(device: OwnDevice): Promise<{ folderId: string; roomId: string; link: string }> {
+export async function inviteAnna(
+  device: OwnDevice,
+): Promise<{ folderId: string; roomId: string; link: string }> {
   const { folderId } = done(await device.act("addFolder", { name: "Anna Berg", contact: "0170 1234567" }));
   const { roomId, link } = done(
     await device.act("invite", { folderId, frame: mondayFrame, message: "Welcome.", nameShown: "Dr. Weil" }),

@@ -21,7 +21,11 @@ export const day = 24 * hour;
 /** Monday, 2 November 2026, 8:00 in Berlin. */
 const begin: InstantMs = Date.UTC(2026, 10, 2, 7, 0, 0);
 
-export type Time = { readonly clock: Clock; readonly timers: Timers; pass(milliseconds: number): Promise<void> };
+export type Time = {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  pass(milliseconds: number): Promise<void>;
+};
 
 /**
  * A clock that stands until the story goes on. Time passes in one leap, as for a machine that slept: what
@@ -171,8 +175,17 @@ export async function newTown(): Promise<Town> {
     async newDevice(own = line(), { directory, keep } = {}) {
       const { clock, timers } = time;
       const place = directory === undefined ? {} : { directory };
-      const platform = nodePlatform({ hostOrigin: host.origin, clock, timers, network: own.network, ...place });
-      const device = await createDevice(platform, { zone: "Europe/Berlin", ...(keep === undefined ? {} : { keep }) });
+      const platform = nodePlatform({
+        hostOrigin: host.origin,
+        clock,
+        timers,
+        network: own.network,
+        ...place,
+      });
+      const device = await createDevice(platform, {
+        zone: "Europe/Berlin",
+        ...(keep === undefined ? {} : { keep }),
+      });
       devices.push(device);
       return device;
     },
