@@ -3,7 +3,7 @@ import { assert } from "#base/assert.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { clipped, committed, type Outcome } from "#device/book/act.ts";
-import { joined, partsOf, writingsOf } from "#device/book/note-document.ts";
+import { partsOf, writingsOf } from "#device/book/note-writings.ts";
 import { freshId, type Parts } from "#device/book/parts.ts";
 import { classOfNote, writingFor, writingOf } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
@@ -103,6 +103,7 @@ async function putOff(
 async function writingsToSign(parts: Parts, note: Note): Promise<Result<readonly string[], CommonRefusal>> {
   const stored = await writingsOf(parts.spaces, note.noteId);
   if (stored.length <= signedWritingsMax) return succeed(stored.map(({ eventId }) => eventId));
+  const { joined } = await import("#device/book/note-document.ts");
   const whole = changeWritings(parts, note, joined(stored));
   if (whole === null) return fail({ kind: "device-full" });
   return parts.spaces.commit("self", whole, "now");

@@ -1,34 +1,11 @@
 /**
- * The words of a note: its changes read from this device and joined to one Yjs update. Only here and in
- * the sample practice does the device touch Yjs.
+ * The words of a note: its changes joined to one Yjs update. Only here and in the sample practice does the
+ * device touch Yjs, which is large, so this file is loaded when a note is opened or signed, and not before.
  */
 import { decodeUpdate, mergeUpdates } from "yjs";
 import { concatBytes } from "#base/bytes.ts";
-import type { Spaces } from "#device/spaces.ts";
-import { updateBytesMax, updatePartsMax } from "#domain/limits.ts";
-import type { NoteWritten } from "#domain/notes/events.ts";
+import type { StoredWriting } from "#device/book/note-writings.ts";
 import type { Note } from "#domain/notes/notes.ts";
-
-export type StoredWriting = { readonly eventId: string; readonly event: NoteWritten };
-
-/** Changes of one note read at once; a note of more was never merged, which a signature does. */
-const writingsMax = 100_000;
-
-/** Every change of a note, in order. */
-export async function writingsOf(spaces: Spaces, noteId: string): Promise<readonly StoredWriting[]> {
-  const facts = await spaces.facts({
-    space: "self",
-    kinds: ["NoteWritten"],
-    subject: noteId,
-    before: null,
-    countMax: writingsMax,
-  });
-  const found: StoredWriting[] = [];
-  for (const { eventId, event } of facts) {
-    if (event?.kind === "NoteWritten") found.push({ eventId, event });
-  }
-  return found;
-}
 
 /** The document of a note as one update: of a signed note what was signed, and nothing that came later. */
 export function documentOf(note: Note, writings: readonly StoredWriting[]): Uint8Array {
@@ -53,14 +30,6 @@ export function joined(writings: readonly StoredWriting[]): Uint8Array {
   }
   if (updates.length === 0) return new Uint8Array();
   return updates.length === 1 ? (updates[0] ?? new Uint8Array()) : mergeUpdates(updates);
-}
-
-/** The parts in which an update is written; null when it is larger than all parts together may be. */
-export function partsOf(update: Uint8Array): readonly Uint8Array[] | null {
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < update.length; at += updateBytesMax)
-    parts.push(update.slice(at, at + updateBytesMax));
-  return parts.length > updatePartsMax ? null : parts;
 }
 
 function isUpdate(bytes: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 /** One note as its page shows it. */
-import { documentOf, writingsOf } from "#device/book/note-document.ts";
+import { writingsOf } from "#device/book/note-writings.ts";
 import type { Parts } from "#device/book/parts.ts";
 import type { NoteView } from "#device/questions.ts";
 
@@ -7,6 +7,7 @@ export async function noteView({ book, spaces }: Parts, noteId: string): Promise
   const note = book.desk().notes.notesById.get(noteId);
   if (note === undefined) return null;
   const writings = await writingsOf(spaces, noteId);
+  const { documentOf } = await import("#device/book/note-document.ts");
   return {
     noteId,
     folderId: note.folderId,

@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { concatBytes } from "#base/bytes.ts";
-import { documentOf, joined, partsOf, type StoredWriting } from "#device/book/note-document.ts";
+import { documentOf, joined } from "#device/book/note-document.ts";
+import { partsOf, type StoredWriting } from "#device/book/note-writings.ts";
 import { done, start, type TwoPeople, twoPeople } from "#device/book/testing/two-people.ts";
 import { noteUpdate } from "#device/sample/sample-note.ts";
 import { updateBytesMax, updatePartsMax } from "#domain/limits.ts";
