@@ -25,6 +25,7 @@ export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
 type Port = {
   postMessage(message: ToWorker): void;
   addEventListener(type: "message", listener: (event: MessageEvent<ToPage>) => void): void;
+  addEventListener(type: "error", listener: () => void): void;
 };
 
 /** What one answer settles. */
@@ -34,7 +35,16 @@ function deviceOver(worker: Port): Device {
   const pending = new Map<string, Pending>();
   const listeners = new Set<() => void>();
 
+  let hasSpoken = false;
+
+  // An error before the first word means that the worker's program did not load; later ones are its own.
+  worker.addEventListener("error", () => {
+    if (hasSpoken) return;
+    for (const { reject } of pending.values()) reject(new Defect("the worker of this page did not start"));
+    pending.clear();
+  });
   worker.addEventListener("message", ({ data }) => {
+    hasSpoken = true;
     if (data.type === "changed") for (const listener of [...listeners]) listener();
     else settle(pending, data.answer);
   });
