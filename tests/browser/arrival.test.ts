@@ -1,9 +1,8 @@
 /** A therapist arrives: practice, unlocking, recovery sheet, three words read back. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newPerson } from "./testing/browser.ts";
 import { type HostProcess, startHostProcess } from "./testing/host.ts";
-import { atToday, expectCalm, openPractice, putAway, button, say, theBrowser, unlock } from "./testing/story.ts";
+import { atToday, expectCalm, meet, openPractice, putAway, button, say, theBrowser, unlock } from "./testing/story.ts";
 
 let browser: Browser;
 let host: HostProcess;
@@ -17,7 +16,7 @@ afterAll(async () => {
 });
 
 test("[JO1] a therapist opens a practice with a passkey, puts it away, and unlocks it", async () => {
-  const weil = await newPerson(browser, host.origin);
+  const weil = await meet(browser, host.origin, "weil");
   await openPractice(weil, { origin: host.origin, code: host.admissionCode, name: "Dr. Weil", unlocks: "passkey" });
   await putAway(weil.page);
   await button(weil.page, say.standing.open).click();

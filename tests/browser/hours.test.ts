@@ -2,9 +2,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
-import { newPerson } from "./testing/browser.ts";
 import { type HostProcess, startHostProcess } from "./testing/host.ts";
-import { addPatient, expectCalm, go, openPractice, part, say, see, theBrowser, writePaperFrame } from "./testing/story.ts";
+import { addPatient, expectCalm, go, meet, openPractice, part, say, see, theBrowser, writePaperFrame } from "./testing/story.ts";
 
 let browser: Browser;
 let host: HostProcess;
@@ -23,7 +22,7 @@ const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "E
 const from = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format(lastWeek);
 
 test("[JO4] the hour of last week was held, and is charged, with no act of anybody", async () => {
-  const { page, ...weil } = await newPerson(browser, host.origin);
+  const { page, ...weil } = await meet(browser, host.origin, "weil");
   await openPractice({ page, ...weil }, { origin: host.origin, code: host.admissionCode, name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(page, { name: "Anna K.", contact: "By telephone", room: false });
   await expectUsable(page, "a folder without a room");

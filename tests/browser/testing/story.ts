@@ -2,23 +2,29 @@
  * The steps that journeys are made of, as a person takes them: by what is written on the screen and by
  * role, never by a device's inside. The sentences come from the app's own English.
  */
-import { expect, inject } from "vitest";
-import type { Browser, Locator, Page } from "playwright-core";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { expect, inject, onTestFinished } from "vitest";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { note } from "#app/sentences/note.ts";
+import { patient } from "#app/sentences/patient.ts";
 import { refusals } from "#app/sentences/refusals.ts";
 import { room } from "#app/sentences/room.ts";
 import { standing } from "#app/sentences/standing.ts";
 import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
-import { type Person, sharedBrowser } from "./browser.ts";
+import { newPerson, type Person, type Setting, sharedBrowser, type Watch } from "./browser.ts";
+import { root } from "./host.ts";
+import { scanCode } from "./qr.ts";
 
 export const say = {
   agreement: agreement.en,
   arrival: arrival.en,
   note: note.en,
+  patient: patient.en,
   refusals: refusals.en,
   room: room.en,
   standing: standing.en,
@@ -31,10 +37,28 @@ export const say = {
 export type Unlocks = "passkey" | { readonly passphrase: string };
 
 /** Waits that end when something is on the screen may last this long on a busy machine. */
-const patienceMs = 60_000;
+const patienceMs = 40_000;
 
 export async function theBrowser(): Promise<Browser> {
   return sharedBrowser(inject("chromium"));
+}
+
+/** A person of this test; what she saw last is kept in `pictures/failed` when the test fails. */
+export async function meet(browser: Browser, origin: string, name: string, setting: Setting = {}): Promise<Person> {
+  const person = await newPerson(browser, origin, setting);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") await keepPictures(person.context, name, person.watch);
+    await person.context.close();
+  });
+  return person;
+}
+
+/** What every page of a context shows, for whoever looks for the reason. */
+async function keepPictures(context: BrowserContext, name: string, watch: Watch): Promise<void> {
+  const folder = join(root, "pictures", "failed");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(watch, null, 2));
+  for (const [index, page] of context.pages().entries()) await page.screenshot({ path: join(folder, `${name}-${index}.png`), fullPage: true });
 }
 
 export function button(page: Page, name: string): Locator {
@@ -45,7 +69,7 @@ export function link(page: Page, name: string): Locator {
   return page.getByRole("link", { name, exact: true });
 }
 
-export function field(page: Page, label: string): Locator {
+export function field(page: Page, label: string | RegExp): Locator {
   return page.getByLabel(label, { exact: true });
 }
 
@@ -133,7 +157,7 @@ export async function putAway(page: Page): Promise<void> {
 
 /** Unlocks a device that shows the unlocking page. */
 export async function unlock(page: Page, unlocks: Unlocks): Promise<void> {
-  await onPage(page, say.standing.putAwayTitle);
+  await onPage(page, say.standing.unlockTitle);
   if (unlocks === "passkey") return button(page, say.standing.withPasskey).click();
   await field(page, say.standing.passphrase).fill(unlocks.passphrase);
   await button(page, say.standing.unlock).click();
@@ -189,6 +213,81 @@ export async function writePaperFrame(page: Page, frame: FrameTyped): Promise<vo
   await fillFrame(page, frame);
   await button(page, say.agreement.record).click();
   await page.getByRole("heading", { name: say.agreement.presentFrame }).waitFor();
+}
+
+/**
+ * On the page of inviting: makes the invitation and returns its link, read by a camera from the code on the
+ * screen, or copied, in which case it has travelled.
+ */
+export async function invite(
+  page: Page,
+  offer: { frame: FrameTyped | null; message?: string; nameShown?: string; way: "shown" | "copied" },
+): Promise<string> {
+  if (offer.nameShown !== undefined) await field(page, say.agreement.nameShown).fill(offer.nameShown);
+  if (offer.frame === null) await choose(page, say.agreement.withFrameNo);
+  else {
+    await fillFrame(page, offer.frame);
+    await field(page, startingWith(say.agreement.message(""))).fill(offer.message ?? "");
+  }
+  await button(page, say.agreement.makeInvitation).click();
+  await see(page, say.agreement.linkReady);
+  if (offer.way === "shown") {
+    await button(page, say.agreement.showCode).click();
+    return scanCode(page.getByRole("img", { name: say.agreement.codeLabel }));
+  }
+  await button(page, say.agreement.copyLink).click();
+  await see(page, say.agreement.travelled);
+  return page.locator(".invite-link").first().innerText();
+}
+
+/** A patient with a link: reads who invites and what would be agreed, answers, and keeps it on this device. */
+export async function accept(
+  person: Person,
+  how: { link: string; from: string; answer: "agree" | "talkFirst" | null; unlocks: Unlocks; look?: (screen: string) => Promise<void> },
+): Promise<void> {
+  const { page } = person;
+  await page.goto(how.link);
+  await onPage(page, say.arrival.invitationTitle(how.from));
+  await how.look?.("an invitation");
+  await button(page, say.arrival.readOn).click();
+  await onPage(page, say.arrival.agreeTitle);
+  await how.look?.("what we would agree");
+  await button(page, how.answer === null ? say.arrival.goOnWithout : say.arrival[how.answer]).click();
+  await onPage(page, say.arrival.keepTitle);
+  await how.look?.("keep it on this device");
+  await chooseUnlock(page, how.unlocks);
+  await atHome(page);
+}
+
+export async function atHome(page: Page): Promise<void> {
+  await link(page, say.patient.whatWeAgreed).waitFor({ timeout: patienceMs });
+}
+
+/** From where it is offered to the page of checking each other. */
+export async function openCheck(page: Page): Promise<void> {
+  const check = link(page, say.room.checkNow).first();
+  await check.waitFor({ timeout: patienceMs });
+  await check.click();
+}
+
+/** The six words on the screen, in order. */
+export async function sixWords(page: Page): Promise<readonly string[]> {
+  await onPage(page, say.room.wordsTitle);
+  const words = page.locator(".six-words-word");
+  await words.first().waitFor({ timeout: patienceMs });
+  return words.allInnerTexts();
+}
+
+/** Writes a letter where letters are open. */
+export async function writeLetter(page: Page, to: string, text: string): Promise<void> {
+  await field(page, say.room.to(to)).fill(text);
+  await button(page, say.room.send).click();
+  await page.getByRole("listitem").filter({ hasText: text }).waitFor();
+}
+
+/** Waits until a letter with these words is there to be read. */
+export async function readsLetter(page: Page, text: string): Promise<void> {
+  await page.getByRole("listitem").filter({ hasText: text }).waitFor({ timeout: patienceMs });
 }
 
 /** Types into the note that is open. */

@@ -1,0 +1,77 @@
+/** The whole story in one room: the code is shown, the patient agrees, both say that they are together, and letters go both ways. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectUsable } from "./testing/axe.ts";
+import { type HostProcess, startHostProcess } from "./testing/host.ts";
+import {
+  accept,
+  addPatient,
+  button,
+  expectCalm,
+  go,
+  invite,
+  link,
+  openCheck,
+  meet,
+  openPractice,
+  part,
+  readsLetter,
+  say,
+  see,
+  theBrowser,
+  writeLetter,
+} from "./testing/story.ts";
+
+let browser: Browser;
+let host: HostProcess;
+beforeAll(async () => {
+  browser = await theBrowser();
+  host = await startHostProcess();
+});
+afterAll(async () => {
+  await host.stop();
+  await browser.close();
+});
+
+test("[JO2] a patient in the same room scans, agrees, is together, and both write", async () => {
+  const weil = await meet(browser, host.origin, "weil");
+  const anna = await meet(browser, host.origin, "anna");
+  await openPractice(weil, { origin: host.origin, code: host.admissionCode, name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil.page, { name: "Anna K.", contact: "0170", room: true });
+  await expectUsable(weil.page, "invite");
+  const shown = await invite(weil.page, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, message: "Until Monday.", way: "shown" });
+  expect(shown.startsWith(`${host.origin}/i`)).toBe(true);
+  await expectUsable(weil.page, "an open invitation");
+
+  await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey", look: (screen) => expectUsable(anna.page, screen) });
+  await expectUsable(anna.page, "home");
+  // The link is in no address bar.
+  expect(anna.page.url()).not.toContain("/i");
+
+  for (const { page } of [weil, anna]) {
+    await openCheck(page);
+    await expectUsable(page, "are you together");
+    await button(page, say.room.together).click();
+    await see(page, /you were together/);
+    await link(page, say.room.goToLetters).click();
+  }
+  await writeLetter(weil.page, "Anna K.", "I look forward to Monday.");
+  await readsLetter(anna.page, "I look forward to Monday.");
+  await writeLetter(anna.page, "Dr. Weil", "So do I.");
+  await readsLetter(weil.page, "So do I.");
+  await see(anna.page, say.room.letterSent);
+  await button(anna.page, say.trust.letterTitle).click();
+  await see(anna.page, say.trust.letterText);
+  await expectUsable(anna.page, "letters of the patient");
+  await expectUsable(weil.page, "letters of the therapist");
+
+  await part(weil.page, "frame");
+  await see(weil.page, /^Accepted by both on/);
+  await expectUsable(weil.page, "frame");
+  await go(weil.page, "hostSight");
+  await see(weil.page, say.trust.keepsTitle);
+  await expectUsable(weil.page, "what the host can see");
+  await go(weil.page, "settings");
+  await expectUsable(weil.page, "settings");
+  expectCalm(weil, anna);
+});
