@@ -96,7 +96,13 @@ export type Acts = {
   invite: Act<
     { folderId: string; frame: Frame | null; message: string; nameShown: string },
     { roomId: string; link: string },
-    HostRefusal | Kind<"already-invited"> | Kind<"grants-spent">
+    | HostRefusal
+    | Kind<"already-invited">
+    | Kind<"grants-spent">
+    /** Ten rooms were begun since the last unlock; the next needs the root once more. */
+    | Kind<"unlock-for-rooms">
+    | Kind<"frame-empty">
+    | FrameFault
   >;
   /** The link was shown as a code, or left this screen by copying, printing or sending. */
   invitationHandedOver: Act<{ roomId: string; way: "shown" | "travelled" }, Nothing>;

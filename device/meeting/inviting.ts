@@ -6,12 +6,15 @@ import { assert } from "#base/assert.ts";
 import type { Chance } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { freshId } from "#device/book/parts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
+import { isLonger } from "#domain/characters.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
-import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
+import { type FrameFault, faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
+import type { Frame } from "#domain/frame/frame.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 import { type MadeInvitation, makeInvitation } from "#protocol/invite/invitation.ts";
 import {
@@ -48,13 +51,16 @@ export type Inviting = {
 export function createInviting(ground: Ground): Inviting {
   const { platform, spaces, memory, grants } = ground;
 
-  async function invite(input: Invite["input"]): ReturnType<Inviting["invite"]> {
+  async function invite(given: Invite["input"]): ReturnType<Inviting["invite"]> {
+    const input = { ...given, frame: withHoursNamed(given.frame, platform.chance) };
     if (!spaces.isOpen()) return fail({ kind: "locked" });
     if (memory.folderName(input.folderId) === null) return fail({ kind: "not-here" });
     if (isInvited(input.folderId)) return fail({ kind: "already-invited" });
+    const fault = faultOfPage(input);
+    if (fault !== null) return fail(fault);
     const blank = await nextBlank(spaces);
     // Ten rooms were begun since the last unlock: the next one needs R again.
-    if (blank === null) return fail({ kind: "locked" });
+    if (blank === null) return fail({ kind: "unlock-for-rooms" });
     const taken = await grants.take(roomGrants + invitedGrants);
     if (!taken.ok) return taken;
     const made = make(ground, blank, input, taken.value.slice(roomGrants));
@@ -105,14 +111,19 @@ export function createInviting(ground: Ground): Inviting {
   return { invite, voidInvitation, resume };
 }
 
+/** What is wrong with the page the patient would read; null when it can be offered. */
+function faultOfPage({ frame, message }: Invite["input"]): FrameFault | null {
+  if (isLonger(message.trim(), offerMessageCharactersMax)) return { kind: "frame-too-long" };
+  // A page without a clause is offered as an invitation without a frame.
+  return frame === null || isEmpty(frame) ? null : faultOf(tidied(frame));
+}
+
 function make(
   { platform, memory }: Ground,
   blank: Blank,
   input: Invite["input"],
   carried: readonly Uint8Array[],
 ): MadeInvitation {
-  const characters = Array.from(input.message.trim()).length;
-  assert(characters <= offerMessageCharactersMax, "a page offers no message longer than it may be");
   const name = input.nameShown.trim() || (memory.profile()?.name ?? "");
   const now = platform.clock.now();
   return makeInvitation(
@@ -201,11 +212,16 @@ function isOver(room: MeetingRoom, now: number): boolean {
   return kind === "closed" || kind === "invitation-expired";
 }
 
+/** The same frame, its new hours under names of their own. */
+function withHoursNamed(frame: Frame | null, chance: Chance): Frame | null {
+  if (frame === null) return null;
+  return { ...frame, hours: frame.hours.map((hour) => (hour.id === "" ? { ...hour, id: freshId(chance) } : hour)) };
+}
+
 /** The proposal of log 0 with its salt drawn, so that its id can be computed from the offer alone. */
 function proposalOf(input: Invite["input"], now: number, chance: Chance): ProposedFrame | null {
   if (input.frame === null || isEmpty(input.frame)) return null;
   const frame = tidied(input.frame);
-  assert(faultOf(frame) === null, "a page offers no frame with a fault");
   const event: FrameProposed = {
     kind: "FrameProposed",
     at: now,

@@ -146,11 +146,16 @@ export async function openPractice(
 ): Promise<void> {
   const kit = await done(person.keys.acts.beginPractice(beginning(admissionCode ?? "")));
   await done(person.keys.acts.confirmKit(readBack(kit)));
+  await addFolder(person, folderId, "Anna");
+}
+
+/** One more folder in the practice. */
+export async function addFolder(person: Person, folderId: string, name: string): Promise<void> {
   const event = {
     kind: "FolderAdded",
     at: person.platform.clock.now(),
     folderId,
-    name: "Anna",
+    name,
     contact: "",
   } as const;
   await done(person.engine.commit("self", [{ event, sealedFor: null, provable: false }], "now"));
