@@ -121,7 +121,7 @@ function RowOfHost(props: { readonly row: HostRow }): ReactNode {
   const { row } = props;
   const named = row.name === null ? null : row.about === "room" ? say.aboutRoom(row.name) : row.about === "invitation" ? say.aboutInvitation(row.name) : null;
   return (
-    <Sheet label={named ?? say.about[row.about]}>
+    <Sheet>
       <h3>{named ?? say.about[row.about]}</h3>
       <p className="small">{say.tableNamed(row.table)}</p>
       <dl className="columns">
