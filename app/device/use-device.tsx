@@ -68,6 +68,9 @@ export function useAct<Name extends keyof Acts>(
   const device = useDevice();
   const [waits, setWaits] = useState(false);
   const [refusal, setRefusal] = useState<Refusal<Name> | null>(null);
+  const [mistake, setMistake] = useState<{ readonly thrown: unknown } | null>(null);
+  // Our own mistake, and no refusal: the window's boundary says it (Broken.tsx), where silence would not.
+  if (mistake !== null) throw mistake.thrown;
   const act = useCallback(
     async (input: Acts[Name]["input"]): Promise<Acts[Name]["done"] | null> => {
       setWaits(true);
@@ -76,6 +79,9 @@ export function useAct<Name extends keyof Acts>(
         const outcome: Result<Acts[Name]["done"], Refusal<Name>> = await device.act(name, input);
         if (outcome.ok) return outcome.value;
         setRefusal(outcome.error);
+        return null;
+      } catch (thrown) {
+        setMistake({ thrown });
         return null;
       } finally {
         setWaits(false);
