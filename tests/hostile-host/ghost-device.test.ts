@@ -13,6 +13,7 @@ import { signDeviceList, readDeviceList } from "#protocol/identity/device-list.t
 import { drawRoot, personaPair, recoveryPair } from "#protocol/identity/root.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { kemPairFromSeed } from "#protocol/seal/hpke.ts";
+import { write } from "#tests/scenarios/testing/cast.ts";
 import { keysOf, putInTruth, trueBodies } from "./testing/branch.ts";
 import { chance, eventOf, letter, markKeyOf, nextEntry, sealedEntry } from "./testing/forgeries.ts";
 import type { Party } from "./testing/lying-host.ts";
@@ -60,6 +61,14 @@ test("[HH17] an entry in Anna's name without her mark is refused and told on her
   await sync(weil);
   expect((await stateOf(weil, roomId))?.lists).toEqual(known?.lists);
   expect((await stateOf(weil, roomId))?.epoch).toBe(known?.epoch);
+
+  await write(anna.device, roomId, "That was not me.");
+  await write(weil.device, roomId, "Then on Monday.");
+  await sync(weil, anna);
+  for (const party of [weil, anna]) {
+    expect(await textsOf(party, roomId)).toEqual(expect.arrayContaining(["That was not me.", "Then on Monday."]));
+  }
+  expect(await textsOf(anna, roomId)).not.toContain("I stop coming.");
 });
 
 test("[HH18] records that would list a ghost, made with all the keys of Anna's device, list nobody and move no epoch", async () => {

@@ -3,7 +3,7 @@
  * own keys. Without such help a host can make no body that opens at all.
  */
 import { assert } from "#base/assert.ts";
-import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
@@ -63,8 +63,4 @@ export function markKeyOf(card: SpaceCard): Uint8Array {
   const key = card.markKeys.at(-1)?.key;
   assert(key !== undefined, "a room has a mark key");
   return key;
-}
-
-export function sameBytes(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
-  return a.map(bytesToHex).join() === b.map(bytesToHex).join();
 }

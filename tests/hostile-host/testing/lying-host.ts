@@ -26,7 +26,7 @@ import { type OperationName, type Pushed, type Request, wireContentType, wirePat
 import type { Town } from "#tests/scenarios/testing/town.ts";
 
 /** One request as the host got it, and the way to the truth. */
-export type Asked<Name extends OperationName> = {
+type Asked<Name extends OperationName> = {
   readonly request: Request<Name>;
   honest(): Promise<Answer<Name>>;
 };
@@ -151,7 +151,7 @@ function postOf(body: Uint8Array): HostRequest {
 }
 
 /** What one device keeps, read from its own store past every screen. */
-export type Kept = {
+type Kept = {
   readonly cards: ReadonlyMap<string, SpaceCard>;
   readonly logs: readonly { readonly space: string; readonly n: number; readonly seq: number; readonly head: string; readonly standing: string }[];
   readonly aside: readonly { readonly space: string; readonly rule: string }[];
