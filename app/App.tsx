@@ -15,7 +15,7 @@ import { Blank } from "./Blank.tsx";
 import { Broken } from "./Broken.tsx";
 import { deviceSoon } from "./device/device-soon.ts";
 import { PutAwayProvider } from "./device/put-away.tsx";
-import { DeviceProvider, useAnswer, useDevice } from "./device/use-device.tsx";
+import { DeviceProvider, useDevice, useStanding } from "./device/use-device.tsx";
 import { Opening } from "./Opening.tsx";
 import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
 import { LanguageProvider, useLanguage } from "./sentences/language.tsx";
@@ -87,7 +87,7 @@ type Invited = { readonly link: string | null; readonly onLink: (link: string | 
 function Here(props: Invited): ReactNode {
   const route = useRoute();
   const go = useGo();
-  const standing = useAnswer("standing", {});
+  const standing = useStanding();
   const state = standing?.state ?? null;
   const invited = route.at === "invitation" ? props.link : null;
   const { onLink } = props;

@@ -17,6 +17,18 @@ export function useDevice(): Device {
   return device;
 }
 
+/** Where the device stands; throws, for the nearest boundary to say, when no device came to be. */
+export function useStanding(): Questions["standing"]["answer"] | null {
+  const device = useDevice();
+  const standing = useAnswer("standing", {});
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
+  useEffect(() => {
+    device.ask("standing", {}).catch((thrown: unknown) => setFailure({ thrown }));
+  }, [device]);
+  if (failure !== null) throw failure.thrown;
+  return standing;
+}
+
 /**
  * The answer to a question, asked again whenever the device changed. null until the first answer; after
  * that the last answer stays until the next is there, so that nothing flickers.
