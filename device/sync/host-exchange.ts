@@ -107,10 +107,8 @@ type HeldChallenge = {
   readonly tickets: Map<string, Uint8Array>;
 };
 
+/** A caller of the host at `origin`. Nothing is sent before the first question. */
 export function createHostExchange(origin: string, platform: HostLinkPlatform): HostExchange {
-  const { clock } = platform;
-  let held: HeldChallenge | null = null;
-  let clockDifferenceMs: number | null = null;
   const post: Carry = (operation, request) => postRequest(origin, platform, operation, request);
 
   async function ask<Name extends OperationName>(
@@ -124,51 +122,11 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
     return answer.ok ? answerToResult(answer.value) : fail({ kind: "host-other-version" });
   }
 
-  async function currentChallenge(): FromHost<HeldChallenge> {
-    const now = clock.now();
-    // A clock that was set back would make an old challenge look young.
-    if (held !== null && now >= held.fetchedAt && now < held.endsAt) return succeed(held);
-    const answer = await ask("challenge", {});
-    if (!answer.ok) return answer;
-    const fetchedAt = clock.now();
-    clockDifferenceMs = fetchedAt - answer.value.hostSeconds * 1000;
-    held = {
-      value: answer.value.challenge,
-      fetchedAt,
-      endsAt: fetchedAt + answer.value.endsInSeconds * 1000,
-      used: new Set(),
-      tickets: new Map(),
-    };
-    return succeed(held);
-  }
-
-  /** Runs `attempt` under the present challenge, and once more under a new one when the host finds it old. */
-  async function underChallenge<Value>(
-    attempt: (challenge: HeldChallenge) => FromHost<Value>,
-  ): FromHost<Value> {
-    for (let mayRepeat = true; ; mayRepeat = false) {
-      const challenge = await currentChallenge();
-      if (!challenge.ok) return challenge;
-      const answer = await attempt(challenge.value);
-      if (answer.ok || answer.error.kind !== "refused" || answer.error.reason !== "challenge-old")
-        return answer;
-      if (held === challenge.value) held = null;
-      if (mayRepeat) continue;
-      const minutes = clockDifferenceMinutes() ?? 0;
-      return Math.abs(minutes) > clockDifferenceMinutesMax ? fail({ kind: "clock-off", minutes }) : answer;
-    }
-  }
-
-  function clockDifferenceMinutes(): number | null {
-    return clockDifferenceMs === null ? null : Math.round(clockDifferenceMs / 60_000);
-  }
-
-  function place(challenge: HeldChallenge): ProofPlace {
-    return { host: origin, challenge: challenge.value };
-  }
+  const challenges = keepChallenge(platform.clock, () => ask("challenge", {}));
 
   function signed(challenge: HeldChallenge, pair: SignPair, statement: Statement): Signed {
-    return { challenge: challenge.value, signature: sign(pair, statement(place(challenge))) };
+    const place = { host: origin, challenge: challenge.value };
+    return { challenge: challenge.value, signature: sign(pair, statement(place)) };
   }
 
   async function ticketUnder(
@@ -192,9 +150,9 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
   return {
     ask: (operation, request) => ask(operation, request),
     askSigned: (operation, pair, statement, request) =>
-      underChallenge((challenge) => ask(operation, request(signed(challenge, pair, statement)))),
+      challenges.under((challenge) => ask(operation, request(signed(challenge, pair, statement)))),
     askTicketed: (operation, ticketOf, statement, request, carry = post) =>
-      underChallenge(async (challenge) => {
+      challenges.under(async (challenge) => {
         const ticket = await ticketUnder(challenge, ticketOf);
         if (!ticket.ok) return ticket;
         const proof: SignedOrTicket =
@@ -203,7 +161,58 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
             : { challenge: challenge.value, signature: null, ticket: ticket.value };
         return ask(operation, request(proof), carry);
       }),
+    clockDifferenceMinutes: () => challenges.clockDifferenceMinutes(),
+  };
+}
+
+type Challenges = {
+  /** Runs `attempt` under the present challenge, and once more under a new one when the host finds it old. */
+  under<Value>(attempt: (challenge: HeldChallenge) => FromHost<Value>): FromHost<Value>;
+  clockDifferenceMinutes(): number | null;
+};
+
+function keepChallenge(clock: Clock, askForOne: () => FromHost<Reply<"challenge">>): Challenges {
+  let held: HeldChallenge | null = null;
+  let clockDifferenceMs: number | null = null;
+
+  async function present(): FromHost<HeldChallenge> {
+    const now = clock.now();
+    // A clock that was set back would make an old challenge look young.
+    if (held !== null && now >= held.fetchedAt && now < held.endsAt) return succeed(held);
+    const answer = await askForOne();
+    if (!answer.ok) return answer;
+    const fetchedAt = clock.now();
+    clockDifferenceMs = fetchedAt - answer.value.hostSeconds * 1000;
+    held = {
+      value: answer.value.challenge,
+      fetchedAt,
+      endsAt: fetchedAt + answer.value.endsInSeconds * 1000,
+      used: new Set(),
+      tickets: new Map(),
+    };
+    return succeed(held);
+  }
+
+  function clockDifferenceMinutes(): number | null {
+    return clockDifferenceMs === null ? null : Math.round(clockDifferenceMs / 60_000);
+  }
+
+  return {
     clockDifferenceMinutes,
+    async under(attempt) {
+      for (let mayRepeat = true; ; mayRepeat = false) {
+        const challenge = await present();
+        if (!challenge.ok) return challenge;
+        const answer = await attempt(challenge.value);
+        const isOld =
+          !answer.ok && answer.error.kind === "refused" && answer.error.reason === "challenge-old";
+        if (!isOld) return answer;
+        if (held === challenge.value) held = null;
+        if (mayRepeat) continue;
+        const minutes = clockDifferenceMinutes() ?? 0;
+        return Math.abs(minutes) > clockDifferenceMinutesMax ? fail({ kind: "clock-off", minutes }) : answer;
+      }
+    },
   };
 }
 

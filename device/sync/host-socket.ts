@@ -41,53 +41,18 @@ type Connection = {
   readonly listeners: Map<string, Set<Listener>>;
 };
 
+/** The socket of one link; nothing is opened before `open`. */
 export function createHostSocket(origin: string, platform: HostLinkPlatform): SocketLine {
   let connection: Connection | null = null;
 
   function end(ended: Connection): void {
     if (connection === ended) connection = null;
-    ended.isOpen = false;
-    const waiting = [...ended.waiting.values()];
-    const listeners = [...ended.listeners.values()].flatMap((set) => [...set]);
-    ended.waiting.clear();
-    ended.listeners.clear();
-    for (const answer of waiting) answer(fail({ kind: "host-not-reached" }));
-    for (const listener of listeners) listener.onEnded();
-  }
-
-  function connect(): Connection {
-    const socket = platform.openSocket(socketUrl(origin), socketProtocol);
-    socket.binaryType = "arraybuffer";
-    let settle: (outcome: Awaited<FromHost<void>>) => void = () => {};
-    const made: Connection = {
-      socket,
-      opened: new Promise((resolve) => {
-        settle = resolve;
-      }),
-      isOpen: false,
-      lastNumber: 0,
-      waiting: new Map(),
-      listeners: new Map(),
-    };
-    const lost = () => {
-      settle(fail({ kind: "host-not-reached" }));
-      end(made);
-    };
-    socket.onopen = () => {
-      made.isOpen = true;
-      settle(succeed(undefined));
-    };
-    socket.onmessage = (event: { readonly data: unknown }) => {
-      // What cannot be read is another version, or a host that does not keep to this one: nothing of it is used.
-      if (!hear(made, event.data)) socket.close();
-    };
-    socket.onclose = lost;
-    socket.onerror = lost;
-    return made;
+    release(ended);
   }
 
   async function open(): FromHost<void> {
-    const present = connection ?? connect();
+    const present = connection ?? connect(origin, platform, end);
+    if (present === null) return fail({ kind: "host-not-reached" });
     connection = present;
     const outcome = await withinTime(platform.timers, openWaitMs, present.opened);
     if (!outcome.ok) {
@@ -135,6 +100,63 @@ export function createHostSocket(origin: string, platform: HostLinkPlatform): So
       present.socket.close();
     },
   };
+}
+
+/** A socket on its way to being open; null where the platform does not even try. */
+function connect(
+  origin: string,
+  platform: HostLinkPlatform,
+  onEnd: (ended: Connection) => void,
+): Connection | null {
+  const socket = openSocket(origin, platform);
+  if (socket === null) return null;
+  socket.binaryType = "arraybuffer";
+  let settle: (outcome: Awaited<FromHost<void>>) => void = () => {};
+  const made: Connection = {
+    socket,
+    opened: new Promise((resolve) => {
+      settle = resolve;
+    }),
+    isOpen: false,
+    lastNumber: 0,
+    waiting: new Map(),
+    listeners: new Map(),
+  };
+  const lost = () => {
+    settle(fail({ kind: "host-not-reached" }));
+    onEnd(made);
+  };
+  socket.onopen = () => {
+    made.isOpen = true;
+    settle(succeed(undefined));
+  };
+  socket.onmessage = (event: { readonly data: unknown }) => {
+    // What cannot be read is another version, or a host that does not keep to this one: nothing of it is used.
+    if (!hear(made, event.data)) socket.close();
+  };
+  socket.onclose = lost;
+  socket.onerror = lost;
+  return made;
+}
+
+function openSocket(origin: string, platform: HostLinkPlatform): HostSocket | null {
+  try {
+    return platform.openSocket(socketUrl(origin), socketProtocol);
+  } catch {
+    // A page's own policy can forbid a socket by throwing; requests then have to do.
+    return null;
+  }
+}
+
+/** Answers everything that still waits: whoever asked or subscribed learns that the connection ended. */
+function release(ended: Connection): void {
+  ended.isOpen = false;
+  const waiting = [...ended.waiting.values()];
+  const listeners = [...ended.listeners.values()].flatMap((set) => [...set]);
+  ended.waiting.clear();
+  ended.listeners.clear();
+  for (const answer of waiting) answer(fail({ kind: "host-not-reached" }));
+  for (const listener of listeners) listener.onEnded();
 }
 
 /** Whether the message could be read; an answer or a push is handed to who waits for it. */
