@@ -28,9 +28,12 @@ export async function readAlarms(sql: SqlWork, now: number): Promise<readonly Al
   for (const row of aside) {
     alarms.push({ kind: "not-opened", roomId: roomOf(textOf(row, "space")), count: numberOf(row, "count") });
   }
-  const newer = await sql.rows("SELECT space, count(*) AS count FROM fact WHERE kind = ? GROUP BY space", [
-    newerKind,
-  ]);
+  const newer = await sql.rows(
+    `SELECT space, count FROM (SELECT card.space AS space,
+       (SELECT count(*) FROM fact WHERE fact.space = card.space AND fact.kind = ?) AS count FROM card)
+     WHERE count > 0`,
+    [newerKind],
+  );
   for (const row of newer) {
     alarms.push({
       kind: "written-by-newer",

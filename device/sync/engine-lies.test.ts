@@ -63,6 +63,21 @@ test("[SY6] a letter hidden from the middle shows by the next one, which waits u
   expect(bodies).toHaveLength(kept);
 });
 
+test("[SY6] a log the host no longer has is said to be held back, until it has it again", async () => {
+  const pair = await newPair();
+  const { weil, anna, roomId, story } = pair;
+  await writeLetter(weil, roomId, "still mine");
+  await syncBoth(pair);
+  const logs = new Map(story.host.logs);
+  story.host.logs.clear();
+  await anna.engine.syncNow();
+  expect(anna.engine.alarms()).toContainEqual({ kind: "host-withholds", roomId, since: story.now });
+  expect(await texts(anna, roomId)).toEqual(["still mine"]);
+  for (const [name, bodies] of logs) story.host.logs.set(name, bodies);
+  await anna.engine.syncNow();
+  expect(alarmsOf(anna)).toEqual([]);
+});
+
 test("[SY8] an entry with an event that is none of ours is put aside whole, and the next one is read", async () => {
   const pair = await newPair();
   const { weil, anna, roomId } = pair;

@@ -155,6 +155,7 @@ export function createEngine(platform: Platform): Engine {
       if (!opened.ok) return opened;
       damaged = false;
       open = opened.value;
+      await state.load(open.core);
       await state.refresh(open.core);
       return succeed(undefined);
     },

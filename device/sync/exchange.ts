@@ -35,7 +35,7 @@ export async function readToEnd(
     const row = await logRowOf(core.sql, log);
     if (row.standing === "forked" || row.standing === "carried") return succeed(undefined);
     const read = await link.read({ logId: log.keys.logId, view: log.keys.view, from: row.seq + 1 });
-    if (!read.ok) return read;
+    if (!read.ok) return notRead(core, log, row, read.error);
     const { firstSeq, bodies, headSeq, head } = read.value;
     if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom)
       return stop(core, log, "host-forked");
@@ -116,10 +116,33 @@ export async function sendWaiting(core: Core, space: OpenSpace, log: OpenLog): P
   return succeed(undefined);
 }
 
+/** A log that nobody has opened yet is not there; one that was read and is gone is held back. */
+async function notRead(core: Core, log: OpenLog, row: LogRow, failure: HostFailure): Promise<Exchanged> {
+  if (failure.kind !== "refused" || failure.reason !== "not-found") return fail(failure);
+  if (row.seq === 0) return succeed(undefined);
+  await raiseAlarm(core, core.sql, "host-withholds", log.space);
+  core.tellState();
+  return fail(failure);
+}
+
 /** The host says it ends at `head` where this device ends too. */
 async function compare(core: Core, log: OpenLog, row: LogRow, head: Uint8Array): Promise<Exchanged> {
-  if (!equalBytes(row.head, head)) await stop(core, log, "host-forked");
+  if (!equalBytes(row.head, head)) return stop(core, log, "host-forked");
+  await calm(core, log);
   return succeed(undefined);
+}
+
+/** The host has all again that this device has, and nothing waits for what it held back. */
+async function calm(core: Core, log: OpenLog): Promise<void> {
+  const [alarm] = await core.sql.rows(
+    `SELECT 1 AS raised FROM alarm WHERE kind = 'host-withholds' AND space = ?
+     AND NOT EXISTS (SELECT 1 FROM aside WHERE log_id = ? AND rule = 'waits')
+     AND NOT EXISTS (SELECT 1 FROM log WHERE space = ? AND state = 'forked')`,
+    [log.space, log.keys.logId, log.space],
+  );
+  if (alarm === undefined) return;
+  await core.sql.run("DELETE FROM alarm WHERE kind = 'host-withholds' AND space = ?", [log.space]);
+  core.tellState();
 }
 
 /** The host ends before this device does: restored from a copy, or lying. */

@@ -1,4 +1,5 @@
 /** Events on their way into an entry: salted, named, sealed for their class, and what they mean to this device. */
+import { Defect } from "#base/assert.ts";
 import { bytesToHex } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
@@ -95,7 +96,7 @@ function saltedItem(
 }
 
 function unreadable(): never {
-  throw new StoreDamaged("an event of our own cannot be read");
+  throw new Defect("an event of our own keeps the rules of events");
 }
 
 /** What an event from a log means. Fails with SY7 (sealed for a class whose key does not fit) or TR rules (no event of ours). */

@@ -30,7 +30,8 @@ const lookForOpening = 5 * second;
 export type RoundReport = {
   readonly space: string;
   readonly failure: HostFailure | null;
-  readonly allSent: boolean;
+  /** This device's clock minus the host's in minutes, as far as known. */
+  readonly clockMinutes: number | null;
 };
 
 export type SpaceSync = {
@@ -108,8 +109,9 @@ export function startSpaceSync(
     const failure = done.ok ? null : done.error;
     failures = failure === null ? 0 : failures + 1;
     if (stopped) return failure;
-    const left = await waitingBodies(core.sql, currentLog(space).keys.logId, 1);
-    report({ space: space.card.space, failure, allSent: failure === null && left.length === 0 });
+    const log = currentLog(space);
+    const clockMinutes = core.linkFor(log.space, log.host).clockDifferenceMinutes();
+    report({ space: space.card.space, failure, clockMinutes });
     return failure;
   }
 
@@ -122,7 +124,7 @@ export function startSpaceSync(
       const sent = await sendWaiting(core, space, log);
       if (!sent.ok) return sent;
       const read = await readToEnd(core, space, log);
-      if (!read.ok && !isNotYet(read.error)) return read;
+      if (!read.ok) return read;
     }
     const log = currentLog(space);
     const made = await takeStep(core, space, log);
@@ -133,13 +135,12 @@ export function startSpaceSync(
       // Asked first, so that nothing falls between the reading and the listening.
       await listen(log);
       const read = await readToEnd(core, space, log);
-      if (!read.ok && !isNotYet(read.error)) return read;
+      if (!read.ok) return read;
     } else if (await isLookDue(log)) {
       const read = await readToEnd(core, space, log);
       if (!read.ok) return read;
     }
-    const sent = await sendWaiting(core, space, log);
-    return sent.ok || !isNotYet(sent.error) ? sent : succeed(undefined);
+    return sendWaiting(core, space, log);
   }
 
   /** While news are pushed, a round that only sends need not read first. */
@@ -214,11 +215,6 @@ export function startSpaceSync(
       listening = null;
     },
   };
-}
-
-/** The log does not exist on the host yet: whoever opens it has not come so far. */
-function isNotYet(failure: HostFailure): boolean {
-  return failure.kind === "refused" && failure.reason === "not-found";
 }
 
 /** Finishes what was begun with the host: a log to make, an epoch to put in force. */

@@ -7,7 +7,7 @@ import createModule from "@journeyapps/wa-sqlite/dist/mc-wa-sqlite.mjs";
 import { OPFSCoopSyncVFS } from "@journeyapps/wa-sqlite/src/examples/OPFSCoopSyncVFS.js";
 import { bytesToHex } from "#base/bytes.ts";
 import { type SqlEngine, serialSql } from "#device/store/serial-sql.ts";
-import { type Row, type Sql, type SqlValue, StoreDamaged } from "#device/store/sql.ts";
+import type { Row, Sql, SqlValue } from "#device/store/sql.ts";
 
 type Sqlite = ReturnType<typeof SQLite.Factory>;
 type Statement = { readonly handle: number; readonly names: readonly string[] };
@@ -16,32 +16,39 @@ const vfsName = "holdfast-opfs";
 /** More different statements than the device has; the rest of them are prepared again each time. */
 const statementsKeptMax = 200;
 
-let engineReady: Promise<Sqlite> | null = null;
+/** What one worker has of SQLite, once. */
+type Engine = { readonly sqlite: Sqlite; readonly files: OPFSCoopSyncVFS };
+
+let engineReady: Promise<Engine> | null = null;
 
 /** Makes the database engine from its verified bytes, once for the life of the worker. */
-function readyEngine(wasm: Uint8Array): Promise<Sqlite> {
-  engineReady ??= (async () => {
-    const module = await createModule({ wasmBinary: wasm });
-    const sqlite = SQLite.Factory(module);
-    const vfs = await OPFSCoopSyncVFS.create(vfsName, module);
-    sqlite.vfs_register(vfs, true);
-    // The cipher wraps the default VFS, so this comes after registering it and before opening.
-    const wrapped: unknown = module.ccall("sqlite3mc_vfs_create", "int", ["string", "int"], [vfsName, 1]);
-    if (wrapped !== 0) throw new Error("the cipher could not be put around the file system");
-    return sqlite;
-  })();
+function readyEngine(wasm: Uint8Array): Promise<Engine> {
+  engineReady ??= makeEngine(wasm).catch((error: unknown) => {
+    engineReady = null;
+    throw error;
+  });
   return engineReady;
+}
+
+async function makeEngine(wasm: Uint8Array): Promise<Engine> {
+  const module = await createModule({ wasmBinary: wasm });
+  const sqlite = SQLite.Factory(module);
+  const files = await OPFSCoopSyncVFS.create(vfsName, module);
+  sqlite.vfs_register(files, true);
+  // The cipher wraps the default VFS, so this comes after registering it and before opening.
+  const wrapped: unknown = module.ccall("sqlite3mc_vfs_create", "int", ["string", "int"], [vfsName, 1]);
+  if (wrapped !== 0) throw new Error("the cipher could not be put around the file system");
+  return { sqlite, files };
 }
 
 /**
  * Opens the file `name` sealed with `storeKey` (32 bytes), making it when absent. Throws StoreDamaged for
- * another key or a broken file. `wasm`: the bytes of mc-wa-sqlite.wasm, checked by the caller.
+ * another key or a broken file, and the engine's own error when the file cannot be reached now. `wasm`: the bytes of mc-wa-sqlite.wasm, checked by the caller.
  */
 export async function openOpfsSql(name: string, storeKey: Uint8Array, wasm: Uint8Array): Promise<Sql> {
-  const sqlite = await readyEngine(wasm);
-  const database = await sqlite.open_v2(name);
-  const statements = new Map<string, Statement>();
-  const sql = serialSql(engineOver(sqlite, database, statements));
+  const engine = await readyEngine(wasm);
+  const database = await engine.sqlite.open_v2(name);
+  const sql = serialSql(engineOver(engine, database, new Map()));
   try {
     // "raw:" skips the cipher's own PBKDF2: the key is random already.
     await sql.run(`PRAGMA key = "raw:${bytesToHex(storeKey)}"`);
@@ -52,11 +59,15 @@ export async function openOpfsSql(name: string, storeKey: Uint8Array, wasm: Uint
     return sql;
   } catch (error) {
     await sql.close();
-    throw error instanceof StoreDamaged ? error : new StoreDamaged("the store could not be opened");
+    throw error;
   }
 }
 
-function engineOver(sqlite: Sqlite, database: number, statements: Map<string, Statement>): SqlEngine {
+function engineOver(
+  { sqlite, files }: Engine,
+  database: number,
+  statements: Map<string, Statement>,
+): SqlEngine {
   return {
     async execute(text, values) {
       const statement = await prepare(sqlite, database, statements, text);
@@ -77,7 +88,7 @@ function engineOver(sqlite: Sqlite, database: number, statements: Map<string, St
       statements.clear();
       await sqlite.close(database);
     },
-    meaningOf,
+    meaningOf: (error) => meaningOf(error, files.lastError),
   };
 }
 
@@ -114,9 +125,13 @@ function readRow(sqlite: Sqlite, statement: Statement): Row {
   return row;
 }
 
-/** SQLite result codes (sqlite.org/rescode.html), the low byte: 13 full, 11 corrupt, 26 not a database. */
-function meaningOf(error: unknown): "full" | "damaged" | "other" {
+/**
+ * SQLite result codes (sqlite.org/rescode.html), the low byte: 10 input or output, 11 corrupt, 13 full, 26 not
+ * a database. A browser says that its quota is used up as an error of writing.
+ */
+function meaningOf(error: unknown, ofFiles: unknown): "full" | "damaged" | "other" {
   const code = error instanceof SQLite.SQLiteError ? error.code & 255 : 0;
-  if (code === SQLite.SQLITE_FULL) return "full";
+  const overQuota = ofFiles instanceof DOMException && ofFiles.name === "QuotaExceededError";
+  if (code === SQLite.SQLITE_FULL || (code === SQLite.SQLITE_IOERR && overQuota)) return "full";
   return code === SQLite.SQLITE_CORRUPT || code === SQLite.SQLITE_NOTADB ? "damaged" : "other";
 }

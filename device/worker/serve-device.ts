@@ -2,7 +2,10 @@
 
 import { unfitDevice } from "#device/unfit-device.ts";
 import type { ServedDevice } from "./tab.ts";
-import { unfitnessOfWorker, workerPlatform } from "./worker-platform.ts";
+import { unfitnessOfWorker, workerPlatform, workerTimers } from "./worker-platform.ts";
+
+/** Less than a frame of the screen, in milliseconds. */
+const togetherMs = 10;
 
 /**
  * Makes the device; with `storeKey`, that of a practice another tab had open, it is open at once. `keep` is
@@ -29,6 +32,19 @@ export async function serveDevice(
   return {
     ask: (name, input) => device.ask(name as never, input as never),
     act: (name, input, request) => device.actOnce(name, input, request),
-    onChange: (listener) => void device.onChange(listener),
+    onChange: (listener) => void device.onChange(inOneGo(listener)),
+  };
+}
+
+/** Changes of one moment are told once: an unlock tells of thousands of facts. */
+function inOneGo(listener: () => void): () => void {
+  let isComing = false;
+  return () => {
+    if (isComing) return;
+    isComing = true;
+    workerTimers.after(togetherMs, () => {
+      isComing = false;
+      listener();
+    });
   };
 }

@@ -41,7 +41,12 @@ export function workerStore(): StorePlace {
     async erase() {
       const directory = await navigator.storage.getDirectory();
       for (const beside of besides) {
-        await directory.removeEntry(fileName + beside).catch(() => undefined);
+        const handle = await directory.getFileHandle(fileName + beside).catch(() => null);
+        // Emptied, not removed: the engine of this worker knows these files and may open them again.
+        const access = await handle?.createSyncAccessHandle();
+        access?.truncate(0);
+        access?.flush();
+        access?.close();
       }
     },
   };
