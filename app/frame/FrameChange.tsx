@@ -7,6 +7,7 @@ import { useWritten } from "#app/sentences/numbers.ts";
 import { Compare } from "#app/ui/Compare.tsx";
 import { Clause } from "./FramePage.tsx";
 import { type FrameSpeaker, useFrameSpeaker } from "./say-frame.ts";
+import { whatDiffers } from "./what-differs.ts";
 
 export function FrameChange(props: { readonly difference: FrameDifference }): ReactNode {
   const say = useSentences(sentences);
@@ -18,14 +19,32 @@ export function FrameChange(props: { readonly difference: FrameDifference }): Re
         {props.difference.clauses.map((clause) => (
           <Clause key={clause.clause} label={labelOf(clause, say)}>
             {clause.change === "same" ? (
-              `${textOf(clause, "new", speaker) ?? ""} ${say.noChange}`
+              <>
+                {textOf(clause, "new", speaker)} <span className="clause-same">{say.noChange}</span>
+              </>
             ) : (
-              <Compare before={textOf(clause, "old", speaker)} after={textOf(clause, "new", speaker)} />
+              <Changed before={textOf(clause, "old", speaker)} after={textOf(clause, "new", speaker)} />
             )}
           </Clause>
         ))}
       </dl>
       <p className="page-under">{say.from(written.date(props.difference.from))}</p>
+    </>
+  );
+}
+
+/** A changed clause: only the words that differ stand crossed out and beside each other. */
+function Changed(props: { readonly before: string | null; readonly after: string | null }): ReactNode {
+  const { before, after } = props;
+  if (before === null || after === null) return <Compare before={before} after={after} />;
+  const differing = whatDiffers(before, after);
+  // Words only taken away: what is left would not show that something is gone.
+  if (differing.after === "") return <Compare before={before} after={after} />;
+  return (
+    <>
+      {differing.start}
+      <Compare before={differing.before === "" ? null : differing.before} after={differing.after} />
+      {differing.end}
     </>
   );
 }

@@ -36,6 +36,10 @@ export default function NoteEditor(props: {
     {
       extensions: [only, Collaboration.configure({ document: doc })],
       editable: mayWrite,
+      // Made once the page stands: an editor made earlier is thrown away when standing takes a moment.
+      immediatelyRender: false,
+      // Given as data: an empty text would be read as markup, which Trusted Types rightly stop.
+      content: { type: "doc", content: [{ type: "paragraph" }] },
       // The content policy lets no style in that is not in a file of ours.
       injectCSS: false,
       onCreate: ({ editor: made }) => onText(made.getText({ blockSeparator: "\n" })),
@@ -54,11 +58,10 @@ export default function NoteEditor(props: {
         handleDOMEvents: { paste: pasteAsWords, drop: dropAsWords },
       },
     },
-    [doc],
+    [doc, mayWrite],
   );
   useEffect(() => {
-    editor.setEditable(mayWrite, false);
-    if (mayWrite) editor.commands.focus("end", { scrollIntoView: false });
+    if (editor !== null && !editor.isDestroyed && mayWrite) editor.commands.focus("end", { scrollIntoView: false });
   }, [editor, mayWrite]);
   return <EditorContent editor={editor} />;
 }

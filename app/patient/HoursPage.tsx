@@ -15,6 +15,8 @@ import { ToHome } from "./ToHome.tsx";
 
 /** Past hours shown at first, and added by each wish for earlier ones. */
 const pastAtFirst = 8;
+/** Hours to come that are shown: a month of weekly ones. */
+const comingShown = 4;
 
 export function HoursPage(props: { readonly roomId: string }): ReactNode {
   const { roomId } = props;
@@ -26,20 +28,23 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
   const { coming, past } = sessions;
   return (
     <Page title={say.hours} under={say.hoursUnder(room.otherName)} above={<ToHome />} width="said">
-      <section>
+      <section className="hours-coming">
         <h2>{say.comingHours}</h2>
         {coming.length === 0 ? (
           <p>{say.noComing}</p>
         ) : (
           <Rows label={say.comingHours}>
-            {coming.map((hour) => (
+            {coming.slice(0, comingShown).map((hour) => (
               <ComingHour key={hour.sessionKey} hour={hour} />
             ))}
           </Rows>
         )}
       </section>
       <section className="section">
-        <h2>{say.pastHours}</h2>
+        <div>
+          <h2>{say.pastHours}</h2>
+          {past.length === 0 ? null : <p className="page-under">{say.pressAnHour}</p>}
+        </div>
         {past.length === 0 ? (
           <p>{say.noPast}</p>
         ) : (

@@ -13,7 +13,7 @@ import { RoomStanding } from "./RoomStanding.tsx";
 import { WriteLetter } from "./WriteLetter.tsx";
 
 /** Letters shown at first, and added by each wish for earlier ones. */
-const pageOf = 12;
+const pageOf = 4;
 /** A page holds at most so many; further back, pages follow each other. */
 const pageMax = 200;
 

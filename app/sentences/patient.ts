@@ -54,6 +54,7 @@ const en = {
   noComing: "No hour is coming.",
   noPast: "No hour has been held yet.",
   earlierHours: "Earlier hours",
+  pressAnHour: "Press an hour to say that it did not take place.",
   state: {
     planned: () => "",
     "held-presumed": () => "Held as agreed.",
@@ -124,6 +125,7 @@ const de: typeof en = {
   noComing: "Keine Stunde steht an.",
   noPast: "Noch wurde keine Stunde gehalten.",
   earlierHours: "Frühere Stunden",
+  pressAnHour: "Drücken Sie eine Stunde, um zu sagen, dass sie nicht stattfand.",
   state: {
     planned: () => "",
     "held-presumed": () => "Wie vereinbart gehalten.",

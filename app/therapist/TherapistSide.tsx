@@ -30,6 +30,8 @@ export function TherapistSide(): ReactNode {
       </Suspense>
     );
   }
+  // Reading words to each other, too.
+  if (route.at === "words") return <MeetPage key={route.roomId} roomId={route.roomId} />;
   return (
     <Shell>
       <Place route={route} />
@@ -50,8 +52,6 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <ChangeFramePage key={route.folderId} folderId={route.folderId} />;
     case "invite":
       return <InvitePage key={route.folderId} folderId={route.folderId} />;
-    case "words":
-      return <MeetPage key={route.roomId} roomId={route.roomId} />;
     case "host-sight":
       return <HostSight />;
     case "settings":

@@ -55,10 +55,7 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
       {present === null ? (
         proposal === null ? <p>{say.nothingAgreed}</p> : null
       ) : (
-        <section className="section">
-          {proposal === null && coming === null ? null : <h2>{say.present}</h2>}
-          <Signed agreed={present} />
-        </section>
+        <Present agreed={present} folds={proposal?.by === "other"} hasTitle={coming !== null} />
       )}
       <div className="acts frame-acts">
         {present === null ? null : (
@@ -82,6 +79,31 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
         : null}
       <StateLine>{say.bothKeep}</StateLine>
     </>
+  );
+}
+
+/** What holds now; folded while a change to it is read above, which shows every clause already. */
+function Present(props: {
+  readonly agreed: AgreedFrame;
+  readonly folds: boolean;
+  readonly hasTitle: boolean;
+}): ReactNode {
+  const { agreed, folds, hasTitle } = props;
+  const say = useSentences(sentences);
+  const sayRoom = useSentences(roomSentences);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className="section">
+      {folds ? (
+        <div className="acts">
+          <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            {isOpen ? sayRoom.foldBack : say.present}
+          </Button>
+        </div>
+      ) : null}
+      {hasTitle || (folds && isOpen) ? <h2>{say.present}</h2> : null}
+      {!folds || isOpen ? <Signed agreed={agreed} /> : null}
+    </section>
   );
 }
 

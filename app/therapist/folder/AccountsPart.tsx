@@ -42,14 +42,18 @@ export function AccountsPart(props: { readonly folder: Folder }): ReactNode {
           </Button>
         </div>
       )}
-      <Lines accounts={accounts} />
+      <Lines folderId={folderId} accounts={accounts} />
       <p className="small">{say.onlyYouAccounts}</p>
     </section>
   );
 }
 
-function Lines(props: { readonly accounts: AccountsOfFolder }): ReactNode {
+function Lines(props: { readonly folderId: string; readonly accounts: AccountsOfFolder }): ReactNode {
   const { lines } = props.accounts;
+  const sessions = useAnswer("sessions", { folderId: props.folderId });
+  const missed = new Set(
+    sessions?.past.filter((hour) => hour.state === "missed-by-patient").map((hour) => hour.sessionKey),
+  );
   const say = useSentences(sentences);
   const written = useWritten();
   const [shown, setShown] = useState(linesAtFirst);
@@ -71,7 +75,7 @@ function Lines(props: { readonly accounts: AccountsOfFolder }): ReactNode {
           {lines.slice(0, shown).map((line) => (
             <tr key={line.id}>
               <td>{written.date(line.date)}</td>
-              <td className="lines-what">{whatOf(line, say)}</td>
+              <td className="lines-what">{whatOf(line, missed, say)}</td>
               <td className="lines-amount">
                 {line.kind === "payment" ? "−" : ""}
                 {written.money(line.amount)}
@@ -89,7 +93,8 @@ function Lines(props: { readonly accounts: AccountsOfFolder }): ReactNode {
   );
 }
 
-function whatOf(line: AccountLine, say: (typeof sentences)["en"]): string {
+function whatOf(line: AccountLine, missed: ReadonlySet<string>, say: (typeof sentences)["en"]): string {
+  if (line.sessionKey !== null && missed.has(line.sessionKey)) return say.chargeMissed;
   if (line.kind === "payment") return line.note === "" ? say.payment : `${say.payment}, ${line.note}`;
   return line.presumed ? say.chargePresumed : say.charge;
 }

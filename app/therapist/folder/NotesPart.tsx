@@ -78,7 +78,7 @@ function NotesOfKind(props: {
           {notes.map((note) => (
             <Row
               key={note.noteId}
-              name={<span className="note-opening">{note.opening === "" ? say.blankNote : note.opening}</span>}
+              name={<span className="note-opening">{note.opening === "" ? say.blankNote : openingText(note.opening)}</span>}
               to={{ at: "note", noteId: note.noteId }}
               second={[days.ofDate(note.date), ...standingOf(note, say)].join(" · ")}
             />
@@ -94,6 +94,11 @@ function NotesOfKind(props: {
       <Refused refusal={start.refusal} />
     </section>
   );
+}
+
+/** The first words, with a sign that they go on where they break off. */
+function openingText(opening: string): string {
+  return /[.?!…”"»“]$/u.test(opening) ? opening : `${opening}…`;
 }
 
 /** Whether a progress note is signed; of a process note there is nothing to say. */

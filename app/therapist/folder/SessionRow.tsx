@@ -105,7 +105,7 @@ function NotesOfHour(props: Props): ReactNode {
         </Link>
       ))}
       <Button weight="word" onPress={() => void start.begin({ folderId, kind: "process", sessionKey, date: localDate })}>
-        {say.writeNote}
+        {notes.length === 0 ? say.writeNote : say.writeAnotherNote}
       </Button>
       {notes.length > 0 ? null : (
         <Button weight="word" onPress={() => void putOff.act({ folderId, sessionKey }).then((done) => done !== null && props.setOpen(false))}>

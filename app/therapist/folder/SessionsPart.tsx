@@ -9,8 +9,9 @@ import { Rows } from "#app/ui/Row.tsx";
 import { ConfirmHours } from "./ConfirmHours.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
-/** Past hours shown at first, and added by each wish for earlier ones. */
-const pastAtFirst = 12;
+/** Hours shown at first, and added by each wish for more. */
+const pastAtFirst = 8;
+const comingAtFirst = 4;
 
 export function SessionsPart(props: { readonly folder: Folder }): ReactNode {
   const { folderId } = props.folder;
@@ -18,6 +19,7 @@ export function SessionsPart(props: { readonly folder: Folder }): ReactNode {
   const sessions = useAnswer("sessions", { folderId });
   const notes = useAnswer("notes", { folderId });
   const [pastShown, setPastShown] = useState(pastAtFirst);
+  const [comingShown, setComingShown] = useState(comingAtFirst);
   const [open, setOpen] = useState<string | null>(null);
   if (sessions === null) return null;
   const noteOf = (hour: HourRow): readonly NoteRow[] =>
@@ -36,11 +38,25 @@ export function SessionsPart(props: { readonly folder: Folder }): ReactNode {
     <>
       <section className="frame-section">
         <h2>{say.coming}</h2>
-        {sessions.coming.length === 0 ? <p>{say.noComing}</p> : <Rows label={say.coming}>{sessions.coming.map(row)}</Rows>}
+        {sessions.coming.length === 0 ? (
+          <p>{say.noComing}</p>
+        ) : (
+          <Rows label={say.coming}>{sessions.coming.slice(0, comingShown).map(row)}</Rows>
+        )}
+        {sessions.coming.length <= comingShown ? null : (
+          <div className="acts">
+            <Button weight="word" onPress={() => setComingShown(sessions.coming.length)}>
+              {say.laterSessions}
+            </Button>
+          </div>
+        )}
       </section>
       <ConfirmHours folderId={folderId} past={sessions.past} />
       <section className="section">
-        <h2>{say.past}</h2>
+        <div>
+          <h2>{say.past}</h2>
+          {sessions.past.length === 0 ? null : <p className="page-under">{say.pressAnHour}</p>}
+        </div>
         {sessions.past.length === 0 ? (
           <p>{say.noPast}</p>
         ) : (

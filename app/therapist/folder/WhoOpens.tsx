@@ -18,7 +18,7 @@ export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
     <footer className="who-opens not-printed">
       {folder.contact === "" ? null : (
         <dl className="who-opens-lines">
-          <dt>{say.contact}</dt>
+          <dt>{say.aboutHourShort}</dt>
           <dd>{folder.contact}</dd>
         </dl>
       )}
