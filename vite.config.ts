@@ -96,14 +96,20 @@ function keptOf(hashes: ReadonlyMap<string, string>, html: string): readonly (re
 }
 
 function fillServiceWorker(path: string, kept: readonly (readonly [string, string])[]): void {
+  const list = JSON.stringify(kept);
+  const name = `holdfast-${createHash("sha256").update(list).digest("hex").slice(0, 16)}`;
   const text = readFileSync(path, "utf8");
-  const filled = text.replace(/["'`]holdfast-files["'`]/, () => JSON.stringify(JSON.stringify(kept)));
-  if (filled === text) throw new Error("the service worker has no place for the list of files");
+  const filled = text
+    .replace(/["'`]holdfast-files["'`]/, () => JSON.stringify(list))
+    .replaceAll(/["'`]holdfast-list["'`]/g, () => JSON.stringify(name));
+  if (!filled.includes(JSON.stringify(list)) || !filled.includes(name)) {
+    throw new Error("the service worker has no place for the list of files");
+  }
   writeFileSync(path, filled);
 }
 
 async function compress(path: string): Promise<void> {
-  if (!compressed.has(extname(path))) return;
+  if (!compressed.has(extname(path)) || path.endsWith(factsFile)) return;
   const bytes = readFileSync(path);
   // The database engine is large; the last per cent would take longer than the rest of the build.
   const quality = path.endsWith(".wasm") ? 9 : 11;

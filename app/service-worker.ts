@@ -6,9 +6,10 @@
 /// <reference lib="webworker" />
 
 const scope = globalThis as unknown as ServiceWorkerGlobalScope;
-// Filled in by the build: [path, "sha384-…"] of every file.
+// Filled in by the build: [path, "sha384-…"] of every file, the page itself under "/".
 const files = new Map(JSON.parse("holdfast-files") as [string, string][]);
-const cacheName = `holdfast-${files.get("/") ?? ""}`;
+// Filled in by the build: one name for one list, so that two builds never share a file.
+const cacheName = "holdfast-list";
 
 scope.addEventListener("install", (event) => {
   event.waitUntil(keepAll());

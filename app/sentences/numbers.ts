@@ -26,7 +26,8 @@ const locales: Record<Language, string> = { en: "en-GB", de: "de-DE" };
 // 2024-01-01 was a Monday.
 const someMonday = Date.UTC(2024, 0, 1);
 
-function createWritten(language: Language): Written {
+/** How `language` writes dates, times and money. For screens: `useWritten`. */
+export function createWritten(language: Language): Written {
   const locale = locales[language];
   const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { addressToRoute, type Route, routeToAddress } from "#app/routing/route.ts";
+
+const id = "0123456789abcdef0123456789abcdef";
+const places: readonly Route[] = [
+  { at: "start" },
+  { at: "open-practice" },
+  { at: "invited" },
+  { at: "invitation" },
+  { at: "look-around" },
+  { at: "today" },
+  { at: "patients" },
+  { at: "add-patient" },
+  { at: "folder", folderId: id, part: "accounts" },
+  { at: "change-frame", folderId: id },
+  { at: "invite", folderId: id },
+  { at: "note", noteId: id },
+  { at: "words", roomId: id },
+  { at: "home" },
+  { at: "agreed", roomId: id },
+  { at: "letters", roomId: id },
+  { at: "hours", roomId: id },
+  { at: "host-sight" },
+  { at: "settings" },
+];
+
+test.each([
+  "",
+  "#",
+  "#/nowhere",
+  "#/folder",
+  "#/folder/Anna K./notes",
+  "#/folder/../../etc",
+  `#/note/${"a".repeat(65)}`,
+  "#/letters/<script>",
+  "#/constructor/x",
+  "#/__proto__/x",
+])("[AP2] %j leads to the start", (address) => {
+  expect(addressToRoute(address)).toEqual({ at: "start" });
+});
+
+test("[AP2] every place is found again by its address, which lies behind the number sign", () => {
+  for (const place of places) {
+    const address = routeToAddress(place);
+    expect(address).toMatch(/^\/#\/[a-z-]+(\/[A-Za-z0-9_-]+){0,2}$/);
+    expect(addressToRoute(address.slice(1))).toEqual(place);
+  }
+});
+
+test("[AP2] an unknown part of a folder shows its frame", () => {
+  expect(addressToRoute(`#/folder/${id}/door`)).toEqual({ at: "folder", folderId: id, part: "frame" });
+});
