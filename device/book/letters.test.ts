@@ -31,7 +31,7 @@ test("[LE3] pages of any size join to the whole room, oldest first", async () =>
     const read: string[] = [];
     let before: string | null = null;
     let more = true;
-    while (more) {
+    for (let pages = 0; more && pages < 30; pages++) {
       const next: Awaited<ReturnType<typeof patient.ask<"letters">>> = await patient.ask(
         "letters",
         page(before, countMax),
