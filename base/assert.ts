@@ -8,8 +8,3 @@ export class Defect extends Error {
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Defect(message);
 }
-
-/** For the arm of a switch that cannot be reached; the compiler proves it, and this stands guard. */
-export function unreachable(_value: never): never {
-  throw new Defect("a case that cannot be was reached");
-}

@@ -26,7 +26,8 @@ test("[BY1] text forms agree with the platform's own for every byte string", () 
 test("[BY2] refuses a second spelling of the same bytes", () => {
   // "AA" is one zero byte; "AB" would decode to it too if left-over bits were ignored.
   expect(base64urlToBytes("AA")).toEqual(Uint8Array.of(0));
-  for (const text of ["AB", "A", "AA==", "A+", "A/", " AA", "AAA A"]) expect(base64urlToBytes(text)).toBeNull();
+  for (const text of ["AB", "A", "AA==", "A+", "A/", " AA", "AAA A"])
+    expect(base64urlToBytes(text)).toBeNull();
   for (const text of ["0", "0G", "AB", "0x", " 00"]) expect(hexToBytes(text)).toBeNull();
 });
 

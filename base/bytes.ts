@@ -108,8 +108,3 @@ export function utf8ToBytes(text: string): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
-
-/** A 32-bit number, most significant byte first. */
-export function uint32ToBytes(value: number): Uint8Array {
-  return Uint8Array.of((value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
-}
