@@ -71,11 +71,6 @@ export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promis
   return fresh;
 }
 
-/** Whether a kept fact is an event of the sealed half. */
-export function isInner(row: Pick<FactRow, "kind">): boolean {
-  return row.kind.startsWith("hf/");
-}
-
 /** A kept fact as the clinical half reads it. */
 export function toFact(row: FactRow, acknowledged: boolean): Fact {
   return {

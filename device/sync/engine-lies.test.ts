@@ -194,6 +194,8 @@ test("[SY13] a letter written while the next epoch is on its way is kept, and re
   const begun = await weil.engine.commitEpoch(roomId, room.next, weil.platform.chance.bytes(16));
   expect(begun).toEqual({ ok: false, error: { kind: "host-not-reached" } });
   await writeLetter(weil, roomId, "in between");
+  // Asked again, the same epoch is the same epoch.
+  expect(await weil.engine.commitEpoch(roomId, room.next, weil.platform.chance.bytes(16))).toEqual(begun);
   await weil.engine.putAway();
   ok(await weil.engine.open(weil.storeKey.slice()));
   story.host.failure = null;

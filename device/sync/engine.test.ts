@@ -268,3 +268,18 @@ test("[TB4] that an act was done is kept with what it wrote, and its answer besi
   await weil.engine.keepAnswer("call-2", "{}");
   expect(await weil.engine.answerTo("call-2")).toBeNull();
 });
+
+test("[SY20] a clock far from the host's is said, and forgotten when it was set right", async () => {
+  const { weil, story } = await newPair();
+  story.host.failure = { kind: "clock-off", minutes: 75 };
+  await weil.engine.syncNow();
+  expect(weil.engine.clockOffMinutes()).toBe(75);
+  expect(weil.engine.saved().hostReached).toBe(true);
+  story.host.failure = null;
+  story.host.clockMinutes = 4;
+  await weil.engine.syncNow();
+  expect(weil.engine.clockOffMinutes()).toBeNull();
+  story.host.clockMinutes = -9;
+  await weil.engine.syncNow();
+  expect(weil.engine.clockOffMinutes()).toBe(-9);
+});

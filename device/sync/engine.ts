@@ -1,6 +1,6 @@
 /** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
 import { assert } from "#base/assert.ts";
-import { concatBytes } from "#base/bytes.ts";
+import { concatBytes, equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Platform } from "#device/platform.ts";
@@ -166,6 +166,8 @@ export function createEngine(platform: Platform): Engine {
 
     addSpace: (card, grant): Done =>
       withStore(async (engine) => {
+        // Asked again after a stop in between: what is kept stays, and its log with it.
+        if (engine.core.spaces.has(card.space)) return succeed(undefined);
         const space = await keepSpace(engine.core, card, grant);
         engine.start(space, 0);
         return succeed(undefined);
@@ -212,6 +214,8 @@ export function createEngine(platform: Platform): Engine {
 
     commitEpoch: (id, next, grant) =>
       withSpace<void>(id, async (engine, space) => {
+        // Asked again after a stop in between: the epoch is on its way already.
+        if (equalBytes(space.card.record, next.record)) return succeed(undefined);
         await beginEpoch(engine.core, space, next, grant);
         engine.core.tellState();
         return succeed(undefined);

@@ -12,7 +12,6 @@ import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import { checkOpening, eventToOpening, eventToRecord, type LogEnd } from "#protocol/epoch/opening.ts";
 import { headOf } from "#protocol/log/log-state.ts";
 import { type Judged, type PlacedEvent, receiveBody } from "#protocol/log/receive.ts";
-import { sha256 } from "#protocol/seal/hash.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "./content-keys.ts";
 import { type AlarmKind, type Core, keepFacts, type OpenSpace, raiseAlarm } from "./core.ts";
 import { meaningOf } from "./items.ts";
@@ -327,9 +326,4 @@ async function takeFromAside(pass: Pass, hash: Uint8Array): Promise<Uint8Array> 
   const [kept] = await pass.sql.rows("SELECT body FROM aside WHERE log_id = ? AND hash = ?", values);
   await pass.sql.run("DELETE FROM aside WHERE log_id = ? AND hash = ?", values);
   return kept === undefined ? new Uint8Array(0) : bytesOf(kept, "body");
-}
-
-/** SHA-256 of a body, as the tables name it. */
-export function hashOfBody(body: Uint8Array): Uint8Array {
-  return sha256(body);
 }

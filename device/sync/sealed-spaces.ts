@@ -49,6 +49,7 @@ export interface SealedSpaces extends Spaces {
   /**
    * Keeps a card and begins to read and write its space. With a grant the engine makes the newest log on
    * the host (in its next round, again after any failure) and writes its opening; without, the log exists.
+   * A space that is kept already stays as it is.
    */
   addSpace(card: SpaceCard, grant: Uint8Array | null): Promise<Result<void, CommonRefusal>>;
   /** Replaces parts of a card that no epoch changes (a list read from an answer, a destroyed KEM key). */
@@ -74,7 +75,7 @@ export interface SealedSpaces extends Spaces {
   /**
    * Puts a next epoch in force: the record at the end of log n by compare-and-swap, log n+1 made with the
    * grant, its opening written. Durable at once; resolves when the host has it all, or with host-not-reached
-   * while it goes on trying. `onEpoch` tells when it is done.
+   * while it goes on trying. `onEpoch` tells when it is done. Asked again with the same record, it only waits.
    */
   commitEpoch(
     space: SpaceId,

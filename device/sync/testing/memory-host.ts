@@ -12,6 +12,8 @@ export type MemoryHost = {
   readonly logs: Map<string, Uint8Array[]>;
   /** While this says something, every call fails so. */
   failure: HostFailure | null;
+  /** By how much the device's clock is ahead of the host's, in minutes. */
+  clockMinutes: number | null;
   /** Calls that reached the host or failed to, since the beginning. */
   calls: number;
   /** Links that were made. */
@@ -32,6 +34,7 @@ export function memoryHost(): MemoryHost {
   const host: MemoryHost = {
     logs,
     failure: null,
+    clockMinutes: null,
     calls: 0,
     links: 0,
     connect(origin) {
@@ -100,7 +103,7 @@ export function memoryHost(): MemoryHost {
           const { seq, head } = headOf(logId);
           return { headSeq: seq, head, stop: () => void heard.delete(onBodies) };
         }),
-      clockDifferenceMinutes: () => null,
+      clockDifferenceMinutes: () => host.clockMinutes,
       close: () => undefined,
     };
     return link as HostLink;
