@@ -10,7 +10,7 @@ import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { nodeNetwork, nodeTimers } from "#device/node/node-platform.ts";
 import { createHostLink, type HostLink } from "#device/sync/host-link.ts";
 import { openForWriting } from "#host/store/sqlite-schema.ts";
-import { entryAt } from "#host/store/sqlite-writes.ts";
+import { entryAt } from "#host/store/sqlite-statements.ts";
 import { logKeys } from "#protocol/log/log-keys.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
