@@ -1,8 +1,6 @@
 /** The whole story in one room: the code is shown, the patient agrees, both say that they are together, and letters go both ways. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
-import { type HostProcess, startHostProcess } from "./testing/host.ts";
 import {
   accept,
   addPatient,
@@ -11,39 +9,31 @@ import {
   go,
   invite,
   link,
-  openCheck,
   meet,
+  openCheck,
   openPractice,
   part,
   readsLetter,
   say,
   see,
-  theBrowser,
+  useHost,
   writeLetter,
 } from "./testing/story.ts";
 
-let browser: Browser;
-let host: HostProcess;
-beforeAll(async () => {
-  browser = await theBrowser();
-  host = await startHostProcess();
-});
-afterAll(async () => {
-  await host.stop();
-  await browser.close();
-});
+const ground = useHost();
 
 test("[JO2] a patient in the same room scans, agrees, is together, and both write", async () => {
+  const { browser, host } = ground;
   const weil = await meet(browser, host.origin, "weil");
   const anna = await meet(browser, host.origin, "anna");
-  await openPractice(weil, { origin: host.origin, code: host.admissionCode, name: "Dr. Weil", unlocks: "passkey" });
+  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(weil.page, { name: "Anna K.", contact: "0170", room: true });
   await expectUsable(weil.page, "invite");
   const shown = await invite(weil.page, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, message: "Until Monday.", way: "shown" });
   expect(shown.startsWith(`${host.origin}/i`)).toBe(true);
   await expectUsable(weil.page, "an open invitation");
 
-  await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey", look: (screen) => expectUsable(anna.page, screen) });
+  await accept(anna.page, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey", look: (screen) => expectUsable(anna.page, screen) });
   await expectUsable(anna.page, "home");
   // The link is in no address bar.
   expect(anna.page.url()).not.toContain("/i");

@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { expect, inject, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { note } from "#app/sentences/note.ts";
@@ -17,7 +17,7 @@ import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { newPerson, type Person, type Setting, sharedBrowser, type Watch } from "./browser.ts";
-import { root } from "./host.ts";
+import { type HostProcess, root, startHostProcess } from "./host.ts";
 import { scanCode } from "./qr.ts";
 
 export const say = {
@@ -38,10 +38,6 @@ export type Unlocks = "passkey" | { readonly passphrase: string };
 
 /** Waits that end when something is on the screen may last this long on a busy machine. */
 const patienceMs = 40_000;
-
-export async function theBrowser(): Promise<Browser> {
-  return sharedBrowser(inject("chromium"));
-}
 
 /** A person of this test; what she saw last is kept in `pictures/failed` when the test fails. */
 export async function meet(browser: Browser, origin: string, name: string, setting: Setting = {}): Promise<Person> {
@@ -91,24 +87,43 @@ export async function see(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor({ timeout: patienceMs });
 }
 
+/** A host and the shared browser for one file of journeys; both end with it. */
+export function useHost(more: readonly string[] = []): { readonly browser: Browser; host: HostProcess } {
+  const ground: { browser?: Browser; host?: HostProcess } = {};
+  beforeAll(async () => {
+    ground.browser = await sharedBrowser(inject("chromium"));
+    ground.host = await startHostProcess({ more });
+  });
+  afterAll(async () => {
+    await ground.host?.stop();
+    await ground.browser?.close();
+  });
+  return ground as { readonly browser: Browser; host: HostProcess };
+}
+
 /** From the first page to Today; returns the twelve words of the sheet. */
 export async function openPractice(
-  person: Person,
-  how: { origin: string; code: string; name: string; unlocks: Unlocks },
+  page: Page,
+  host: HostProcess,
+  how: { name: string; unlocks: Unlocks },
 ): Promise<readonly string[]> {
-  const { page } = person;
-  await page.goto(how.origin);
+  await page.goto(host.origin);
+  await beginPractice(page, { ...how, code: host.admissionCode });
+  const words = await keepSheet(page);
+  await readBack(page, words);
+  await button(page, say.arrival.openNow).click();
+  await atToday(page);
+  return words;
+}
+
+/** From the first page to the recovery sheet. */
+export async function beginPractice(page: Page, how: { code: string; name: string; unlocks: Unlocks }): Promise<void> {
   await link(page, say.arrival.openPractice).click();
   await field(page, say.arrival.yourName).fill(how.name);
   await field(page, say.arrival.code).fill(how.code);
   await button(page, say.ui.goOn).click();
   await onPage(page, say.arrival.unlockTitle);
   await chooseUnlock(page, how.unlocks);
-  const words = await keepSheet(page);
-  await readBack(page, words);
-  await button(page, say.arrival.openNow).click();
-  await atToday(page);
-  return words;
 }
 
 export async function chooseUnlock(page: Page, unlocks: Unlocks): Promise<void> {
@@ -125,11 +140,17 @@ export async function chooseUnlock(page: Page, unlocks: Unlocks): Promise<void> 
 
 /** The twelve words as they stand on the sheet; leaves the sheet. */
 export async function keepSheet(page: Page): Promise<readonly string[]> {
+  const words = await keepSheetWords(page);
+  await button(page, say.arrival.sheetGoOn).click();
+  return words;
+}
+
+/** The twelve words as they stand on the sheet. */
+export async function keepSheetWords(page: Page): Promise<readonly string[]> {
   await onPage(page, say.arrival.sheetStep);
   const lines = await page.getByRole("region", { name: say.arrival.sheetTitle }).getByRole("list").getByRole("listitem").allInnerTexts();
   const words = lines.map((line) => line.replace(/[^a-z]/g, ""));
   expect(words.filter((word) => word !== "")).toHaveLength(12);
-  await button(page, say.arrival.sheetGoOn).click();
   return words;
 }
 
@@ -242,10 +263,9 @@ export async function invite(
 
 /** A patient with a link: reads who invites and what would be agreed, answers, and keeps it on this device. */
 export async function accept(
-  person: Person,
+  page: Page,
   how: { link: string; from: string; answer: "agree" | "talkFirst" | null; unlocks: Unlocks; look?: (screen: string) => Promise<void> },
 ): Promise<void> {
-  const { page } = person;
   await page.goto(how.link);
   await onPage(page, say.arrival.invitationTitle(how.from));
   await how.look?.("an invitation");
