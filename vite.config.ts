@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { createLogger, defineConfig, type Logger, type Plugin } from "vite";
 
 const root = import.meta.dirname;
 /** What the host reads to write its content security policy (host/http/headers.ts). */
@@ -19,6 +19,7 @@ export default defineConfig({
   publicDir: join(root, "app", "public"),
   plugins: [{ ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const }, react(), integrity()],
   worker: { format: "es" },
+  customLogger: withoutKnownWarning(),
   build: {
     outDir: join(root, "dist", "app"),
     emptyOutDir: true,
@@ -27,6 +28,8 @@ export default defineConfig({
     target: "es2023",
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
+      // Its advice about slow plugins is for who changes the build, and it would stand in front of every start.
+      checks: { pluginTimings: false },
       input: {
         index: join(root, "app", "index.html"),
         "service-worker": join(root, "app", "service-worker.ts"),
@@ -38,6 +41,17 @@ export default defineConfig({
     },
   },
 });
+
+/** Of one warning is known that nothing follows: @hpke/common asks for Node's crypto only where the platform has none. */
+function withoutKnownWarning(): Logger {
+  const logger = createLogger();
+  const isKnown = (message: string): boolean => message.includes('Module "crypto" has been externalized');
+  return {
+    ...logger,
+    warn: (message, options) => isKnown(message) || logger.warn(message, options),
+    warnOnce: (message, options) => isKnown(message) || logger.warnOnce(message, options),
+  };
+}
 
 /**
  * After the build: integrity for every script and style the page loads (the entry by attribute, the rest by
