@@ -24,6 +24,8 @@ export function buildApp(): Promise<boolean> {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], {
     cwd: root,
+    // A shell's own NODE_ENV would make a build without the service worker.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2],
   });
   return new Promise((resolve) => {

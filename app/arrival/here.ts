@@ -4,11 +4,11 @@ export function zoneHere(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** ISO 3166 country of the browser's language tag; empty where it names none. */
+/** ISO 3166 country of the time zone, else of the browser's language tag; "ZZ", the code for none, where neither names one. */
 export function countryHere(): string {
   const byZone = countryOfZone[zoneHere()];
   if (byZone !== undefined) return byZone;
-  return /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? "";
+  return /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? "ZZ";
 }
 
 /** A telephone or a computer: all that the other person is ever told of a device. */

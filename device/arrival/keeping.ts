@@ -163,7 +163,8 @@ function describe(
     name: "",
     language,
     zone,
-    country: language === "de" ? "DE" : "US",
+    // Not guessed from the language: the number to ring in danger follows from it.
+    country: "ZZ",
     currency: fee?.amount.currency ?? (language === "de" ? "EUR" : "USD"),
   };
 }
