@@ -14,11 +14,14 @@ const factsFile = "holdfast-build.json";
 /** Files that grow smaller by it; fonts are compressed already. */
 const compressed = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".wasm", ".svg"]);
 
+/** Advice about slow plugins is for who changes the build, and would stand in front of every start. */
+const quiet = { pluginTimings: false };
+
 export default defineConfig({
   root: join(root, "app"),
   publicDir: join(root, "app", "public"),
   plugins: [{ ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const }, react(), integrity()],
-  worker: { format: "es" },
+  worker: { format: "es", rollupOptions: { checks: quiet } },
   customLogger: withoutKnownWarning(),
   build: {
     outDir: join(root, "dist", "app"),
@@ -28,8 +31,7 @@ export default defineConfig({
     target: "es2023",
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
-      // Its advice about slow plugins is for who changes the build, and it would stand in front of every start.
-      checks: { pluginTimings: false },
+      checks: quiet,
       input: {
         index: join(root, "app", "index.html"),
         "service-worker": join(root, "app", "service-worker.ts"),
