@@ -3,7 +3,16 @@
  * it loads. The host is in this process, so that it can serve another folder at the same address.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -15,7 +24,9 @@ import { link, meet, onPage, say, see, useHost } from "./testing/story.ts";
 const ground = useHost();
 
 /** A host that serves `directory`; may stop, and come back at the same address with another. */
-async function serving(directory: string): Promise<{ readonly origin: string; stop(): Promise<void>; serve(directory: string): Promise<void> }> {
+async function serving(
+  directory: string,
+): Promise<{ readonly origin: string; stop(): Promise<void>; serve(directory: string): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), "holdfast-program-"));
   let host = await started(dataDir, directory, 0);
   let isStopped = false;
@@ -45,7 +56,9 @@ async function started(dataDir: string, directory: string, port: number): Promis
 }
 
 /** A copy of the build with some files changed, and their compressed twins gone. */
-function copyOfBuild(change: (read: (path: string) => string, write: (path: string, text: string) => void) => void): string {
+function copyOfBuild(
+  change: (read: (path: string) => string, write: (path: string, text: string) => void) => void,
+): string {
   const copy = mkdtempSync(join(tmpdir(), "holdfast-build-"));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   cpSync(built, copy, { recursive: true });
@@ -60,7 +73,9 @@ function copyOfBuild(change: (read: (path: string) => string, write: (path: stri
 }
 
 function assetNamed(start: string): string {
-  const found = readdirSync(join(built, "assets")).find((name) => name.startsWith(`${start}-`) && name.endsWith(".js"));
+  const found = readdirSync(join(built, "assets")).find(
+    (name) => name.startsWith(`${start}-`) && name.endsWith(".js"),
+  );
   if (found === undefined) throw new Error(`no ${start} in the build`);
   return `assets/${found}`;
 }
@@ -92,29 +107,32 @@ test.each([
   ["a part loaded later", "connect-device", say.standing.brokenTitle],
   ["the worker", "entry", say.standing.brokenTitle],
   ["a part of the worker", "create-device", say.standing.brokenTitle],
-] as const)("[AP13] %s is changed by the host: kept files go on, and where none is kept the changed one is not run", async (_what, name, title) => {
-  const host = await serving(built);
-  const { page } = await meet(ground.browser, host.origin, `changed-${name}`);
-  await loadOnce(page, host.origin);
-  const changed = copyOfBuild((read, write) => {
-    const path = assetNamed(name);
-    write(path, `globalThis.changed = true; try { indexedDB.open("changed") } catch {}\n${read(path)}`);
-  });
-  await host.serve(changed);
-  await page.reload();
-  await onPage(page, say.arrival.startTitle);
-  expect(await hasRun(page)).toBe(false);
+] as const)(
+  "[AP13] %s is changed by the host: kept files go on, and where none is kept the changed one is not run",
+  async (_what, name, title) => {
+    const host = await serving(built);
+    const { page } = await meet(ground.browser, host.origin, `changed-${name}`);
+    await loadOnce(page, host.origin);
+    const changed = copyOfBuild((read, write) => {
+      const path = assetNamed(name);
+      write(path, `globalThis.changed = true; try { indexedDB.open("changed") } catch {}\n${read(path)}`);
+    });
+    await host.serve(changed);
+    await page.reload();
+    await onPage(page, say.arrival.startTitle);
+    expect(await hasRun(page)).toBe(false);
 
-  await page.evaluate(async () => {
-    for (const key of await caches.keys()) await caches.delete(key);
-  });
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Network.clearBrowserCache");
-  await page.reload();
-  if (title === null) await see(page, /^Holdfast did not start/);
-  else await onPage(page, title);
-  expect(await hasRun(page)).toBe(false);
-});
+    await page.evaluate(async () => {
+      for (const key of await caches.keys()) await caches.delete(key);
+    });
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Network.clearBrowserCache");
+    await page.reload();
+    if (title === null) await see(page, /^Holdfast did not start/);
+    else await onPage(page, title);
+    expect(await hasRun(page)).toBe(false);
+  },
+);
 
 /** Whether a changed file has left its trace: in this window, or in the store of this origin. */
 async function hasRun(page: Page): Promise<boolean> {
@@ -134,7 +152,9 @@ test("[AP14] a newer build waits while Holdfast is open, and is there when it is
     const sri = (text: string): string => `sha384-${createHash("sha384").update(text).digest("base64")}`;
     const icon = read("icon.svg");
     write("icon.svg", `${icon}<!-- newer -->`);
-    const worker = read("service-worker.js").replace(sri(icon), sri(`${icon}<!-- newer -->`)).replaceAll(before[0] ?? "", "holdfast-newer");
+    const worker = read("service-worker.js")
+      .replace(sri(icon), sri(`${icon}<!-- newer -->`))
+      .replaceAll(before[0] ?? "", "holdfast-newer");
     write("service-worker.js", worker);
   });
   await host.serve(newer);
@@ -168,10 +188,14 @@ test("[AP15] every file the page names has its hash, and the policy lets in the 
   const named = [...html.matchAll(/<(?:script|link)[^>]*(?:src|href)="\/(assets\/[^"]+)"[^>]*>/g)];
   expect(named.length).toBeGreaterThan(1);
   for (const [tag, path = ""] of named) {
-    const hash = createHash("sha384").update(readFileSync(join(built, path))).digest("base64");
+    const hash = createHash("sha384")
+      .update(readFileSync(join(built, path)))
+      .digest("base64");
     expect(tag).toContain(`integrity="sha384-${hash}"`);
   }
-  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = ""]) => text);
+  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, text = ""]) => text,
+  );
   expect(inline).toHaveLength(1);
   const map = JSON.parse(inline[0] ?? "") as { readonly integrity: Readonly<Record<string, string>> };
   const scripts = readdirSync(join(built, "assets")).filter((name) => name.endsWith(".js"));
@@ -179,7 +203,9 @@ test("[AP15] every file the page names has its hash, and the policy lets in the 
 
   const answer = await fetch(ground.host.origin);
   const policy = answer.headers.get("content-security-policy") ?? "";
-  const hash = createHash("sha256").update(inline[0] ?? "").digest("base64");
+  const hash = createHash("sha256")
+    .update(inline[0] ?? "")
+    .digest("base64");
   expect(policy).toMatch(/default-src 'none'/);
   expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe(`'self' 'wasm-unsafe-eval' 'sha256-${hash}'`);
   expect(policy).toMatch(/require-trusted-types-for 'script'; trusted-types holdfast$/);
@@ -193,7 +219,9 @@ test("[AP16] what the first page and an invitation load is at most 350 KB in bro
   const page = await context.newPage();
   await page.goto(ground.host.origin);
   await link(page, say.arrival.wasInvited).click();
-  await page.getByRole("textbox").fill(`${ground.host.origin}/i#1.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
+  await page
+    .getByRole("textbox")
+    .fill(`${ground.host.origin}/i#1.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
   await page.getByRole("button", { name: say.arrival.read }).click();
   await onPage(page, say.arrival.invitationFailedTitle);
   const sizes = [...loaded].flatMap((path) => {

@@ -1,12 +1,25 @@
 /** Put away: whoever looks next sees nothing, not on the page and not by going back. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { addPatient, button, go, meet, onPage, openPractice, putAway, say, unlock, useHost } from "./testing/story.ts";
+import {
+  addPatient,
+  button,
+  go,
+  meet,
+  onPage,
+  openPractice,
+  putAway,
+  say,
+  unlock,
+  useHost,
+} from "./testing/story.ts";
 
 const ground = useHost();
 
 async function expectNothingOf(page: Page, words: readonly string[]): Promise<void> {
-  const shown = await page.evaluate(() => `${document.title} ${document.body.innerText} ${document.body.innerHTML}`);
+  const shown = await page.evaluate(
+    () => `${document.title} ${document.body.innerText} ${document.body.innerHTML}`,
+  );
   for (const word of words) expect(shown).not.toContain(word);
 }
 

@@ -29,7 +29,7 @@ test("[JO8] the leading tab is closed and the other goes on; putting away in one
   await third.goto(ground.host.origin);
   await atToday(third);
   await putAway(third);
-  await onPage(second, say.standing.putAwayTitle);
+  await onPage(second, say.standing.unlockTitle);
   await button(third, say.standing.open).click();
   await unlock(third, { passphrase });
   await atToday(third);

@@ -41,7 +41,7 @@ export type Watch = {
 
 export type Person = { readonly context: BrowserContext; readonly page: Page; readonly watch: Watch };
 
-function launching(): { executablePath: string; headless: true; chromiumSandbox: false; args: string[] } {
+export function launching(): { executablePath: string; headless: true; chromiumSandbox: false; args: string[] } {
   const executablePath = ensureChromium();
   if (executablePath === null) throw new Error("No Chromium: see CONTRIBUTING.md.");
   return { executablePath, headless: true, chromiumSandbox: false, args: flags };

@@ -290,9 +290,12 @@ export async function openCheck(page: Page): Promise<void> {
   await check.click();
 }
 
-/** The six words on the screen, in order. */
+/** The six words on the screen, in order; where being together is asked first, this is not so. */
 export async function sixWords(page: Page): Promise<readonly string[]> {
-  await onPage(page, say.room.wordsTitle);
+  const elsewhere = button(page, say.room.notTogether);
+  const title = page.getByRole("heading", { level: 1, name: say.room.wordsTitle, exact: true });
+  await title.or(elsewhere).waitFor({ timeout: patienceMs });
+  if (await elsewhere.isVisible()) await elsewhere.click();
   const words = page.locator(".six-words-word");
   await words.first().waitFor({ timeout: patienceMs });
   return words.allInnerTexts();
