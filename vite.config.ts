@@ -20,7 +20,11 @@ const quiet = { pluginTimings: false };
 export default defineConfig({
   root: join(root, "app"),
   publicDir: join(root, "app", "public"),
-  plugins: [{ ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const }, react(), integrity()],
+  plugins: [
+    { ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const },
+    react(),
+    integrity(),
+  ],
   worker: { format: "es", rollupOptions: { checks: quiet } },
   customLogger: withoutKnownWarning(),
   build: {
@@ -38,7 +42,8 @@ export default defineConfig({
       },
       output: {
         // The service worker must stand at the root, under one name, to serve every page.
-        entryFileNames: (chunk) => (chunk.name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js"),
+        entryFileNames: (chunk) =>
+          chunk.name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js",
       },
     },
   },
@@ -74,7 +79,11 @@ function integrity(): Plugin {
       const html = withIntegrity(readFileSync(join(outDir, "index.html"), "utf8"), importMap, hashes);
       writeFileSync(join(outDir, "index.html"), html);
       fillServiceWorker(join(outDir, "service-worker.js"), keptOf(hashes, html));
-      const facts = { scriptHashes: [`sha256-${digest("sha256", importMap)}`], styleHashes: [], trustedTypes: ["holdfast"] };
+      const facts = {
+        scriptHashes: [`sha256-${digest("sha256", importMap)}`],
+        styleHashes: [],
+        trustedTypes: ["holdfast"],
+      };
       writeFileSync(join(outDir, factsFile), `${JSON.stringify(facts, null, 2)}\n`);
       await Promise.all(filesOf(outDir).map((path) => compress(join(outDir, path))));
     },
@@ -129,7 +138,10 @@ async function compress(path: string): Promise<void> {
   const bytes = readFileSync(path);
   // The database engine is large; the last per cent would take longer than the rest of the build.
   const quality = path.endsWith(".wasm") ? 9 : 11;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   writeFileSync(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
   writeFileSync(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }

@@ -23,9 +23,13 @@ import { rememberBegun, wasBegun } from "./settings/begun.ts";
 import { Unfit } from "./trust/Unfit.tsx";
 import { deviceWorkerAddress } from "./trusted-worker.ts";
 
-const PracticeArrival = lazy(async () => ({ default: (await import("./arrival/PracticeArrival.tsx")).PracticeArrival }));
+const PracticeArrival = lazy(async () => ({
+  default: (await import("./arrival/PracticeArrival.tsx")).PracticeArrival,
+}));
 const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
-const TherapistSide = lazy(async () => ({ default: (await import("./therapist/TherapistSide.tsx")).TherapistSide }));
+const TherapistSide = lazy(async () => ({
+  default: (await import("./therapist/TherapistSide.tsx")).TherapistSide,
+}));
 const PatientSide = lazy(async () => ({ default: (await import("./patient/PatientSide.tsx")).PatientSide }));
 
 // Keys, store and sealing load after the first page is on the screen.
@@ -105,7 +109,9 @@ function Here(props: Invited): ReactNode {
   if (standing?.state === "locked") return <Unlock standing={standing} />;
   if (invited !== null) {
     if (standing?.state === "open" && standing.side === "therapist") return <NotHere />;
-    return <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />;
+    return (
+      <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />
+    );
   }
   if (standing?.state === "open") return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
   return <Nobody onLink={onLink} />;

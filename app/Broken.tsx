@@ -1,7 +1,7 @@
 /** Our own mistakes, said calmly: what was written is kept, and a reload goes on from there. */
 import { Component, type ReactNode } from "react";
-import { standing } from "./sentences/standing.ts";
 import { useSentences } from "./sentences/language.tsx";
+import { standing } from "./sentences/standing.ts";
 import { Button } from "./ui/Button.tsx";
 import { Page } from "./ui/Page.tsx";
 

@@ -17,7 +17,13 @@ test("[AP9] the policy lets through the two workers and nothing else", async () 
   expect(policies.map(([name]) => name)).toEqual(["holdfast"]);
   const [, rules] = policies[0] ?? [];
   for (const address of own) expect(rules?.createScriptURL(String(address))).toBe(address);
-  for (const other of ["/evil.js", "https://elsewhere.example/service-worker.js", "data:text/javascript,1", "", `${own[1]}?x`]) {
+  for (const other of [
+    "/evil.js",
+    "https://elsewhere.example/service-worker.js",
+    "data:text/javascript,1",
+    "",
+    `${own[1]}?x`,
+  ]) {
     expect(() => rules?.createScriptURL(other), other).toThrow(TypeError);
   }
 });

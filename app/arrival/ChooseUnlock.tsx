@@ -1,7 +1,5 @@
 /** How this device will be unlocked: a passkey, as usual, or a passphrase. Makes the passkey itself. */
 import { type ReactNode, useState } from "react";
-import type { NewUnlock } from "#device/acts.ts";
-import { makePasskey, passkeysKnown } from "#device/page/passkey.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -9,6 +7,8 @@ import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import type { NewUnlock } from "#device/acts.ts";
+import { makePasskey, passkeysKnown } from "#device/page/passkey.ts";
 
 type Way = "passkey" | "passphrase";
 /** As NIST SP 800-63B asks of a secret that stands alone; the device holds to the same number. */

@@ -1,7 +1,5 @@
 /** A patient's first minutes: who invites, what we would agree in two taps with nothing typed, and only then whether to keep it. */
-import { type ReactNode, useCallback, useEffect, useState } from "react";
-import type { InvitationRead, NewUnlock } from "#device/acts.ts";
-import type { UnlockMethod } from "#device/questions.ts";
+import { type ReactNode, useEffect, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
@@ -13,6 +11,8 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { InvitationRead, NewUnlock } from "#device/acts.ts";
+import type { UnlockMethod } from "#device/questions.ts";
 import { ChooseUnlock } from "./ChooseUnlock.tsx";
 import { deviceKindHere, zoneHere } from "./here.ts";
 import { UnlockWays } from "./UnlockWays.tsx";
@@ -34,14 +34,13 @@ export function InvitationArrival(props: {
   const [step, setStep] = useState<Step>("who");
   const [answer, setAnswer] = useState<FrameAnswer>("talk-first");
   const { link } = props;
-  const read = useCallback(async (): Promise<void> => setInvitation(await act({ link })), [act, link]);
   useEffect(() => {
-    void read();
-  }, [read]);
+    void act({ link }).then(setInvitation);
+  }, [act, link]);
 
   if (invitation === null) {
     if (refusal === null) return <Opening said={say.invitationReading} />;
-    return <Unreadable refusal={refusal} waits={waits} onAgain={() => void read()} />;
+    return <Unreadable refusal={refusal} waits={waits} onAgain={() => void act({ link }).then(setInvitation)} />;
   }
   switch (step) {
     case "who":
@@ -57,7 +56,14 @@ export function InvitationArrival(props: {
         />
       );
     case "keep":
-      return <Keep answer={answer} methods={props.methods} onKept={props.onKept} onNotNow={() => setStep("not-now")} />;
+      return (
+        <Keep
+          answer={answer}
+          methods={props.methods}
+          onKept={props.onKept}
+          onNotNow={() => setStep("not-now")}
+        />
+      );
     case "not-now":
       return <NotNow invitation={invitation} onBack={() => setStep("keep")} />;
   }
@@ -100,7 +106,12 @@ function Keep(props: {
   const isBegun = props.methods.length > 0;
 
   async function keepWith(unlock: NewUnlock): Promise<void> {
-    const kept = await accept.act({ answer: props.answer, unlock, zone: zoneHere(), deviceKind: deviceKindHere() });
+    const kept = await accept.act({
+      answer: props.answer,
+      unlock,
+      zone: zoneHere(),
+      deviceKind: deviceKindHere(),
+    });
     if (kept !== null) props.onKept();
   }
 
@@ -108,9 +119,17 @@ function Keep(props: {
     <Page key="keep" title={say.keepTitle} under={isBegun ? say.keepMoreText : say.keepText} width="said">
       <div className="fields">
         {isBegun ? (
-          <UnlockWays methods={props.methods} waits={accept.waits} onGiven={(unlock) => void keepWith(unlock)} />
+          <UnlockWays
+            methods={props.methods}
+            waits={accept.waits}
+            onGiven={(unlock) => void keepWith(unlock)}
+          />
         ) : (
-          <ChooseUnlock passkeyName="Holdfast" waits={accept.waits} onChosen={(unlock) => void keepWith(unlock)} />
+          <ChooseUnlock
+            passkeyName="Holdfast"
+            waits={accept.waits}
+            onChosen={(unlock) => void keepWith(unlock)}
+          />
         )}
         <Refused refusal={accept.refusal} />
         {accept.waits ? <StateLine spoken>{say.joining}</StateLine> : null}

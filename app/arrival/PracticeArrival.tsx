@@ -1,6 +1,5 @@
 /** A therapist's first minutes: the practice, how it unlocks, the recovery sheet, three words read back. */
 import { type ReactNode, useState } from "react";
-import type { Acts, NewUnlock } from "#device/acts.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
@@ -14,6 +13,7 @@ import { Field } from "#app/ui/Field.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { Acts, NewUnlock } from "#device/acts.ts";
 import { ChooseUnlock } from "./ChooseUnlock.tsx";
 import { countryHere, currencies, currencyHere, deviceKindHere, zoneHere } from "./here.ts";
 import { ReadBack } from "./ReadBack.tsx";
@@ -28,7 +28,11 @@ export function PracticeArrival(): ReactNode {
   const go = useGo();
   const begin = useAct("beginPractice");
   const [step, setStep] = useState<Step>("practice");
-  const [practice, setPractice] = useState<Practice>({ name: "", currency: currencyHere(), admissionCode: "" });
+  const [practice, setPractice] = useState<Practice>({
+    name: "",
+    currency: currencyHere(),
+    admissionCode: "",
+  });
   const [kit, setKit] = useState<Kit | null>(null);
 
   async function beginWith(unlock: NewUnlock): Promise<void> {
@@ -45,7 +49,8 @@ export function PracticeArrival(): ReactNode {
     setStep("sheet");
   }
 
-  if (step === "sheet" && kit !== null) return <RecoverySheet kit={kit} onDone={() => setStep("read-back")} />;
+  if (step === "sheet" && kit !== null)
+    return <RecoverySheet kit={kit} onDone={() => setStep("read-back")} />;
   if (step === "read-back" && kit !== null) {
     return (
       <ReadBack
@@ -59,11 +64,16 @@ export function PracticeArrival(): ReactNode {
       />
     );
   }
-  const toPractice = begin.refusal?.kind.startsWith("admission-code") === true || begin.refusal?.kind === "name-missing";
+  const toPractice =
+    begin.refusal?.kind.startsWith("admission-code") === true || begin.refusal?.kind === "name-missing";
   if (step === "unlock" && !toPractice) {
     return (
       <Page title={say.unlockTitle} under={say.unlockText} width="said">
-        <ChooseUnlock passkeyName="Holdfast" waits={begin.waits} onChosen={(unlock) => void beginWith(unlock)} />
+        <ChooseUnlock
+          passkeyName="Holdfast"
+          waits={begin.waits}
+          onChosen={(unlock) => void beginWith(unlock)}
+        />
         {begin.waits ? <StateLine spoken>{say.preparing}</StateLine> : null}
         <Refused refusal={begin.refusal} />
       </Page>

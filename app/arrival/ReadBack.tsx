@@ -1,6 +1,5 @@
 /** Three words read back from the sheet; then the practice is opened here and on the host. */
 import { type ReactNode, useState } from "react";
-import type { Acts } from "#device/acts.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -11,6 +10,7 @@ import { Field } from "#app/ui/Field.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { Acts } from "#device/acts.ts";
 import { placesText } from "./RecoverySheet.tsx";
 
 export function ReadBack(props: {
@@ -25,7 +25,8 @@ export function ReadBack(props: {
   const confirm = useAct("confirmKit");
   const places = [...props.kit.readBack].sort((a, b) => a - b);
   const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
-  const isCodeRefused = confirm.refusal?.kind === "admission-code-wrong" || confirm.refusal?.kind === "admission-code-spent";
+  const isCodeRefused =
+    confirm.refusal?.kind === "admission-code-wrong" || confirm.refusal?.kind === "admission-code-spent";
   const wrong = confirm.refusal?.kind === "kit-word-differs" ? confirm.refusal.place : null;
 
   async function open(): Promise<void> {

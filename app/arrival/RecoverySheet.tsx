@@ -1,6 +1,5 @@
 /** The recovery sheet, as it prints: twelve words in three rows of four, the same as a square, and where they belong. */
 import { type ReactNode, useState } from "react";
-import type { Acts } from "#device/acts.ts";
 import { QrCode } from "#app/code/QrCode.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -10,10 +9,14 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { Acts } from "#device/acts.ts";
 
 type Taken = "printed" | "saved" | "by-hand";
 
-export function RecoverySheet(props: { readonly kit: Acts["beginPractice"]["done"]; readonly onDone: () => void }): ReactNode {
+export function RecoverySheet(props: {
+  readonly kit: Acts["beginPractice"]["done"];
+  readonly onDone: () => void;
+}): ReactNode {
   const say = useSentences(arrival);
   const shared = useSentences(ui);
   const written = useWritten();
@@ -26,7 +29,18 @@ export function RecoverySheet(props: { readonly kit: Acts["beginPractice"]["done
   function saveAsFile(): void {
     const lines = kit.words.map((word, index) => `${index + 1}. ${word}`);
     const host = `${say.sheetHost}: ${location.origin}`;
-    const text = [say.sheetTitle, say.sheetFor(date), say.sheetWarning, "", ...lines, "", host, "", say.sheetFoot, ""];
+    const text = [
+      say.sheetTitle,
+      say.sheetFor(date),
+      say.sheetWarning,
+      "",
+      ...lines,
+      "",
+      host,
+      "",
+      say.sheetFoot,
+      "",
+    ];
     saveText(text.join("\n"), say.sheetFileName);
     setTaken("saved");
   }
@@ -85,7 +99,9 @@ function Paper(props: { readonly kit: Acts["beginPractice"]["done"]; readonly da
       </div>
       <dl className="paper-lines">
         <PaperLine label={say.sheetHost}>{location.host}</PaperLine>
-        <PaperLine label={say.sheetReadBack}>{say.sheetWords(placesText(readBack, say.and), props.date)}</PaperLine>
+        <PaperLine label={say.sheetReadBack}>
+          {say.sheetWords(placesText(readBack, say.and), props.date)}
+        </PaperLine>
         <PaperLine label={say.sheetSecond} />
         <PaperLine label={say.sheetWho} />
       </dl>

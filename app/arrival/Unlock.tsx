@@ -1,12 +1,12 @@
 /** A device that was put away: how it opens again, and that nobody else can open it. */
 import type { ReactNode } from "react";
-import type { Standing } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { standing as sentences } from "#app/sentences/standing.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { Standing } from "#device/questions.ts";
 import { UnlockWays } from "./UnlockWays.tsx";
 
 export function Unlock(props: { readonly standing: Standing }): ReactNode {

@@ -1,13 +1,13 @@
 /** The ways in which this device can be unlocked: its passkey, its passphrase, or both. */
 import { type ReactNode, useState } from "react";
-import type { NewUnlock } from "#device/acts.ts";
-import { usePasskey } from "#device/page/passkey.ts";
-import type { UnlockMethod } from "#device/questions.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { standing } from "#app/sentences/standing.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import type { NewUnlock } from "#device/acts.ts";
+import { usePasskey } from "#device/page/passkey.ts";
+import type { UnlockMethod } from "#device/questions.ts";
 
 export function UnlockWays(props: {
   readonly methods: readonly UnlockMethod[];
@@ -17,7 +17,9 @@ export function UnlockWays(props: {
   const say = useSentences(standing);
   const [passphrase, setPassphrase] = useState("");
   const [isPasskeyRefused, setPasskeyRefused] = useState(false);
-  const passkeys = props.methods.flatMap((method) => (method.kind === "passkey" ? [method.credentialId] : []));
+  const passkeys = props.methods.flatMap((method) =>
+    method.kind === "passkey" ? [method.credentialId] : [],
+  );
   const hasPassphrase = props.methods.some((method) => method.kind === "passphrase");
 
   async function withPasskey(): Promise<void> {

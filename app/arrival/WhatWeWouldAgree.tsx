@@ -1,6 +1,5 @@
 /** The two pages of an invitation that are read before anything is asked: who invites, and what we would agree. */
 import { type ReactNode, useState } from "react";
-import type { InvitationRead } from "#device/acts.ts";
 import { FramePage } from "#app/frame/FramePage.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -9,9 +8,13 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { InvitationRead } from "#device/acts.ts";
 import type { FrameAnswer } from "./InvitationArrival.tsx";
 
-export function Who(props: { readonly invitation: InvitationRead; readonly onReadOn: () => void }): ReactNode {
+export function Who(props: {
+  readonly invitation: InvitationRead;
+  readonly onReadOn: () => void;
+}): ReactNode {
   const say = useSentences(arrival);
   const [isUnfolded, setUnfolded] = useState(false);
   const { therapistName, host, message } = props.invitation;

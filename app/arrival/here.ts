@@ -13,10 +13,25 @@ export function countryHere(): string {
 
 /** A telephone or a computer: all that the other person is ever told of a device. */
 export function deviceKindHere(): "telephone" | "computer" {
-  return matchMedia("(pointer: coarse)").matches && Math.min(screen.width, screen.height) < 768 ? "telephone" : "computer";
+  return matchMedia("(pointer: coarse)").matches && Math.min(screen.width, screen.height) < 768
+    ? "telephone"
+    : "computer";
 }
 
-export const currencies = ["EUR", "CHF", "GBP", "USD", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK"] as const;
+export const currencies = [
+  "EUR",
+  "CHF",
+  "GBP",
+  "USD",
+  "CAD",
+  "AUD",
+  "NZD",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "CZK",
+] as const;
 export type CurrencyHere = (typeof currencies)[number];
 
 const currencyOfCountry: Readonly<Record<string, CurrencyHere>> = {

@@ -32,13 +32,19 @@ test("[AP1] any other address is left as it is", () => {
 
 test("[AP3] a link of another host is told from one of this host", () => {
   expect(otherHostOf(`https://elsewhere.example/i${secret}`, here)?.host).toBe("elsewhere.example");
-  expect(otherHostOf(`  https://elsewhere.example:8443/i${secret} `, here)?.host).toBe("elsewhere.example:8443");
+  expect(otherHostOf(`  https://elsewhere.example:8443/i${secret} `, here)?.host).toBe(
+    "elsewhere.example:8443",
+  );
   expect(otherHostOf(`${here}/i${secret}`, here)).toBeNull();
 });
 
-test.each(["", "hello", secret, `javascript://elsewhere.example/i${secret}`, "https://elsewhere.example/i", `https://elsewhere.example/x${secret}`])(
-  "[AP3] %j is no link of another host",
-  (link) => {
-    expect(otherHostOf(link, here)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "hello",
+  secret,
+  `javascript://elsewhere.example/i${secret}`,
+  "https://elsewhere.example/i",
+  `https://elsewhere.example/x${secret}`,
+])("[AP3] %j is no link of another host", (link) => {
+  expect(otherHostOf(link, here)).toBeNull();
+});

@@ -15,5 +15,7 @@ export function takeInvitationFromAddress(): string | null {
 export function otherHostOf(link: string, here: string): URL | null {
   const address = URL.parse(link.trim());
   if (address === null || !/^https?:$/.test(address.protocol)) return null;
-  return address.pathname === invitationPath && address.hash !== "" && address.origin !== here ? address : null;
+  return address.pathname === invitationPath && address.hash !== "" && address.origin !== here
+    ? address
+    : null;
 }

@@ -3,7 +3,11 @@ import { deviceSoon } from "#app/device/device-soon.ts";
 import type { Device } from "#device/device.ts";
 import { unfitDevice } from "#device/unfit-device.ts";
 
-function promised(): { readonly device: Promise<Device>; readonly come: (device: Device) => void; readonly fail: () => void } {
+function promised(): {
+  readonly device: Promise<Device>;
+  readonly come: (device: Device) => void;
+  readonly fail: () => void;
+} {
   const { promise, resolve, reject } = Promise.withResolvers<Device>();
   return { device: promise, come: resolve, fail: () => reject(new Error("no worker")) };
 }

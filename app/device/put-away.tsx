@@ -3,7 +3,10 @@ import { createContext, type ReactNode, useContext } from "react";
 
 const PutAwayContext = createContext<() => void>(() => undefined);
 
-export function PutAwayProvider(props: { readonly putAway: () => void; readonly children: ReactNode }): ReactNode {
+export function PutAwayProvider(props: {
+  readonly putAway: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
   return <PutAwayContext value={props.putAway}>{props.children}</PutAwayContext>;
 }
 

@@ -41,7 +41,9 @@ export function useAnswer<Name extends keyof Questions>(
   const [answer, setAnswer] = useState<Questions[Name]["answer"] | null>(null);
   const asked = JSON.stringify(input);
   const latest = useRef(input);
-  latest.current = input;
+  useEffect(() => {
+    latest.current = input;
+  });
   useEffect(() => {
     let wanted = true;
     let turn = 0;

@@ -66,7 +66,11 @@ function Pane(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const opened = useRef(false);
-  const pane = useMemo(() => ({ opened }), []);
+  const pane = useCallback((): boolean => {
+    const mayFocus = opened.current;
+    opened.current = true;
+    return mayFocus;
+  }, []);
   return (
     <section className={`pane pane-${props.side}`} aria-label={props.label}>
       <PaneProvider value={pane}>

@@ -7,7 +7,10 @@ type Routing = { readonly route: Route; readonly go: (route: Route) => void };
 const RoutingContext = createContext<Routing>({ route: { at: "start" }, go: () => undefined });
 
 /** Places with addresses, for the whole window. */
-export function AddressRouting(props: { readonly first: Route | null; readonly children: ReactNode }): ReactNode {
+export function AddressRouting(props: {
+  readonly first: Route | null;
+  readonly children: ReactNode;
+}): ReactNode {
   const [route, setRoute] = useState<Route>(() => props.first ?? addressToRoute(location.hash));
   useEffect(() => {
     const onMove = (): void => setRoute(addressToRoute(location.hash));

@@ -36,7 +36,8 @@ const en = {
   preparing: "The recovery sheet is being drawn…",
 
   sheetStep: "Your recovery sheet",
-  sheetStepText: "These twelve words open your practice if this device is lost. Print them, or write them down by hand.",
+  sheetStepText:
+    "These twelve words open your practice if this device is lost. Print them, or write them down by hand.",
   sheetTitle: "Recovery sheet",
   sheetFor: (date: string) => `For the practice opened on ${date}. This is the first sheet.`,
   sheetWarning: "Whoever has this sheet can open everything. Keep it where nobody else looks.",
@@ -53,7 +54,8 @@ const en = {
   byHand: "By hand",
   byHandText: "Write the 12 words in their order, with their numbers, and the host.",
   printedText: "Lay the printed sheet where nobody else looks before you go on.",
-  savedText: "Move the file to a stick or another device. On this device it helps nobody when the device is lost.",
+  savedText:
+    "Move the file to a stick or another device. On this device it helps nobody when the device is lost.",
   sheetFile: "Save as file",
   sheetFileName: "recovery-sheet.txt",
   sheetGoOn: "I have it",
@@ -69,18 +71,21 @@ const en = {
   and: "and",
 
   pasteTitle: "I was invited",
-  pasteText: "Open the link you were given, or scan the code with this device's camera. You can also paste the link here.",
+  pasteText:
+    "Open the link you were given, or scan the code with this device's camera. You can also paste the link here.",
   pasteField: "The link",
   belongsElsewhere: (host: string) => `This invitation belongs to ${host}. It opens there.`,
   openThere: (host: string) => `Open it at ${host}`,
-  practiceIsHere: "A practice is open in this browser. Open the invitation on another device, or in another browser.",
+  practiceIsHere:
+    "A practice is open in this browser. Open the invitation on another device, or in another browser.",
   read: "Read it",
 
   invitationAbove: "An invitation",
   invitationTitle: (name: string) => `${name} invites you.`,
   invitationReading: "The invitation is being opened…",
   invitationFailedTitle: "This invitation does not open",
-  invitationSaid: "What you write here can be opened by you two and nobody else. Neither can delete the other's copy.",
+  invitationSaid:
+    "What you write here can be opened by you two and nobody else. Neither can delete the other's copy.",
   invitationHost: (host: string) => `Kept on a machine at ${host}, which cannot open it.`,
   whoCanSee: "Who can see what",
   whoCanSeeText:
@@ -112,7 +117,8 @@ const en = {
   },
 
   keepTitle: "Keep it on this device",
-  keepMoreText: "This device is in use already. Unlock it once more, and the new room is kept beside what is there.",
+  keepMoreText:
+    "This device is in use already. Unlock it once more, and the new room is kept beside what is there.",
   keepText: "So that only you can open it here, choose how you unlock.",
   notNow: "Not now",
   notNowHint: "Nothing is kept on this device, and your answer is not sent.",
@@ -126,7 +132,8 @@ const de: typeof en = {
   startText:
     "Was zwei Menschen hier schreiben, können diese zwei öffnen und sonst niemand. Die Maschine, die es befördert, sieht versiegelte Bytes.",
   openPractice: "Eine Praxis eröffnen",
-  openPracticeHint: "Für Therapeutinnen und Therapeuten. Sie brauchen einen Zulassungscode von dem, der diesen Host betreibt.",
+  openPracticeHint:
+    "Für Therapeutinnen und Therapeuten. Sie brauchen einen Zulassungscode von dem, der diesen Host betreibt.",
   wasInvited: "Ich wurde eingeladen",
   wasInvitedHint: "Für Patientinnen und Patienten mit einem Link oder Code.",
   lookAround: "Umsehen",
@@ -151,18 +158,21 @@ const de: typeof en = {
   passphraseField: "Passphrase",
   passphraseAgain: "Dieselbe noch einmal",
   passphrasesDiffer: "Die beiden sind nicht gleich. Schreiben Sie die zweite noch einmal.",
-  passkeyCancelled: "Es wurde kein Passkey angelegt. Versuchen Sie es noch einmal oder wählen Sie eine Passphrase.",
+  passkeyCancelled:
+    "Es wurde kein Passkey angelegt. Versuchen Sie es noch einmal oder wählen Sie eine Passphrase.",
   passkeyMissing: "Dieser Browser hat hier keine Passkeys. Wählen Sie eine Passphrase.",
   makePasskey: "Passkey anlegen",
   preparing: "Das Wiederherstellungsblatt wird gezogen…",
 
   sheetStep: "Ihr Wiederherstellungs\u00ADblatt",
-  sheetStepText: "Diese zwölf Wörter öffnen Ihre Praxis, wenn dieses Gerät verloren geht. Drucken Sie sie oder schreiben Sie sie ab.",
+  sheetStepText:
+    "Diese zwölf Wörter öffnen Ihre Praxis, wenn dieses Gerät verloren geht. Drucken Sie sie oder schreiben Sie sie ab.",
   sheetTitle: "Wiederherstellungs\u00ADblatt",
   sheetFor: (date) => `Für die Praxis, eröffnet am ${date}. Dies ist das erste Blatt.`,
   sheetWarning: "Wer dieses Blatt hat, kann alles öffnen. Bewahren Sie es dort auf, wo sonst niemand sucht.",
   sheetUse: "Wozu es dient",
-  sheetUseText: "Die zwölf Wörter in dieser Reihenfolge öffnen auf einem neuen Gerät, was der Host versiegelt für Sie bewahrt.",
+  sheetUseText:
+    "Die zwölf Wörter in dieser Reihenfolge öffnen auf einem neuen Gerät, was der Host versiegelt für Sie bewahrt.",
   sheetSquare: "Das Quadrat enthält dieselben 12 Wörter und die Adresse des Hosts.",
   sheetHost: "Host",
   sheetReadBack: "Zurückgelesen",
@@ -174,12 +184,14 @@ const de: typeof en = {
   byHand: "Von Hand",
   byHandText: "Schreiben Sie die 12 Wörter der Reihe nach ab, mit ihren Nummern, und den Host.",
   printedText: "Legen Sie das gedruckte Blatt dorthin, wo sonst niemand nachsieht, bevor Sie weitergehen.",
-  savedText: "Legen Sie die Datei auf einen Stick oder ein anderes Gerät. Hier hilft sie nicht, wenn das Gerät verloren geht.",
+  savedText:
+    "Legen Sie die Datei auf einen Stick oder ein anderes Gerät. Hier hilft sie nicht, wenn das Gerät verloren geht.",
   sheetFile: "Als Datei sichern",
   sheetFileName: "wiederherstellungsblatt.txt",
   sheetGoOn: "Ich habe es",
   codeAgain: "Den Code berichtigen",
-  codeAgainText: "Mit einem anderen Code wird ein neues Blatt gezogen. Das jetzige öffnet nichts; zerreißen Sie es.",
+  codeAgainText:
+    "Mit einem anderen Code wird ein neues Blatt gezogen. Das jetzige öffnet nichts; zerreißen Sie es.",
 
   readBackTitle: (places) => `Lesen Sie Wörter ${places} zurück`,
   readBackText: "Vom Blatt, nicht aus dem Gedächtnis. So zeigt sich, dass es lesbar ist.",
@@ -190,18 +202,21 @@ const de: typeof en = {
   and: "und",
 
   pasteTitle: "Ich wurde eingeladen",
-  pasteText: "Öffnen Sie den Link, den Sie bekommen haben, oder scannen Sie den Code mit der Kamera. Sie können den Link auch hier einsetzen.",
+  pasteText:
+    "Öffnen Sie den Link, den Sie bekommen haben, oder scannen Sie den Code mit der Kamera. Sie können den Link auch hier einsetzen.",
   pasteField: "Der Link",
   belongsElsewhere: (host) => `Diese Einladung gehört zu ${host}. Dort öffnet sie sich.`,
   openThere: (host) => `Bei ${host} öffnen`,
-  practiceIsHere: "In diesem Browser ist eine Praxis offen. Öffnen Sie die Einladung auf einem anderen Gerät oder in einem anderen Browser.",
+  practiceIsHere:
+    "In diesem Browser ist eine Praxis offen. Öffnen Sie die Einladung auf einem anderen Gerät oder in einem anderen Browser.",
   read: "Lesen",
 
   invitationAbove: "Eine Einladung",
   invitationTitle: (name) => `${name} lädt Sie ein.`,
   invitationReading: "Die Einladung wird geöffnet…",
   invitationFailedTitle: "Diese Einladung öffnet sich nicht",
-  invitationSaid: "Was Sie hier schreiben, können Sie beide öffnen und sonst niemand. Keiner kann die Kopie des anderen löschen.",
+  invitationSaid:
+    "Was Sie hier schreiben, können Sie beide öffnen und sonst niemand. Keiner kann die Kopie des anderen löschen.",
   invitationHost: (host) => `Aufbewahrt auf einer Maschine unter ${host}, die es nicht öffnen kann.`,
   whoCanSee: "Wer kann was sehen",
   whoCanSeeText:
@@ -233,7 +248,8 @@ const de: typeof en = {
   },
 
   keepTitle: "Auf diesem Gerät aufbewahren",
-  keepMoreText: "Dieses Gerät ist schon in Gebrauch. Entsperren Sie es noch einmal, dann kommt der neue Raum dazu.",
+  keepMoreText:
+    "Dieses Gerät ist schon in Gebrauch. Entsperren Sie es noch einmal, dann kommt der neue Raum dazu.",
   keepText: "Damit nur Sie es hier öffnen können, wählen Sie, wie Sie entsperren.",
   notNow: "Jetzt nicht",
   notNowHint: "Auf diesem Gerät wird nichts aufbewahrt, und Ihre Antwort geht nicht ab.",

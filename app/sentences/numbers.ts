@@ -1,6 +1,7 @@
 /** Dates written out, times, and money, as the person's language writes them. */
-import type { Money } from "#domain/accounts/money.ts";
+
 import { useMemo } from "react";
+import type { Money } from "#domain/accounts/money.ts";
 import { type Language, useLanguage } from "./language.tsx";
 
 export type Written = {
@@ -29,19 +30,40 @@ const someMonday = Date.UTC(2024, 0, 1);
 /** How `language` writes dates, times and money. For screens: `useWritten`. */
 export function createWritten(language: Language): Written {
   const locale = locales[language];
-  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  const date = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const at = (local: string): number => Date.parse(`${local}T12:00:00Z`);
   const weekdayName = (iso: number): string => weekday.format(someMonday + (iso - 1) * 86_400_000);
-  const inZone = (zone: string | undefined): { timeZone?: string } => (zone === undefined ? {} : { timeZone: zone });
+  const inZone = (zone: string | undefined): { timeZone?: string } =>
+    zone === undefined ? {} : { timeZone: zone };
   return {
     day: (local) => day.format(at(local)).replace(",", ""),
     date: (local) => date.format(at(local)),
     dateOf: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", ...inZone(zone) }).format(instant),
+      new Intl.DateTimeFormat(locale, {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        ...inZone(zone),
+      }).format(instant),
     timeOf: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", hourCycle: "h23", ...inZone(zone) }).format(instant),
+      new Intl.DateTimeFormat(locale, {
+        hour: "numeric",
+        minute: "2-digit",
+        hourCycle: "h23",
+        ...inZone(zone),
+      }).format(instant),
     time: (local) => local.replace(/^0/, ""),
     weekday: weekdayName,
     weekdays: (iso) => (language === "en" ? `${weekdayName(iso)}s` : `${weekdayName(iso).toLowerCase()}s`),
@@ -56,7 +78,11 @@ function moneyText(money: Money, locale: string): string {
   const digits = plain.resolvedOptions().maximumFractionDigits ?? 2;
   const amount = money.amountMinor / 10 ** digits;
   if (!Number.isInteger(amount)) return plain.format(amount);
-  return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, maximumFractionDigits: 0 }).format(amount);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: money.currency,
+    maximumFractionDigits: 0,
+  }).format(amount);
 }
 
 /** How this person's language writes dates, times and money. */

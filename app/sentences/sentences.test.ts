@@ -7,7 +7,9 @@ type Area = { readonly en: unknown; readonly de: unknown };
 
 const files = import.meta.glob<Record<string, unknown>>("./*.ts", { eager: true });
 const areas: readonly (readonly [string, Area])[] = Object.entries(files).flatMap(([path, exported]) =>
-  Object.entries(exported).flatMap(([name, value]) => (isArea(value) ? [[`${path} ${name}`, value] as const] : [])),
+  Object.entries(exported).flatMap(([name, value]) =>
+    isArea(value) ? [[`${path} ${name}`, value] as const] : [],
+  ),
 );
 
 function isArea(value: unknown): value is Area {
@@ -22,7 +24,9 @@ function leaves(value: unknown, path = ""): readonly (readonly [string, unknown]
 
 function shapeOf(value: unknown): readonly string[] {
   return leaves(value)
-    .map(([path, leaf]) => `${path}: ${typeof leaf === "function" ? `said with ${leaf.length}` : typeof leaf}`)
+    .map(
+      ([path, leaf]) => `${path}: ${typeof leaf === "function" ? `said with ${leaf.length}` : typeof leaf}`,
+    )
     .sort();
 }
 
@@ -34,30 +38,42 @@ test.each(areas)("[AP5] %s says the same in both languages", (_name, area) => {
   expect(shapeOf(area.de)).toEqual(shapeOf(area.en));
 });
 
-test.each(areas)("[AP5] %s leaves no sentence empty in one language only, and none untranslated", (_name, { en, de }) => {
-  const english = new Map(leaves(en));
-  for (const [path, leaf] of leaves(de)) {
-    if (typeof leaf !== "string") continue;
-    // Where there is nothing to say, neither language says anything.
-    expect(leaf.trim() === "", path).toBe(english.get(path) === "");
-    // One or two words can be the same in both; a sentence cannot.
-    if (leaf.split(" ").length > 3) expect(leaf, path).not.toBe(english.get(path));
-  }
-});
+test.each(areas)(
+  "[AP5] %s leaves no sentence empty in one language only, and none untranslated",
+  (_name, { en, de }) => {
+    const english = new Map(leaves(en));
+    for (const [path, leaf] of leaves(de)) {
+      if (typeof leaf !== "string") continue;
+      // Where there is nothing to say, neither language says anything.
+      expect(leaf.trim() === "", path).toBe(english.get(path) === "");
+      // One or two words can be the same in both; a sentence cannot.
+      if (leaf.split(" ").length > 3) expect(leaf, path).not.toBe(english.get(path));
+    }
+  },
+);
 
-test.each(["en", "de"] as const)("[AP4] a wrong word is named by its place, a clock by its minutes (%s)", (language) => {
-  expect(refusalSentence(refusals[language], { kind: "kit-word-differs", place: 7 })).toContain("7");
-  expect(refusalSentence(refusals[language], { kind: "clock-off", minutes: -312 })).toMatch(/(^|\D)312\D/);
-});
+test.each(["en", "de"] as const)(
+  "[AP4] a wrong word is named by its place, a clock by its minutes (%s)",
+  (language) => {
+    expect(refusalSentence(refusals[language], { kind: "kit-word-differs", place: 7 })).toContain("7");
+    expect(refusalSentence(refusals[language], { kind: "clock-off", minutes: -312 })).toMatch(/(^|\D)312\D/);
+  },
+);
 
-test.each(["en", "de"] as const)("[AP4] every refusal, unfit device and alarm has a whole sentence (%s)", (language) => {
-  const said = refusals[language];
-  const kinds = Object.keys(said) as (keyof typeof said)[];
-  expect(kinds.length).toBeGreaterThan(40);
-  const sentences = [
-    ...kinds.map((kind) => refusalSentence(said, { kind, place: 3, minutes: 9 })),
-    ...Object.values(standing[language].unfit),
-    ...Object.values(standing[language].alarm).flatMap((say) => [say({ count: 1, since: "4 March" }), say({ count: 2, since: "4 March" })]),
-  ];
-  for (const sentence of sentences) expect(sentence).toMatch(/^[\p{Lu}\d].{8,}\.$/u);
-});
+test.each(["en", "de"] as const)(
+  "[AP4] every refusal, unfit device and alarm has a whole sentence (%s)",
+  (language) => {
+    const said = refusals[language];
+    const kinds = Object.keys(said) as (keyof typeof said)[];
+    expect(kinds.length).toBeGreaterThan(40);
+    const sentences = [
+      ...kinds.map((kind) => refusalSentence(said, { kind, place: 3, minutes: 9 })),
+      ...Object.values(standing[language].unfit),
+      ...Object.values(standing[language].alarm).flatMap((say) => [
+        say({ count: 1, since: "4 March" }),
+        say({ count: 2, since: "4 March" }),
+      ]),
+    ];
+    for (const sentence of sentences) expect(sentence).toMatch(/^[\p{Lu}\d].{8,}\.$/u);
+  },
+);

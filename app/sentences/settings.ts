@@ -17,7 +17,8 @@ const en = {
   host: "Host",
   devices: "Your devices",
   deviceKind: { telephone: "telephone", computer: "computer" },
-  deviceSecond: (kind: string, since: string, isThis: boolean) => `A ${kind}, since ${since}${isThis ? ". You are using it now." : "."}`,
+  deviceSecond: (kind: string, since: string, isThis: boolean) =>
+    `A ${kind}, since ${since}${isThis ? ". You are using it now." : "."}`,
   unlocking: "How it is unlocked",
   method: { passkey: "With a passkey", passphrase: "With a passphrase, on this device only" },
 };
@@ -39,7 +40,8 @@ const de: typeof en = {
   host: "Host",
   devices: "Ihre Geräte",
   deviceKind: { telephone: "Telefon", computer: "Rechner" },
-  deviceSecond: (kind, since, isThis) => `Ein ${kind}, seit ${since}${isThis ? ". Sie benutzen es gerade." : "."}`,
+  deviceSecond: (kind, since, isThis) =>
+    `Ein ${kind}, seit ${since}${isThis ? ". Sie benutzen es gerade." : "."}`,
   unlocking: "Womit es entsperrt wird",
   method: { passkey: "Mit einem Passkey", passphrase: "Mit einer Passphrase, nur auf diesem Gerät" },
 };

@@ -30,22 +30,34 @@ const en: Said = {
   unfit: {
     "storage-refused":
       "This browser keeps nothing, as private windows do. Open Holdfast in an ordinary window, or allow this site to keep data.",
-    "browser-too-old": "This browser lacks what Holdfast needs to seal and keep. Renew it, or use a current Chrome, Edge, Firefox or Safari.",
+    "browser-too-old":
+      "This browser lacks what Holdfast needs to seal and keep. Renew it, or use a current Chrome, Edge, Firefox or Safari.",
     "store-damaged":
       "What is kept on this device is damaged. It was left as it is. Your recovery sheet brings everything back from the host.",
-    "store-newer": "A newer Holdfast wrote what is kept here. Reload the page to get it; nothing was changed.",
-    "not-secure": "This address is not protected on its way here. Open it with https, or on the machine itself as localhost.",
+    "store-newer":
+      "A newer Holdfast wrote what is kept here. Reload the page to get it; nothing was changed.",
+    "not-secure":
+      "This address is not protected on its way here. Open it with https, or on the machine itself as localhost.",
   },
   alarm: {
-    "host-forked": () => "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.",
+    "host-forked": () =>
+      "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.",
     "host-restored": () => "The host had lost what came last, and this device put it back.",
-    "host-withholds": ({ since }) => `Something written for you has not arrived since ${since}. The host may be keeping it back. Nothing is sent there until it arrives.`,
-    "not-opened": ({ count }) => (count === 1 ? "One thing arrived that could not be opened. It is kept apart, unread." : `${count} things arrived that could not be opened. They are kept apart, unread.`),
-    "written-by-newer": () => "Something here was written by a newer Holdfast. It is kept, and shows when this one is renewed.",
-    "device-cloned": () => "One device was seen in two places at once. If you copied this device, stop using one of the copies.",
-    "not-mine": () => "Something was written in your name without your key. It was refused here. Tell the other person when you meet.",
+    "host-withholds": ({ since }) =>
+      `Something written for you has not arrived since ${since}. The host may be keeping it back. Nothing is sent there until it arrives.`,
+    "not-opened": ({ count }) =>
+      count === 1
+        ? "One thing arrived that could not be opened. It is kept apart, unread."
+        : `${count} things arrived that could not be opened. They are kept apart, unread.`,
+    "written-by-newer": () =>
+      "Something here was written by a newer Holdfast. It is kept, and shows when this one is renewed.",
+    "device-cloned": () =>
+      "One device was seen in two places at once. If you copied this device, stop using one of the copies.",
+    "not-mine": () =>
+      "Something was written in your name without your key. It was refused here. Tell the other person when you meet.",
   },
-  clockOff: (minutes) => `This device's clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
+  clockOff: (minutes) =>
+    `This device's clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
   brokenTitle: "Something in Holdfast itself went wrong.",
   broken: "What you wrote until now is kept. Reload the page to go on.",
   reload: "Reload",
@@ -74,19 +86,30 @@ const de: Said = {
       "Diesem Browser fehlt, was Holdfast zum Versiegeln und Aufbewahren braucht. Erneuern Sie ihn oder nehmen Sie einen aktuellen Chrome, Edge, Firefox oder Safari.",
     "store-damaged":
       "Was dieses Gerät aufbewahrt, ist beschädigt. Es blieb unangetastet. Mit Ihrem Wiederherstellungsblatt kommt alles vom Host zurück.",
-    "store-newer": "Ein neueres Holdfast hat geschrieben, was hier liegt. Laden Sie die Seite neu; verändert wurde nichts.",
-    "not-secure": "Diese Adresse ist auf dem Weg hierher nicht geschützt. Öffnen Sie sie mit https oder auf der Maschine selbst als localhost.",
+    "store-newer":
+      "Ein neueres Holdfast hat geschrieben, was hier liegt. Laden Sie die Seite neu; verändert wurde nichts.",
+    "not-secure":
+      "Diese Adresse ist auf dem Weg hierher nicht geschützt. Öffnen Sie sie mit https oder auf der Maschine selbst als localhost.",
   },
   alarm: {
-    "host-forked": () => "Der Host zeigte zwei verschiedene Verläufe. Holdfast behielt den Ihren und schreibt dort nichts weiter. Sprechen Sie mit dem, der ihn betreibt.",
+    "host-forked": () =>
+      "Der Host zeigte zwei verschiedene Verläufe. Holdfast behielt den Ihren und schreibt dort nichts weiter. Sprechen Sie mit dem, der ihn betreibt.",
     "host-restored": () => "Dem Host fehlte das Letzte, und dieses Gerät hat es zurückgelegt.",
-    "host-withholds": ({ since }) => `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück. Bis es da ist, wird dorthin nichts gesendet.`,
-    "not-opened": ({ count }) => (count === 1 ? "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen." : `${count} Dinge kamen an, die sich nicht öffnen ließen. Sie liegen gesondert, ungelesen.`),
-    "written-by-newer": () => "Etwas hier hat ein neueres Holdfast geschrieben. Es bleibt und erscheint, wenn dieses erneuert ist.",
-    "device-cloned": () => "Ein Gerät wurde an zwei Orten zugleich gesehen. Haben Sie dieses Gerät kopiert, benutzen Sie nur noch eine Kopie.",
-    "not-mine": () => "In Ihrem Namen wurde ohne Ihren Schlüssel geschrieben. Es wurde hier abgewiesen. Sagen Sie es der anderen Person beim nächsten Treffen.",
+    "host-withholds": ({ since }) =>
+      `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück. Bis es da ist, wird dorthin nichts gesendet.`,
+    "not-opened": ({ count }) =>
+      count === 1
+        ? "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen."
+        : `${count} Dinge kamen an, die sich nicht öffnen ließen. Sie liegen gesondert, ungelesen.`,
+    "written-by-newer": () =>
+      "Etwas hier hat ein neueres Holdfast geschrieben. Es bleibt und erscheint, wenn dieses erneuert ist.",
+    "device-cloned": () =>
+      "Ein Gerät wurde an zwei Orten zugleich gesehen. Haben Sie dieses Gerät kopiert, benutzen Sie nur noch eine Kopie.",
+    "not-mine": () =>
+      "In Ihrem Namen wurde ohne Ihren Schlüssel geschrieben. Es wurde hier abgewiesen. Sagen Sie es der anderen Person beim nächsten Treffen.",
   },
-  clockOff: (minutes) => `Die Uhr dieses Geräts geht um ${Math.abs(minutes)} Minuten falsch. Zeiten auf dem Bildschirm können falsch sein.`,
+  clockOff: (minutes) =>
+    `Die Uhr dieses Geräts geht um ${Math.abs(minutes)} Minuten falsch. Zeiten auf dem Bildschirm können falsch sein.`,
   brokenTitle: "In Holdfast selbst ist etwas schiefgegangen.",
   broken: "Was Sie bis jetzt geschrieben haben, ist aufbewahrt. Laden Sie die Seite neu.",
   reload: "Neu laden",
@@ -103,7 +126,8 @@ const de: Said = {
   withPassphraseHere: "Mit der Passphrase dieses Geräts.",
   orPassphrase: "Oder mit Ihrer Passphrase",
   nobodyCan: "Wir können das nicht für Sie öffnen. Niemand kann es.",
-  nobodyCanWithoutSheet: "Wir können das nicht für Sie öffnen. Ohne das Wiederherstellungsblatt kann es niemand.",
+  nobodyCanWithoutSheet:
+    "Wir können das nicht für Sie öffnen. Ohne das Wiederherstellungsblatt kann es niemand.",
 };
 
 export const standing = { en, de };

@@ -3,7 +3,8 @@ import type { HostRow } from "#device/questions.ts";
 
 const en = {
   title: "What the host can see",
-  madeFromProgram: "This page is made from the program itself. If the program could see more, this page would say so.",
+  madeFromProgram:
+    "This page is made from the program itself. If the program could see more, this page would say so.",
   host: (host: string) => `The host is the machine at ${host}.`,
 
   canSee: "It can see",
@@ -20,7 +21,8 @@ const en = {
   fold: "Fold this away",
 
   keepsTitle: "What it keeps for this device",
-  keepsText: "As it answered just now, every value whole or by its first bytes. The headings are known to this device only.",
+  keepsText:
+    "As it answered just now, every value whole or by its first bytes. The headings are known to this device only.",
   keepsNothing: "It keeps nothing for this device.",
   notAsked: "The host could not be asked now, so its rows are not shown.",
   about: {
@@ -38,7 +40,8 @@ const en = {
   value: "Value",
 
   cannotSee: "It cannot see",
-  cannotSeeText: "Names, notes, letters, the frame, fees. What is said or shown in the room. Which of you wrote.",
+  cannotSeeText:
+    "Names, notes, letters, the frame, fees. What is said or shown in the room. Which of you wrote.",
 
   couldDo: "What it could still do",
   couldDoText: "Keep things from you. Delete. Guess from times and sizes. Send you a changed program.",
@@ -59,13 +62,15 @@ const en = {
   letterNotYet: "Nothing yet. The letter is on this device only.",
   letterBytes: (count: string) => `These ${count} bytes.`,
   letterFirst: (shown: string, count: string) => `The first ${shown} of ${count}.`,
-  letterText: "No name, no day, and not which of you wrote it. While you are connected, it also sees when bytes arrive, and from where.",
+  letterText:
+    "No name, no day, and not which of you wrote it. While you are connected, it also sees when bytes arrive, and from where.",
   letterPlace: (place: string) => `It lies as number ${place} in a log whose name is a random number.`,
 };
 
 const de: typeof en = {
   title: "Was der Host sehen kann",
-  madeFromProgram: "Diese Seite entsteht aus dem Programm selbst. Könnte das Programm mehr sehen, stünde es hier.",
+  madeFromProgram:
+    "Diese Seite entsteht aus dem Programm selbst. Könnte das Programm mehr sehen, stünde es hier.",
   host: (host) => `Der Host ist die Maschine unter ${host}.`,
 
   canSee: "Er kann sehen",
@@ -82,7 +87,8 @@ const de: typeof en = {
   fold: "Wieder einklappen",
 
   keepsTitle: "Was er für dieses Gerät aufbewahrt",
-  keepsText: "So, wie er eben geantwortet hat, jeder Wert ganz oder mit seinen ersten Bytes. Die Überschriften kennt nur dieses Gerät.",
+  keepsText:
+    "So, wie er eben geantwortet hat, jeder Wert ganz oder mit seinen ersten Bytes. Die Überschriften kennt nur dieses Gerät.",
   keepsNothing: "Er bewahrt für dieses Gerät nichts auf.",
   notAsked: "Der Host war gerade nicht zu fragen, darum stehen seine Zeilen hier nicht.",
   about: {
@@ -100,10 +106,12 @@ const de: typeof en = {
   value: "Wert",
 
   cannotSee: "Er kann nicht sehen",
-  cannotSeeText: "Namen, Notizen, Briefe, den Rahmen, Honorare. Was im Raum gesagt oder gezeigt wird. Wer von Ihnen schrieb.",
+  cannotSeeText:
+    "Namen, Notizen, Briefe, den Rahmen, Honorare. Was im Raum gesagt oder gezeigt wird. Wer von Ihnen schrieb.",
 
   couldDo: "Was er trotzdem könnte",
-  couldDoText: "Ihnen etwas vorenthalten. Löschen. Aus Zeiten und Größen raten. Ihnen ein verändertes Programm schicken.",
+  couldDoText:
+    "Ihnen etwas vorenthalten. Löschen. Aus Zeiten und Größen raten. Ihnen ein verändertes Programm schicken.",
   notice: "Wie Sie es merken würden",
   noticeText: [
     "Etwas vorenthalten: Jedes Gerät sagt dem anderen versiegelt, was es gesehen hat. Was fehlt, wird auf beiden Seiten genannt.",
@@ -121,8 +129,10 @@ const de: typeof en = {
   letterNotYet: "Noch nichts. Der Brief ist nur auf diesem Gerät.",
   letterBytes: (count) => `Diese ${count} Bytes.`,
   letterFirst: (shown, count) => `Die ersten ${shown} von ${count}.`,
-  letterText: "Kein Name, kein Tag, und nicht, wer von Ihnen schrieb. Solange Sie verbunden sind, sieht er auch, wann Bytes ankommen und woher.",
-  letterPlace: (place) => `Er liegt als Nummer ${place} in einem Protokoll, dessen Name eine Zufallszahl ist.`,
+  letterText:
+    "Kein Name, kein Tag, und nicht, wer von Ihnen schrieb. Solange Sie verbunden sind, sieht er auch, wann Bytes ankommen und woher.",
+  letterPlace: (place) =>
+    `Er liegt als Nummer ${place} in einem Protokoll, dessen Name eine Zufallszahl ist.`,
 };
 
 export const trust = { en, de };

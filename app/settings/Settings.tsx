@@ -79,7 +79,9 @@ function ThisDevice(): ReactNode {
   const standing = useAnswer("standing", {});
   if (kept === null) return null;
   const countries = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
-  const country = /^[A-Z]{2}$/.test(kept.country) ? (countries.of(kept.country) ?? kept.country) : kept.country;
+  const country = /^[A-Z]{2}$/.test(kept.country)
+    ? (countries.of(kept.country) ?? kept.country)
+    : kept.country;
   return (
     <>
       <section className="section">

@@ -37,7 +37,9 @@ function Bytes(props: { readonly roomId: string; readonly letterId: string }): R
           <span key={`${index}`}>{byte} </span>
         ))}
       </p>
-      <p className="small">{say.letterFirst(count.format(shown.length), count.format(sight.sealed.length))}</p>
+      <p className="small">
+        {say.letterFirst(count.format(shown.length), count.format(sight.sealed.length))}
+      </p>
       <p>{say.letterText}</p>
       <p className="small">{say.letterPlace(count.format(sight.seq))}</p>
     </>

@@ -9,17 +9,27 @@ import { unfitDevice } from "#device/unfit-device.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test.each(["en", "de"] as const)("[AP6] the honest part stands on the page before the device has answered (%s)", (language) => {
-  vi.stubGlobal("navigator", { language });
-  const html = renderToStaticMarkup(
-    <LanguageProvider>
-      <DeviceProvider device={unfitDevice("storage-refused")}>
-        <HostSight />
-      </DeviceProvider>
-    </LanguageProvider>,
-  );
-  const say = trust[language];
-  for (const sentence of [say.cannotSee, say.cannotSeeText, say.couldDo, say.couldDoText, say.notice, say.check]) {
-    expect(html).toContain(sentence);
-  }
-});
+test.each(["en", "de"] as const)(
+  "[AP6] the honest part stands on the page before the device has answered (%s)",
+  (language) => {
+    vi.stubGlobal("navigator", { language });
+    const html = renderToStaticMarkup(
+      <LanguageProvider>
+        <DeviceProvider device={unfitDevice("storage-refused")}>
+          <HostSight />
+        </DeviceProvider>
+      </LanguageProvider>,
+    );
+    const say = trust[language];
+    for (const sentence of [
+      say.cannotSee,
+      say.cannotSeeText,
+      say.couldDo,
+      say.couldDoText,
+      say.notice,
+      say.check,
+    ]) {
+      expect(html).toContain(sentence);
+    }
+  },
+);

@@ -3,7 +3,6 @@
  * answered, what it cannot see, and what it could still do. The last part is the honest one and stays.
  */
 import { type ReactNode, useState } from "react";
-import type { HostRow, HostSight as Sight, VisibleField } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { trust } from "#app/sentences/trust.ts";
@@ -11,6 +10,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { HostRow, HostSight as Sight, VisibleField } from "#device/questions.ts";
 
 /** A person reads first what shows a person: the connection; then what stays. */
 const placeOrder = ["connection", "column", "disk", "counter", "wire"];
@@ -50,12 +50,14 @@ function CanSee(props: { readonly sight: Sight }): ReactNode {
       <h2>{say.canSee}</h2>
       <p>{say.host(host)}</p>
       {[...known, ["other", others] as const].map(([place, fields]) =>
-        fields.length === 0 ? null : <PlaceOfSight
+        fields.length === 0 ? null : (
+          <PlaceOfSight
             key={place}
             title={say.place[place] ?? say.otherPlace}
             fields={fields}
             atFirst={linesAtFirst[place] ?? 0}
-          />,
+          />
+        ),
       )}
     </section>
   );
@@ -119,7 +121,14 @@ function Keeps(props: { readonly rows: readonly HostRow[] | null }): ReactNode {
 function RowOfHost(props: { readonly row: HostRow }): ReactNode {
   const say = useSentences(trust);
   const { row } = props;
-  const named = row.name === null ? null : row.about === "room" ? say.aboutRoom(row.name) : row.about === "invitation" ? say.aboutInvitation(row.name) : null;
+  const named =
+    row.name === null
+      ? null
+      : row.about === "room"
+        ? say.aboutRoom(row.name)
+        : row.about === "invitation"
+          ? say.aboutInvitation(row.name)
+          : null;
   return (
     <Sheet>
       <h3>{named ?? say.about[row.about]}</h3>

@@ -1,9 +1,9 @@
 /** When this browser cannot keep anything safely: one sentence that says why and what to do. */
 import type { ReactNode } from "react";
-import type { Unfit as Why } from "#device/questions.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { standing } from "#app/sentences/standing.ts";
 import { Page } from "#app/ui/Page.tsx";
+import type { Unfit as Why } from "#device/questions.ts";
 
 export function Unfit(props: { readonly why: Why }): ReactNode {
   const say = useSentences(standing);

@@ -22,12 +22,13 @@ export function Button(props: {
   readonly expanded?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
+  const waits = props.waits ?? false;
   return (
     <AriaButton
       className={`button button-${props.weight ?? "plain"}`}
-      type={props.submits === true ? "submit" : "button"}
-      isDisabled={props.waits ?? false}
-      {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      // Not disabled while it waits: that would lose the focus, and with it the place of whoever uses the keys.
+      type={props.submits === true && !waits ? "submit" : "button"}
+      {...(props.onPress === undefined || waits ? {} : { onPress: props.onPress })}
       {...(props.expanded === undefined ? {} : { "aria-expanded": props.expanded })}
       {...(props.describedBy === undefined ? {} : { "aria-describedby": props.describedBy })}
     >

@@ -2,7 +2,11 @@
 import { type ReactNode, useId } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 
-export type Option<Value extends string> = { readonly value: Value; readonly label: string; readonly hint?: string };
+export type Option<Value extends string> = {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string;
+};
 
 export function Choice<Value extends string>(props: {
   readonly label: string;
@@ -13,7 +17,8 @@ export function Choice<Value extends string>(props: {
   readonly hideLabel?: boolean;
 }): ReactNode {
   const id = useId();
-  const find = (value: string): Value | undefined => props.options.find((option) => option.value === value)?.value;
+  const find = (value: string): Value | undefined =>
+    props.options.find((option) => option.value === value)?.value;
   const change = (value: string): void => {
     const known = find(value);
     if (known !== undefined) props.onChange(known);
@@ -24,7 +29,12 @@ export function Choice<Value extends string>(props: {
         <label className="field-label" htmlFor={id}>
           {props.label}
         </label>
-        <select id={id} className="field-input" value={props.value} onChange={(event) => change(event.target.value)}>
+        <select
+          id={id}
+          className="field-input"
+          value={props.value}
+          onChange={(event) => change(event.target.value)}
+        >
           {props.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

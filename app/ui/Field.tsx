@@ -16,7 +16,16 @@ export function Field(props: {
 }): ReactNode {
   const kind = props.kind ?? "line";
   const several = kind === "lines" || kind === "said";
-  const type = { line: "text", words: "text", lines: "text", said: "text", date: "date", time: "time", number: "text", secret: "password" }[kind];
+  const type = {
+    line: "text",
+    words: "text",
+    lines: "text",
+    said: "text",
+    date: "date",
+    time: "time",
+    number: "text",
+    secret: "password",
+  }[kind];
   return (
     <TextField
       className="field"
@@ -34,9 +43,16 @@ export function Field(props: {
     >
       <Label className="field-label">{props.label}</Label>
       {several ? (
-        <TextArea className={kind === "said" ? "field-input field-said" : "field-input"} rows={kind === "said" ? 6 : 3} />
+        <TextArea
+          className={kind === "said" ? "field-input field-said" : "field-input"}
+          rows={kind === "said" ? 6 : 3}
+        />
       ) : (
-        <Input className="field-input" autoCapitalize={kind === "words" || kind === "secret" ? "none" : undefined} spellCheck={kind === "line" ? undefined : "false"} />
+        <Input
+          className="field-input"
+          autoCapitalize={kind === "words" || kind === "secret" ? "none" : undefined}
+          spellCheck={kind === "line" ? undefined : "false"}
+        />
       )}
       {props.hint === undefined ? null : (
         <Text slot="description" className="field-hint">

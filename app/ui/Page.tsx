@@ -1,7 +1,7 @@
 /** One page: where it belongs, its title, one line under it, and what is on it. The title takes the focus when the page opens. */
 import { type ReactNode, useEffect, useRef } from "react";
-import { usePane } from "./pane.ts";
 import { PutAway } from "./PutAway.tsx";
+import { usePane } from "./pane.ts";
 
 export function Page(props: {
   readonly title: string;
@@ -16,8 +16,7 @@ export function Page(props: {
   const pane = usePane();
   useEffect(() => {
     document.title = "Holdfast";
-    if (pane === null || pane.opened.current) heading.current?.focus({ preventScroll: true });
-    if (pane !== null) pane.opened.current = true;
+    if (pane === null || pane()) heading.current?.focus({ preventScroll: true });
     (heading.current?.closest(".pane") ?? window).scrollTo(0, 0);
   }, [pane]);
   // Of two pages beside each other neither is the main one.

@@ -1,8 +1,8 @@
 /** Whether a page stands in a pane beside another, as in the look around, and not in a window of its own. */
-import { createContext, type RefObject, useContext } from "react";
+import { createContext, useContext } from "react";
 
-/** `opened`: whether this pane has shown a page before; its first one does not draw the focus to itself. */
-export type Pane = { readonly opened: RefObject<boolean> };
+/** Tells the pane that a page opened in it. Answers whether the page may draw the focus: the first one may not. */
+export type Pane = () => boolean;
 
 const PaneContext = createContext<Pane | null>(null);
 
