@@ -44,7 +44,7 @@ const en: Said = {
       "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.",
     "host-restored": () => "The host had lost what came last, and this device put it back.",
     "host-withholds": ({ since }) =>
-      `Something written for you has not arrived since ${since}. The host may be keeping it back. Nothing is sent there until it arrives.`,
+      `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
     "not-opened": ({ count }) =>
       count === 1
         ? "One thing arrived that could not be opened. It is kept apart, unread."
@@ -96,7 +96,7 @@ const de: Said = {
       "Der Host zeigte zwei verschiedene Verläufe. Holdfast behielt den Ihren und schreibt dort nichts weiter. Sprechen Sie mit dem, der ihn betreibt.",
     "host-restored": () => "Dem Host fehlte das Letzte, und dieses Gerät hat es zurückgelegt.",
     "host-withholds": ({ since }) =>
-      `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück. Bis es da ist, wird dorthin nichts gesendet.`,
+      `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück.`,
     "not-opened": ({ count }) =>
       count === 1
         ? "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen."

@@ -20,8 +20,8 @@ import type { Party } from "./testing/lying-host.ts";
 import { inviteBert, lettersGoOn, sentencesOf, stateOf, sync, textsOf, weilAndAnna } from "./testing/stage.ts";
 
 const oneAside = "One thing arrived that could not be opened. It is kept apart, unread.";
-const notMine = "Something was written in your name without your key. It was refused, and the other side is told.";
-const cloned = "This device was seen in two places at once. If you copied its files, stop using one of the copies.";
+const notMine = "Something was written in your name without your key. It was refused here. Tell the other person when you meet.";
+const cloned = "One device was seen in two places at once. If you copied this device, stop using one of the copies.";
 
 async function cardOf(party: Party, roomId: string): Promise<SpaceCard> {
   const card = (await party.look()).cards.get(roomId);
