@@ -11,7 +11,6 @@ type Said = {
   readonly reload: string;
   readonly opening: string;
   readonly putAwayTitle: string;
-  readonly putAwayText: string;
   readonly open: string;
   readonly unlockTitle: string;
   readonly withPasskey: string;
@@ -63,7 +62,6 @@ const en: Said = {
   reload: "Reload",
   opening: "Opening…",
   putAwayTitle: "Put away.",
-  putAwayText: "Nothing can be read here until it is unlocked.",
   open: "Open again",
   unlockTitle: "Unlock",
   withPasskey: "Use the passkey",
@@ -115,7 +113,6 @@ const de: Said = {
   reload: "Neu laden",
   opening: "Wird geöffnet…",
   putAwayTitle: "Weggelegt.",
-  putAwayText: "Bis zum Entsperren ist hier nichts zu lesen.",
   open: "Wieder öffnen",
   unlockTitle: "Entsperren",
   withPasskey: "Passkey benutzen",

@@ -8,7 +8,6 @@ const en = {
   host: (host: string) => `The host is the machine at ${host}.`,
 
   canSee: "It can see",
-  where: "Where",
   place: {
     connection: "From a connection",
     column: "In what it keeps",
@@ -36,8 +35,6 @@ const en = {
   aboutRoom: (name: string) => `The room with ${name}`,
   aboutInvitation: (name: string) => `The invitation for ${name}`,
   tableNamed: (table: string) => `in its table “${table}”`,
-  column: "Column",
-  value: "Value",
 
   cannotSee: "It cannot see",
   cannotSeeText:
@@ -74,7 +71,6 @@ const de: typeof en = {
   host: (host) => `Der Host ist die Maschine unter ${host}.`,
 
   canSee: "Er kann sehen",
-  where: "Wo",
   place: {
     connection: "An einer Verbindung",
     column: "In dem, was er aufbewahrt",
@@ -102,8 +98,6 @@ const de: typeof en = {
   aboutRoom: (name) => `Der Raum mit ${name}`,
   aboutInvitation: (name) => `Die Einladung für ${name}`,
   tableNamed: (table) => `in seiner Tabelle „${table}“`,
-  column: "Spalte",
-  value: "Wert",
 
   cannotSee: "Er kann nicht sehen",
   cannotSeeText:

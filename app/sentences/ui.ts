@@ -9,12 +9,9 @@ const en = {
   back: "Back",
   goOn: "Go on",
   again: "Try again",
-  cancel: "Leave it",
   done: "Done",
   print: "Print",
-  copy: "Copy",
   copied: "Copied.",
-  navigation: "Places",
 };
 
 const de: typeof en = {
@@ -26,12 +23,9 @@ const de: typeof en = {
   back: "Zurück",
   goOn: "Weiter",
   again: "Noch einmal versuchen",
-  cancel: "So lassen",
   done: "Fertig",
   print: "Drucken",
-  copy: "Kopieren",
   copied: "Kopiert.",
-  navigation: "Orte",
 };
 
 export const ui = { en, de };
