@@ -24,11 +24,11 @@ type Room = HomeAnswer["rooms"][number];
 export function Home(): ReactNode {
   const home = useAnswer("home", {});
   const say = useSentences(sentences);
-  const written = useWritten();
+  const days = useDays();
   const when = useWhen();
   if (home === null) return null;
   const [first, ...others] = home.rooms;
-  const today = written.day(home.date);
+  const today = days.ofDate(home.date);
   const title = first === undefined ? say.nobodyYet : first.next === null ? say.noHour : when(first.next, home.zone);
   const above = (
     <>

@@ -1,6 +1,7 @@
 /** Everything a patient's open device shows: one page at a time, no bar. */
 import type { ReactNode } from "react";
 import { MeetPage } from "#app/room/MeetPage.tsx";
+import { useKeptFocus } from "#app/room/use-kept-focus.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
 import { Settings } from "#app/settings/Settings.tsx";
 import { HostSight } from "#app/trust/HostSight.tsx";
@@ -15,6 +16,7 @@ import "./patient.css";
 /** For a device that stands open on the patient's side. */
 export function PatientSide(): ReactNode {
   const route = useRoute();
+  useKeptFocus();
   switch (route.at) {
     case "agreed":
       return <AgreedPage key={route.roomId} roomId={route.roomId} />;

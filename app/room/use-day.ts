@@ -7,6 +7,8 @@ export type Days = {
   readonly ofInstant: (instantMs: number) => string;
   /** Of a local date "YYYY-MM-DD". */
   readonly ofDate: (date: string) => string;
+  /** "23 November", or "23 November 2025", of a local date. */
+  readonly short: (date: string) => string;
   /** "November", or "November 2025", of a local date. */
   readonly month: (date: string) => string;
 };
@@ -32,6 +34,13 @@ function createDays(locale: string, yearNow: number): Days {
   return {
     ofInstant: (instant) => say(instant, new Date(instant).getFullYear(), undefined),
     ofDate: (date) => say(Date.parse(`${date}T12:00:00Z`), Number(date.slice(0, 4)), "UTC"),
+    short: (date) =>
+      new Intl.DateTimeFormat(locale, {
+        day: "numeric",
+        month: "long",
+        timeZone: "UTC",
+        ...(Number(date.slice(0, 4)) === yearNow ? {} : { year: "numeric" as const }),
+      }).format(Date.parse(`${date}T12:00:00Z`)),
     month: (date) =>
       new Intl.DateTimeFormat(locale, {
         month: "long",

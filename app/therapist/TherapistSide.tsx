@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { Opening } from "#app/Opening.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
+import { useKeptFocus } from "#app/room/use-kept-focus.ts";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
 import { Settings } from "#app/settings/Settings.tsx";
@@ -22,6 +23,7 @@ const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.
 /** For a device that stands open on the therapist's side. */
 export function TherapistSide(): ReactNode {
   const route = useRoute();
+  useKeptFocus();
   // Writing has the whole screen to itself.
   if (route.at === "note") {
     return (

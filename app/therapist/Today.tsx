@@ -4,6 +4,7 @@ import type { HourRow, Questions } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { SavedLine } from "#app/room/SavedLine.tsx";
+import { useDays } from "#app/room/use-day.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -20,11 +21,11 @@ type TodayAnswer = Questions["today"]["answer"];
 
 export function Today(): ReactNode {
   const say = useSentences(sentences);
-  const written = useWritten();
+  const days = useDays();
   const today = useAnswer("today", {});
   if (today === null) return null;
   return (
-    <Page title={written.day(today.date)} under={say.sessions(today.hours.length)}>
+    <Page title={days.ofDate(today.date)} under={say.sessions(today.hours.length)}>
       <Alarms />
       <Hours today={today} />
       <Decisions decisions={today.decisions} />

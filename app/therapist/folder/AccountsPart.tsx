@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { AccountLine, AccountsOfFolder, Folder } from "#device/questions.ts";
 import { type Refusal, useAct, useAnswer } from "#app/device/use-device.tsx";
+import { useDays } from "#app/room/use-day.ts";
 import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -56,6 +57,7 @@ function Lines(props: { readonly folderId: string; readonly accounts: AccountsOf
   );
   const say = useSentences(sentences);
   const written = useWritten();
+  const days = useDays();
   const [shown, setShown] = useState(linesAtFirst);
   if (lines.length === 0) return <p>{say.noLines}</p>;
   return (
@@ -74,7 +76,7 @@ function Lines(props: { readonly folderId: string; readonly accounts: AccountsOf
         <tbody>
           {lines.slice(0, shown).map((line) => (
             <tr key={line.id}>
-              <td>{written.date(line.date)}</td>
+              <td>{days.short(line.date)}</td>
               <td className="lines-what">{whatOf(line, missed, say)}</td>
               <td className="lines-amount">
                 {line.kind === "payment" ? "−" : ""}
