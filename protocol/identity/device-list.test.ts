@@ -106,7 +106,7 @@ test("[ID5] refuses every other form", () => {
   ];
   for (const form of forms)
     expect(ruleOf(readDeviceList(signAnything(persona, form), persona.publicKey))).toBe("ID5");
-  const [list = null] = [whole];
+  const list: Canonical = whole;
   for (const outer of [
     list,
     [list],

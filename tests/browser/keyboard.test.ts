@@ -14,7 +14,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.first().evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`The keyboard does not reach ${wanted}.`);
+  throw new Error(`The keyboard does not reach ${wanted.toString()}.`);
 }
 
 async function press(page: Page, wanted: Locator, key: "Enter" | "Space"): Promise<void> {

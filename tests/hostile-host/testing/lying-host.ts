@@ -56,7 +56,7 @@ export function lyingLine(): LyingLine {
   async function answer(origin: string, operation: OperationName, request: HostRequest): Promise<HostResponse> {
     asked.push({ operation, body: request.body });
     const url = `${origin}${wirePath}${operation}`;
-    const told = lie[operation] as ((asked: Asked<OperationName>) => Answer<OperationName>) | undefined;
+    const told = lie[operation] as ((asked: Asked<OperationName>) => Answer<OperationName> | Promise<Answer<OperationName>>) | undefined;
     if (told === undefined) return nodeNetwork.fetch(url, request);
     const read = bytesToRequest(operation, request.body);
     if (!read.ok) throw new Error("a device sent what is no request");
