@@ -164,10 +164,10 @@ const de: typeof en = {
   makePasskey: "Passkey anlegen",
   preparing: "Das Wiederherstellungsblatt wird gezogen…",
 
-  sheetStep: "Ihr Wiederherstellungs\u00ADblatt",
+  sheetStep: "Ihr Wieder\u00ADherstellungs\u00ADblatt",
   sheetStepText:
     "Diese zwölf Wörter öffnen Ihre Praxis, wenn dieses Gerät verloren geht. Drucken Sie sie oder schreiben Sie sie ab.",
-  sheetTitle: "Wiederherstellungs\u00ADblatt",
+  sheetTitle: "Wieder\u00ADherstellungs\u00ADblatt",
   sheetFor: (date) => `Für die Praxis, eröffnet am ${date}. Dies ist das erste Blatt.`,
   sheetWarning: "Wer dieses Blatt hat, kann alles öffnen. Bewahren Sie es dort auf, wo sonst niemand sucht.",
   sheetUse: "Wozu es dient",

@@ -15,6 +15,7 @@ const en = {
   currency: "Currency",
   host: "Host",
   devices: "Your devices",
+  deviceName: { telephone: "Telephone", computer: "Computer" },
   deviceKind: { telephone: "telephone", computer: "computer" },
   deviceSecond: (kind: string, since: string, isThis: boolean) =>
     `A ${kind}, since ${since}${isThis ? ". You are using it now." : "."}`,
@@ -37,6 +38,7 @@ const de: typeof en = {
   currency: "Währung",
   host: "Host",
   devices: "Ihre Geräte",
+  deviceName: { telephone: "Telefon", computer: "Rechner" },
   deviceKind: { telephone: "Telefon", computer: "Rechner" },
   deviceSecond: (kind, since, isThis) =>
     `Ein ${kind}, seit ${since}${isThis ? ". Sie benutzen es gerade." : "."}`,

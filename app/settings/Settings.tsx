@@ -102,7 +102,8 @@ function ThisDevice(): ReactNode {
           {kept.devices.map((one, index) => (
             <Row
               key={`${one.since} ${index}`}
-              name={one.name}
+              // Unless its owner named it, a device is called by what it is.
+              name={one.name === one.kind ? say.deviceName[one.kind] : one.name}
               second={say.deviceSecond(say.deviceKind[one.kind], written.dateOf(one.since), one.this)}
             />
           ))}
