@@ -46,12 +46,12 @@ export const visibleAround: readonly VisibleField[] = [
   connection(
     "network address",
     "The internet address your device connects from. It is never written down; a scrambled form limits misuse and is gone after a day.",
-    "Die Internetadresse, von der sich dein Gerät verbindet. Sie wird nie aufgeschrieben; eine verschlüsselte Form gegen Missbrauch ist nach einem Tag weg.",
+    "Die Internetadresse, von der sich Ihr Gerät verbindet. Sie wird nie aufgeschrieben; eine verschlüsselte Form gegen Missbrauch ist nach einem Tag weg.",
   ),
   connection(
     "time",
     "When your device connects, and when bytes arrive. The program does not write it down; whoever runs the host could.",
-    "Wann sich dein Gerät verbindet und wann Bytes eintreffen. Das Programm schreibt es nicht auf; wer den Host betreibt, könnte es.",
+    "Wann sich Ihr Gerät verbindet und wann Bytes eintreffen. Das Programm schreibt es nicht auf; wer den Host betreibt, könnte es.",
   ),
   connection(
     "what belongs together",
@@ -61,7 +61,7 @@ export const visibleAround: readonly VisibleField[] = [
   connection(
     "program",
     "What your browser says about itself, and its language, with every request. The program does not read it.",
-    "Was dein Browser über sich und seine Sprache sagt, bei jeder Anfrage. Das Programm liest es nicht.",
+    "Was Ihr Browser über sich und seine Sprache sagt, bei jeder Anfrage. Das Programm liest es nicht.",
   ),
 
   counter(

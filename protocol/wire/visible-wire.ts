@@ -7,7 +7,7 @@ export const visibleWireFields: readonly VisibleField[] = [
   wire(
     "operation",
     "Which of its few services your device asks for.",
-    "Welchen seiner wenigen Dienste dein Gerät verlangt.",
+    "Welchen seiner wenigen Dienste Ihr Gerät verlangt.",
   ),
   wire(
     "number",
@@ -30,7 +30,7 @@ export const visibleWireFields: readonly VisibleField[] = [
     "Wann der Host diesen Wert das nächste Mal wechselt.",
   ),
   wire("hostSeconds", "What time it is by the host's clock.", "Wie spät es auf der Uhr des Hosts ist."),
-  wire("proof", "What shows that your device may do this.", "Was zeigt, dass dein Gerät dies darf."),
+  wire("proof", "What shows that your device may do this.", "Was zeigt, dass Ihr Gerät dies darf."),
   wire(
     "rowProof",
     "The same, for looking at what is kept of a log.",
@@ -85,7 +85,7 @@ export const visibleWireFields: readonly VisibleField[] = [
   wire(
     "from",
     "From which entry on your device wants to read.",
-    "Ab welchem Eintrag dein Gerät lesen möchte.",
+    "Ab welchem Eintrag Ihr Gerät lesen möchte.",
   ),
   wire("firstSeq", "The place of the first entry sent.", "Die Stelle des ersten gesendeten Eintrags."),
   wire("expiresDay", "The day of deletion.", "Der Tag der Löschung."),
@@ -136,7 +136,7 @@ export const visibleWireFields: readonly VisibleField[] = [
   wire(
     "table",
     "Which of its tables your device wants to look into.",
-    "In welche seiner Tabellen dein Gerät sehen möchte.",
+    "In welche seiner Tabellen Ihr Gerät sehen möchte.",
   ),
   wire("columns", "What stands in that row.", "Was in dieser Zeile steht."),
   wire("columnName", "The name of one column of it.", "Der Name einer Spalte davon."),
