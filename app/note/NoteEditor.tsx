@@ -7,6 +7,7 @@ import { EditorContent, useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { type ReactNode, useEffect } from "react";
 import type { Doc } from "yjs";
+import { dropAsWords, pasteAsWords } from "./paste.ts";
 
 const only = StarterKit.configure({
   heading: { levels: [2, 3] },
@@ -64,21 +65,4 @@ export default function NoteEditor(props: {
     if (editor !== null && !editor.isDestroyed && mayWrite) editor.commands.focus("end", { scrollIntoView: false });
   }, [editor, mayWrite]);
   return <EditorContent editor={editor} />;
-}
-
-type View = { pasteText(text: string, event?: ClipboardEvent): boolean; readonly dragging: unknown };
-
-/** What is pasted comes as words: markup from elsewhere belongs in no note, and the content policy parses none. */
-function pasteAsWords(view: View, event: ClipboardEvent): boolean {
-  event.preventDefault();
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text !== "") view.pasteText(text, event);
-  return true;
-}
-
-/** Words moved inside the note move; what is dropped from elsewhere stays outside. */
-function dropAsWords(view: View, event: DragEvent): boolean {
-  if (view.dragging !== null) return false;
-  event.preventDefault();
-  return true;
 }

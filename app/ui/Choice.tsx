@@ -45,7 +45,8 @@ export function Choice<Value extends string>(props: {
     );
   }
   return (
-    <RadioGroup className="choice" value={props.value} onChange={change}>
+    // Nothing chosen yet is null: with any other value that no radio has, the keys would reach none of them.
+    <RadioGroup className="choice" value={find(props.value) ?? null} onChange={change}>
       <Label className={props.hideLabel === true ? "only-heard" : "field-label"}>{props.label}</Label>
       {props.options.map((option) => (
         <Radio key={option.value} value={option.value} className="choice-one">

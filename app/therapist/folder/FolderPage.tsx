@@ -13,6 +13,7 @@ import { Page } from "#app/ui/Page.tsx";
 import { AccountsPart } from "./AccountsPart.tsx";
 import { FramePart } from "./FramePart.tsx";
 import { NotesPart } from "./NotesPart.tsx";
+import { partsOf } from "./parts-of-folder.ts";
 import { SessionsPart } from "./SessionsPart.tsx";
 import { WhoOpens } from "./WhoOpens.tsx";
 
@@ -28,7 +29,7 @@ export function FolderPage(props: { readonly folderId: string; readonly part: Fo
       </NotHere>
     );
   }
-  const here = part === "letters" && folder.roomId === null ? "frame" : part;
+  const here = partsOf(folder).includes(part) ? part : "frame";
   return (
     <Page title={folder.name} above={<Link to={{ at: "patients" }}>{say.patients}</Link>} under={hoursOf(folder, say, written)}>
       <Parts folder={folder} here={here} />
@@ -51,11 +52,9 @@ function hoursOf(folder: Folder, say: (typeof sentences)["en"], written: Written
 function Parts(props: { readonly folder: Folder; readonly here: FolderPart }): ReactNode {
   const { folder, here } = props;
   const say = useSentences(sentences);
-  const parts: readonly FolderPart[] =
-    folder.roomId === null ? ["frame", "sessions", "notes", "accounts"] : ["frame", "sessions", "letters", "notes", "accounts"];
   return (
     <nav className="parts" aria-label={say.partsLabel}>
-      {parts.map((part) => (
+      {partsOf(folder).map((part) => (
         <Link key={part} to={{ at: "folder", folderId: folder.folderId, part }} current={part === here}>
           {say.parts[part]}
         </Link>

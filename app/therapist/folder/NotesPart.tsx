@@ -98,7 +98,7 @@ function NotesOfKind(props: {
 
 /** The first words, with a sign that they go on where they break off. */
 function openingText(opening: string): string {
-  return /[.?!…”"»“]$/u.test(opening) ? opening : `${opening}…`;
+  return opening.length < 50 || /[.?!…”"»“]$/u.test(opening) ? opening : `${opening}…`;
 }
 
 /** Whether a progress note is signed; of a process note there is nothing to say. */

@@ -1,0 +1,128 @@
+/** What a room says of itself: how far it is saved, whom to ring, and answers of one weight. */
+import { renderToStaticMarkup } from "react-dom/server";
+import type { ReactNode } from "react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { DeviceProvider } from "#app/device/use-device.tsx";
+import { LanguageProvider } from "#app/sentences/language.tsx";
+import { patient } from "#app/sentences/patient.ts";
+import { room as sentences, savedKind } from "#app/sentences/room.ts";
+import type { Device } from "#device/device.ts";
+import type { FrameProposal, RoomView, Saved } from "#device/questions.ts";
+import { frameDifference } from "#domain/frame/difference.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+import { AnswerProposal } from "./AnswerProposal.tsx";
+import { emergencyNumberOf } from "./emergency-number.ts";
+import { RoomStanding } from "./RoomStanding.tsx";
+import { SixWords } from "./SixWords.tsx";
+import { WriteLetter } from "./WriteLetter.tsx";
+
+beforeEach(() => {
+  vi.stubGlobal("navigator", { language: "en" });
+  return () => vi.unstubAllGlobals();
+});
+
+const silent: Device = {
+  ask: () => new Promise<never>(() => undefined),
+  act: () => new Promise<never>(() => undefined),
+  onChange: () => () => undefined,
+};
+
+function shown(screen: ReactNode): string {
+  return renderToStaticMarkup(
+    <LanguageProvider>
+      <DeviceProvider device={silent}>{screen}</DeviceProvider>
+    </LanguageProvider>,
+  );
+}
+
+const view: RoomView = {
+  roomId: "a1",
+  folderId: null,
+  otherName: "Dr Weil",
+  state: { kind: "linked" },
+  words: { words: ["lantern", "copper", "willow", "saddle", "marble", "thimble"], numbers: [1, 22, 333, 1444, 5, 6] },
+  mayMeetInPerson: false,
+  invitation: null,
+  frame: { present: null, coming: null, proposal: null, earlier: [] },
+  otherDevices: [],
+  between: "Letters are read on Thursdays.",
+  draft: "",
+};
+
+/** The class names of the button with this text. */
+function weightOf(html: string, text: string): string | undefined {
+  return new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
+}
+
+test("[SC11] nothing is said to be sent while something waits", () => {
+  const saved = (part: Partial<Saved>): Saved => ({ waiting: 0, sentAt: 1, hostReached: true, ...part });
+  expect(savedKind(saved({ waiting: 1 }))).toBe("waits");
+  expect(savedKind(saved({ waiting: 1, hostReached: false }))).toBe("notReached");
+  expect(savedKind(saved({ sentAt: null }))).toBe("saved");
+  expect(savedKind(saved({ sentAt: null, hostReached: false }))).toBe("saved");
+  expect(savedKind(saved({}))).toBe("sent");
+});
+
+test("[SC12] no sentence of a room says that anything was read, seen, or that somebody is there", () => {
+  const told = JSON.stringify([Object.values(sentences.en), Object.values(sentences.de)], (_key, value: unknown) =>
+    typeof value === "function" ? String(value) : value,
+  );
+  expect(told).not.toMatch(/\b(was|were|has been) (read|seen)\b|\bis (typing|online|writing)\b|zuletzt|gelesen am|schreibt gerade/i);
+});
+
+test("[SC13] They match and They differ weigh the same, and neither is filled", () => {
+  const html = shown(<SixWords room={view} done={() => undefined} />);
+  const match = weightOf(html, sentences.en.match);
+  expect(match).toBeDefined();
+  expect(match).toBe(weightOf(html, sentences.en.differ));
+  expect(match).not.toContain("button-act");
+  expect(html).toContain(sentences.en.ifDiffer);
+});
+
+test("[SC14] the patient reads the last three words and hears the first; the therapist the other way round", () => {
+  const order = (html: string): boolean => html.indexOf("Read these to") < html.indexOf("reads these to you");
+  expect(order(shown(<SixWords room={view} done={() => undefined} />))).toBe(false);
+  expect(order(shown(<SixWords room={{ ...view, folderId: "f" }} done={() => undefined} />))).toBe(true);
+});
+
+test("[SC15] a room whose words differed says so, and offers no way on", () => {
+  const html = shown(<RoomStanding room={{ ...view, state: { kind: "closed", why: "words-differed" } }} />);
+  expect(html).toContain(sentences.en.closed["words-differed"]);
+  expect(html).not.toContain("<a ");
+  expect(html).not.toContain("<button");
+});
+
+test("[SC16] what was agreed about letters, and the number for danger, stand where a letter is written", () => {
+  const html = shown(<WriteLetter room={view} />);
+  const about = html.indexOf("Letters are read on Thursdays.");
+  expect(about).toBeGreaterThan(0);
+  expect(about).toBeLessThan(html.indexOf("<textarea"));
+  expect(html).toContain(sentences.en.inDangerAnywhere);
+});
+
+test("[SC16] a country that is not known gets the number that works everywhere, and its own is asked for", () => {
+  expect(emergencyNumberOf("")).toBeNull();
+  expect(emergencyNumberOf("XX")).toBeNull();
+  expect(emergencyNumberOf("__proto__")).toBeNull();
+  expect(emergencyNumberOf("us")).toBe("911");
+});
+
+test("[SC17] both answers to a change weigh the same, and the page says what silence does", () => {
+  const frame: Frame = { hours: [], fee: null, missedHours: null, written: { words: "As we said." }, from: "2027-01-01" };
+  const proposal: FrameProposal = {
+    hash: "00",
+    frame,
+    by: "other",
+    proposedAt: 0,
+    message: "From the new year.",
+    difference: frameDifference(null, frame),
+    talkFirst: false,
+    waitsForHour: false,
+  };
+  const html = shown(<AnswerProposal roomId="a1" name="Dr Weil" proposal={proposal} isFirst={false} />);
+  const agree = weightOf(html, patient.en.agreeToChange);
+  expect(agree).toBeDefined();
+  expect(agree).toBe(weightOf(html, patient.en.talkFirst));
+  expect(agree).not.toContain("button-act");
+  expect(html).toContain(patient.en.silence);
+});
