@@ -1,5 +1,5 @@
 /** Both sides of the sample beside each other on a desk, one at a time on a telephone. */
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
 import { DeviceProvider } from "#app/device/use-device.tsx";
 import { PatientSide } from "#app/patient/PatientSide.tsx";
@@ -22,14 +22,9 @@ export function SamplePanes(props: { readonly language: Language }): ReactNode {
   const go = useGo();
   const leave = useCallback(() => go({ at: "start" }), [go]);
   const [side, setSide] = useState<Side>("therapist");
-  const sample = useMemo(
-    () =>
-      createSample({
-        language,
-        now: Date.now(),
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      }),
-    [language],
+  // Made once: this whole place begins anew with another language.
+  const [sample] = useState(() =>
+    createSample({ language, now: Date.now(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
   );
   return (
     <main className="look-around">

@@ -62,7 +62,8 @@ export default function NoteEditor(props: {
     [doc, mayWrite],
   );
   useEffect(() => {
-    if (editor !== null && !editor.isDestroyed && mayWrite) editor.commands.focus("end", { scrollIntoView: false });
+    if (editor !== null && !editor.isDestroyed && mayWrite)
+      editor.commands.focus("end", { scrollIntoView: false });
   }, [editor, mayWrite]);
   return <EditorContent editor={editor} />;
 }

@@ -1,6 +1,5 @@
 /** The end of a progress note: signing it, and after that adding to it. Process notes end with their last word. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { NoteView } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { note as sentences } from "#app/sentences/note.ts";
@@ -10,6 +9,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { NoteView } from "#device/questions.ts";
 
 export function NoteEnd(props: {
   readonly view: NoteView;

@@ -1,6 +1,5 @@
 /** Writing a note: one sentence says what it is, then a blank page. Nothing else is on the screen. */
 import { lazy, type ReactNode, Suspense } from "react";
-import type { NoteView } from "#device/questions.ts";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
@@ -10,6 +9,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { NoteView } from "#device/questions.ts";
 import { NoteEnd } from "./NoteEnd.tsx";
 import { useNoteDocument } from "./use-note-document.ts";
 import "./note.css";

@@ -26,7 +26,7 @@ function writing(options: { readonly begun?: boolean } = {}) {
   });
   const doc = new Doc();
   const text = doc.getText("default");
-  doc.on("update", (update: Uint8Array) => writer.take(update, openingOf(text.toString())));
+  doc.on("update", (update: Uint8Array) => writer.take(update, openingOf(text.toJSON())));
   const answer = async (isKept: boolean): Promise<void> => {
     answers.shift()?.(isKept);
     await vi.advanceTimersByTimeAsync(0);
@@ -38,7 +38,7 @@ function writing(options: { readonly begun?: boolean } = {}) {
 function readBack(writes: readonly Write[]): string {
   const doc = new Doc();
   for (const { update } of writes) applyUpdate(doc, update);
-  return doc.getText("default").toString();
+  return doc.getText("default").toJSON();
 }
 
 test("[NW1] says saved only when the device has said so", async () => {

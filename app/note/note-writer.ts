@@ -98,7 +98,12 @@ export function createNoteWriter({ write, onWritten, begun }: NoteWriterOptions)
 
 /** The first words for a list: the first line that holds any, at most `charactersMax`, cut between words. */
 export function openingOf(text: string, charactersMax = 80): string {
-  const line = text.split("\n").find((one) => one.trim() !== "")?.trim().replaceAll(/\s+/gu, " ") ?? "";
+  const line =
+    text
+      .split("\n")
+      .find((one) => one.trim() !== "")
+      ?.trim()
+      .replaceAll(/\s+/gu, " ") ?? "";
   if (line.length <= charactersMax) return line;
   const cut = line.slice(0, charactersMax + 1);
   const space = cut.lastIndexOf(" ");

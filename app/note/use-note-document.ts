@@ -1,8 +1,8 @@
 /** The document of an open note: what the device keeps goes in, what is typed goes back to the device. */
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { applyUpdate, Doc } from "yjs";
-import type { NoteView } from "#device/questions.ts";
 import { type Refusal, useDevice } from "#app/device/use-device.tsx";
+import type { NoteView } from "#device/questions.ts";
 import { createNoteWriter, type NoteWriter, openingOf, type Written } from "./note-writer.ts";
 
 const fromDevice = "device";
@@ -20,13 +20,14 @@ export type NoteDocument = {
 export function useNoteDocument(view: NoteView): NoteDocument {
   const device = useDevice();
   const { noteId } = view;
-  const doc = useMemo(() => {
+  // One document for as long as the page is open; later changes are applied below.
+  const [doc] = useState(() => {
     const made = new Doc();
     if (view.document.length > 0) applyUpdate(made, view.document, fromDevice);
     return made;
-    // One document for as long as the note is open; later changes are applied below.
-  }, [noteId]);
-  const [isBlank, setIsBlank] = useState(view.document.length === 0);
+  });
+  const [begun] = useState(view.document.length > 0);
+  const [isBlank, setIsBlank] = useState(!begun);
   const [written, setWritten] = useState<Written>("saved");
   const [refusal, setRefusal] = useState<Refusal<"writeNote"> | null>(null);
   const text = useRef("");
@@ -40,7 +41,7 @@ export function useNoteDocument(view: NoteView): NoteDocument {
         return outcome.ok;
       },
       onWritten: setWritten,
-      begun: view.document.length > 0,
+      begun,
     });
     writer.current = made;
     const onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -59,7 +60,7 @@ export function useNoteDocument(view: NoteView): NoteDocument {
       window.removeEventListener("pagehide", onHide);
       void made.stop();
     };
-  }, [device, doc, noteId]);
+  }, [device, doc, noteId, begun]);
 
   useEffect(() => {
     // From another tab or another of the therapist's devices; what is here already changes nothing.

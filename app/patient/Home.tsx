@@ -1,12 +1,12 @@
 /** A patient's first page: the next hour, what is proposed, and the few places there are. Nothing is counted. */
 import type { ReactNode } from "react";
-import type { FrameProposal, Home as HomeAnswer, HourRow } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { InDanger } from "#app/room/InDanger.tsx";
 import { NewDevice } from "#app/room/NewDevice.tsx";
 import { RoomStanding } from "#app/room/RoomStanding.tsx";
 import { SavedLine } from "#app/room/SavedLine.tsx";
 import { useDays } from "#app/room/use-day.ts";
+import { useNow } from "#app/room/use-now.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -17,6 +17,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
+import type { FrameProposal, Home as HomeAnswer, HourRow } from "#device/questions.ts";
 import { isAlmostTime } from "./almost-time.ts";
 
 type Room = HomeAnswer["rooms"][number];
@@ -29,15 +30,21 @@ export function Home(): ReactNode {
   if (home === null) return null;
   const [first, ...others] = home.rooms;
   const today = days.ofDate(home.date);
-  const title = first === undefined ? say.nobodyYet : first.next === null ? say.noHour : when(first.next, home.zone);
+  const title =
+    first === undefined ? say.nobodyYet : first.next === null ? say.noHour : when(first.next, home.zone);
   const above = (
     <>
       {today}
-      {first?.next == null ? null : <span className="home-next">{say.next}</span>}
+      {(first?.next ?? null) === null ? null : <span className="home-next">{say.next}</span>}
     </>
   );
   return (
-    <Page title={title} above={above} under={first === undefined ? undefined : <WithWhom room={first} />} width="said">
+    <Page
+      title={title}
+      above={above}
+      under={first === undefined ? undefined : <WithWhom room={first} />}
+      width="said"
+    >
       <Alarms />
       {first === undefined ? null : <RoomOnHome room={first} />}
       {others.map((room) => (
@@ -81,7 +88,8 @@ function WithWhom(props: { readonly room: Room }): ReactNode {
   const { next, otherName } = props.room;
   const say = useSentences(sentences);
   if (next === null) return say.withName(otherName);
-  const place = next.place.kind === "address" ? say.place.address(next.place.name) : say.place[next.place.kind];
+  const place =
+    next.place.kind === "address" ? say.place.address(next.place.name) : say.place[next.place.kind];
   return say.with(otherName, place);
 }
 
@@ -89,11 +97,12 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
   const { roomId, next, otherName, state, frame } = props.room;
   const say = useSentences(sentences);
   const go = useGo();
+  const now = useNow();
   const view = useAnswer("room", { roomId });
   const proposal = frame.proposal?.by === "other" ? frame.proposal : null;
   return (
     <>
-      {next !== null && next.place.kind === "room" && isAlmostTime(next, Date.now()) ? (
+      {next !== null && next.place.kind === "room" && isAlmostTime(next, now) ? (
         <div className="home-room">
           <Button weight="act" onPress={() => go({ at: "letters", roomId })}>
             {say.goToRoom}

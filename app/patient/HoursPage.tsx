@@ -1,6 +1,5 @@
 /** The hours as the patient has them: coming, past, and the word that one did not take place. */
 import { type ReactNode, useState } from "react";
-import type { HourRow } from "#device/questions.ts";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -11,6 +10,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { HourRow } from "#device/questions.ts";
 import { ToHome } from "./ToHome.tsx";
 
 /** Past hours shown at first, and added by each wish for earlier ones. */

@@ -5,6 +5,9 @@ import type { InstantMs } from "#base/clock.ts";
 const openBeforeMs = 15 * 60_000;
 
 /** Whether `now` lies between a quarter of an hour before the hour and its end. */
-export function isAlmostTime(hour: { readonly startsAt: InstantMs; readonly endsAt: InstantMs }, now: InstantMs): boolean {
+export function isAlmostTime(
+  hour: { readonly startsAt: InstantMs; readonly endsAt: InstantMs },
+  now: InstantMs,
+): boolean {
   return now >= hour.startsAt - openBeforeMs && now < hour.endsAt;
 }

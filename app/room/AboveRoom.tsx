@@ -1,8 +1,8 @@
 /** Where a page about a room belongs, and the way back to its letters. */
 import type { ReactNode } from "react";
-import type { RoomView } from "#device/questions.ts";
 import type { Route } from "#app/routing/route.ts";
 import { Link } from "#app/ui/Link.tsx";
+import type { RoomView } from "#device/questions.ts";
 
 /** Where the letters of a room are read: a part of the folder, or the patient's own page. */
 export function lettersOf(room: Pick<RoomView, "roomId" | "folderId">): Route {

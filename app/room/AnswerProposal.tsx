@@ -3,7 +3,6 @@
  * holds, and the page says so.
  */
 import type { ReactNode } from "react";
-import type { FrameProposal } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { FrameChange } from "#app/frame/FrameChange.tsx";
 import { FramePage } from "#app/frame/FramePage.tsx";
@@ -14,6 +13,7 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { FrameProposal } from "#device/questions.ts";
 import { useDays } from "./use-day.ts";
 
 export function AnswerProposal(props: {
@@ -33,7 +33,9 @@ export function AnswerProposal(props: {
   return (
     <div className="proposal">
       {proposal.message === "" ? null : (
-        <p className="said">{sayAgreement.wrote(name, days.ofInstant(proposal.proposedAt), proposal.message)}</p>
+        <p className="said">
+          {sayAgreement.wrote(name, days.ofInstant(proposal.proposedAt), proposal.message)}
+        </p>
       )}
       <Sheet label={sayAgreement.proposal}>
         {isFirst ? <FramePage frame={proposal.frame} /> : <FrameChange difference={proposal.difference} />}

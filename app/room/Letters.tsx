@@ -1,15 +1,15 @@
 /** The letters of a room, oldest first, and the place where the next one is written. */
 import { type ReactNode, useState } from "react";
-import type { LetterView, RoomView } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
-import { useDays } from "./use-day.ts";
 import { room as sentences } from "#app/sentences/room.ts";
 import { HostHasOfLetter } from "#app/trust/HostHasOfLetter.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { LetterView, RoomView } from "#device/questions.ts";
 import { NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
+import { useDays } from "./use-day.ts";
 import { WriteLetter } from "./WriteLetter.tsx";
 
 /** Letters shown at first, and added by each wish for earlier ones. */
@@ -47,7 +47,12 @@ export function Letters(props: { readonly room: RoomView }): ReactNode {
       {page.letters.length === 0 && mayWrite ? <p className="letters-none">{say.noLetters}</p> : null}
       <ol className="letters-list">
         {page.letters.map((letter) => (
-          <Letter key={letter.letterId} letter={letter} room={room} isLatestOfMine={letter.letterId === latestOfMine} />
+          <Letter
+            key={letter.letterId}
+            letter={letter}
+            room={room}
+            isLatestOfMine={letter.letterId === latestOfMine}
+          />
         ))}
       </ol>
       {before === null ? null : (
@@ -76,7 +81,9 @@ function Letter(props: {
       </p>
       <p className="said">{letter.text}</p>
       {letter.mine && (props.isLatestOfMine || letter.state === "saved") ? (
-        <StateLine spoken={props.isLatestOfMine}>{letter.state === "saved" ? say.letterSaved : say.letterSent}</StateLine>
+        <StateLine spoken={props.isLatestOfMine}>
+          {letter.state === "saved" ? say.letterSaved : say.letterSent}
+        </StateLine>
       ) : null}
       {props.isLatestOfMine && letter.state === "sent" ? (
         <HostHasOfLetter roomId={room.roomId} letterId={letter.letterId} />

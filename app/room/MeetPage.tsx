@@ -1,6 +1,5 @@
 /** Checking that nobody stands between: together in one room, or by six words read to each other. */
 import { type ReactNode, useState } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -9,6 +8,7 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
+import type { RoomView } from "#device/questions.ts";
 import { AboveRoom, lettersOf } from "./AboveRoom.tsx";
 import { SixWords } from "./SixWords.tsx";
 
@@ -18,7 +18,8 @@ export function MeetPage(props: { readonly roomId: string }): ReactNode {
   if (room === null) return null;
   const isOpen = room.state.kind === "linked" || room.state.kind === "checked";
   if (!isOpen) return <Outcome room={room} />;
-  if (room.state.kind === "checked" && !byWords) return <Outcome room={room} again={() => setByWords(true)} />;
+  if (room.state.kind === "checked" && !byWords)
+    return <Outcome room={room} again={() => setByWords(true)} />;
   if (room.mayMeetInPerson && !byWords) return <Together room={room} byWords={() => setByWords(true)} />;
   return <SixWords key="words" room={room} done={() => setByWords(false)} />;
 }
@@ -52,8 +53,12 @@ function Outcome(props: { readonly room: RoomView; readonly again?: () => void }
     <Page key="outcome" title={say.wordsTitle} width="said" above={<AboveRoom room={room} />}>
       <div className="stack" role="status">
         {state.kind === "closed" ? <p>{say.closed[state.why]}</p> : null}
-        {state.kind === "checked" ? <p>{say.checked[state.how](otherName, written.dateOf(state.at))}</p> : null}
-        {state.kind === "invited" || state.kind === "invitation-expired" ? <p>{say.noWordsYet(otherName)}</p> : null}
+        {state.kind === "checked" ? (
+          <p>{say.checked[state.how](otherName, written.dateOf(state.at))}</p>
+        ) : null}
+        {state.kind === "invited" || state.kind === "invitation-expired" ? (
+          <p>{say.noWordsYet(otherName)}</p>
+        ) : null}
         <Link to={lettersOf(room)}>{say.goToLetters}</Link>
         {again !== undefined && room.words !== null ? (
           <Button weight="word" onPress={again}>

@@ -1,6 +1,5 @@
 /** A device that the other person added since the last look, said once and until it is read. */
 import type { ReactNode } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -8,6 +7,7 @@ import { room as sentences } from "#app/sentences/room.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
+import type { RoomView } from "#device/questions.ts";
 
 export function NewDevice(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;

@@ -1,8 +1,8 @@
 /** Says that what an address names is not on this device; nothing while the answer is still awaited. */
 import { type ReactNode, useEffect, useState } from "react";
-import type { Questions } from "#device/questions.ts";
 import { useDevice } from "#app/device/use-device.tsx";
 import { Page } from "#app/ui/Page.tsx";
+import type { Questions } from "#device/questions.ts";
 
 export function NotHere<Name extends "folder" | "note" | "room">(props: {
   readonly question: Name;

@@ -1,12 +1,12 @@
 /** How far the two have come in meeting, in a sentence, with the next step where there is one. */
 import type { ReactNode } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
 import { Alarms } from "#app/trust/Alarms.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Link } from "#app/ui/Link.tsx";
+import type { RoomView } from "#device/questions.ts";
 
 export function RoomStanding(props: { readonly room: RoomView }): ReactNode {
   return (

@@ -3,7 +3,6 @@
  * That they match weighs as much as that they differ; numbers stand one tap away.
  */
 import { type ReactNode, useState } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as sentences } from "#app/sentences/room.ts";
@@ -11,6 +10,7 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { RoomView } from "#device/questions.ts";
 import { AboveRoom } from "./AboveRoom.tsx";
 
 export function SixWords(props: { readonly room: RoomView; readonly done: () => void }): ReactNode {
@@ -20,6 +20,9 @@ export function SixWords(props: { readonly room: RoomView; readonly done: () => 
   const differ = useAct("wordsDiffer");
   const [asNumbers, setAsNumbers] = useState(false);
   const { roomId, words, otherName } = room;
+  const sayMatch = async (): Promise<void> => {
+    if ((await match.act({ roomId })) !== null) done();
+  };
   if (words === null) {
     return (
       <Page title={say.wordsTitle} width="said" above={<AboveRoom room={room} />}>
@@ -32,7 +35,12 @@ export function SixWords(props: { readonly room: RoomView; readonly done: () => 
   const first = isTherapist ? say.youRead(otherName) : say.otherReads(otherName);
   const second = isTherapist ? say.otherReads(otherName) : say.youRead(otherName);
   return (
-    <Page title={say.wordsTitle} width="said" above={<AboveRoom room={room} />} under={say.wordsWhen(otherName)}>
+    <Page
+      title={say.wordsTitle}
+      width="said"
+      above={<AboveRoom room={room} />}
+      under={say.wordsWhen(otherName)}
+    >
       <Three label={first} from={1} words={shown.slice(0, 3)} />
       <Three label={second} from={4} words={shown.slice(3, 6)} />
       <div className="meet-end">
@@ -40,7 +48,7 @@ export function SixWords(props: { readonly room: RoomView; readonly done: () => 
           <p>{say.ifDiffer}</p>
         </Weigh>
         <div className="meet-acts">
-          <Button waits={match.waits} onPress={() => void match.act({ roomId }).then(done)}>
+          <Button waits={match.waits} onPress={() => void sayMatch()}>
             {say.match}
           </Button>
           <Button waits={differ.waits} onPress={() => void differ.act({ roomId })}>
@@ -56,7 +64,11 @@ export function SixWords(props: { readonly room: RoomView; readonly done: () => 
   );
 }
 
-function Three(props: { readonly label: string; readonly from: number; readonly words: readonly string[] }): ReactNode {
+function Three(props: {
+  readonly label: string;
+  readonly from: number;
+  readonly words: readonly string[];
+}): ReactNode {
   return (
     <section className="six-words">
       <h2 className="six-words-label">{props.label}</h2>

@@ -1,6 +1,5 @@
 /** Where a letter is written: what was agreed about letters stays in sight however long it grows. */
 import { type FormEvent, type ReactNode, useId } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as sentences } from "#app/sentences/room.ts";
@@ -8,6 +7,7 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { RoomView } from "#device/questions.ts";
 import { InDanger } from "./InDanger.tsx";
 import { useDraft } from "./use-draft.ts";
 

@@ -1,8 +1,9 @@
 /** An hour as one line says it: where it takes place, how long, and at what time elsewhere. */
-import type { HourRow } from "#device/questions.ts";
+
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
+import type { HourRow } from "#device/questions.ts";
 import { useDays } from "./use-day.ts";
 
 export type HourTexts = {

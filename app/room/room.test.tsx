@@ -1,11 +1,12 @@
 /** What a room says of itself: how far it is saved, whom to ring, and answers of one weight. */
-import { renderToStaticMarkup } from "react-dom/server";
+
 import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { DeviceProvider } from "#app/device/use-device.tsx";
 import { LanguageProvider } from "#app/sentences/language.tsx";
 import { patient } from "#app/sentences/patient.ts";
-import { room as sentences, savedKind } from "#app/sentences/room.ts";
+import { savedKind, room as sentences } from "#app/sentences/room.ts";
 import type { Device } from "#device/device.ts";
 import type { FrameProposal, RoomView, Saved } from "#device/questions.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
@@ -40,7 +41,10 @@ const view: RoomView = {
   folderId: null,
   otherName: "Dr Weil",
   state: { kind: "linked" },
-  words: { words: ["lantern", "copper", "willow", "saddle", "marble", "thimble"], numbers: [1, 22, 333, 1444, 5, 6] },
+  words: {
+    words: ["lantern", "copper", "willow", "saddle", "marble", "thimble"],
+    numbers: [1, 22, 333, 1444, 5, 6],
+  },
   mayMeetInPerson: false,
   invitation: null,
   frame: { present: null, coming: null, proposal: null, earlier: [] },
@@ -64,10 +68,13 @@ test("[SC11] nothing is said to be sent while something waits", () => {
 });
 
 test("[SC12] no sentence of a room says that anything was read, seen, or that somebody is there", () => {
-  const told = JSON.stringify([Object.values(sentences.en), Object.values(sentences.de)], (_key, value: unknown) =>
-    typeof value === "function" ? String(value) : value,
+  const told = JSON.stringify(
+    [Object.values(sentences.en), Object.values(sentences.de)],
+    (_key, value: unknown) => (typeof value === "function" ? String(value) : value),
   );
-  expect(told).not.toMatch(/\b(was|were|has been) (read|seen)\b|\bis (typing|online|writing)\b|zuletzt|gelesen am|schreibt gerade/i);
+  expect(told).not.toMatch(
+    /\b(was|were|has been) (read|seen)\b|\bis (typing|online|writing)\b|zuletzt|gelesen am|schreibt gerade/i,
+  );
 });
 
 test("[SC13] They match and They differ weigh the same, and neither is filled", () => {
@@ -108,7 +115,13 @@ test("[SC16] a country that is not known gets the number that works everywhere, 
 });
 
 test("[SC17] both answers to a change weigh the same, and the page says what silence does", () => {
-  const frame: Frame = { hours: [], fee: null, missedHours: null, written: { words: "As we said." }, from: "2027-01-01" };
+  const frame: Frame = {
+    hours: [],
+    fee: null,
+    missedHours: null,
+    written: { words: "As we said." },
+    from: "2027-01-01",
+  };
   const proposal: FrameProposal = {
     hash: "00",
     frame,

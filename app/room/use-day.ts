@@ -1,5 +1,5 @@
 /** Days as one says them: "Thursday 12 November", with the year only where it is another one. */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useLanguage } from "#app/sentences/language.tsx";
 
 export type Days = {
@@ -13,10 +13,10 @@ export type Days = {
   readonly month: (date: string) => string;
 };
 
-/** Days said in the person's language; `today` decides which year goes without saying. */
-export function useDays(today: number = Date.now()): Days {
+/** Days said in the person's language; the year of now goes without saying. */
+export function useDays(): Days {
   const { language } = useLanguage();
-  const year = new Date(today).getFullYear();
+  const [year] = useState(() => new Date().getFullYear());
   return useMemo(() => createDays(language === "de" ? "de-DE" : "en-GB", year), [language, year]);
 }
 

@@ -10,8 +10,10 @@ const en = {
   comingFrame: (date: string) => `From ${date} another frame holds, accepted by both.`,
   comingOnPaper: (date: string) => `From ${date} another frame holds, agreed on paper.`,
   showComing: "The coming frame",
-  iProposed: (date: string, name: string) => `You proposed a change on ${date}. Until ${name} answers, this page stays as it is.`,
-  iProposedFirst: (date: string, name: string) => `You proposed this on ${date}. Nothing holds until ${name} agrees.`,
+  iProposed: (date: string, name: string) =>
+    `You proposed a change on ${date}. Until ${name} answers, this page stays as it is.`,
+  iProposedFirst: (date: string, name: string) =>
+    `You proposed this on ${date}. Nothing holds until ${name} agrees.`,
   waitsForHour: (name: string) => `${name} sees it when your next hour begins.`,
   otherProposes: (name: string) => `${name} proposes a change`,
   wantsToTalk: (name: string) => `${name} wants to talk about it first.`,
@@ -23,7 +25,8 @@ const en = {
   earlierFrames: "Earlier frames",
   heldFrom: (date: string) => `Held from ${date}.`,
   nothingYet: "Nothing is agreed yet.",
-  nothingYetRoom: (name: string) => `Nothing is agreed yet. You can propose it to ${name}, or talk about it first.`,
+  nothingYetRoom: (name: string) =>
+    `Nothing is agreed yet. You can propose it to ${name}, or talk about it first.`,
   propose: "Propose it",
   invite: "Invite to a room",
   invitationOpen: (name: string, date: string) => `The invitation for ${name} is open until ${date}.`,
@@ -84,7 +87,8 @@ const en = {
   showNextHour: "When your next hour begins",
   showNextHourHint: "Nothing changes on the other screen before you can speak about it.",
   showNow: "Now",
-  silence: (name: string) => `Nothing changes until ${name} accepts. Without an answer, the present frame stays.`,
+  silence: (name: string) =>
+    `Nothing changes until ${name} accepts. Without an answer, the present frame stays.`,
   keepAsIs: "Leave it as it is",
   record: "Write it down",
   recordWeighs: "You record what was agreed on paper. It holds from the day you name.",
@@ -104,12 +108,14 @@ const en = {
   handOver: "How it reaches them",
   showCode: "We are in one room: show the code",
   codeLabel: "The code of the invitation",
-  codeShown: (name: string) => `${name} scans it with the camera. Then both of you say that you are together.`,
+  codeShown: (name: string) =>
+    `${name} scans it with the camera. Then both of you say that you are together.`,
   hideCode: "Hide the code",
   copyLink: "Copy the link",
   printLink: "Print it",
   travelled: "It leaves this screen. When you next speak, read each other the six words.",
-  waits: (name: string) => `The room opens when ${name} has answered. Nothing tells you that; it stands here.`,
+  waits: (name: string) =>
+    `The room opens when ${name} has answered. Nothing tells you that; it stands here.`,
   takeBack: "Take the invitation back",
   takeBackWeighs: "The link then opens nothing. You can make another.",
   takenBack: "The invitation is taken back.",
@@ -125,8 +131,10 @@ const de: typeof en = {
   comingFrame: (date) => `Ab ${date} gilt ein anderer Rahmen, von beiden angenommen.`,
   comingOnPaper: (date) => `Ab ${date} gilt ein anderer Rahmen, auf Papier vereinbart.`,
   showComing: "Der kommende Rahmen",
-  iProposed: (date, name) => `Am ${date} haben Sie eine Änderung vorgeschlagen. Bis ${name} antwortet, bleibt diese Seite, wie sie ist.`,
-  iProposedFirst: (date, name) => `Das haben Sie am ${date} vorgeschlagen. Es gilt nichts, bis ${name} zustimmt.`,
+  iProposed: (date, name) =>
+    `Am ${date} haben Sie eine Änderung vorgeschlagen. Bis ${name} antwortet, bleibt diese Seite, wie sie ist.`,
+  iProposedFirst: (date, name) =>
+    `Das haben Sie am ${date} vorgeschlagen. Es gilt nichts, bis ${name} zustimmt.`,
   waitsForHour: (name) => `${name} sieht es, wenn Ihre nächste Stunde beginnt.`,
   otherProposes: (name) => `${name} schlägt eine Änderung vor`,
   wantsToTalk: (name) => `${name} möchte erst darüber sprechen.`,
@@ -138,7 +146,8 @@ const de: typeof en = {
   earlierFrames: "Frühere Rahmen",
   heldFrom: (date) => `Galt ab ${date}.`,
   nothingYet: "Noch ist nichts vereinbart.",
-  nothingYetRoom: (name) => `Noch ist nichts vereinbart. Sie können es ${name} vorschlagen oder erst darüber sprechen.`,
+  nothingYetRoom: (name) =>
+    `Noch ist nichts vereinbart. Sie können es ${name} vorschlagen oder erst darüber sprechen.`,
   propose: "Vorschlagen",
   invite: "In einen Raum einladen",
   invitationOpen: (name, date) => `Die Einladung für ${name} ist offen bis ${date}.`,
@@ -150,7 +159,8 @@ const de: typeof en = {
   changeTitle: "Eine Änderung unserer Vereinbarung",
   paperTitle: "Was auf Papier vereinbart ist",
   firstTitle: "Was wir vereinbaren würden",
-  clausesOffered: "Jeder Punkt ist ein Angebot, keiner ist nötig. Lassen Sie weg, was Sie nicht schreiben möchten.",
+  clausesOffered:
+    "Jeder Punkt ist ein Angebot, keiner ist nötig. Lassen Sie weg, was Sie nicht schreiben möchten.",
   hours: "Die Stunde",
   weekday: "Wochentag",
   time: "Uhrzeit",
@@ -223,13 +233,16 @@ const de: typeof en = {
   hideCode: "Code verbergen",
   copyLink: "Link kopieren",
   printLink: "Drucken",
-  travelled: "Sie verlässt diesen Bildschirm. Lesen Sie einander beim nächsten Gespräch die sechs Wörter vor.",
-  waits: (name) => `Der Raum öffnet sich, wenn ${name} geantwortet hat. Nichts meldet es Ihnen; es steht dann hier.`,
+  travelled:
+    "Sie verlässt diesen Bildschirm. Lesen Sie einander beim nächsten Gespräch die sechs Wörter vor.",
+  waits: (name) =>
+    `Der Raum öffnet sich, wenn ${name} geantwortet hat. Nichts meldet es Ihnen; es steht dann hier.`,
   takeBack: "Einladung zurücknehmen",
   takeBackWeighs: "Der Link öffnet dann nichts mehr. Sie können eine neue erstellen.",
   takenBack: "Die Einladung ist zurückgenommen.",
   printTitle: (name) => `${name} lädt Sie ein.`,
-  printText: "Scannen Sie den Code mit der Kamera Ihres Telefons, oder tippen Sie diese Adresse. Sie öffnet einmal.",
+  printText:
+    "Scannen Sie den Code mit der Kamera Ihres Telefons, oder tippen Sie diese Adresse. Sie öffnet einmal.",
   printWhy: "Was Sie dort schreiben, können nur Sie beide öffnen und sonst niemand.",
 };
 

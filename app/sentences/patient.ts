@@ -41,12 +41,14 @@ const en = {
   agree: "I agree",
   talkFirst: "Talk about it first",
   talkAsked: "You have said that you want to talk about it first. You can still agree at any time.",
-  agreedByYou: (date: string, time: string, name: string) => `Accepted by you on ${date}, ${time}. ${name} will see this.`,
+  agreedByYou: (date: string, time: string, name: string) =>
+    `Accepted by you on ${date}, ${time}. ${name} will see this.`,
   coming: (date: string) => `From ${date} this holds.`,
   earlier: "What we agreed before",
   heldFrom: (date: string) => `Held from ${date}.`,
   bothKeep: "Both of you keep the same page. It prints.",
-  youProposed: (date: string) => `You proposed a change on ${date}. Until it is answered, this page stays as it is.`,
+  youProposed: (date: string) =>
+    `You proposed a change on ${date}. Until it is answered, this page stays as it is.`,
 
   hoursUnder: (name: string) => `With ${name}.`,
   comingHours: "Coming",
@@ -68,7 +70,8 @@ const en = {
     "missed-by-therapist": (name: string) => `${name} will be away.`,
   },
   didNotHappen: "This hour did not take place",
-  disputeWeighs: (name: string) => `${name} sees that you said so. The hour is not charged until you have settled it between you.`,
+  disputeWeighs: (name: string) =>
+    `${name} sees that you said so. The hour is not charged until you have settled it between you.`,
   sayIt: "Say that it did not take place",
 };
 
@@ -111,13 +114,15 @@ const de: typeof en = {
   agreeToChange: "Ich stimme dieser Änderung zu",
   agree: "Ich stimme zu",
   talkFirst: "Erst darüber sprechen",
-  talkAsked: "Sie haben gesagt, dass Sie erst darüber sprechen möchten. Zustimmen können Sie weiterhin jederzeit.",
+  talkAsked:
+    "Sie haben gesagt, dass Sie erst darüber sprechen möchten. Zustimmen können Sie weiterhin jederzeit.",
   agreedByYou: (date, time, name) => `Von Ihnen angenommen am ${date}, ${time}. ${name} wird es sehen.`,
   coming: (date) => `Ab ${date} gilt dies.`,
   earlier: "Was wir vorher vereinbart hatten",
   heldFrom: (date) => `Galt ab ${date}.`,
   bothKeep: "Sie beide behalten dieselbe Seite. Sie lässt sich drucken.",
-  youProposed: (date) => `Am ${date} haben Sie eine Änderung vorgeschlagen. Bis zur Antwort bleibt diese Seite, wie sie ist.`,
+  youProposed: (date) =>
+    `Am ${date} haben Sie eine Änderung vorgeschlagen. Bis zur Antwort bleibt diese Seite, wie sie ist.`,
 
   hoursUnder: (name) => `Mit ${name}.`,
   comingHours: "Kommend",
@@ -139,7 +144,8 @@ const de: typeof en = {
     "missed-by-therapist": (name) => `${name} wird nicht da sein.`,
   },
   didNotHappen: "Diese Stunde fand nicht statt",
-  disputeWeighs: (name) => `${name} sieht, dass Sie das gesagt haben. Die Stunde wird nicht berechnet, bis Sie es untereinander geklärt haben.`,
+  disputeWeighs: (name) =>
+    `${name} sieht, dass Sie das gesagt haben. Die Stunde wird nicht berechnet, bis Sie es untereinander geklärt haben.`,
   sayIt: "Sagen, dass sie nicht stattfand",
 };
 

@@ -38,17 +38,21 @@ const en = {
   inDangerAnywhere: "If you are in danger now: ring 112, or the number of your country.",
   opening: "Opening the letters…",
 
-  waitsForOther: (name: string) => `${name} has not opened the room yet. You can write as soon as that is so.`,
-  waitsForHost: (name: string) => `Your answer is on its way to ${name}. The room opens when it has arrived. There is nothing more to do.`,
+  waitsForOther: (name: string) =>
+    `${name} has not opened the room yet. You can write as soon as that is so.`,
+  waitsForHost: (name: string) =>
+    `Your answer is on its way to ${name}. The room opens when it has arrived. There is nothing more to do.`,
   invitationExpired: "The invitation was not used in time. A new one is needed.",
   closed: {
-    "words-differed": "The words differed, so this room is closed. Somebody may have stood between you. Begin again with a new invitation, face to face.",
+    "words-differed":
+      "The words differed, so this room is closed. Somebody may have stood between you. Begin again with a new invitation, face to face.",
     ended: "This room is ended. What was written in it stays readable.",
     "invitation-voided": "The invitation was taken back. This room was never opened.",
   } satisfies Record<Closed, string>,
   device: { telephone: "a telephone", computer: "a computer" },
   newDevice: (name: string, device: string) => `${name} has added a device, ${device}.`,
-  newDeviceSince: (date: string) => `Since ${date} it can open this room. If this surprises you, ask when you next speak.`,
+  newDeviceSince: (date: string) =>
+    `Since ${date} it can open this room. If this surprises you, ask when you next speak.`,
   newDeviceRead: "I have read this",
 
   notChecked: (name: string) => `You and ${name} have not checked yet that nobody stands between you.`,
@@ -60,13 +64,15 @@ const en = {
   checkAgain: "Read the six words again",
 
   togetherTitle: "Are you together?",
-  togetherWhy: (name: string) => `${name} scanned the code from this screen, or you scanned it from theirs. If you sit in one room now, both of you say so.`,
+  togetherWhy: (name: string) =>
+    `${name} scanned the code from this screen, or you scanned it from theirs. If you sit in one room now, both of you say so.`,
   together: "We are together",
   notTogether: "We are not in one room: the six words",
   togetherSaid: (name: string) => `You have said so. ${name} says it on the other device.`,
 
   wordsTitle: "The six words",
-  wordsWhen: (name: string) => `Read them to each other when you next speak: on the telephone, or face to face. ${name} sees the same six.`,
+  wordsWhen: (name: string) =>
+    `Read them to each other when you next speak: on the telephone, or face to face. ${name} sees the same six.`,
   youRead: (name: string) => `Read these to ${name}`,
   otherReads: (name: string) => `${name} reads these to you`,
   ifDiffer: "If one word differs, somebody may stand between you. The room then closes.",
@@ -74,7 +80,8 @@ const en = {
   differ: "They differ",
   showNumbers: "Show six numbers instead",
   showWords: "Show six words instead",
-  noWordsYet: (name: string) => `The words appear when both devices have met through the host. ${name}'s device has not answered yet.`,
+  noWordsYet: (name: string) =>
+    `The words appear when both devices have met through the host. ${name}'s device has not answered yet.`,
   goToLetters: "Go to the letters",
 };
 
@@ -112,17 +119,21 @@ const de: typeof en = {
   inDangerAnywhere: "Wenn Sie jetzt in Gefahr sind: 112 anrufen, oder die Nummer Ihres Landes.",
   opening: "Die Briefe werden geöffnet…",
 
-  waitsForOther: (name) => `${name} hat den Raum noch nicht geöffnet. Sobald das so ist, können Sie schreiben.`,
-  waitsForHost: (name) => `Ihre Antwort ist auf dem Weg zu ${name}. Der Raum öffnet sich, wenn sie da ist. Sie müssen nichts weiter tun.`,
+  waitsForOther: (name) =>
+    `${name} hat den Raum noch nicht geöffnet. Sobald das so ist, können Sie schreiben.`,
+  waitsForHost: (name) =>
+    `Ihre Antwort ist auf dem Weg zu ${name}. Der Raum öffnet sich, wenn sie da ist. Sie müssen nichts weiter tun.`,
   invitationExpired: "Die Einladung wurde nicht rechtzeitig benutzt. Es braucht eine neue.",
   closed: {
-    "words-differed": "Die Wörter waren verschieden, darum ist dieser Raum geschlossen. Vielleicht stand jemand zwischen Ihnen. Beginnen Sie neu, mit einer neuen Einladung von Angesicht zu Angesicht.",
+    "words-differed":
+      "Die Wörter waren verschieden, darum ist dieser Raum geschlossen. Vielleicht stand jemand zwischen Ihnen. Beginnen Sie neu, mit einer neuen Einladung von Angesicht zu Angesicht.",
     ended: "Dieser Raum ist beendet. Was darin geschrieben wurde, bleibt lesbar.",
     "invitation-voided": "Die Einladung wurde zurückgenommen. Dieser Raum wurde nie geöffnet.",
   },
   device: { telephone: "ein Telefon", computer: "ein Computer" },
   newDevice: (name, device) => `${name} hat ein Gerät hinzugefügt: ${device}.`,
-  newDeviceSince: (date) => `Seit dem ${date} kann es diesen Raum öffnen. Überrascht Sie das, fragen Sie beim nächsten Gespräch.`,
+  newDeviceSince: (date) =>
+    `Seit dem ${date} kann es diesen Raum öffnen. Überrascht Sie das, fragen Sie beim nächsten Gespräch.`,
   newDeviceRead: "Ich habe das gelesen",
 
   notChecked: (name) => `Sie und ${name} haben noch nicht geprüft, dass niemand zwischen Ihnen steht.`,
@@ -134,13 +145,15 @@ const de: typeof en = {
   checkAgain: "Die sechs Wörter noch einmal lesen",
 
   togetherTitle: "Sind Sie zusammen?",
-  togetherWhy: (name) => `${name} hat den Code von diesem Bildschirm gescannt, oder umgekehrt. Sitzen Sie jetzt im selben Raum, sagen es beide.`,
+  togetherWhy: (name) =>
+    `${name} hat den Code von diesem Bildschirm gescannt, oder umgekehrt. Sitzen Sie jetzt im selben Raum, sagen es beide.`,
   together: "Wir sind zusammen",
   notTogether: "Wir sind nicht im selben Raum: die sechs Wörter",
   togetherSaid: (name) => `Sie haben es gesagt. ${name} sagt es auf dem anderen Gerät.`,
 
   wordsTitle: "Die sechs Wörter",
-  wordsWhen: (name) => `Lesen Sie sie einander beim nächsten Gespräch vor: am Telefon oder von Angesicht zu Angesicht. ${name} sieht dieselben sechs.`,
+  wordsWhen: (name) =>
+    `Lesen Sie sie einander beim nächsten Gespräch vor: am Telefon oder von Angesicht zu Angesicht. ${name} sieht dieselben sechs.`,
   youRead: (name) => `Lesen Sie diese ${name} vor`,
   otherReads: (name) => `${name} liest Ihnen diese vor`,
   ifDiffer: "Ist ein Wort anders, steht vielleicht jemand zwischen Ihnen. Der Raum schließt sich dann.",
@@ -148,7 +161,8 @@ const de: typeof en = {
   differ: "Sie sind verschieden",
   showNumbers: "Stattdessen sechs Zahlen zeigen",
   showWords: "Stattdessen sechs Wörter zeigen",
-  noWordsYet: (name) => `Die Wörter erscheinen, wenn beide Geräte sich über den Host getroffen haben. Das Gerät von ${name} hat noch nicht geantwortet.`,
+  noWordsYet: (name) =>
+    `Die Wörter erscheinen, wenn beide Geräte sich über den Host getroffen haben. Das Gerät von ${name} hat noch nicht geantwortet.`,
   goToLetters: "Zu den Briefen",
 };
 

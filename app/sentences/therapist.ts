@@ -2,8 +2,36 @@
 import type { Consequence, HourState, RoomState } from "#device/questions.ts";
 
 type Because = Consequence["because"];
-const numbersEn = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
-const numbersDe = ["Keine", "Eine", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf"];
+const numbersEn = [
+  "No",
+  "One",
+  "Two",
+  "Three",
+  "Four",
+  "Five",
+  "Six",
+  "Seven",
+  "Eight",
+  "Nine",
+  "Ten",
+  "Eleven",
+  "Twelve",
+];
+const numbersDe = [
+  "Keine",
+  "Eine",
+  "Zwei",
+  "Drei",
+  "Vier",
+  "Fünf",
+  "Sechs",
+  "Sieben",
+  "Acht",
+  "Neun",
+  "Zehn",
+  "Elf",
+  "Zwölf",
+];
 
 const en = {
   places: "Places",
@@ -14,7 +42,11 @@ const en = {
   settings: "Settings",
 
   sessions: (count: number) =>
-    count === 0 ? "No session today." : count === 1 ? "One session." : `${numbersEn[count] ?? count} sessions.`,
+    count === 0
+      ? "No session today."
+      : count === 1
+        ? "One session."
+        : `${numbersEn[count] ?? count} sessions.`,
   openRoom: "Open the room",
   putOffTitle: "Put off",
   putOffNote: (day: string, name: string) => `A note on ${day}, ${name}`,
@@ -119,7 +151,8 @@ const en = {
   confirmWhy: "What tells somebody else that an hour took place is made only from hours you have confirmed.",
   confirmMonth: (month: string) => `Confirm ${month}`,
   confirmAll: "Confirm all of them",
-  confirmed: (count: number) => (count === 1 ? "One hour is confirmed." : `${numbersEn[count] ?? count} hours are confirmed.`),
+  confirmed: (count: number) =>
+    count === 1 ? "One hour is confirmed." : `${numbersEn[count] ?? count} hours are confirmed.`,
   and: "and",
   writeNote: "Write the note",
   writeAnotherNote: "Write another note",
@@ -171,7 +204,11 @@ const de: typeof en = {
   settings: "Einstellungen",
 
   sessions: (count) =>
-    count === 0 ? "Heute keine Sitzung." : count === 1 ? "Eine Sitzung." : `${numbersDe[count] ?? count} Sitzungen.`,
+    count === 0
+      ? "Heute keine Sitzung."
+      : count === 1
+        ? "Eine Sitzung."
+        : `${numbersDe[count] ?? count} Sitzungen.`,
   openRoom: "Raum öffnen",
   putOffTitle: "Aufgeschoben",
   putOffNote: (day, name) => `Eine Notiz zum ${day}, ${name}`,
@@ -258,10 +295,12 @@ const de: typeof en = {
   noticeTime: "Uhrzeit",
   because: {
     "no-fee-agreed": () => "Nichts wird berechnet: Es ist kein Honorar vereinbart.",
-    "therapist-absent": () => "Nichts wird berechnet: Eine Stunde, die durch Sie ausfällt, wird nie berechnet.",
+    "therapist-absent": () =>
+      "Nichts wird berechnet: Eine Stunde, die durch Sie ausfällt, wird nie berechnet.",
     "notice-in-time": () => "Nichts wird berechnet: Es wurde rechtzeitig gesagt.",
     "notice-too-late": (amount) => `${amount} bleiben fällig: Es wurde nicht rechtzeitig gesagt.`,
-    "always-due": (amount) => `${amount} bleiben fällig: Eine versäumte Stunde wird nach Ihrer Vereinbarung immer berechnet.`,
+    "always-due": (amount) =>
+      `${amount} bleiben fällig: Eine versäumte Stunde wird nach Ihrer Vereinbarung immer berechnet.`,
     "due-unless-refilled": (amount) => `${amount} bleiben fällig, wenn niemand die Stunde übernimmt.`,
     "free-week": () => "Nichts wird berechnet: Es ist eine der vereinbarten freien Wochen.",
     "may-be-moved": (amount) => `${amount} bleiben fällig; die Stunde kann verlegt werden.`,
@@ -273,10 +312,12 @@ const de: typeof en = {
   disputed: "Sie wird nicht berechnet, bis Sie es untereinander geklärt haben.",
   confirmTitle: "Zu bestätigen",
   heldOn: (days, month) => `Wie vereinbart gehalten: ${days} ${month}.`,
-  confirmWhy: "Was anderen sagt, dass eine Stunde stattfand, entsteht nur aus Stunden, die Sie bestätigt haben.",
+  confirmWhy:
+    "Was anderen sagt, dass eine Stunde stattfand, entsteht nur aus Stunden, die Sie bestätigt haben.",
   confirmMonth: (month) => `${month} bestätigen`,
   confirmAll: "Alle bestätigen",
-  confirmed: (count) => (count === 1 ? "Eine Stunde ist bestätigt." : `${numbersDe[count] ?? count} Stunden sind bestätigt.`),
+  confirmed: (count) =>
+    count === 1 ? "Eine Stunde ist bestätigt." : `${numbersDe[count] ?? count} Stunden sind bestätigt.`,
   and: "und",
   writeNote: "Die Notiz schreiben",
   writeAnotherNote: "Noch eine Notiz schreiben",

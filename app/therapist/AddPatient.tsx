@@ -24,13 +24,24 @@ export function AddPatient(): ReactNode {
     event.preventDefault();
     const done = await act({ name, contact });
     if (done === null) return;
-    go(room === "with" ? { at: "invite", folderId: done.folderId } : { at: "folder", folderId: done.folderId, part: "frame" });
+    go(
+      room === "with"
+        ? { at: "invite", folderId: done.folderId }
+        : { at: "folder", folderId: done.folderId, part: "frame" },
+    );
   };
   return (
     <Page title={say.addPatient} above={<Link to={{ at: "patients" }}>{say.patients}</Link>}>
       <form className="fields" onSubmit={(event) => void add(event)}>
         <Field label={say.name} hint={say.nameHint} value={name} onChange={setName} lengthMax={200} />
-        <Field label={say.contact} hint={say.contactHint} kind="lines" value={contact} onChange={setContact} lengthMax={2000} />
+        <Field
+          label={say.contact}
+          hint={say.contactHint}
+          kind="lines"
+          value={contact}
+          onChange={setContact}
+          lengthMax={2000}
+        />
         <Choice
           label={say.withRoom}
           value={room}

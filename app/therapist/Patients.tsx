@@ -1,6 +1,5 @@
 /** Everybody there is a folder for, by name, with the next hour. */
 import type { ReactNode } from "react";
-import type { PatientRow } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
@@ -9,6 +8,7 @@ import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
+import type { PatientRow } from "#device/questions.ts";
 
 export function Patients(): ReactNode {
   const say = useSentences(sentences);
@@ -37,7 +37,10 @@ function Patient(props: { readonly patient: PatientRow }): ReactNode {
   const { folderId, name, next, room } = props.patient;
   const say = useSentences(sentences);
   const texts = useHourTexts();
-  const second = [next === null ? say.noHour : say.next(texts.when(next)), room === null ? "" : say.roomShort[room.kind]];
+  const second = [
+    next === null ? say.noHour : say.next(texts.when(next)),
+    room === null ? "" : say.roomShort[room.kind],
+  ];
   return (
     <Row
       name={name}

@@ -1,6 +1,5 @@
 /** Notes put off with "later": each until it is taken up or let go. Neither is owed to anybody. */
 import type { ReactNode } from "react";
-import type { Today } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -8,6 +7,7 @@ import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
+import type { Today } from "#device/questions.ts";
 import { useStartNote } from "./use-start-note.ts";
 
 export function PutOff(props: { readonly putOff: Today["putOff"] }): ReactNode {
@@ -24,7 +24,10 @@ export function PutOff(props: { readonly putOff: Today["putOff"] }): ReactNode {
             name={say.putOffNote(days.ofDate(date), name)}
             act={
               <span className="row-acts">
-                <Button weight="word" onPress={() => void start.begin({ folderId, kind: "process", sessionKey, date })}>
+                <Button
+                  weight="word"
+                  onPress={() => void start.begin({ folderId, kind: "process", sessionKey, date })}
+                >
                   {say.takeUp}
                 </Button>
                 <Button weight="word" onPress={() => void letGo.act({ folderId, sessionKey })}>

@@ -1,6 +1,5 @@
 /** The day: its hours, what needs a decision, and what was put off. State, never counts of what is left. */
 import type { ReactNode } from "react";
-import type { HourRow, Questions } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { SavedLine } from "#app/room/SavedLine.tsx";
@@ -15,6 +14,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
+import type { HourRow, Questions } from "#device/questions.ts";
 import { PutOff } from "./PutOff.tsx";
 
 type TodayAnswer = Questions["today"]["answer"];
@@ -58,7 +58,11 @@ function Hours(props: { readonly today: TodayAnswer }): ReactNode {
           name={hour.name}
           to={{ at: "folder", folderId: hour.folderId, part: "frame" }}
           second={[texts.line(hour, zone), stateOf(hour, say)].filter((text) => text !== "").join(". ")}
-          act={hour === next && hour.place.kind === "room" && hour.roomId !== null ? <OpenRoom hour={hour} /> : undefined}
+          act={
+            hour === next && hour.place.kind === "room" && hour.roomId !== null ? (
+              <OpenRoom hour={hour} />
+            ) : undefined
+          }
         />
       ))}
     </Rows>

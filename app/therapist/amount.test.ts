@@ -19,8 +19,15 @@ test("[SC2] takes a point or a comma, and counts minor units of the currency", (
 
 test("[SC2] what stands in a field reads back as the same amount", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 999_999_999 }), fc.constantFrom("EUR", "JPY", "KWD"), (amountMinor, currency) => {
-      expect(readAmount(amountText({ amountMinor, currency }), currency)).toEqual({ amountMinor, currency });
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 999_999_999 }),
+      fc.constantFrom("EUR", "JPY", "KWD"),
+      (amountMinor, currency) => {
+        expect(readAmount(amountText({ amountMinor, currency }), currency)).toEqual({
+          amountMinor,
+          currency,
+        });
+      },
+    ),
   );
 });

@@ -1,6 +1,7 @@
 /** A therapist's places and the foot of a folder, as they first stand. */
-import { renderToStaticMarkup } from "react-dom/server";
+
 import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { DeviceProvider } from "#app/device/use-device.tsx";
 import { agreement } from "#app/sentences/agreement.ts";

@@ -1,8 +1,8 @@
 /** What we agreed, as the patient has it: what is proposed first, then what holds, then what held before. */
 import { type ReactNode, useState } from "react";
-import type { AgreedFrame, RoomView } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { FramePage } from "#app/frame/FramePage.tsx";
+import { ToHome } from "#app/patient/ToHome.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -13,7 +13,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
-import { ToHome } from "../ToHome.tsx";
+import type { AgreedFrame, RoomView } from "#device/questions.ts";
 import { ReviewFrame } from "./ReviewFrame.tsx";
 
 export function AgreedPage(props: { readonly roomId: string }): ReactNode {
@@ -53,7 +53,9 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
         </section>
       )}
       {present === null ? (
-        proposal === null ? <p>{say.nothingAgreed}</p> : null
+        proposal === null ? (
+          <p>{say.nothingAgreed}</p>
+        ) : null
       ) : (
         <Present agreed={present} folds={proposal?.by === "other"} hasTitle={coming !== null} />
       )}

@@ -1,12 +1,12 @@
 /** A proposed frame before the patient's answer, and the answer just given. FR3: accepted is the very one shown. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { RoomView } from "#device/questions.ts";
 import { AnswerProposal } from "#app/room/AnswerProposal.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { patient as sentences } from "#app/sentences/patient.ts";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { RoomView } from "#device/questions.ts";
 
 export function ReviewFrame(props: { readonly room: RoomView }): ReactNode {
   const { roomId, otherName, frame } = props.room;
@@ -36,9 +36,9 @@ function useJustAccepted(room: RoomView): ReactNode {
       shown.current = proposal.hash;
       return;
     }
-    const agreed = [coming, present].find((frame) => frame !== null && frame.hash === shown.current);
-    if (agreed == null) return;
-    const { agreedAt } = agreed;
+    const agreed = [coming, present].flatMap((frame) => (frame === null ? [] : [frame]));
+    const agreedAt = agreed.find((frame) => frame.hash === shown.current)?.agreedAt;
+    if (agreedAt === undefined) return;
     setSentence(say.agreedByYou(written.dateOf(agreedAt), written.timeOf(agreedAt), room.otherName));
   }, [proposal, present, coming, room.otherName, say, written]);
   return sentence === null ? null : <StateLine spoken>{sentence}</StateLine>;

@@ -1,19 +1,19 @@
 /** The accounts of a folder: what is open in one sentence, every line below it, payments written in by hand. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { AccountLine, AccountsOfFolder, Folder } from "#device/questions.ts";
 import { type Refusal, useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
-import { isLocalDate } from "#domain/calendar/local-date.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { ui } from "#app/sentences/ui.ts";
+import { amountText, readAmount } from "#app/therapist/amount.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
-import { amountText, readAmount } from "../amount.ts";
+import type { AccountLine, AccountsOfFolder, Folder } from "#device/questions.ts";
+import { isLocalDate } from "#domain/calendar/local-date.ts";
 
 /** Lines shown at first, and added by each wish for earlier ones. */
 const linesAtFirst = 12;
@@ -28,7 +28,8 @@ export function AccountsPart(props: { readonly folder: Folder }): ReactNode {
   if (accounts === null) return null;
   const { balanceMinor, currency } = accounts;
   const amount = written.money({ amountMinor: Math.abs(balanceMinor), currency });
-  const balance = balanceMinor === 0 ? say.nothingOpen : balanceMinor > 0 ? say.open(amount) : say.paidAhead(amount);
+  const balance =
+    balanceMinor === 0 ? say.nothingOpen : balanceMinor > 0 ? say.open(amount) : say.paidAhead(amount);
   return (
     <section className="frame-section">
       <h2>{balance}</h2>
@@ -112,7 +113,9 @@ function Payment(props: {
   const sayRoom = useSentences(roomSentences);
   const today = useAnswer("today", {});
   const { act, waits, refusal } = useAct("recordPayment");
-  const [amount, setAmount] = useState(balanceMinor > 0 ? amountText({ amountMinor: balanceMinor, currency }) : "");
+  const [amount, setAmount] = useState(
+    balanceMinor > 0 ? amountText({ amountMinor: balanceMinor, currency }) : "",
+  );
   const [date, setDate] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const [fault, setFault] = useState<Refusal<"recordPayment"> | null>(null);
@@ -130,7 +133,13 @@ function Payment(props: {
       <Sheet label={say.recordPayment}>
         <div className="fields">
           <div className="fields-in-line">
-            <Field label={`${say.amount} (${currency})`} kind="number" value={amount} onChange={setAmount} autoFocus />
+            <Field
+              label={`${say.amount} (${currency})`}
+              kind="number"
+              value={amount}
+              onChange={setAmount}
+              autoFocus
+            />
             <Field label={say.received} kind="date" value={date ?? today?.date ?? ""} onChange={setDate} />
           </div>
           <Field label={say.how} hint={say.howHint} value={note} onChange={setNote} lengthMax={400} />

@@ -1,6 +1,5 @@
 /** Hours held as agreed and not yet confirmed: one act for a month, oldest first. */
 import { type ReactNode, useState } from "react";
-import type { HourRow } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -9,12 +8,16 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import type { HourRow } from "#device/questions.ts";
 import { unconfirmedMonths } from "./unconfirmed.ts";
 
 /** Months named one by one; before them, the sentence would become a list of debts. */
 const monthsNamed = 3;
 
-export function ConfirmHours(props: { readonly folderId: string; readonly past: readonly HourRow[] }): ReactNode {
+export function ConfirmHours(props: {
+  readonly folderId: string;
+  readonly past: readonly HourRow[];
+}): ReactNode {
   const { folderId, past } = props;
   const say = useSentences(sentences);
   const days = useDays();

@@ -1,6 +1,5 @@
 /** One treatment: its frame, sessions, letters where there is a room, notes and accounts. */
 import type { ReactNode } from "react";
-import type { Folder } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { Letters } from "#app/room/Letters.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
@@ -10,6 +9,7 @@ import { useWritten, type Written } from "#app/sentences/numbers.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
+import type { Folder } from "#device/questions.ts";
 import { AccountsPart } from "./AccountsPart.tsx";
 import { FramePart } from "./FramePart.tsx";
 import { NotesPart } from "./NotesPart.tsx";
@@ -31,7 +31,11 @@ export function FolderPage(props: { readonly folderId: string; readonly part: Fo
   }
   const here = partsOf(folder).includes(part) ? part : "frame";
   return (
-    <Page title={folder.name} above={<Link to={{ at: "patients" }}>{say.patients}</Link>} under={hoursOf(folder, say, written)}>
+    <Page
+      title={folder.name}
+      above={<Link to={{ at: "patients" }}>{say.patients}</Link>}
+      under={hoursOf(folder, say, written)}
+    >
       <Parts folder={folder} here={here} />
       <Part folder={folder} part={here} />
       <WhoOpens folder={folder} />
@@ -43,7 +47,9 @@ export function FolderPage(props: { readonly folderId: string; readonly part: Fo
 function hoursOf(folder: Folder, say: (typeof sentences)["en"], written: Written): string {
   const { present, earlier } = folder.frame;
   if (present === null || present.frame.hours.length === 0) return say.noHourYet;
-  const hours = present.frame.hours.map((hour) => say.hourOf(written.weekdays(hour.weekday), written.time(hour.time)));
+  const hours = present.frame.hours.map((hour) =>
+    say.hourOf(written.weekdays(hour.weekday), written.time(hour.time)),
+  );
   const text = hours.join(", ");
   const first = earlier.at(-1) ?? present;
   return say.sinceWhen(text.charAt(0).toUpperCase() + text.slice(1), written.date(first.frame.from));

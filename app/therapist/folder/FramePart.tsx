@@ -1,6 +1,5 @@
 /** The frame of a folder: the page that holds, what is proposed or coming, and the frames before it. */
 import { type ReactNode, useState } from "react";
-import type { AgreedFrame, Folder } from "#device/questions.ts";
 import { FramePage } from "#app/frame/FramePage.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
@@ -10,6 +9,7 @@ import { room as roomSentences } from "#app/sentences/room.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
+import type { AgreedFrame, Folder } from "#device/questions.ts";
 import { OwnProposal } from "./OwnProposal.tsx";
 import { ProposalToAnswer } from "./ProposalToAnswer.tsx";
 import { RoomStep } from "./RoomStep.tsx";
@@ -24,7 +24,11 @@ export function FramePart(props: { readonly folder: Folder }): ReactNode {
       {frame.present === null ? (
         <section className="frame-section">
           <h2>{say.presentFrame}</h2>
-          <p>{folder.room?.kind === "checked" || folder.room?.kind === "linked" ? say.nothingYetRoom(folder.name) : say.nothingYet}</p>
+          <p>
+            {folder.room?.kind === "checked" || folder.room?.kind === "linked"
+              ? say.nothingYetRoom(folder.name)
+              : say.nothingYet}
+          </p>
         </section>
       ) : (
         <Agreed title={say.presentFrame} agreed={frame.present} />

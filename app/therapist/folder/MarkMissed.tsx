@@ -1,6 +1,5 @@
 /** Marking an hour that did not take place: who, what follows from what was agreed, then one button. */
 import { type ReactNode, useState } from "react";
-import type { Folder, HourRow } from "#device/questions.ts";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -10,6 +9,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { Folder, HourRow } from "#device/questions.ts";
 import { noticeFrom } from "./notice.ts";
 
 type Who = "patient" | "therapist";
@@ -55,9 +55,9 @@ function Weighed(props: {
   const [was, setWas] = useState<"not" | "before">("not");
   const [day, setDay] = useState(hour.localDate);
   const [time, setTime] = useState("12:00");
-  // An hour to come is called off now; of a past one the therapist says when it was announced, if it was.
-  const noticeAt = isComing ? Date.now() : was === "before" ? noticeFrom(day, time, hour.zone) : null;
-  const asked = isComing ? { folderId, sessionKey, by } : { folderId, sessionKey, by, noticeAt };
+  // Of a past hour the therapist says when its absence was announced, if it was; one to come is called off now.
+  const saidAt = was === "before" ? noticeFrom(day, time, hour.zone) : null;
+  const asked = isComing ? { folderId, sessionKey, by } : { folderId, sessionKey, by, noticeAt: saidAt };
   const consequence = useAnswer("consequence", asked);
   if (consequence === null) return null;
   const dependsOnNotice =
@@ -65,6 +65,7 @@ function Weighed(props: {
   const amount = consequence.charge === null ? "" : written.money(consequence.charge);
   const isShared = folder.room?.kind === "linked" || folder.room?.kind === "checked";
   const mark = async (): Promise<void> => {
+    const noticeAt = isComing ? Date.now() : saidAt;
     if ((await act({ folderId, sessionKey, by, noticeAt })) !== null) done();
   };
   return (

@@ -1,15 +1,15 @@
 /** The notes of a folder under two headings that never mix: the record, and what is kept apart. */
 import { type ReactNode } from "react";
-import type { Folder, NoteRow } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { PutOff } from "#app/therapist/PutOff.tsx";
+import { useStartNote } from "#app/therapist/use-start-note.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
-import { PutOff } from "../PutOff.tsx";
-import { useStartNote } from "../use-start-note.ts";
+import type { Folder, NoteRow } from "#device/questions.ts";
 
 export function NotesPart(props: { readonly folder: Folder }): ReactNode {
   const { folderId } = props.folder;
@@ -20,7 +20,9 @@ export function NotesPart(props: { readonly folder: Folder }): ReactNode {
   if (notes === null || sessions === null || today === null) return null;
   const putOff = today.putOff.filter((one) => one.folderId === folderId);
   // A note begun here is about the hour that was last held, or about today where none was.
-  const hour = sessions.past.find(({ state }) => state === "held-presumed" || state === "held-confirmed" || state === "planned");
+  const hour = sessions.past.find(
+    ({ state }) => state === "held-presumed" || state === "held-confirmed" || state === "planned",
+  );
   const about = { sessionKey: hour?.sessionKey ?? null, date: hour?.localDate ?? today.date };
   return (
     <>
@@ -78,7 +80,11 @@ function NotesOfKind(props: {
           {notes.map((note) => (
             <Row
               key={note.noteId}
-              name={<span className="note-opening">{note.opening === "" ? say.blankNote : openingText(note.opening)}</span>}
+              name={
+                <span className="note-opening">
+                  {note.opening === "" ? say.blankNote : openingText(note.opening)}
+                </span>
+              }
               to={{ at: "note", noteId: note.noteId }}
               second={[days.ofDate(note.date), ...standingOf(note, say)].join(" · ")}
             />
@@ -89,7 +95,9 @@ function NotesOfKind(props: {
         <Button waits={start.waits} onPress={() => void start.begin({ ...about, kind })}>
           {props.word}
         </Button>
-        {about.sessionKey === null ? null : <span className="small">{say.aboutHour(days.ofDate(about.date))}</span>}
+        {about.sessionKey === null ? null : (
+          <span className="small">{say.aboutHour(days.ofDate(about.date))}</span>
+        )}
       </div>
       <Refused refusal={start.refusal} />
     </section>

@@ -1,6 +1,5 @@
 /** A change this person proposed and the other has not answered: the page stays as it is. */
 import { type ReactNode, useState } from "react";
-import type { Folder, FrameProposal } from "#device/questions.ts";
 import { FrameChange } from "#app/frame/FrameChange.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
@@ -9,6 +8,7 @@ import { room as roomSentences } from "#app/sentences/room.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
+import type { Folder, FrameProposal } from "#device/questions.ts";
 
 export function OwnProposal(props: { readonly folder: Folder; readonly proposal: FrameProposal }): ReactNode {
   const { folder, proposal } = props;

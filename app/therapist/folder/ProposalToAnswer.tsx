@@ -1,9 +1,9 @@
 /** A change the other proposed: what would change, and two answers of the same weight. */
 import type { ReactNode } from "react";
-import type { FrameProposal } from "#device/questions.ts";
 import { AnswerProposal } from "#app/room/AnswerProposal.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import type { FrameProposal } from "#device/questions.ts";
 
 export function ProposalToAnswer(props: {
   readonly roomId: string;

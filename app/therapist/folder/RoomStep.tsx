@@ -1,6 +1,5 @@
 /** What is next with the room of a folder: inviting, waiting, checking. Nothing where all is done. */
 import type { ReactNode } from "react";
-import type { Folder } from "#device/questions.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -9,6 +8,7 @@ import { room as roomSentences } from "#app/sentences/room.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
+import type { Folder } from "#device/questions.ts";
 
 export function RoomStep(props: { readonly folder: Folder }): ReactNode {
   const { folderId, name, room, roomId } = props.folder;
@@ -16,7 +16,9 @@ export function RoomStep(props: { readonly folder: Folder }): ReactNode {
   const sayRoom = useSentences(roomSentences);
   const written = useWritten();
   const go = useGo();
-  const invite = (word: string): ReactNode => <Button onPress={() => go({ at: "invite", folderId })}>{word}</Button>;
+  const invite = (word: string): ReactNode => (
+    <Button onPress={() => go({ at: "invite", folderId })}>{word}</Button>
+  );
   if (room === null) return <div className="room-step">{invite(say.invite)}</div>;
   switch (room.kind) {
     case "invited":

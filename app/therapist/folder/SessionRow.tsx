@@ -1,16 +1,17 @@
 /** One hour: what became of it, and unfolded by its name, what can be said about it. */
 import type { ReactNode } from "react";
-import type { Folder, HourRow, NoteRow } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
+import { useNow } from "#app/room/use-now.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { useStartNote } from "#app/therapist/use-start-note.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Row } from "#app/ui/Row.tsx";
-import { useStartNote } from "../use-start-note.ts";
+import type { Folder, HourRow, NoteRow } from "#device/questions.ts";
 import { MarkMissed } from "./MarkMissed.tsx";
 
 type Props = {
@@ -25,6 +26,7 @@ export function SessionRow(props: Props): ReactNode {
   const { hour, isOpen, setOpen } = props;
   const say = useSentences(sentences);
   const texts = useHourTexts();
+  const now = useNow();
   return (
     <>
       <Row
@@ -35,7 +37,7 @@ export function SessionRow(props: Props): ReactNode {
             </Button>
           </span>
         }
-        second={secondLine(hour, say, texts.line(hour, hour.zone))}
+        second={secondLine(hour, hour.startsAt > now, say, texts.line(hour, hour.zone))}
       />
       {isOpen ? (
         <li className="row-more">
@@ -46,8 +48,7 @@ export function SessionRow(props: Props): ReactNode {
   );
 }
 
-function secondLine(hour: HourRow, say: (typeof sentences)["en"], place: string): string {
-  const isComing = hour.startsAt > Date.now();
+function secondLine(hour: HourRow, isComing: boolean, say: (typeof sentences)["en"], place: string): string {
   switch (hour.state) {
     case "planned":
       return place;
@@ -69,7 +70,8 @@ function About(props: Props): ReactNode {
   const sayRoom = useSentences(roomSentences);
   const held = useAct("markHeld");
   const isMarked = hour.state === "missed-by-patient" || hour.state === "missed-by-therapist";
-  const isComing = hour.state === "planned" && hour.startsAt > Date.now();
+  const isAhead = hour.startsAt > useNow();
+  const isComing = hour.state === "planned" && isAhead;
   const takeBack = async (): Promise<void> => {
     if ((await held.act({ folderId: folder.folderId, sessionKey: hour.sessionKey })) !== null) setOpen(false);
   };
@@ -77,11 +79,13 @@ function About(props: Props): ReactNode {
     <div className="stack">
       {isMarked || hour.state === "disputed" ? (
         <Button waits={held.waits} onPress={() => void takeBack()}>
-          {isMarked && hour.startsAt > Date.now() ? say.willHappen : say.heldAfterAll}
+          {isMarked && isAhead ? say.willHappen : say.heldAfterAll}
         </Button>
       ) : null}
       <Refused refusal={held.refusal} />
-      {isMarked ? null : <MarkMissed folder={folder} hour={hour} isComing={isComing} done={() => setOpen(false)} />}
+      {isMarked ? null : (
+        <MarkMissed folder={folder} hour={hour} isComing={isComing} done={() => setOpen(false)} />
+      )}
       {isComing || isMarked ? null : <NotesOfHour {...props} />}
       <Button weight="word" onPress={() => setOpen(false)}>
         {sayRoom.foldBack}
@@ -104,11 +108,19 @@ function NotesOfHour(props: Props): ReactNode {
           {say.noteOf[note.kind]}
         </Link>
       ))}
-      <Button weight="word" onPress={() => void start.begin({ folderId, kind: "process", sessionKey, date: localDate })}>
+      <Button
+        weight="word"
+        onPress={() => void start.begin({ folderId, kind: "process", sessionKey, date: localDate })}
+      >
         {notes.length === 0 ? say.writeNote : say.writeAnotherNote}
       </Button>
       {notes.length > 0 ? null : (
-        <Button weight="word" onPress={() => void putOff.act({ folderId, sessionKey }).then((done) => done !== null && props.setOpen(false))}>
+        <Button
+          weight="word"
+          onPress={() =>
+            void putOff.act({ folderId, sessionKey }).then((done) => done !== null && props.setOpen(false))
+          }
+        >
           {say.putOffTheNote}
         </Button>
       )}

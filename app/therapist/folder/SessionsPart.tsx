@@ -1,11 +1,11 @@
 /** The hours of a folder: coming and past, in sentences. An hour held as agreed needs nothing from anybody. */
 import { type ReactNode, useState } from "react";
-import type { Folder, HourRow, NoteRow } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Rows } from "#app/ui/Row.tsx";
+import type { Folder, HourRow, NoteRow } from "#device/questions.ts";
 import { ConfirmHours } from "./ConfirmHours.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
@@ -23,7 +23,9 @@ export function SessionsPart(props: { readonly folder: Folder }): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
   if (sessions === null) return null;
   const noteOf = (hour: HourRow): readonly NoteRow[] =>
-    notes === null ? [] : [...notes.process, ...notes.record].filter((note) => note.sessionKey === hour.sessionKey);
+    notes === null
+      ? []
+      : [...notes.process, ...notes.record].filter((note) => note.sessionKey === hour.sessionKey);
   const row = (hour: HourRow): ReactNode => (
     <SessionRow
       key={hour.sessionKey}

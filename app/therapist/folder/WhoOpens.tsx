@@ -1,13 +1,13 @@
 /** Who can open this folder, said under every part of it; and the way to change its name. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { Folder } from "#device/questions.ts";
 import { useAct } from "#app/device/use-device.tsx";
-import { room as roomSentences } from "#app/sentences/room.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { room as roomSentences } from "#app/sentences/room.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import type { Folder } from "#device/questions.ts";
 
 export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
   const { folder } = props;

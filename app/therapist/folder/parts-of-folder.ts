@@ -1,6 +1,7 @@
 /** Which parts a folder has. Letters stand only where there is a room. */
-import type { Folder } from "#device/questions.ts";
+
 import type { FolderPart } from "#app/routing/route.ts";
+import type { Folder } from "#device/questions.ts";
 
 /** In the order in which they are shown. */
 export function partsOf(folder: Pick<Folder, "roomId">): readonly FolderPart[] {

@@ -12,7 +12,10 @@ export type UnconfirmedMonth = {
 
 /** Oldest month first. `past`: latest hour first, as the device answers. */
 export function unconfirmedMonths(past: readonly HourRow[]): readonly UnconfirmedMonth[] {
-  const dates = past.filter((hour) => hour.state === "held-presumed").map((hour) => hour.localDate).sort();
+  const dates = past
+    .filter((hour) => hour.state === "held-presumed")
+    .map((hour) => hour.localDate)
+    .sort();
   const months: UnconfirmedMonth[] = [];
   for (const date of dates) {
     const month = date.slice(0, 7);

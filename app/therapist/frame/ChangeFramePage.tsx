@@ -1,6 +1,5 @@
 /** Proposing a change to the other, or writing down what was agreed on paper. Nothing changes by proposing. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { Folder, Settings } from "#device/questions.ts";
 import { type Refusal, useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
@@ -12,9 +11,10 @@ import { Field } from "#app/ui/Field.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
-import { type DraftFault, draftOf, type FrameDraft, readDraft } from "./frame-draft.ts";
+import type { Folder, Settings } from "#device/questions.ts";
 import { FrameForm } from "./FrameForm.tsx";
 import { firstDayOffered } from "./first-day.ts";
+import { type DraftFault, draftOf, type FrameDraft, readDraft } from "./frame-draft.ts";
 
 export function ChangeFramePage(props: { readonly folderId: string }): ReactNode {
   const folder = useAnswer("folder", { folderId: props.folderId });
@@ -73,8 +73,20 @@ function ProposeForm({ folder, draft, setDraft, zone }: FormProps): ReactNode {
     <form className="fields" onSubmit={(event) => void propose(event)}>
       <FrameForm draft={draft} onChange={setDraft} zone={zone} />
       <section className="form-part">
-        <Field label={say.from} kind="date" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} />
-        <Field label={say.message(name)} hint={say.messageHint} kind="said" value={message} onChange={setMessage} lengthMax={2000} />
+        <Field
+          label={say.from}
+          kind="date"
+          value={draft.from}
+          onChange={(from) => setDraft({ ...draft, from })}
+        />
+        <Field
+          label={say.message(name)}
+          hint={say.messageHint}
+          kind="said"
+          value={message}
+          onChange={setMessage}
+          lengthMax={2000}
+        />
         <Choice
           label={say.when(name)}
           value={show}
@@ -93,7 +105,13 @@ function ProposeForm({ folder, draft, setDraft, zone }: FormProps): ReactNode {
   );
 }
 
-function RecordForm({ folder, draft, setDraft, zone, today }: FormProps & { readonly today: string }): ReactNode {
+function RecordForm({
+  folder,
+  draft,
+  setDraft,
+  zone,
+  today,
+}: FormProps & { readonly today: string }): ReactNode {
   const { folderId } = folder;
   const say = useSentences(sentences);
   const go = useGo();
@@ -114,7 +132,12 @@ function RecordForm({ folder, draft, setDraft, zone, today }: FormProps & { read
       <section className="form-part">
         <div className="fields-in-line">
           <Field label={say.agreedOn} kind="date" value={agreedOn} onChange={setAgreedOn} />
-          <Field label={say.from} kind="date" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} />
+          <Field
+            label={say.from}
+            kind="date"
+            value={draft.from}
+            onChange={(from) => setDraft({ ...draft, from })}
+          />
         </div>
       </section>
       <Weigh>

@@ -1,16 +1,22 @@
 /** The fields of a frame. Every clause is offered, none is needed. */
-import { type ReactNode, useMemo } from "react";
-import { type MissedHours, type WrittenClause, writtenClauses } from "#domain/frame/frame.ts";
+import { type ReactNode, useRef } from "react";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import { type MissedHours, type WrittenClause, writtenClauses } from "#domain/frame/frame.ts";
 import { type FrameDraft, type HourDraft, newHour } from "./frame-draft.ts";
 import { HourFields } from "./HourFields.tsx";
 
 type Missed = MissedHours["kind"] | "none";
-const policies = ["due-unless-notice", "always-due", "due-unless-refilled", "free-weeks", "may-be-moved"] as const;
+const policies = [
+  "due-unless-notice",
+  "always-due",
+  "due-unless-refilled",
+  "free-weeks",
+  "may-be-moved",
+] as const;
 /** Hours in one frame that the form offers; the domain takes more. */
 const hoursMax = 14;
 
@@ -24,7 +30,7 @@ export function FrameForm(props: {
   const change = (part: Partial<FrameDraft>): void => onChange({ ...draft, ...part });
   const changeHour = (row: string, part: Partial<HourDraft>): void =>
     change({ hours: draft.hours.map((hour) => (hour.row === row ? { ...hour, ...part } : hour)) });
-  const nextRow = useMemo(() => ({ number: 1 }), []);
+  const nextRow = useRef(1);
   return (
     <>
       <p className="page-under">{say.clausesOffered}</p>
@@ -41,7 +47,7 @@ export function FrameForm(props: {
         {draft.hours.length >= hoursMax ? null : (
           <Button
             weight="word"
-            onPress={() => change({ hours: [...draft.hours, newHour(`new-${nextRow.number++}`, zone)] })}
+            onPress={() => change({ hours: [...draft.hours, newHour(`new-${nextRow.current++}`, zone)] })}
           >
             {say.anotherHour}
           </Button>
@@ -97,7 +103,9 @@ function MissedFields(props: {
           ...policies.map((kind) => ({ value: kind, label: say.missedPolicy[kind] })),
         ]}
       />
-      {draft.missed === "due-unless-notice" || draft.missed === "free-weeks" || draft.missed === "may-be-moved" ? (
+      {draft.missed === "due-unless-notice" ||
+      draft.missed === "free-weeks" ||
+      draft.missed === "may-be-moved" ? (
         <Field
           label={say.missedNumber[draft.missed]}
           kind="number"

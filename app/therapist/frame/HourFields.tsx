@@ -1,12 +1,12 @@
 /** The fields of one standing hour. */
 import { type ReactNode, useMemo } from "react";
-import type { Place } from "#domain/calendar/standing-hour.ts";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { HourDraft } from "./frame-draft.ts";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -31,7 +31,12 @@ export function HourFields(props: {
           options={weekdays.map((day) => ({ value: String(day), label: written.weekday(day) }))}
         />
         <Field label={say.time} kind="time" value={hour.time} onChange={(time) => onChange({ time })} />
-        <Field label={say.minutes} kind="number" value={hour.minutes} onChange={(minutes) => onChange({ minutes })} />
+        <Field
+          label={say.minutes}
+          kind="number"
+          value={hour.minutes}
+          onChange={(minutes) => onChange({ minutes })}
+        />
       </div>
       <div className="fields-in-line">
         <Choice<Place["kind"]>
@@ -59,7 +64,13 @@ export function HourFields(props: {
           value={hour.everyWeeks}
           onChange={(everyWeeks) => onChange({ everyWeeks })}
         />
-        <Choice label={say.zone} many value={hour.zone} onChange={(zone) => onChange({ zone })} options={zones} />
+        <Choice
+          label={say.zone}
+          many
+          value={hour.zone}
+          onChange={(zone) => onChange({ zone })}
+          options={zones}
+        />
       </div>
       <Button weight="word" onPress={drop}>
         {say.dropHour}

@@ -41,7 +41,10 @@ test("[SC3] another fee moves no hour", () => {
 });
 
 test("[SC3] an hour that changes begins with the frame, under no old name", () => {
-  const changed = read((draft) => ({ ...draft, hours: draft.hours.map((hour) => ({ ...hour, time: "10:00" })) }));
+  const changed = read((draft) => ({
+    ...draft,
+    hours: draft.hours.map((hour) => ({ ...hour, time: "10:00" })),
+  }));
   expect(changed.hours[0]).toMatchObject({ id: "", time: "10:00", from: "2026-12-01", until: null });
 });
 
@@ -50,7 +53,12 @@ test("[SC3] another length or place keeps the hour", () => {
     ...draft,
     hours: draft.hours.map((hour) => ({ ...hour, minutes: "80", place: "room" as const })),
   }));
-  expect(changed.hours[0]).toMatchObject({ id: "monday", from: "2024-03-04", lengthMinutes: 80, place: { kind: "room" } });
+  expect(changed.hours[0]).toMatchObject({
+    id: "monday",
+    from: "2024-03-04",
+    lengthMinutes: 80,
+    place: { kind: "room" },
+  });
 });
 
 test("[SC4] nothing is needed: an hour without a time, an empty fee and empty clauses are left out", () => {

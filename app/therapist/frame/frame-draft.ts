@@ -2,10 +2,17 @@
  * A frame while it is being written in a form: text in every field, as typed. Reading it back keeps what
  * was left alone exactly as it was, so that a new fee alone does not move an hour.
  */
+
+import { amountText, readAmount } from "#app/therapist/amount.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Place, StandingHour, Weekday } from "#domain/calendar/standing-hour.ts";
-import { type Fee, type Frame, type MissedHours, type WrittenClause, writtenClauses } from "#domain/frame/frame.ts";
-import { amountText, readAmount } from "../amount.ts";
+import {
+  type Fee,
+  type Frame,
+  type MissedHours,
+  type WrittenClause,
+  writtenClauses,
+} from "#domain/frame/frame.ts";
 
 export type HourDraft = {
   /** Tells rows of the form apart; no id of an hour. */
@@ -32,7 +39,9 @@ export type FrameDraft = {
   readonly from: string;
 };
 
-export type DraftFault = { readonly kind: "frame-fee-malformed" | "frame-time-malformed" | "frame-length-out-of-range" };
+export type DraftFault = {
+  readonly kind: "frame-fee-malformed" | "frame-time-malformed" | "frame-length-out-of-range";
+};
 
 /** The form of `frame`, or an empty one. `from`: the first day offered. */
 export function draftOf(frame: Frame | null, currency: string, from: string, zone: string): FrameDraft {
@@ -53,7 +62,17 @@ export function draftOf(frame: Frame | null, currency: string, from: string, zon
 
 /** An hour not yet filled in; without a time it is left out. */
 export function newHour(row: string, zone: string): HourDraft {
-  return { row, weekday: "1", time: "", minutes: "50", everyWeeks: "1", zone, place: "room", placeName: "", was: null };
+  return {
+    row,
+    weekday: "1",
+    time: "",
+    minutes: "50",
+    everyWeeks: "1",
+    zone,
+    place: "room",
+    placeName: "",
+    was: null,
+  };
 }
 
 function hourDraft(hour: StandingHour): HourDraft {
@@ -98,7 +117,8 @@ export function readDraft(draft: FrameDraft): Result<Frame, DraftFault> {
   const missed = readMissed(draft);
   if (!missed.ok) return missed;
   const written: Partial<Record<WrittenClause, string>> = {};
-  for (const clause of writtenClauses) if (draft.written[clause].trim() !== "") written[clause] = draft.written[clause];
+  for (const clause of writtenClauses)
+    if (draft.written[clause].trim() !== "") written[clause] = draft.written[clause];
   return succeed({ hours, fee: fee.value, missedHours: missed.value, written, from: draft.from });
 }
 
@@ -108,11 +128,16 @@ function readHour(row: HourDraft, from: string): Result<StandingHour, DraftFault
   const everyWeeks = wholeOf(row.everyWeeks);
   if (lengthMinutes === null) return fail({ kind: "frame-length-out-of-range" });
   if (everyWeeks === null) return fail({ kind: "frame-time-malformed" });
-  const place: Place = row.place === "address" ? { kind: "address", name: row.placeName.trim() } : { kind: row.place };
+  const place: Place =
+    row.place === "address" ? { kind: "address", name: row.placeName.trim() } : { kind: row.place };
   const weekday = Number(row.weekday) as Weekday;
   const { zone, was } = row;
   const isAsItWas =
-    was !== null && was.weekday === weekday && was.time === time && was.zone === zone && was.everyWeeks === everyWeeks;
+    was !== null &&
+    was.weekday === weekday &&
+    was.time === time &&
+    was.zone === zone &&
+    was.everyWeeks === everyWeeks;
   // An hour that stays keeps its name and its first day; "every other week" counts from there.
   if (isAsItWas) return succeed({ ...was, lengthMinutes, place });
   return succeed({ id: "", weekday, time, zone, everyWeeks, lengthMinutes, place, from, until: null });
@@ -133,11 +158,17 @@ function readMissed(draft: FrameDraft): Result<MissedHours | null, DraftFault> {
     case "due-unless-refilled":
       return succeed({ kind: draft.missed });
     case "due-unless-notice":
-      return number < 1 ? fail({ kind: "frame-fee-malformed" }) : succeed({ kind: draft.missed, noticeHours: number });
+      return number < 1
+        ? fail({ kind: "frame-fee-malformed" })
+        : succeed({ kind: draft.missed, noticeHours: number });
     case "free-weeks":
-      return number < 1 ? fail({ kind: "frame-fee-malformed" }) : succeed({ kind: draft.missed, weeksPerYear: number });
+      return number < 1
+        ? fail({ kind: "frame-fee-malformed" })
+        : succeed({ kind: draft.missed, weeksPerYear: number });
     case "may-be-moved":
-      return number < 1 ? fail({ kind: "frame-fee-malformed" }) : succeed({ kind: draft.missed, withinDays: number });
+      return number < 1
+        ? fail({ kind: "frame-fee-malformed" })
+        : succeed({ kind: draft.missed, withinDays: number });
   }
 }
 

@@ -1,6 +1,5 @@
 /** Inviting a patient to a room: with what you would agree or without, then how the link reaches them. */
 import type { ReactNode } from "react";
-import type { Folder } from "#device/questions.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -8,6 +7,7 @@ import { room as roomSentences } from "#app/sentences/room.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
+import type { Folder } from "#device/questions.ts";
 import { MakeInvitation } from "./MakeInvitation.tsx";
 import { OpenInvitation } from "./OpenInvitation.tsx";
 import "./invite.css";

@@ -1,19 +1,19 @@
 /** What goes with an invitation: the therapist's name as the patient reads it, and the frame, if it goes along. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { Folder } from "#device/questions.ts";
-import type { Frame } from "#domain/frame/frame.ts";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { FramePage } from "#app/frame/FramePage.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { FrameForm } from "#app/therapist/frame/FrameForm.tsx";
+import { firstDayOffered } from "#app/therapist/frame/first-day.ts";
+import { type DraftFault, draftOf, type FrameDraft, readDraft } from "#app/therapist/frame/frame-draft.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
-import { firstDayOffered } from "../frame/first-day.ts";
-import { type DraftFault, draftOf, type FrameDraft, readDraft } from "../frame/frame-draft.ts";
-import { FrameForm } from "../frame/FrameForm.tsx";
+import type { Folder } from "#device/questions.ts";
+import type { Frame } from "#domain/frame/frame.ts";
 
 export function MakeInvitation(props: { readonly folder: Folder }): ReactNode {
   const standing = useAnswer("standing", {});
@@ -86,7 +86,12 @@ function Form(props: {
             </section>
           )}
           {onPaper === null ? (
-            <Field label={say.from} kind="date" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} />
+            <Field
+              label={say.from}
+              kind="date"
+              value={draft.from}
+              onChange={(from) => setDraft({ ...draft, from })}
+            />
           ) : null}
           <Field
             label={say.message(folder.name)}

@@ -3,9 +3,8 @@
  * words; a link that leaves the screen does, and the device is told which of the two happened.
  */
 import { type ReactNode, useEffect, useState } from "react";
-import type { Invitation } from "#device/questions.ts";
-import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { QrCode } from "#app/code/QrCode.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -14,6 +13,7 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { Invitation } from "#device/questions.ts";
 
 type Shown = "nothing" | "code" | "copied" | "printed";
 
@@ -22,8 +22,8 @@ export function OpenInvitation(props: { readonly roomId: string; readonly name: 
   const room = useAnswer("room", { roomId });
   const say = useSentences(sentences);
   const written = useWritten();
-  if (room?.invitation == null) return null;
-  const { invitation } = room;
+  const invitation = room?.invitation ?? null;
+  if (invitation === null) return null;
   return (
     <>
       <div className="stack not-printed">
@@ -39,7 +39,11 @@ export function OpenInvitation(props: { readonly roomId: string; readonly name: 
   );
 }
 
-function HandOver(props: { readonly roomId: string; readonly name: string; readonly invitation: Invitation }): ReactNode {
+function HandOver(props: {
+  readonly roomId: string;
+  readonly name: string;
+  readonly invitation: Invitation;
+}): ReactNode {
   const { roomId, name, invitation } = props;
   const say = useSentences(sentences);
   const sayUi = useSentences(ui);
@@ -68,7 +72,9 @@ function HandOver(props: { readonly roomId: string; readonly name: string; reado
           {shown === "code" ? say.hideCode : say.showCode}
         </Button>
         <Button onPress={() => void copy()}>{say.copyLink}</Button>
-        <Button onPress={() => travelled(shown === "printed" ? "nothing" : "printed")}>{say.printLink}</Button>
+        <Button onPress={() => travelled(shown === "printed" ? "nothing" : "printed")}>
+          {say.printLink}
+        </Button>
       </div>
       <Refused refusal={refusal} />
       {shown === "code" ? (
