@@ -3,7 +3,17 @@ import { expect, test } from "vitest";
 import { equalBytes } from "#base/bytes.ts";
 import { lettersOf, write } from "#tests/scenarios/testing/cast.ts";
 import { branchOf, keysOf, trueBodies } from "./testing/branch.ts";
-import { before, inviteBert, lettersGoOn, sentencesOf, stateOf, sync, textsOf, weilAndAnna, writingIn } from "./testing/stage.ts";
+import {
+  before,
+  inviteBert,
+  lettersGoOn,
+  sentencesOf,
+  stateOf,
+  sync,
+  textsOf,
+  weilAndAnna,
+  writingIn,
+} from "./testing/stage.ts";
 
 const forked =
   "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.";
@@ -53,7 +63,10 @@ test("[HH5] at the first entry that crosses from one history to the other both s
   const asked = anna.line.asked.length;
   await write(anna.device, roomId, "Is anybody there?");
   await sync(weil, anna);
-  expect((await lettersOf(anna.device, roomId)).at(-1)).toMatchObject({ text: "Is anybody there?", state: "saved" });
+  expect((await lettersOf(anna.device, roomId)).at(-1)).toMatchObject({
+    text: "Is anybody there?",
+    state: "saved",
+  });
   expect(anna.line.asked.slice(asked).map(({ operation }) => operation)).not.toContain("log-append");
   expect(await trueBodies(town, keys)).toEqual(common);
   await lettersGoOn(weil, bert, bertsRoomId);

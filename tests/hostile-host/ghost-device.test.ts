@@ -4,24 +4,34 @@
  */
 import { expect, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { announceKem } from "#protocol/epoch/kem.ts";
 import { recordToEvent } from "#protocol/epoch/opening.ts";
 import { type EpochCore } from "#protocol/epoch/record.ts";
 import { recordOf, unsafeRecord } from "#protocol/epoch/testing/unsafe-record.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
-import { signDeviceList, readDeviceList } from "#protocol/identity/device-list.ts";
+import { readDeviceList, signDeviceList } from "#protocol/identity/device-list.ts";
 import { drawRoot, personaPair, recoveryPair } from "#protocol/identity/root.ts";
-import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { kemPairFromSeed } from "#protocol/seal/hpke.ts";
 import { write } from "#tests/scenarios/testing/cast.ts";
 import { keysOf, putInTruth, trueBodies } from "./testing/branch.ts";
 import { chance, eventOf, letter, markKeyOf, nextEntry, sealedEntry } from "./testing/forgeries.ts";
 import type { Party } from "./testing/lying-host.ts";
-import { inviteBert, lettersGoOn, sentencesOf, stateOf, sync, textsOf, weilAndAnna } from "./testing/stage.ts";
+import {
+  inviteBert,
+  lettersGoOn,
+  sentencesOf,
+  stateOf,
+  sync,
+  textsOf,
+  weilAndAnna,
+} from "./testing/stage.ts";
 
 const oneAside = "One thing arrived that could not be opened. It is kept apart, unread.";
-const notMine = "Something was written in your name without your key. It was refused here. Tell the other person when you meet.";
-const cloned = "One device was seen in two places at once. If you copied this device, stop using one of the copies.";
+const notMine =
+  "Something was written in your name without your key. It was refused here. Tell the other person when you meet.";
+const cloned =
+  "One device was seen in two places at once. If you copied this device, stop using one of the copies.";
 
 async function cardOf(party: Party, roomId: string): Promise<SpaceCard> {
   const card = (await party.look()).cards.get(roomId);
@@ -35,7 +45,9 @@ test("[HH16] an entry of a device in no list, in the room's own seal, is shown t
   const { space } = (await cardOf(weil, roomId)).epoch;
   const ghost = drawDeviceKeys(space, chance);
   const known = [await stateOf(weil, roomId), await stateOf(anna, roomId)];
-  const entry = nextEntry(keys, await trueBodies(town, keys), { space, device: ghost.id }, [letter("I am Anna, too.")]);
+  const entry = nextEntry(keys, await trueBodies(town, keys), { space, device: ghost.id }, [
+    letter("I am Anna, too."),
+  ]);
   await putInTruth(town, keys, sealedEntry(keys, entry, chance.bytes(32)));
   await sync(weil, anna);
   for (const [index, party] of [weil, anna].entries()) {
@@ -66,7 +78,9 @@ test("[HH17] an entry in Anna's name without her mark is refused and told on her
   await write(weil.device, roomId, "Then on Monday.");
   await sync(weil, anna);
   for (const party of [weil, anna]) {
-    expect(await textsOf(party, roomId)).toEqual(expect.arrayContaining(["That was not me.", "Then on Monday."]));
+    expect(await textsOf(party, roomId)).toEqual(
+      expect.arrayContaining(["That was not me.", "Then on Monday."]),
+    );
   }
   expect(await textsOf(anna, roomId)).not.toContain("I stop coming.");
 });
@@ -123,14 +137,23 @@ async function ghostRecord(card: SpaceCard, how: "own persona" | "borrowed perso
   const persona = personaPair(root, chance.bytes(16));
   const recoveryKey = recoveryPair(root, chance.bytes(16)).publicKey;
   const device = { id: ghost.id, signPublicKey: ghost.pair.publicKey, name: "telephone", since: 1 };
-  const list = { ...listed.value, persona: persona.publicKey, number: 1, devices: [...listed.value.devices, device], recoveryKey };
+  const list = {
+    ...listed.value,
+    persona: persona.publicKey,
+    number: 1,
+    devices: [...listed.value.devices, device],
+    recoveryKey,
+  };
   const signed = signDeviceList(persona, list);
   const listB = how === "own persona" ? signed : withPersona(signed, persona.publicKey, b.persona);
   const fresh = announceKem(space, ownDevice.deviceId, ownDevice.signSeed, 9, chance);
   const ghostKem = announceKem(space, ghost.id, ghost.pair.seed, 0, chance);
   const sides = [...others.value.devices, ...list.devices].map(({ id }) => bytesToHex(id));
   const kems = [...recordOf(card.record).core.kems, fresh.announcement, ghostKem.announcement]
-    .filter((kem, at, all) => all.findLastIndex((other) => bytesToHex(other.device) === bytesToHex(kem.device)) === at)
+    .filter(
+      (kem, at, all) =>
+        all.findLastIndex((other) => bytesToHex(other.device) === bytesToHex(kem.device)) === at,
+    )
     .sort((x, y) => sides.indexOf(bytesToHex(x.device)) - sides.indexOf(bytesToHex(y.device)));
   const core: EpochCore = {
     kind: "room",

@@ -8,12 +8,29 @@ import { drawDeviceKeys } from "#protocol/identity/device.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import { openOffer } from "#protocol/invite/invitation.ts";
 import { invite, now } from "#protocol/invite/testing/meeting.ts";
-import { eventOf, forge, nextUnmarked, type Room, room, take, type Writer, write } from "#protocol/log/testing/writers.ts";
+import {
+  eventOf,
+  forge,
+  nextUnmarked,
+  type Room,
+  room,
+  take,
+  type Writer,
+  write,
+} from "#protocol/log/testing/writers.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { chunkLength, chunkPlainBytes, drawFileKeys, type FileSeal, fileSealOf, openChunk, sealChunk } from "#protocol/seal/stream.ts";
+import {
+  chunkLength,
+  chunkPlainBytes,
+  drawFileKeys,
+  type FileSeal,
+  fileSealOf,
+  openChunk,
+  sealChunk,
+} from "#protocol/seal/stream.ts";
 import { endOf } from "./testing/branch.ts";
-import { isPrefixOrAlarm, readNaively, type Reader, type Rule, type Shown } from "./testing/naive-reader.ts";
+import { isPrefixOrAlarm, type Reader, type Rule, readNaively, type Shown } from "./testing/naive-reader.ts";
 
 beforeAll(sodiumReady);
 
@@ -41,11 +58,25 @@ const offline = (here: Room, writer: Writer, text: string): Uint8Array => write(
 const lies: readonly (readonly [string, readonly Rule[], () => Lie])[] = [
   [
     "a letter of another room",
-    ["its own room's key only", "the space named inside", "a listed device", "my mark under my name", "counters without a gap", "the body before it", "no more than I have seen", "what its author had seen"],
+    [
+      "its own room's key only",
+      "the space named inside",
+      "a listed device",
+      "my mark under my name",
+      "counters without a gap",
+      "the body before it",
+      "no more than I have seen",
+      "what its author had seen",
+    ],
     () => {
       const [here, other] = [room("here"), room("other")];
       const bodies = [say(here, here.weil, "one")];
-      return { room: here, other, honest: ["one", "two"], times: [[...bodies, say(other, other.weil, "of another")]] };
+      return {
+        room: here,
+        other,
+        honest: ["one", "two"],
+        times: [[...bodies, say(other, other.weil, "of another")]],
+      };
     },
   ],
   [
@@ -54,7 +85,12 @@ const lies: readonly (readonly [string, readonly Rule[], () => Lie])[] = [
     () => {
       const here = room();
       const bodies = [say(here, here.weil, "one"), say(here, here.weil, "two")];
-      return { room: here, quiet: true, honest: ["one", "two"], times: [[...bodies, bodies[0] as Uint8Array]] };
+      return {
+        room: here,
+        quiet: true,
+        honest: ["one", "two"],
+        times: [[...bodies, bodies[0] as Uint8Array]],
+      };
     },
   ],
   [
@@ -63,7 +99,11 @@ const lies: readonly (readonly [string, readonly Rule[], () => Lie])[] = [
     () => {
       const here = room();
       const bodies = [say(here, here.weil, "one")];
-      const ghost: Writer = { ...here.weil, keys: drawDeviceKeys(here.space, here.chance), own: { counter: 0, bodyHash: null, lamport: 0 } };
+      const ghost: Writer = {
+        ...here.weil,
+        keys: drawDeviceKeys(here.space, here.chance),
+        own: { counter: 0, bodyHash: null, lamport: 0 },
+      };
       return { room: here, honest: ["one"], times: [[...bodies, offline(here, ghost, "a ghost's")]] };
     },
   ],
@@ -118,7 +158,11 @@ const lies: readonly (readonly [string, readonly Rule[], () => Lie])[] = [
       const one = say(here, here.weil, "one");
       const kept = offline(here, here.weil, "two");
       take(here, here.annaComputer, kept);
-      return { room: here, honest: ["one", "two", "three"], times: [[one, offline(here, here.annaComputer, "three")]] };
+      return {
+        room: here,
+        honest: ["one", "two", "three"],
+        times: [[one, offline(here, here.annaComputer, "three")]],
+      };
     },
   ],
   [
@@ -141,22 +185,31 @@ const lies: readonly (readonly [string, readonly Rule[], () => Lie])[] = [
   ],
 ];
 
-test.each(lies)("[HH23] %s is found out when the rule against it is missing, and taken by no whole reader", (_name, missing, tell) => {
-  const { room: here, other, honest, quiet = false, times } = tell();
-  const shown = times.map((time): Shown => ("head" in time ? time : { bodies: time, head: endOf(here.logKeys, time).head }));
-  const reader = (without: readonly Rule[]): Reader => ({
-    space: here.space,
-    writers: here.anna.writers,
-    keys: other === undefined ? [here.logKeys] : [here.logKeys, other.logKeys],
-    without,
-  });
-  expect(isPrefixOrAlarm(honest, readNaively(reader([]), ...shown), !quiet)).toBe(true);
-  expect(isPrefixOrAlarm(honest, readNaively(reader(missing), ...shown), !quiet)).toBe(false);
-});
+test.each(lies)(
+  "[HH23] %s is found out when the rule against it is missing, and taken by no whole reader",
+  (_name, missing, tell) => {
+    const { room: here, other, honest, quiet = false, times } = tell();
+    const shown = times.map(
+      (time): Shown => ("head" in time ? time : { bodies: time, head: endOf(here.logKeys, time).head }),
+    );
+    const reader = (without: readonly Rule[]): Reader => ({
+      space: here.space,
+      writers: here.anna.writers,
+      keys: other === undefined ? [here.logKeys] : [here.logKeys, other.logKeys],
+      without,
+    });
+    expect(isPrefixOrAlarm(honest, readNaively(reader([]), ...shown), !quiet)).toBe(true);
+    expect(isPrefixOrAlarm(honest, readNaively(reader(missing), ...shown), !quiet)).toBe(false);
+  },
+);
 
 test("[HH23] what honest devices wrote raises no alarm with the whole reader", () => {
   const here = room();
-  const bodies = [say(here, here.weil, "one"), say(here, here.anna, "two"), say(here, here.annaComputer, "three")];
+  const bodies = [
+    say(here, here.weil, "one"),
+    say(here, here.anna, "two"),
+    say(here, here.annaComputer, "three"),
+  ];
   const reader: Reader = { space: here.space, writers: here.anna.writers, keys: [here.logKeys], without: [] };
   const seen = readNaively(reader, { bodies, head: endOf(here.logKeys, bodies).head });
   expect(seen).toEqual({ letters: ["one", "two", "three"], alarmed: false });
@@ -182,7 +235,8 @@ test("[HH23] a reader that takes the hash of an offer from the host seals to the
   const liars = await invite(chance);
   // Who lets the host name link and offer both has the liar's keys; who keeps the link has none.
   const believing = openOffer(liars.link, liars.made.sealedOffer, now);
-  const isVerified = (key: Uint8Array | undefined): boolean => key !== undefined && equalBytes(key, made.offer.kemPublicKey);
+  const isVerified = (key: Uint8Array | undefined): boolean =>
+    key !== undefined && equalBytes(key, made.offer.kemPublicKey);
   expect(isVerified(believing.ok ? believing.value.offer.kemPublicKey : undefined)).toBe(false);
   expect(openOffer(link, liars.made.sealedOffer, now)).toEqual({ ok: false, error: { kind: "altered" } });
   const honest = openOffer(link, made.sealedOffer, now);
@@ -201,7 +255,11 @@ const wholeReader: ChunkReader = (seal, chunks) => {
   return concatBytes(...parts);
 };
 
-const brokenFileReaders: readonly (readonly [string, ChunkReader, (chunks: readonly Uint8Array[]) => readonly Uint8Array[]])[] = [
+const brokenFileReaders: readonly (readonly [
+  string,
+  ChunkReader,
+  (chunks: readonly Uint8Array[]) => readonly Uint8Array[],
+])[] = [
   [
     "believes how many chunks there are",
     (seal, chunks) => concatBytes(...chunks.map((chunk, number) => opened(seal, number, chunk))),
@@ -236,7 +294,8 @@ test.each(brokenFileReaders)("[HH23] a reader of files that %s is found out", (_
     const at = number * chunkPlainBytes;
     return sealChunk(seal, number, plain.slice(at, at + chunkLength(seal, number)));
   });
-  const isWholeOrNothing = (given: Uint8Array | null): boolean => given === null || equalBytes(sha256(given), sha256(plain));
+  const isWholeOrNothing = (given: Uint8Array | null): boolean =>
+    given === null || equalBytes(sha256(given), sha256(plain));
   expect(wholeReader(seal, chunks)).not.toBeNull();
   expect(isWholeOrNothing(wholeReader(seal, chunks))).toBe(true);
   expect(wholeReader(seal, lie(chunks))).toBeNull();

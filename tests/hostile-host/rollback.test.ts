@@ -4,7 +4,16 @@ import { expect, test } from "vitest";
 import { write } from "#tests/scenarios/testing/cast.ts";
 import type { Town } from "#tests/scenarios/testing/town.ts";
 import { branchOf, endOf, keysOf, trueBodies } from "./testing/branch.ts";
-import { inviteBert, lettersGoOn, sentencesOf, stateOf, sync, textsOf, weilAndAnna, writingIn } from "./testing/stage.ts";
+import {
+  inviteBert,
+  lettersGoOn,
+  sentencesOf,
+  stateOf,
+  sync,
+  textsOf,
+  weilAndAnna,
+  writingIn,
+} from "./testing/stage.ts";
 
 const restored = "The host had lost what came last, and this device put it back.";
 const forked =
@@ -93,7 +102,10 @@ test("[HH4] a host that acknowledges what it is given back, and ends where it en
   const { seq, head } = endOf(keys, old);
   weil.line.tell({
     ...branchOf(keys, old).lie,
-    "log-append": ({ request }) => ({ ok: true, value: { seqs: request.bodies.map(() => seq), headSeq: seq, head } }),
+    "log-append": ({ request }) => ({
+      ok: true,
+      value: { seqs: request.bodies.map(() => seq), headSeq: seq, head },
+    }),
   });
   await sync(weil);
   expect(await stateOf(weil, roomId)).toEqual(known);

@@ -2,7 +2,16 @@
 import { expect, test } from "vitest";
 import { expectCalm, write } from "#tests/scenarios/testing/cast.ts";
 import { branchOf, keysOf, putInTruth, trueBodies } from "./testing/branch.ts";
-import { inviteBert, lettersGoOn, sentencesOf, stateOf, sync, textsOf, weilAndAnna, writingIn } from "./testing/stage.ts";
+import {
+  inviteBert,
+  lettersGoOn,
+  sentencesOf,
+  stateOf,
+  sync,
+  textsOf,
+  weilAndAnna,
+  writingIn,
+} from "./testing/stage.ts";
 
 const oneAside = "One thing arrived that could not be opened. It is kept apart, unread.";
 const forked =

@@ -4,13 +4,20 @@
  */
 import { expect, test } from "vitest";
 import { concatBytes, equalBytes } from "#base/bytes.ts";
+import { nodeTimers } from "#device/node/node-platform.ts";
+import { createHostLink } from "#device/sync/host-link.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { chunkLength, chunkPlainBytes, drawFileKeys, type FileKeys, fileSealOf, sealChunk } from "#protocol/seal/stream.ts";
-import { createHostLink } from "#device/sync/host-link.ts";
-import { nodeTimers } from "#device/node/node-platform.ts";
+import {
+  chunkLength,
+  chunkPlainBytes,
+  drawFileKeys,
+  type FileKeys,
+  fileSealOf,
+  sealChunk,
+} from "#protocol/seal/stream.ts";
 import { keysOf, linkTo } from "./testing/branch.ts";
-import { fileFrom, type FileNamed } from "./testing/file-reader.ts";
+import { type FileNamed, fileFrom } from "./testing/file-reader.ts";
 import { chance } from "./testing/forgeries.ts";
 import { type Lie, lyingLine } from "./testing/lying-host.ts";
 import { weilAlone } from "./testing/stage.ts";
@@ -27,7 +34,12 @@ test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, 
   async function put(plain: Uint8Array): Promise<FileNamed> {
     const keys: FileKeys = drawFileKeys(chance);
     const seal = fileSealOf(keys.key, keys.address, plain.length);
-    const begun = await honest.beginFile({ logId, write, fileKey: keys.pair.publicKey, chunks: seal.chunkCount });
+    const begun = await honest.beginFile({
+      logId,
+      write,
+      fileKey: keys.pair.publicKey,
+      chunks: seal.chunkCount,
+    });
     expect(begun.ok).toBe(true);
     const sealed: Uint8Array[] = [];
     for (let number = 0; number < seal.chunkCount; number++) {
@@ -37,7 +49,12 @@ test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, 
       expect((await honest.putChunk({ key: keys.pair, chunkNumber: number, chunk })).ok).toBe(true);
     }
     expect((await honest.sealFile({ key: keys.pair })).ok).toBe(true);
-    return { key: keys.key, address: keys.address, length: plain.length, sealedHash: sha256(concatBytes(...sealed)) };
+    return {
+      key: keys.key,
+      address: keys.address,
+      length: plain.length,
+      sealedHash: sha256(concatBytes(...sealed)),
+    };
   }
 
   const plain = chance.bytes(length);
@@ -45,7 +62,11 @@ test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, 
   const other = await put(chance.bytes(length));
   const count = fileSealOf(file.key, file.address, length).chunkCount;
   const line = lyingLine();
-  const link = createHostLink(town.host.origin, { clock: town.time.clock, timers: nodeTimers, ...line.network });
+  const link = createHostLink(town.host.origin, {
+    clock: town.time.clock,
+    timers: nodeTimers,
+    ...line.network,
+  });
 
   /** Chunk `of` of the file at `address` in place of the one asked for. */
   const instead = (pick: (asked: number) => { readonly address?: Uint8Array; readonly of: number }): Lie => ({
@@ -68,18 +89,24 @@ test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, 
     ["the last but one as the last", instead((asked) => ({ of: asked === count - 1 ? count - 2 : asked }))],
     ["two chunks exchanged", instead((asked) => ({ of: asked < 2 ? 1 - asked : asked }))],
     ["one chunk twice", instead((asked) => ({ of: asked === 1 ? 0 : asked }))],
-    ["a chunk of another file", instead((asked) => (asked === 1 ? { address: other.address, of: 1 } : { of: asked }))],
+    [
+      "a chunk of another file",
+      instead((asked) => (asked === 1 ? { address: other.address, of: 1 } : { of: asked })),
+    ],
     ["the whole of another file", instead((asked) => ({ address: other.address, of: asked }))],
     ["a smaller count", claiming(count - 1)],
     ["a single chunk", claiming(1)],
-    ["one bit of the last chunk", {
-      async "file-get"({ request, honest: truth }) {
-        const answer = await truth();
-        if (!answer.ok || request.chunkNumber !== count - 1) return answer;
-        const chunk = answer.value.chunk.map((byte, at) => (at === 100 ? byte ^ 1 : byte));
-        return { ok: true, value: { ...answer.value, chunk } };
+    [
+      "one bit of the last chunk",
+      {
+        async "file-get"({ request, honest: truth }) {
+          const answer = await truth();
+          if (!answer.ok || request.chunkNumber !== count - 1) return answer;
+          const chunk = answer.value.chunk.map((byte, at) => (at === 100 ? byte ^ 1 : byte));
+          return { ok: true, value: { ...answer.value, chunk } };
+        },
       },
-    }],
+    ],
   ];
   for (const [name, lie] of lies) {
     line.tell(lie);

@@ -18,7 +18,8 @@ import {
   writingIn,
 } from "./testing/stage.ts";
 
-const withheld = "Something written for you has not arrived since 2 November 2026. The host may be keeping it back.";
+const withheld =
+  "Something written for you has not arrived since 2 November 2026. The host may be keeping it back.";
 
 test("[HH7] while the end is kept back a device shows what it had, claims nothing as sent, and has all of it afterwards", async () => {
   const { town, weil, anna, roomId } = await weilAndAnna();
@@ -31,7 +32,10 @@ test("[HH7] while the end is kept back a device shows what it had, claims nothin
   // Nobody can know yet. What Dr. Weil writes meets the true end, is refused there, and is not called sent.
   await write(weil.device, roomId, "Until Monday.");
   await sync(weil, anna);
-  expect((await lettersOf(weil.device, roomId)).at(-1)).toMatchObject({ text: "Until Monday.", state: "saved" });
+  expect((await lettersOf(weil.device, roomId)).at(-1)).toMatchObject({
+    text: "Until Monday.",
+    state: "saved",
+  });
   expect(await textsOf(anna, roomId)).not.toContain("Until Monday.");
 
   weil.line.tellTruth();

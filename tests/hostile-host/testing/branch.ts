@@ -44,13 +44,18 @@ export async function putInTruth(town: Town, keys: LogKeys, ...bodies: readonly 
 }
 
 /** One history of one log, and the lie that shows it in place of the true one. `bodies` may be changed at any time. */
-export function branchOf(keys: LogKeys, bodies: readonly Uint8Array[]): { readonly bodies: Uint8Array[]; readonly lie: Lie } {
+export function branchOf(
+  keys: LogKeys,
+  bodies: readonly Uint8Array[],
+): { readonly bodies: Uint8Array[]; readonly lie: Lie } {
   const shown = [...bodies];
   return {
     bodies: shown,
     lie: {
-      "log-read": ({ request, honest }) => (equalBytes(request.logId, keys.logId) ? read(keys, shown, request.from) : honest()),
-      "log-append": ({ request, honest }) => (equalBytes(request.logId, keys.logId) ? append(keys, shown, request) : honest()),
+      "log-read": ({ request, honest }) =>
+        equalBytes(request.logId, keys.logId) ? read(keys, shown, request.from) : honest(),
+      "log-append": ({ request, honest }) =>
+        equalBytes(request.logId, keys.logId) ? append(keys, shown, request) : honest(),
     },
   };
 }
@@ -58,7 +63,8 @@ export function branchOf(keys: LogKeys, bodies: readonly Uint8Array[]): { readon
 /** The log never moves on for who reads it, and is the true one for who writes. */
 export function frozenAt(keys: LogKeys, bodies: readonly Uint8Array[]): Lie {
   return {
-    "log-read": ({ request, honest }) => (equalBytes(request.logId, keys.logId) ? read(keys, bodies, request.from) : honest()),
+    "log-read": ({ request, honest }) =>
+      equalBytes(request.logId, keys.logId) ? read(keys, bodies, request.from) : honest(),
   };
 }
 
@@ -78,7 +84,8 @@ function append(keys: LogKeys, shown: Uint8Array[], request: Request<"log-append
   const standsAt = (body: Uint8Array): number => 1 + shown.findIndex((kept) => equalBytes(kept, body));
   const isThere = bodies.every((body) => standsAt(body) > 0);
   if (!isThere) {
-    if (expectedHead !== null && !equalBytes(expectedHead, before.head)) return { ok: false, reason: "head-moved" };
+    if (expectedHead !== null && !equalBytes(expectedHead, before.head))
+      return { ok: false, reason: "head-moved" };
     shown.push(...bodies);
   }
   const { seq, head } = endOf(keys, shown);

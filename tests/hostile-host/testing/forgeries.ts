@@ -5,11 +5,17 @@
 import { assert } from "#base/assert.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
-import { eventToCanonical } from "#device/translate/event-bytes.ts";
-import type { SpaceCard } from "#device/sync/space-keys.ts";
-import type { DomainEvent } from "#domain/event.ts";
 import { nodePlatform } from "#device/node/node-platform.ts";
-import { type Entry, type EntryEvent, openEntry, sealEntry, type UnmarkedEntry } from "#protocol/log/entry.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { eventToCanonical } from "#device/translate/event-bytes.ts";
+import type { DomainEvent } from "#domain/event.ts";
+import {
+  type Entry,
+  type EntryEvent,
+  openEntry,
+  sealEntry,
+  type UnmarkedEntry,
+} from "#protocol/log/entry.ts";
 import type { LogKeys } from "#protocol/log/log-keys.ts";
 import { markEntry } from "#protocol/log/mark.ts";
 import { sha256 } from "#protocol/seal/hash.ts";

@@ -22,7 +22,13 @@ import {
   pushedToBytes,
   socketAnswerToBytes,
 } from "#protocol/wire/codec.ts";
-import { type OperationName, type Pushed, type Request, wireContentType, wirePath } from "#protocol/wire/messages.ts";
+import {
+  type OperationName,
+  type Pushed,
+  type Request,
+  wireContentType,
+  wirePath,
+} from "#protocol/wire/messages.ts";
 import type { Town } from "#tests/scenarios/testing/town.ts";
 
 /** One request as the host got it, and the way to the truth. */
@@ -30,6 +36,9 @@ type Asked<Name extends OperationName> = {
   readonly request: Request<Name>;
   honest(): Promise<Answer<Name>>;
 };
+
+/** A lie about some operation, when which one is no longer written in the type. */
+type AnyLie = (asked: Asked<OperationName>) => Answer<OperationName> | Promise<Answer<OperationName>>;
 
 /** For each operation that is lied about, what is answered. Every other operation is answered by the real host. */
 export type Lie = {
@@ -53,10 +62,15 @@ export function lyingLine(): LyingLine {
   const asked: LyingLine["asked"] = [];
   const open = new Set<Told>();
 
-  async function answer(origin: string, operation: OperationName, request: HostRequest): Promise<HostResponse> {
+  async function answer(
+    origin: string,
+    operation: OperationName,
+    request: HostRequest,
+  ): Promise<HostResponse> {
     asked.push({ operation, body: request.body });
     const url = `${origin}${wirePath}${operation}`;
-    const told = lie[operation] as ((asked: Asked<OperationName>) => Answer<OperationName> | Promise<Answer<OperationName>>) | undefined;
+    // Which lie belongs to which operation is known by the name alone.
+    const told = (lie as Readonly<Partial<Record<OperationName, AnyLie>>>)[operation];
     if (told === undefined) return nodeNetwork.fetch(url, request);
     const read = bytesToRequest(operation, request.body);
     if (!read.ok) throw new Error("a device sent what is no request");
@@ -153,7 +167,13 @@ function postOf(body: Uint8Array): HostRequest {
 /** What one device keeps, read from its own store past every screen. */
 type Kept = {
   readonly cards: ReadonlyMap<string, SpaceCard>;
-  readonly logs: readonly { readonly space: string; readonly n: number; readonly seq: number; readonly head: string; readonly standing: string }[];
+  readonly logs: readonly {
+    readonly space: string;
+    readonly n: number;
+    readonly seq: number;
+    readonly head: string;
+    readonly standing: string;
+  }[];
   readonly aside: readonly { readonly space: string; readonly rule: string }[];
 };
 

@@ -37,7 +37,13 @@ export type Reader = {
 
 export type Reading = { readonly letters: readonly Canonical[]; readonly alarmed: boolean };
 
-type Pass = { readonly reader: Reader; readonly heads: Uint8Array[]; readonly known: Entry[]; readonly hashes: Map<Entry, string>; alarmed: boolean };
+type Pass = {
+  readonly reader: Reader;
+  readonly heads: Uint8Array[];
+  readonly known: Entry[];
+  readonly hashes: Map<Entry, string>;
+  alarmed: boolean;
+};
 
 /** Reads what the host shows, one time after the other. */
 export function readNaively(reader: Reader, ...times: readonly Shown[]): Reading {
@@ -60,7 +66,13 @@ export function readNaively(reader: Reader, ...times: readonly Shown[]): Reading
 
 function readOnce(reader: Reader, bodies: readonly Uint8Array[], head: Uint8Array): Reading {
   const [own] = reader.keys;
-  const pass: Pass = { reader, heads: [firstHead(own.logId).head], known: [], hashes: new Map(), alarmed: false };
+  const pass: Pass = {
+    reader,
+    heads: [firstHead(own.logId).head],
+    known: [],
+    hashes: new Map(),
+    alarmed: false,
+  };
   for (const body of bodies) take(pass, body);
   const isHead = equalBytes(pass.heads.at(-1) ?? new Uint8Array(), head);
   if (!isHead && !lacks(reader, "the head as computed")) pass.alarmed = true;
@@ -80,7 +92,8 @@ function take(pass: Pass, body: Uint8Array): void {
   const name = bytesToHex(hash);
   const isKnown = known.some((before) => hashes.get(before) === name);
   if (isKnown && !lacks(reader, "once only")) return;
-  if (!(isKnown && lacks(reader, "once only")) && brokenRule(pass, entry, seq) !== null) return void (pass.alarmed = true);
+  if (!(isKnown && lacks(reader, "once only")) && brokenRule(pass, entry, seq) !== null)
+    return void (pass.alarmed = true);
   known.push(entry);
   hashes.set(entry, name);
 }
@@ -105,7 +118,10 @@ function brokenRule({ reader, heads, known, hashes }: Pass, entry: Entry, seq: n
     ["counters without a gap", !isNext],
     ["the body before it", isNext && follows !== (last === undefined ? undefined : hashes.get(last))],
     ["no more than I have seen", entry.seenSeq >= seq],
-    ["what its author had seen", entry.seenSeq < seq && (seen === undefined || !equalBytes(seen, entry.seenHead))],
+    [
+      "what its author had seen",
+      entry.seenSeq < seq && (seen === undefined || !equalBytes(seen, entry.seenHead)),
+    ],
   ];
   return broken.find(([rule, isBroken]) => isBroken && !lacks(reader, rule))?.[0] ?? null;
 }

@@ -1,11 +1,19 @@
 /** Where each lie is told: Dr. Weil and her two patients, Anna and Bert, with letters that went both ways. */
 import { expect } from "vitest";
-import { bytesToHex } from "#base/bytes.ts";
-import { refusals, refusalSentence } from "#app/sentences/refusals.ts";
+import { refusalSentence, refusals } from "#app/sentences/refusals.ts";
 import { standing as said } from "#app/sentences/standing.ts";
+import { bytesToHex } from "#base/bytes.ts";
 import type { RefusalKind } from "#device/acts.ts";
 import type { Alarm } from "#device/questions.ts";
-import { bothSync, done, inviteAnna, lettersOf, mondayFrame, standing, write } from "#tests/scenarios/testing/cast.ts";
+import {
+  bothSync,
+  done,
+  inviteAnna,
+  lettersOf,
+  mondayFrame,
+  standing,
+  write,
+} from "#tests/scenarios/testing/cast.ts";
 import { newTown, type Town } from "#tests/scenarios/testing/town.ts";
 import { newParty, type Party } from "./lying-host.ts";
 
@@ -20,7 +28,11 @@ export type Stage = {
 export const before = ["I look forward to Monday.", "So do I."] as const;
 
 /** What a passkey gives; the lies of a host do not depend on how a device is unlocked. */
-const passkey = { kind: "passkey", credentialId: Uint8Array.of(1, 2, 3), prf: new Uint8Array(32).fill(7) } as const;
+const passkey = {
+  kind: "passkey",
+  credentialId: Uint8Array.of(1, 2, 3),
+  prf: new Uint8Array(32).fill(7),
+} as const;
 
 /** Dr. Weil in a town of her own, with an open practice. */
 export async function weilAlone(): Promise<Pick<Stage, "town" | "weil">> {
@@ -73,7 +85,10 @@ export async function weilAndAnna(): Promise<Stage> {
 }
 
 /** A second patient of Dr. Weil's. */
-export async function inviteBert({ town, weil }: Pick<Stage, "town" | "weil">): Promise<{ bert: Party; bertsRoomId: string }> {
+export async function inviteBert({
+  town,
+  weil,
+}: Pick<Stage, "town" | "weil">): Promise<{ bert: Party; bertsRoomId: string }> {
   const bert = await newParty(town);
   const { folderId } = done(await weil.device.act("addFolder", { name: "Bert Klein", contact: "" }));
   const invitation = { folderId, frame: mondayFrame, message: "", nameShown: "Dr. Weil" };
@@ -110,7 +125,9 @@ function sentenceOf(alarm: Alarm): string {
 }
 
 /** The sentence for a refused act. */
-export function refusalOf(result: { readonly ok: true } | { readonly ok: false; readonly error: { readonly kind: RefusalKind } }): string | null {
+export function refusalOf(
+  result: { readonly ok: true } | { readonly ok: false; readonly error: { readonly kind: RefusalKind } },
+): string | null {
   return result.ok ? null : refusalSentence(refusals.en, result.error);
 }
 
