@@ -1,7 +1,9 @@
 /** The suites, each a project, so that `vitest --project NAME` runs one alone. */
 import { defineConfig } from "vitest/config";
 
-const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].map(
+  (folder) => `${folder}/**/*.test.{ts,tsx}`,
+);
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({

@@ -40,7 +40,9 @@ export function InvitationArrival(props: {
 
   if (invitation === null) {
     if (refusal === null) return <Opening said={say.invitationReading} />;
-    return <Unreadable refusal={refusal} waits={waits} onAgain={() => void act({ link }).then(setInvitation)} />;
+    return (
+      <Unreadable refusal={refusal} waits={waits} onAgain={() => void act({ link }).then(setInvitation)} />
+    );
   }
   switch (step) {
     case "who":

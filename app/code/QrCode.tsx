@@ -6,7 +6,13 @@ export function QrCode(props: { readonly text: string; readonly label: string })
   const { size, path } = useMemo(() => drawn(props.text), [props.text]);
   // Always dark on light, in both themes: cameras read nothing else reliably.
   return (
-    <svg className="qr-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={props.label} shapeRendering="crispEdges">
+    <svg
+      className="qr-code"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={props.label}
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#FFFFFF" />
       <path d={path} fill="#000000" />
     </svg>

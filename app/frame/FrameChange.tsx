@@ -1,10 +1,10 @@
 /** A proposed frame beside the present one, clause by clause: what was, what would be, and what stays. */
 import type { ReactNode } from "react";
-import type { ClauseDifference, FrameDifference } from "#domain/frame/difference.ts";
 import { frame as sentences } from "#app/sentences/frame.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { Compare } from "#app/ui/Compare.tsx";
+import type { ClauseDifference, FrameDifference } from "#domain/frame/difference.ts";
 import { Clause } from "./FramePage.tsx";
 import { type FrameSpeaker, useFrameSpeaker } from "./say-frame.ts";
 import { whatDiffers } from "./what-differs.ts";
@@ -60,6 +60,7 @@ function textOf(clause: ClauseDifference, side: "old" | "new", speaker: FrameSpe
   if (clause[side] === null) return null;
   if (clause.clause === "time") return speaker.hours(clause[side] ?? []);
   if (clause.clause === "fee") return clause[side] === null ? null : speaker.fee(clause[side]);
-  if (clause.clause === "missedHours") return clause[side] === null ? null : speaker.missedHours(clause[side]);
+  if (clause.clause === "missedHours")
+    return clause[side] === null ? null : speaker.missedHours(clause[side]);
   return clause[side];
 }

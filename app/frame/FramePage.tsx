@@ -1,8 +1,8 @@
 /** A frame as both keep it: labels are the program's, clauses are what the two people said. It prints as it stands. */
 import { type ReactNode } from "react";
-import { type Frame, writtenClauses } from "#domain/frame/frame.ts";
 import { frame as sentences } from "#app/sentences/frame.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { type Frame, writtenClauses } from "#domain/frame/frame.ts";
 import { useFrameSpeaker } from "./say-frame.ts";
 
 /** The clauses of `frame`, on whatever sheet stands around them. */
@@ -14,7 +14,9 @@ export function FramePage(props: { readonly frame: Frame }): ReactNode {
     <dl className="clauses">
       {hours.length === 0 ? null : <Clause label={say.time}>{speaker.hours(hours)}</Clause>}
       {fee === null ? null : <Clause label={say.fee}>{speaker.fee(fee)}</Clause>}
-      {missedHours === null ? null : <Clause label={say.missedHours}>{speaker.missedHours(missedHours)}</Clause>}
+      {missedHours === null ? null : (
+        <Clause label={say.missedHours}>{speaker.missedHours(missedHours)}</Clause>
+      )}
       {writtenClauses.map((clause) => {
         const text = written[clause];
         return text === undefined ? null : (

@@ -1,9 +1,10 @@
 /** The sentences of one frame's clauses, in the reader's language, times in the reader's zone named where they differ. */
-import type { StandingHour } from "#domain/calendar/standing-hour.ts";
-import type { Fee, MissedHours } from "#domain/frame/frame.ts";
+
 import { frame as sentences } from "#app/sentences/frame.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten, type Written } from "#app/sentences/numbers.ts";
+import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+import type { Fee, MissedHours } from "#domain/frame/frame.ts";
 
 type Said = (typeof sentences)["en"];
 
@@ -25,7 +26,12 @@ export function useFrameSpeaker(): FrameSpeaker {
 }
 
 function hourText(hour: StandingHour, say: Said, written: Written): string {
-  const place = hour.place.kind === "room" ? say.inRoom : hour.place.kind === "telephone" ? say.byTelephone : say.atPlace(hour.place.name);
+  const place =
+    hour.place.kind === "room"
+      ? say.inRoom
+      : hour.place.kind === "telephone"
+        ? say.byTelephone
+        : say.atPlace(hour.place.name);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const text = say.hour({
     weekdays: capital(written.weekdays(hour.weekday)),

@@ -14,14 +14,22 @@ const en = {
     confidentiality: "Confidence",
     words: "In our words",
   } satisfies Record<WrittenClause, string>,
-  hour: (hour: { weekdays: string; time: string; minutes: number; everyWeeks: number; place: string; zone: string }) =>
+  hour: (hour: {
+    weekdays: string;
+    time: string;
+    minutes: number;
+    everyWeeks: number;
+    place: string;
+    zone: string;
+  }) =>
     `${hour.weekdays} at ${hour.time}, ${hour.minutes} minutes${hour.everyWeeks > 1 ? `, every ${hour.everyWeeks} weeks` : ""}${hour.place}${hour.zone}.`,
   hourUntil: (text: string, until: string) => `${text.replace(/\.$/, "")}, until ${until}.`,
   inRoom: ", in the room",
   byTelephone: ", by telephone",
   atPlace: (name: string) => `, ${name}`,
   zoneOf: (zone: string) => ` (${zone} time)`,
-  feeSaid: (amount: string, due: string) => (due === "" ? `${amount} a session.` : `${amount} a session, ${due}.`),
+  feeSaid: (amount: string, due: string) =>
+    due === "" ? `${amount} a session.` : `${amount} a session, ${due}.`,
   missed: {
     "always-due": () => "A missed hour is always due.",
     "due-unless-refilled": () => "A missed hour is due unless another takes it.",
@@ -60,7 +68,8 @@ const de: typeof en = {
     "always-due": () => "Eine versäumte Stunde wird immer berechnet.",
     "due-unless-refilled": () => "Eine versäumte Stunde wird berechnet, wenn niemand sie übernimmt.",
     "due-unless-notice": (number) => `${number} Stunden vorher; sonst wird das Honorar fällig.`,
-    "free-weeks": (number) => `${number} Wochen im Jahr sind frei; andere versäumte Stunden werden berechnet.`,
+    "free-weeks": (number) =>
+      `${number} Wochen im Jahr sind frei; andere versäumte Stunden werden berechnet.`,
     "may-be-moved": (number) => `Eine versäumte Stunde wird berechnet oder binnen ${number} Tagen verlegt.`,
   },
   therapistAway: "Fällt die Stunde durch die Therapeutin oder den Therapeuten aus, wird sie nie berechnet.",

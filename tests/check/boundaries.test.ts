@@ -3,7 +3,7 @@
  * One table, read straight from ARCHITECTURE.md's drawing. It reads imports by their text, so it needs no
  * compiler, and it demands a floor of modules, so that finding nothing cannot pass for finding no fault.
  */
-import { writeFileSync, rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isShipped, readSources, root, runTool, type Source } from "./sources.ts";

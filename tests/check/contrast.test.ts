@@ -8,7 +8,9 @@ const css = readFileSync(join(root, "app/ui/tokens.css"), "utf8");
 
 function tokensOf(selector: RegExp): ReadonlyMap<string, string> {
   const block = selector.exec(css)?.[1] ?? "";
-  return new Map([...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})/g)].map(([, name = "", hex = ""]) => [name, hex]));
+  return new Map(
+    [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})/g)].map(([, name = "", hex = ""]) => [name, hex]),
+  );
 }
 
 const light = tokensOf(/:root\s*\{([\s\S]*?)\n\}/);
@@ -30,7 +32,9 @@ function contrast(a: string, b: string): number {
 
 const grounds = ["paper", "sheet", "well"];
 const pairs: readonly (readonly [string, string, number])[] = [
-  ...["ink", "ink-2", "juniper", "ochre", "brick"].flatMap((text) => grounds.map((ground) => [text, ground, 7] as const)),
+  ...["ink", "ink-2", "juniper", "ochre", "brick"].flatMap((text) =>
+    grounds.map((ground) => [text, ground, 7] as const),
+  ),
   ...grounds.map((ground) => ["ink-3", ground, 4.5] as const),
   ...grounds.map((ground) => ["edge", ground, 3] as const),
   ["on-act", "act", 7],

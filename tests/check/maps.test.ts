@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSources, root } from "./sources.ts";
 
-const pages = readSources((path) => /^[A-Z]+\.md$/.test(path) || /^docs\/(how-to|decisions)\/.*\.md$/.test(path));
+const pages = readSources(
+  (path) => /^[A-Z]+\.md$/.test(path) || /^docs\/(how-to|decisions)\/.*\.md$/.test(path),
+);
 const rules = readSources((path) => /^docs\/rules\/.*\.md$/.test(path))
   .map((file) => file.text)
   .join("\n");
@@ -12,7 +14,9 @@ const rules = readSources((path) => /^docs\/rules\/.*\.md$/.test(path))
 /** Paths in backticks that lie in the tree; made ones (dist, pictures, data) are made by a command. */
 function pathsNamed(text: string): readonly string[] {
   const folders = /^(base|protocol|domain|device|host|app|cli|tests|bench|docs|scripts)\//;
-  return [...text.matchAll(/`([A-Za-z0-9_./-]+)`/g)].map(([, path = ""]) => path).filter((path) => folders.test(path));
+  return [...text.matchAll(/`([A-Za-z0-9_./-]+)`/g)]
+    .map(([, path = ""]) => path)
+    .filter((path) => folders.test(path));
 }
 
 test("[AR9] every path that a page names exists", () => {
@@ -46,7 +50,9 @@ test("[AR10] every command that CONTRIBUTING.md names is a script, and every scr
   const manifest = readSources((path) => path === "package.json")[0]?.text ?? "{}";
   const scripts = Object.keys((JSON.parse(manifest) as { scripts: Record<string, string> }).scripts);
   const text = pages.find((page) => page.path === "CONTRIBUTING.md")?.text ?? "";
-  const named = [...text.matchAll(/`npm (?:run )?([a-z:]+)/g)].map(([, name = ""]) => name).filter((name) => name !== "install");
+  const named = [...text.matchAll(/`npm (?:run )?([a-z:]+)/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => name !== "install");
   expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   expect(scripts.filter((name) => !named.includes(name) && !text.includes(`npm ${name}`))).toEqual([]);
 });

@@ -24,12 +24,21 @@ function withoutComments(text: string): string {
 }
 
 test("[NI6] no recording, screen capture, speech or model is named in shipped code", () => {
-  expect(filesWith(/\b(MediaRecorder|getDisplayMedia|SpeechRecognition|webkitSpeechRecognition|speechSynthesis|captureStream)\b/)).toEqual([]);
-  expect(filesWith(/\b(openai|anthropic|tensorflow|onnx|transformers|whisper|gtag|sentry|mixpanel|posthog|amplitude)\b/i)).toEqual([]);
+  expect(
+    filesWith(
+      /\b(MediaRecorder|getDisplayMedia|SpeechRecognition|webkitSpeechRecognition|speechSynthesis|captureStream)\b/,
+    ),
+  ).toEqual([]);
+  expect(
+    filesWith(
+      /\b(openai|anthropic|tensorflow|onnx|transformers|whisper|gtag|sentry|mixpanel|posthog|amplitude)\b/i,
+    ),
+  ).toEqual([]);
 });
 
 test("[NI6] no package for analytics, speech, models or error reporting is installed", () => {
-  const refused = /sentry|analytics|posthog|mixpanel|amplitude|segment|datadog|newrelic|tensorflow|onnx|openai|anthropic|whisper|speech|langchain|bugsnag|hotjar|plausible|matomo/i;
+  const refused =
+    /sentry|analytics|posthog|mixpanel|amplitude|segment|datadog|newrelic|tensorflow|onnx|openai|anthropic|whisper|speech|langchain|bugsnag|hotjar|plausible|matomo/i;
   expect(Object.keys(lock.packages).filter((name) => refused.test(name))).toEqual([]);
 });
 
@@ -37,28 +46,42 @@ test("[NI1] shipped code names no other origin", () => {
   const origins = shipped.flatMap((file) =>
     [...withoutComments(file.text).matchAll(/["'`(]((?:https?|wss?):\/\/[^"'`\s)$]+)/g)]
       .map(([, url = ""]) => url)
-      .filter((url) => !/^(https?|wss?):\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(url) && !/^https?:\/\/(www\.w3\.org|[a-z]+\.example)(\/|$)/.test(url))
+      .filter(
+        (url) =>
+          !/^(https?|wss?):\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(url) &&
+          !/^https?:\/\/(www\.w3\.org|[a-z]+\.example)(\/|$)/.test(url),
+      )
       .map((url) => `${file.path}: ${url}`),
   );
   expect(origins).toEqual([]);
 });
 
 test("[NI9] no presence, typing, seen or last-active is named in shipped code", () => {
-  expect(filesWith(/\b(isTyping|typingIndicator|lastActive|lastSeen|seenAt|readReceipt|isOnline|presence)\b/i)).toEqual([]);
+  expect(
+    filesWith(/\b(isTyping|typingIndicator|lastActive|lastSeen|seenAt|readReceipt|isOnline|presence)\b/i),
+  ).toEqual([]);
 });
 
 test("[NI11] nothing shipped to a browser writes to its console", () => {
-  expect(filesWith(/\bconsole\.(log|error|warn|info|debug)\b/).filter((path) => !path.startsWith("cli/"))).toEqual([]);
+  expect(
+    filesWith(/\bconsole\.(log|error|warn|info|debug)\b/).filter((path) => !path.startsWith("cli/")),
+  ).toEqual([]);
 });
 
 test("[DP1] every dependency is pinned exactly and has a decision record", () => {
-  const records = readSources((path) => path.startsWith("docs/decisions/")).map((file) => file.text).join("\n");
+  const records = readSources((path) => path.startsWith("docs/decisions/"))
+    .map((file) => file.text)
+    .join("\n");
   const running = { ...manifest.dependencies, ...manifest.optionalDependencies };
   for (const [name, version] of Object.entries({ ...running, ...manifest.devDependencies })) {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
   }
   const scoped = (name: string): boolean => records.includes(`${name.split("/")[0]}/*`);
-  expect(Object.keys(running).filter((name) => !records.includes(name.replace(/^@[^/]+\/source-sans/, "source-sans")) && !scoped(name))).toEqual([]);
+  expect(
+    Object.keys(running).filter(
+      (name) => !records.includes(name.replace(/^@[^/]+\/source-sans/, "source-sans")) && !scoped(name),
+    ),
+  ).toEqual([]);
 });
 
 test("[DP2] nothing that Holdfast ships or runs needs an install script", () => {

@@ -11,11 +11,15 @@ const defined = ruleFiles.flatMap((file) =>
 );
 const tested = new Set(
   testFiles.flatMap((file) =>
-    [...file.text.matchAll(/\[((?:[A-Z]{2}\d+)(?:[ ,]+[A-Z]{2}\d+)*)\]/g)].flatMap(([, ids = ""]) => ids.split(/[ ,]+/)),
+    [...file.text.matchAll(/\[((?:[A-Z]{2}\d+)(?:[ ,]+[A-Z]{2}\d+)*)\]/g)].flatMap(([, ids = ""]) =>
+      ids.split(/[ ,]+/),
+    ),
   ),
 );
 const refused = new Set(
-  sources.flatMap((file) => [...file.text.matchAll(/\breject\(\s*"([A-Z]{2}\d+)"/g)].map(([, id = ""]) => id)),
+  sources.flatMap((file) =>
+    [...file.text.matchAll(/\breject\(\s*"([A-Z]{2}\d+)"/g)].map(([, id = ""]) => id),
+  ),
 );
 
 test("[AR6] the rules have been read", () => {

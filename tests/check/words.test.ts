@@ -2,18 +2,22 @@
 import { expect, test } from "vitest";
 import { readSources } from "./sources.ts";
 
-const sentenceFiles = readSources((path) => /^app\/sentences\/.*\.ts$/.test(path) && !path.endsWith(".test.ts"));
+const sentenceFiles = readSources(
+  (path) => /^app\/sentences\/.*\.ts$/.test(path) && !path.endsWith(".test.ts"),
+);
 
 /** The text of every string and template in a file, parameters taken out. */
 function saidIn(text: string): readonly string[] {
   const withoutComments = text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "");
   const withoutImports = withoutComments.replaceAll(/^import .*$/gm, "").replaceAll(/from "[^"]+";/g, "");
-  return [...withoutImports.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(([, plain, template]) =>
-    (plain ?? template ?? "").replaceAll(/\$\{[^}]*\}/g, "x"),
+  return [...withoutImports.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(
+    ([, plain, template]) => (plain ?? template ?? "").replaceAll(/\$\{[^}]*\}/g, "x"),
   );
 }
 
-const said = sentenceFiles.flatMap((file) => saidIn(file.text).map((sentence) => ({ path: file.path, sentence })));
+const said = sentenceFiles.flatMap((file) =>
+  saidIn(file.text).map((sentence) => ({ path: file.path, sentence })),
+);
 
 const banned = [
   /!/,
@@ -29,9 +33,12 @@ test("[WO1] the sentences have been read", () => {
   expect(said.length).toBeGreaterThan(300);
 });
 
-test.each(banned.map((pattern) => [pattern.source, pattern] as const))("[WO2] no sentence says %s", (_name, pattern) => {
-  expect(said.filter(({ sentence }) => pattern.test(sentence))).toEqual([]);
-});
+test.each(banned.map((pattern) => [pattern.source, pattern] as const))(
+  "[WO2] no sentence says %s",
+  (_name, pattern) => {
+    expect(said.filter(({ sentence }) => pattern.test(sentence))).toEqual([]);
+  },
+);
 
 test("[WO3] no sentence is longer than 25 words", () => {
   const long = said.flatMap(({ path, sentence }) =>
