@@ -7,7 +7,6 @@ import { useWritten } from "#app/sentences/numbers.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
-import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { NoteView } from "#device/questions.ts";
 
@@ -57,7 +56,9 @@ function Signed(props: { readonly view: NoteView; readonly signedAt: number }): 
   };
   return (
     <div className="note-end">
-      <StateLine spoken>{say.signedOn(written.dateOf(signedAt), written.timeOf(signedAt))}</StateLine>
+      <p className="small" role="status">
+        {say.signedOn(written.dateOf(signedAt), written.timeOf(signedAt))}
+      </p>
       {view.amendments.map((amendment) => (
         <section key={`${amendment.at} ${amendment.text}`} className="note-added">
           <h2 className="small">{say.addedOn(written.dateOf(amendment.at), written.timeOf(amendment.at))}</h2>

@@ -104,7 +104,15 @@ function Present(props: {
         </div>
       ) : null}
       {hasTitle || (folds && isOpen) ? <h2>{say.present}</h2> : null}
-      {!folds || isOpen ? <Signed agreed={agreed} /> : null}
+      {!folds || isOpen ? (
+        <Signed agreed={agreed} />
+      ) : (
+        // On paper both stand: what holds, and what is proposed.
+        <div className="only-printed">
+          <h2>{say.present}</h2>
+          <Signed agreed={agreed} />
+        </div>
+      )}
     </section>
   );
 }

@@ -117,7 +117,7 @@ function PrintedInvitation(props: { readonly link: string }): ReactNode {
   const say = useSentences(sentences);
   const standing = useAnswer("standing", {});
   return (
-    <div className="only-printed" aria-hidden="true">
+    <div className="only-printed invite-paper" aria-hidden="true">
       <p className="invite-paper-title">{say.printTitle(standing?.name ?? "")}</p>
       <p>{say.printWhy}</p>
       <p>{say.printText}</p>
