@@ -1,6 +1,7 @@
 /** Writing a note: one sentence says what it is, then a blank page. Nothing else is on the screen. */
 import { lazy, type ReactNode, Suspense } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { NotHere } from "#app/room/NotHere.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { note as sentences } from "#app/sentences/note.ts";
@@ -18,7 +19,18 @@ const NoteEditor = lazy(() => import("./NoteEditor.tsx"));
 
 export function NotePage(props: { readonly noteId: string }): ReactNode {
   const view = useAnswer("note", { noteId: props.noteId });
-  return view === null ? null : <OpenNote key={view.noteId} view={view} />;
+  const say = useSentences(sentences);
+  if (view === null) {
+    return (
+      <NotHere question="note" input={{ noteId: props.noteId }} title={say.notHereTitle}>
+        <div className="stack">
+          <p>{say.notHere}</p>
+          <Link to={{ at: "patients" }}>{say.toPatients}</Link>
+        </div>
+      </NotHere>
+    );
+  }
+  return <OpenNote key={view.noteId} view={view} />;
 }
 
 function OpenNote(props: { readonly view: NoteView }): ReactNode {

@@ -118,7 +118,6 @@ const en = {
     `The room opens when ${name} has answered. Nothing tells you that; it stands here.`,
   takeBack: "Take the invitation back",
   takeBackWeighs: "The link then opens nothing. You can make another.",
-  takenBack: "The invitation is taken back.",
   printTitle: (name: string) => `${name} invites you.`,
   printText: "Scan the code with the camera of your telephone, or type this address. It opens once.",
   printWhy: "What you write there can be opened by you two and nobody else.",
@@ -239,7 +238,6 @@ const de: typeof en = {
     `Der Raum öffnet sich, wenn ${name} geantwortet hat. Nichts meldet es Ihnen; es steht dann hier.`,
   takeBack: "Einladung zurücknehmen",
   takeBackWeighs: "Der Link öffnet dann nichts mehr. Sie können eine neue erstellen.",
-  takenBack: "Die Einladung ist zurückgenommen.",
   printTitle: (name) => `${name} lädt Sie ein.`,
   printText:
     "Scannen Sie den Code mit der Kamera Ihres Telefons, oder tippen Sie diese Adresse. Sie öffnet einmal.",

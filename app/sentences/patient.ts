@@ -11,7 +11,6 @@ const en = {
   goToRoom: "Go to the room",
   noHour: "No hour is agreed yet.",
   withName: (name: string) => `With ${name}`,
-  greeting: "Your room",
   nobodyYet: "There is no room here yet.",
 
   changeProposed: "A change is proposed",
@@ -27,7 +26,6 @@ const en = {
   whoSees: "Who can see what",
   settings: "Settings",
   home: "Home",
-  links: "Places",
 
   agreedBoth: (date: string) => `Agreed by both on ${date}.`,
   agreedPaper: (date: string) => `Agreed on paper on ${date}.`,
@@ -85,7 +83,6 @@ const de: typeof en = {
   goToRoom: "Zum Raum",
   noHour: "Noch ist keine Stunde vereinbart.",
   withName: (name) => `Mit ${name}`,
-  greeting: "Ihr Raum",
   nobodyYet: "Hier ist noch kein Raum.",
 
   changeProposed: "Eine Änderung ist vorgeschlagen",
@@ -101,7 +98,6 @@ const de: typeof en = {
   whoSees: "Wer was sehen kann",
   settings: "Einstellungen",
   home: "Übersicht",
-  links: "Orte",
 
   agreedBoth: (date) => `Von beiden vereinbart am ${date}.`,
   agreedPaper: (date) => `Auf Papier vereinbart am ${date}.`,

@@ -32,7 +32,6 @@ const en = {
   draftKept: "Kept on this device as you write.",
   letterSaved: "Saved on this device, not yet sent.",
   letterSent: "Sent.",
-  readTimes: "About letters",
   nothingAboutLetters: "You have not agreed when letters are read.",
   inDanger: (number: string) => `If you are in danger now: ring ${number}.`,
   inDangerAnywhere: "If you are in danger now: ring 112, or the number of your country.",
@@ -68,7 +67,6 @@ const en = {
     `${name} scanned the code from this screen, or you scanned it from theirs. If you sit in one room now, both of you say so.`,
   together: "We are together",
   notTogether: "We are not in one room: the six words",
-  togetherSaid: (name: string) => `You have said so. ${name} says it on the other device.`,
 
   wordsTitle: "The six words",
   wordsWhen: (name: string) =>
@@ -113,7 +111,6 @@ const de: typeof en = {
   draftKept: "Bleibt beim Schreiben auf diesem Gerät.",
   letterSaved: "Auf diesem Gerät gesichert, noch nicht gesendet.",
   letterSent: "Gesendet.",
-  readTimes: "Zu Briefen",
   nothingAboutLetters: "Wann Briefe gelesen werden, ist nicht vereinbart.",
   inDanger: (number) => `Wenn Sie jetzt in Gefahr sind: ${number} anrufen.`,
   inDangerAnywhere: "Wenn Sie jetzt in Gefahr sind: 112 anrufen, oder die Nummer Ihres Landes.",
@@ -149,7 +146,6 @@ const de: typeof en = {
     `${name} hat den Code von diesem Bildschirm gescannt, oder umgekehrt. Sitzen Sie jetzt im selben Raum, sagen es beide.`,
   together: "Wir sind zusammen",
   notTogether: "Wir sind nicht im selben Raum: die sechs Wörter",
-  togetherSaid: (name) => `Sie haben es gesagt. ${name} sagt es auf dem anderen Gerät.`,
 
   wordsTitle: "Die sechs Wörter",
   wordsWhen: (name) =>

@@ -2,7 +2,7 @@
  * An invitation that waits to be used. The code shown on this screen to somebody in the room needs no six
  * words; a link that leaves the screen does, and the device is told which of the two happened.
  */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { QrCode } from "#app/code/QrCode.tsx";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
@@ -15,7 +15,7 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { Invitation } from "#device/questions.ts";
 
-type Shown = "nothing" | "code" | "copied" | "printed";
+type Shown = "nothing" | "code" | "copied" | "shown";
 
 export function OpenInvitation(props: { readonly roomId: string; readonly name: string }): ReactNode {
   const { roomId, name } = props;
@@ -54,12 +54,18 @@ function HandOver(props: {
     void act({ roomId, way: "travelled" });
   };
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(invitation.link);
-    travelled("copied");
+    try {
+      await navigator.clipboard.writeText(invitation.link);
+      travelled("copied");
+    } catch {
+      // A browser may keep its clipboard to itself; the link then stands here to be copied by hand.
+      travelled("shown");
+    }
   };
-  useEffect(() => {
-    if (shown === "printed") window.print();
-  }, [shown]);
+  const print = (): void => {
+    travelled("shown");
+    window.print();
+  };
   const showCode = (): void => {
     setShown("code");
     void act({ roomId, way: "shown" });
@@ -72,9 +78,7 @@ function HandOver(props: {
           {shown === "code" ? say.hideCode : say.showCode}
         </Button>
         <Button onPress={() => void copy()}>{say.copyLink}</Button>
-        <Button onPress={() => travelled(shown === "printed" ? "nothing" : "printed")}>
-          {say.printLink}
-        </Button>
+        <Button onPress={print}>{say.printLink}</Button>
       </div>
       <Refused refusal={refusal} />
       {shown === "code" ? (
@@ -83,7 +87,7 @@ function HandOver(props: {
           <p>{say.codeShown(name)}</p>
         </div>
       ) : null}
-      {shown === "copied" || shown === "printed" ? (
+      {shown === "copied" || shown === "shown" ? (
         <div role="status" className="stack">
           <p>
             {shown === "copied" ? `${sayUi.copied} ` : ""}
