@@ -27,13 +27,18 @@ const appends = writers * appendsEach;
 const rawBatch = writers / 2;
 
 export async function benchHostAppends(): Promise<void> {
-  console.log(`Durable appends of 1 KiB: ${writers} writers, each waiting for its acknowledgement, ${appends} in all`);
+  console.log(
+    `Durable appends of 1 KiB: ${writers} writers, each waiting for its acknowledgement, ${appends} in all`,
+  );
   const raw = rawLoop();
   say(`raw SQLite loop, same tables and durability, batches of ${rawBatch}`, perSecond(raw));
   const { rate, latencies } = await throughHost();
   say("host, over its socket, acknowledged = on disk", perSecond(rate));
   say("host / raw", (rate / raw).toFixed(2));
-  say("acknowledgement, median and p99", `${milliseconds(quantile(latencies, 0.5))}, ${milliseconds(quantile(latencies, 0.99))}`);
+  say(
+    "acknowledgement, median and p99",
+    `${milliseconds(quantile(latencies, 0.5))}, ${milliseconds(quantile(latencies, 0.99))}`,
+  );
   console.log();
 }
 
@@ -54,7 +59,8 @@ function rawLoop(): number {
     database.exec("BEGIN IMMEDIATE");
     for (let i = 0; i < rawBatch; i++) {
       const no = (done + i) % writers;
-      if (!timingSafeEqual(createHmac("sha256", ticketKey).update(challenge).digest(), ticket)) throw new Error("proof");
+      if (!timingSafeEqual(createHmac("sha256", ticketKey).update(challenge).digest(), ticket))
+        throw new Error("proof");
       const before = heads.get(no) ?? { seq: 0, head: new Uint8Array(32) };
       const bodyHash = createHash("sha256").update(body).digest();
       const head = createHash("sha256").update(before.head).update(bodyHash).digest();
@@ -72,10 +78,16 @@ function rawLoop(): number {
 async function throughHost(): Promise<{ rate: number; latencies: readonly number[] }> {
   await sodiumReady();
   const host = await startBenchHost();
-  const link = createHostLink(host.origin, { clock: { now: () => Date.now() }, timers: nodeTimers, ...nodeNetwork });
+  const link = createHostLink(host.origin, {
+    clock: { now: () => Date.now() },
+    timers: nodeTimers,
+    ...nodeNetwork,
+  });
   try {
     const grants = await openedPractice(link, host.admissionCode);
-    const [quiet, ...logs] = grants.slice(0, writers + 1).map((grant) => ({ grant, keys: logKeys(randomBytes(32)) }));
+    const [quiet, ...logs] = grants
+      .slice(0, writers + 1)
+      .map((grant) => ({ grant, keys: logKeys(randomBytes(32)) }));
     if (quiet === undefined) throw new Error("no grants");
     for (const { grant, keys } of [quiet, ...logs]) {
       const made = await link.createLog({ write: keys.write, viewKey: keys.view.publicKey, grant });
@@ -113,7 +125,10 @@ async function openedPractice(link: HostLink, codeText: string): Promise<readonl
   const grants = Array.from({ length: practiceGrants }, () => new Uint8Array(randomBytes(grantBytes)));
   const code = readAdmissionCode(codeText);
   if (code === null) throw new Error("the admission code has another shape");
-  const opened = await link.openPractice({ code, grantHashes: grants.map((grant) => hashOf(grantHashInput(grant))) });
+  const opened = await link.openPractice({
+    code,
+    grantHashes: grants.map((grant) => hashOf(grantHashInput(grant))),
+  });
   if (!opened.ok) throw new Error(`practice: ${opened.error.kind}`);
   return grants;
 }

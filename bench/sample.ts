@@ -17,7 +17,10 @@ export async function benchSample(): Promise<void> {
     await therapist.ask("today", {});
     asked.push(performance.now() - again);
   }
-  say("from nothing to Today, median and slowest", `${milliseconds(quantile(opened, 0.5))}, ${milliseconds(Math.max(...opened))}`);
+  say(
+    "from nothing to Today, median and slowest",
+    `${milliseconds(quantile(opened, 0.5))}, ${milliseconds(Math.max(...opened))}`,
+  );
   say("Today again, median", milliseconds(quantile(asked, 0.5)));
   console.log();
 }

@@ -34,11 +34,22 @@ function runSuite(suite: string): Totals {
   const vitest = join(import.meta.dirname, "..", "node_modules", "vitest", "vitest.mjs");
   const run = spawnSync(
     process.execPath,
-    [vitest, "run", "--project", suite, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    [
+      vitest,
+      "run",
+      "--project",
+      suite,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
     { stdio: "inherit", env: { ...process.env, NO_COLOR: "1" } },
   );
   try {
-    const read = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
+    const read = JSON.parse(readFileSync(report, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
     // A suite that broke outside any test (a file that does not load) has failed once at least.
     const failed = run.status === 0 ? read.numFailedTests : Math.max(1, read.numFailedTests);
     return { passed: read.numPassedTests, failed };

@@ -215,7 +215,10 @@ function isOver(room: MeetingRoom, now: number): boolean {
 /** The same frame, its new hours under names of their own. */
 function withHoursNamed(frame: Frame | null, chance: Chance): Frame | null {
   if (frame === null) return null;
-  return { ...frame, hours: frame.hours.map((hour) => (hour.id === "" ? { ...hour, id: freshId(chance) } : hour)) };
+  return {
+    ...frame,
+    hours: frame.hours.map((hour) => (hour.id === "" ? { ...hour, id: freshId(chance) } : hour)),
+  };
 }
 
 /** The proposal of log 0 with its salt drawn, so that its id can be computed from the offer alone. */
