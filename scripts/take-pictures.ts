@@ -1,134 +1,300 @@
 /**
- * `npm run pictures`: a picture of every screen, light and dark, at 1020 and 320 px, from the sample practice and from an arrival, into
- * `pictures/`, which git ignores. With `--readme` the few that README.md shows go to `docs/pictures/`.
+ * `npm run pictures`: every screen of the arrival and of the sample, light and dark, on a desk and at 320 px,
+ * into `pictures/`, which git ignores. `npm run pictures -- --readme` takes the four of the README instead.
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { agreement } from "#app/sentences/agreement.ts";
-import { arrival } from "#app/sentences/arrival.ts";
+import type { Browser, Locator, Page } from "playwright-core";
 import { lookAround } from "#app/sentences/look-around.ts";
-import { patient } from "#app/sentences/patient.ts";
-import { room } from "#app/sentences/room.ts";
-import { therapist } from "#app/sentences/therapist.ts";
-import { ensureChromium } from "./ensure-browser.ts";
-import { startHostProcess } from "#tests/browser/testing/host.ts";
+import { launchBrowser, newPerson } from "#tests/browser/testing/browser.ts";
+import { type HostProcess, root, startHostProcess } from "#tests/browser/testing/host.ts";
+import { button, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
+import * as story from "#tests/browser/testing/story.ts";
 
-type Screen = { readonly name: string; readonly steps: (page: Page) => Promise<void> };
-type Look = { readonly name: string; readonly width: number; readonly height: number; readonly dark: boolean };
+type Look = { readonly name: string; readonly width: number; readonly dark: boolean };
+type Take = (name: string, what: Locator | Page) => Promise<void>;
 
 const looks: readonly Look[] = [
-  { name: "desktop-light", width: 1020, height: 860, dark: false },
-  { name: "desktop-dark", width: 1020, height: 860, dark: true },
-  { name: "phone-light", width: 320, height: 640, dark: false },
-  { name: "phone-dark", width: 320, height: 640, dark: true },
+  { name: "desk-light", width: 1100, dark: false },
+  { name: "desk-dark", width: 1100, dark: true },
+  { name: "phone-light", width: 320, dark: false },
+  { name: "phone-dark", width: 320, dark: true },
 ];
-const say = { agreement: agreement.en, arrival: arrival.en, look: lookAround.en, patient: patient.en, room: room.en, therapist: therapist.en };
+const unlocks = { passphrase: "four words that nobody guesses" };
+/** A larger picture does not belong in a repository. */
+const readmeBytesMax = 120_000;
 
-const link = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).filter({ visible: true }).first();
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).filter({ visible: true }).first();
-
-async function place(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole("navigation", { name: say.therapist.places }).filter({ visible: true }).getByRole("link", { name }).first().click();
-}
-
-async function folderOf(page: Page, name: RegExp, part: keyof typeof say.therapist.parts): Promise<void> {
-  await place(page, say.therapist.patients);
-  await link(page, name).click();
-  await page.getByRole("navigation", { name: say.therapist.partsLabel }).getByRole("link", { name: say.therapist.parts[part], exact: true }).click();
-}
-
-async function home(page: Page, name: string): Promise<void> {
-  await button(page, say.look.showPatient).click();
-  if (name !== "") await link(page, name).click();
-}
-
-const anna = /^Anna/;
-const arriving: readonly Screen[] = [
-  { name: "01-start", steps: async () => {} },
-  { name: "02-open-a-practice", steps: async (page) => link(page, say.arrival.openPractice).click() },
-  { name: "03-recovery-sheet", steps: beginPractice },
-  { name: "04-read-back", steps: async (page) => button(page, say.arrival.sheetGoOn).click() },
-];
-const sample: readonly Screen[] = [
-  { name: "10-today", steps: async () => {} },
-  { name: "11-patients", steps: async (page) => place(page, say.therapist.patients) },
-  ...(["frame", "sessions", "letters", "notes", "accounts"] as const).map((part, index) => ({
-    name: `${12 + index}-folder-${part}`,
-    steps: async (page: Page) => folderOf(page, anna, part),
-  })),
-  { name: "17-propose-a-change", steps: async (page) => folderOf(page, anna, "frame").then(async () => button(page, say.agreement.proposeChange).click({ timeout: 2000 }).catch(() => undefined)) },
-  { name: "18-note", steps: async (page) => folderOf(page, anna, "notes").then(async () => button(page, say.therapist.writeProcess).click()) },
-  { name: "19-what-the-host-can-see", steps: async (page) => place(page, new RegExp(`^(${say.therapist.hostSight}|${say.therapist.hostSightShort})$`)) },
-  { name: "20-settings", steps: async (page) => place(page, say.therapist.settings) },
-  { name: "21-six-words", steps: async (page) => link(page, say.room.checkNow).click() },
-  { name: "30-home", steps: async (page) => home(page, "") },
-  { name: "31-a-change-is-proposed", steps: async (page) => home(page, say.patient.readIt) },
-  { name: "32-letters", steps: async (page) => home(page, say.patient.letters) },
-  { name: "33-what-we-agreed", steps: async (page) => home(page, say.patient.whatWeAgreed) },
-  { name: "34-hours", steps: async (page) => home(page, say.patient.hours) },
+const weekdayToday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" }).format(
+  Date.now(),
+);
+const patientsOfToday = [
+  { name: "Anna K.", time: "09:00", place: null },
+  { name: "David M.", time: "11:00", place: "Grove Street" },
+  { name: "L. Ortiz", time: "17:30", place: null },
 ];
 
-async function beginPractice(page: Page): Promise<void> {
-  await page.getByLabel(say.arrival.yourName).fill("Dr Weil");
-  await page.getByLabel(say.arrival.code).fill("0000-0000-0000-0000");
-  await page.getByRole("button", { name: "Go on" }).click();
-  await page.locator("label.choice-one").filter({ hasText: say.arrival.passphrase }).click();
-  await page.getByLabel(say.arrival.passphraseField, { exact: true }).fill("eight quiet gulls by the harbour");
-  await page.getByLabel(say.arrival.passphraseAgain).fill("eight quiet gulls by the harbour");
-  await page.getByRole("button", { name: "Go on" }).click();
-  await page.getByRole("heading", { level: 1, name: say.arrival.sheetStep }).waitFor();
+const browser = await launchBrowser();
+try {
+  if (process.argv.includes("--readme")) await takeForReadme(browser);
+  else for (const look of looks) await takeLook(browser, look);
+} finally {
+  await browser.close();
 }
 
-async function takeAll(browser: Browser, origin: string, folder: string, wanted: (name: string, look: Look) => boolean): Promise<void> {
-  for (const look of looks) {
-    if (![...arriving, ...sample].some(({ name }) => wanted(name, look))) continue;
-    const context = await browser.newContext({
-      viewport: { width: look.width, height: look.height },
-      colorScheme: look.dark ? "dark" : "light",
-      locale: "en-GB",
-      timezoneId: "Europe/Berlin",
-      reducedMotion: "reduce",
-    });
-    const take = async (page: Page, name: string): Promise<void> => {
-      if (!wanted(name, look)) return;
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(folder, `${name}-${look.name}.png`), fullPage: true });
-    };
-    const first = await context.newPage();
-    await first.goto(origin);
-    for (const { name, steps } of arriving) {
-      await steps(first);
-      await take(first, name);
-    }
-    await first.close();
-    for (const { name, steps } of sample) {
-      if (!wanted(name, look)) continue;
-      const page = await context.newPage();
-      await page.goto(`${origin}/#/look-around`);
-      await button(page, say.look.showPatient).waitFor();
-      await steps(page);
-      await page.getByRole("heading", { level: 1 }).filter({ visible: true }).first().waitFor();
-      await take(page, name);
-      await page.close();
-    }
-    await context.close();
+async function takeLook(browser: Browser, look: Look): Promise<void> {
+  const folder = join(root, "pictures", look.name);
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  const take: Take = async (name, what) => {
+    const path = join(folder, `${String(++count).padStart(2, "0")}-${name}.png`);
+    await whole("viewportSize" in what ? what : what.page(), () => what.screenshot({ path }));
+  };
+  const host = await startHostProcess();
+  const isPhone = look.width < 700;
+  const { page, context } = await newPerson(browser, host.origin, {
+    viewport: { width: look.width, height: 800 },
+    dark: look.dark,
+  });
+  await takeArrival(page, host, take);
+  await context.close();
+  // Both panes stand beside each other on a desk: as wide as two.
+  const wide = { width: isPhone ? look.width : look.width * 2, height: 800 };
+  const visitor = await newPerson(browser, host.origin, { viewport: wide, dark: look.dark });
+  await takeSample(visitor.page, host, isPhone, take);
+  await visitor.context.close();
+  await host.stop();
+  process.stdout.write(`${look.name}: ${count} pictures in ${folder}\n`);
+}
+
+/** From the first page to an open invitation, and what the invited person reads. */
+async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<void> {
+  await page.goto(host.origin);
+  await onPage(page, say.arrival.startTitle);
+  await take("first-page", page);
+  await link(page, say.arrival.openPractice).click();
+  await onPage(page, say.arrival.practiceTitle);
+  await take("open-a-practice", page);
+  await page.goto(host.origin);
+  await story.beginPractice(page, { code: host.admissionCode, name: "Dr. Weil", unlocks });
+  await onPage(page, say.arrival.sheetStep);
+  await take("recovery-sheet", page);
+  await story.readBack(page, await story.keepSheet(page));
+  await take("read-back", page);
+  await button(page, say.arrival.openNow).click();
+  await story.atToday(page);
+  await take("first-today", page);
+  await takePractice(page, take);
+  await story.addPatient(page, { name: "Clara S.", room: true });
+  await take("invite", page);
+  const frame = {
+    weekday: "Monday",
+    time: "09:00",
+    fee: "90",
+    due: "by transfer at the end of the month",
+    words: theirWords(),
+  };
+  const shown = await story.invite(page, {
+    frame,
+    message: "We spoke of this on the telephone.",
+    way: "shown",
+  });
+  await take("open-invitation", page);
+  await story.putAway(page);
+  await take("put-away", page);
+  await button(page, say.standing.open).click();
+  await onPage(page, say.standing.unlockTitle);
+  await take("unlock", page);
+
+  const other = await page
+    .context()
+    .browser()
+    ?.newContext({ viewport: page.viewportSize(), colorScheme: await schemeOf(page) });
+  if (other === undefined) return;
+  const theirs = await other.newPage();
+  await theirs.goto(shown);
+  await onPage(theirs, say.arrival.invitationTitle("Dr. Weil"));
+  await take("invitation", theirs);
+  await button(theirs, say.arrival.readOn).click();
+  await onPage(theirs, say.arrival.agreeTitle);
+  await take("what-we-would-agree", theirs);
+  await button(theirs, say.arrival.agree).click();
+  await onPage(theirs, say.arrival.keepTitle);
+  await take("keep-it", theirs);
+  await other.close();
+}
+
+/** A window as tall as the page for as long as `take` lasts, so that the bar at the lower edge stands at the end. */
+async function whole(page: Page, take: () => Promise<unknown>): Promise<void> {
+  const before = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (before !== null) await page.setViewportSize({ ...before, height: Math.max(before.height, height) });
+  await take();
+  if (before !== null) await page.setViewportSize(before);
+}
+
+async function schemeOf(page: Page): Promise<"dark" | "light"> {
+  return (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) ? "dark" : "light";
+}
+
+function theirWords(): Record<string, string> {
+  const { between, away, confidentiality } = say.agreement.clauseLabel;
+  return {
+    [away]: "Four weeks in August and two at Christmas are free.",
+    [between]: "I read letters on Monday and Thursday mornings.",
+    [confidentiality]: "What is said stays between us, but for danger to life.",
+  };
+}
+
+/** A folder without a room, with an hour on this weekday since four weeks. */
+async function addOnPaper(page: Page, one: (typeof patientsOfToday)[number]): Promise<void> {
+  await story.addPatient(page, { name: one.name, room: false });
+  const from = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format(
+    Date.now() - 28 * 86_400_000,
+  );
+  await button(page, say.agreement.writeDown).click();
+  await onPage(page, say.agreement.paperTitle);
+  if (one.place !== null) {
+    await field(page, say.agreement.place).selectOption({ label: say.agreement.placeAddress });
+    await field(page, say.agreement.placeName).fill(one.place);
+  }
+  await field(page, say.agreement.agreedOn).fill(from);
+  await story.fillFrame(page, {
+    weekday: weekdayToday,
+    time: one.time,
+    fee: "90",
+    words: theirWords(),
+    from,
+  });
+  await button(page, say.agreement.record).click();
+  await page.getByRole("heading", { name: say.agreement.presentFrame }).waitFor();
+}
+
+/** A practice of one's own, as a desk shows it: the sample's panes are as narrow as telephones. */
+async function takePractice(page: Page, take: Take): Promise<void> {
+  for (const one of patientsOfToday) await addOnPaper(page, one);
+  for (const place of ["today", "patients", "hostSight", "settings"] as const) {
+    await story.go(page, place);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await take(`own-${place}`, page);
+  }
+  await story.go(page, "patients");
+  await link(page, "David M.").click();
+  for (const part of ["frame", "sessions", "notes", "accounts"] as const) {
+    await story.part(page, part);
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    await take(`own-folder-${part}`, page);
+  }
+  await story.part(page, "notes");
+  await button(page, say.therapist.writeProcess).click();
+  await story.typeNote(page, "process", "He came late and left early, and spoke of neither.");
+  await take("own-note", page);
+  await link(page, say.note.done).click();
+}
+
+/** Every place of both sides of the sample. */
+async function takeSample(page: Page, host: HostProcess, isPhone: boolean, take: Take): Promise<void> {
+  const sample = lookAround.en;
+  await page.goto(`${host.origin}/#/look-around`);
+  const therapist = page.getByRole("region", { name: sample.therapistSide, exact: true });
+  await therapist.getByRole("navigation", { name: say.therapist.places }).waitFor();
+  await take("look-around", page);
+  const desk = isPhone ? page : therapist;
+  const open = (name: string | RegExp): Promise<void> =>
+    therapist
+      .getByRole("link", { name, exact: typeof name === "string" })
+      .first()
+      .click();
+  const settled = (): Promise<void> => therapist.getByRole("heading", { level: 1 }).first().waitFor();
+  await take("today", desk);
+  await open(say.therapist.patients);
+  await settled();
+  await take("patients", desk);
+  await therapist.getByRole("list", { name: say.therapist.patients }).getByRole("link").first().click();
+  for (const part of ["frame", "sessions", "letters", "notes", "accounts"] as const) {
+    const place = therapist
+      .getByRole("navigation", { name: say.therapist.partsLabel })
+      .getByRole("link", { name: say.therapist.parts[part], exact: true });
+    if ((await place.count()) === 0) continue;
+    await place.click();
+    await settled();
+    await take(`folder-${part}`, desk);
+  }
+  await therapist
+    .getByRole("navigation", { name: say.therapist.partsLabel })
+    .getByRole("link", { name: say.therapist.parts.notes, exact: true })
+    .click();
+  await therapist.getByRole("list", { name: say.therapist.theRecord }).getByRole("link").first().click();
+  await therapist.getByRole("textbox").first().waitFor();
+  await take("note", desk);
+  await therapist.getByRole("link", { name: say.note.done, exact: true }).click();
+  await open(/the host/i);
+  await settled();
+  await take("host-sight", desk);
+  await open(say.therapist.settings);
+  await settled();
+  await take("settings", desk);
+
+  if (isPhone) await button(page, sample.showPatient).click();
+  const patient = page.getByRole("region", { name: sample.patientSide, exact: true });
+  const theirs = isPhone ? page : patient;
+  await patient.getByRole("link", { name: say.patient.letters }).first().waitFor();
+  await take("home", theirs);
+  for (const [name, word] of [
+    ["letters", say.patient.letters],
+    ["agreed", say.patient.whatWeAgreed],
+    ["hours", say.patient.hours],
+    ["who-sees", say.patient.whoSees],
+  ] as const) {
+    await patient.getByRole("link", { name: word, exact: true }).first().click();
+    await patient.getByRole("link", { name: say.patient.home, exact: true }).waitFor();
+    await take(`patient-${name}`, theirs);
+    await patient.getByRole("link", { name: say.patient.home, exact: true }).click();
   }
 }
 
-const executablePath = ensureChromium();
-if (executablePath === null) throw new Error("No Chromium: see CONTRIBUTING.md.");
-const forReadme = process.argv.includes("--readme");
-const folder = join(import.meta.dirname, "..", forReadme ? "docs/pictures" : "pictures");
-const shown = ["10-today", "21-six-words", "31-a-change-is-proposed", "19-what-the-host-can-see"];
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const host = await startHostProcess();
-const browser = await chromium.launch({ executablePath, headless: true, chromiumSandbox: false, args: ["--disable-gpu", "--no-first-run"] });
-try {
-  await takeAll(browser, host.origin, folder, (name, look) => !forReadme || (look.name === "desktop-light" && shown.includes(name)));
-} finally {
-  await browser.close();
+/** Four small pictures: a day, a page to agree to, six words, and what the host sees. */
+async function takeForReadme(browser: Browser): Promise<void> {
+  const folder = join(root, "docs", "pictures");
+  mkdirSync(folder, { recursive: true });
+  const keep = async (name: string, what: Locator | Page): Promise<void> => {
+    const path = join(folder, `${name}.png`);
+    await what.screenshot({ path });
+    const { size } = statSync(path);
+    process.stdout.write(`${name}.png: ${size} bytes\n`);
+    if (size <= readmeBytesMax) return;
+    process.stderr.write(`${name}.png is too large for the README.\n`);
+    process.exitCode = 1;
+  };
+  const host = await startHostProcess();
+  const weil = await newPerson(browser, host.origin, { viewport: { width: 900, height: 780 } });
+  const anna = await newPerson(browser, host.origin, { viewport: { width: 700, height: 760 } });
+  await story.openPractice(weil.page, host, { name: "Dr. Weil", unlocks });
+  for (const one of patientsOfToday) await addOnPaper(weil.page, one);
+  await story.go(weil.page, "today");
+  await weil.page.getByRole("listitem").filter({ hasText: "17:30" }).waitFor();
+  await keep("today", weil.page);
+
+  await story.addPatient(weil.page, { name: "Clara S.", room: true });
+  const frame = {
+    weekday: "Monday",
+    time: "09:00",
+    fee: "90",
+    due: "by transfer at the end of the month",
+    words: theirWords(),
+  };
+  const shown = await story.invite(weil.page, { frame, way: "copied" });
+  await anna.page.goto(shown);
+  await button(anna.page, say.arrival.readOn).click();
+  await onPage(anna.page, say.arrival.agreeTitle);
+  await keep("what-we-would-agree", anna.page);
+  await story.accept(anna.page, { link: shown, from: "Dr. Weil", answer: "agree", unlocks });
+  await story.openCheck(weil.page);
+  await story.sixWords(weil.page);
+  await keep("six-words", weil.page);
+  await link(weil.page, "Clara S.").click();
+  await story.go(weil.page, "hostSight");
+  await weil.page.getByRole("heading", { name: say.trust.canSee }).waitFor();
+  await keep("host-sight", weil.page);
+  for (const { context } of [weil, anna]) await context.close();
   await host.stop();
 }
-console.log(`Pictures are in ${forReadme ? "docs/pictures" : "pictures"}.`);

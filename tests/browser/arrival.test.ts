@@ -1,6 +1,8 @@
 /** A therapist arrives: practice, unlocking, recovery sheet, three words read back. */
 import { test } from "vitest";
-import { atToday, button, expectCalm, meet, openPractice, putAway, say, unlock, useHost } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { button, say } from "./testing/screen.ts";
+import { atToday, openPractice, putAway, unlock } from "./testing/story.ts";
 
 const ground = useHost();
 

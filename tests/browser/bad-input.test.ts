@@ -1,28 +1,22 @@
 /** What people get wrong, and a host that goes away: one sentence each, nothing lost, nothing half-done. */
 import { expect, test } from "vitest";
 import { newPerson } from "./testing/browser.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { startHostProcess } from "./testing/host.ts";
+import { button, field, onPage, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
   atHome,
   atToday,
   beginPractice,
-  button,
   chooseUnlock,
-  expectCalm,
-  field,
   invite,
   keepSheet,
-  meet,
-  onPage,
   openPractice,
   putAway,
   readBack,
-  say,
-  see,
   unlock,
-  useHost,
 } from "./testing/story.ts";
 
 const ground = useHost();

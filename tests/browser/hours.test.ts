@@ -1,12 +1,16 @@
 /** A folder without a room: an hour closes itself and is charged, and nobody did anything. */
 import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
-import { addPatient, expectCalm, go, meet, openPractice, part, say, see, useHost, writePaperFrame } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { say, see } from "./testing/screen.ts";
+import { addPatient, go, openPractice, part, writePaperFrame } from "./testing/story.ts";
 
 const ground = useHost();
 const dayMs = 86_400_000;
 const lastWeek = new Date(Date.now() - 7 * dayMs);
-const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" }).format(lastWeek);
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" }).format(
+  lastWeek,
+);
 const from = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format(lastWeek);
 
 test("[JO4] the hour of last week was held, and is charged, with no act of anybody", async () => {

@@ -1,7 +1,9 @@
 /** A therapist who uses no pointer: arrival, the first patient, a frame on paper. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { atToday, button, field, keepSheetWords, link, meet, onPage, say, useHost } from "./testing/story.ts";
+import { meet, useHost } from "./testing/ground.ts";
+import { button, field, link, onPage, say } from "./testing/screen.ts";
+import { atToday, keepSheetWords } from "./testing/story.ts";
 
 const ground = useHost();
 /** So many stops a page may have before the one that is looked for. */
@@ -11,7 +13,12 @@ const stopsMax = 60;
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await wanted.first().waitFor();
   for (let stop = 0; stop < stopsMax; stop++) {
-    if (await wanted.first().evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
+    if (
+      await wanted
+        .first()
+        .evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
+    )
+      return;
     await page.keyboard.press("Tab");
   }
   throw new Error(`The keyboard does not reach ${wanted.toString()}.`);
@@ -45,11 +52,18 @@ test("[JO9] from the first page to the first folder with the keyboard alone", as
   await press(page, button(page, say.arrival.sheetGoOn), "Enter");
   await onPage(page, /^Read back words/);
   const title = await page.getByRole("heading", { level: 1 }).innerText();
-  for (const [place] of title.matchAll(/\d+/g)) await type(page, field(page, say.arrival.word(Number(place))), words[Number(place) - 1] ?? "");
+  for (const [place] of title.matchAll(/\d+/g))
+    await type(page, field(page, say.arrival.word(Number(place))), words[Number(place) - 1] ?? "");
   await press(page, button(page, say.arrival.openNow), "Enter");
   await atToday(page);
 
-  await press(page, page.getByRole("navigation", { name: say.therapist.places }).getByRole("link", { name: say.therapist.patients }), "Enter");
+  await press(
+    page,
+    page
+      .getByRole("navigation", { name: say.therapist.places })
+      .getByRole("link", { name: say.therapist.patients }),
+    "Enter",
+  );
   await press(page, button(page, say.therapist.addPatient), "Space");
   await type(page, field(page, say.therapist.name), "Anna K.");
   await tabTo(page, page.getByRole("radiogroup"));

@@ -1,7 +1,17 @@
 /** `--lan`: TLS with a certificate made here, trusted by its own authority; the whole story over https. */
 import { request } from "node:https";
 import { expect, test } from "vitest";
-import { accept, addPatient, button, expectCalm, invite, link, meet, openCheck, openPractice, readsLetter, say, see, useHost, writeLetter } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { button, link, say, see } from "./testing/screen.ts";
+import {
+  accept,
+  addPatient,
+  invite,
+  openCheck,
+  openPractice,
+  readsLetter,
+  writeLetter,
+} from "./testing/story.ts";
 
 // This machine itself counts as a private network: tests need no other.
 const ground = useHost(["--lan", "--host", "127.0.0.1"]);
@@ -33,7 +43,10 @@ test("[JO12] at the --lan address an invitation is opened over TLS, and letters 
   const { browser, host } = ground;
   const setting = { trustAnyCertificate: true };
   const weil = await meet(browser, host.origin, "weil", setting);
-  const anna = await meet(browser, host.origin, "anna", { ...setting, viewport: { width: 320, height: 640 } });
+  const anna = await meet(browser, host.origin, "anna", {
+    ...setting,
+    viewport: { width: 320, height: 640 },
+  });
   await openPractice(weil.page, host, { name: "Dr. Weil", unlocks });
   await addPatient(weil.page, { name: "Anna K.", room: true });
   const shown = await invite(weil.page, { frame: { time: "09:00", fee: "90" }, way: "shown" });

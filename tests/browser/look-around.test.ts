@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { lookAround } from "#app/sentences/look-around.ts";
 import { expectUsable } from "./testing/axe.ts";
-import { expectCalm, link, meet, onPage, say, useHost } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { link, onPage, say } from "./testing/screen.ts";
 
 const ground = useHost();
 const sample = lookAround.en;
@@ -31,7 +32,10 @@ test("[JO13] both sides stand beside each other, work by themselves, and leave n
   expect(await people.count()).toBeGreaterThan(3);
   await people.first().click();
   for (const name of ["sessions", "notes", "accounts", "frame"] as const) {
-    await therapist.getByRole("navigation", { name: say.therapist.partsLabel }).getByRole("link", { name: say.therapist.parts[name], exact: true }).click();
+    await therapist
+      .getByRole("navigation", { name: say.therapist.partsLabel })
+      .getByRole("link", { name: say.therapist.parts[name], exact: true })
+      .click();
     await expectUsable(page, `look around: ${name}`);
   }
   // The patient's pane went nowhere meanwhile.
@@ -39,6 +43,10 @@ test("[JO13] both sides stand beside each other, work by themselves, and leave n
   await link(page, sample.leave).click();
   await onPage(page, say.arrival.startTitle);
   expect(spoken).toEqual([]);
-  expect(await page.evaluate(async () => [...(await Array.fromAsync((await navigator.storage.getDirectory()).keys()))])).toEqual([]);
+  expect(
+    await page.evaluate(async () => [
+      ...(await Array.fromAsync((await navigator.storage.getDirectory()).keys())),
+    ]),
+  ).toEqual([]);
   expectCalm(visitor);
 });

@@ -1,5 +1,5 @@
 /** A note written without the host, in a browser that is killed: the words are there, and arrive later. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { launching } from "./testing/browser.ts";
 import { startHostProcess } from "./testing/host.ts";
-import { addPatient, atToday, button, go, link, openPractice, part, say, see, typeNote, unlock } from "./testing/story.ts";
+import { button, link, say, see } from "./testing/screen.ts";
+import { addPatient, atToday, go, openPractice, part, typeNote, unlock } from "./testing/story.ts";
 
 const passphrase = "four words that nobody guesses";
 
@@ -19,7 +20,15 @@ async function openProfile(folder: string): Promise<OwnBrowser> {
   const { executablePath, args } = launching();
   const child = spawn(
     executablePath,
-    [...args, "--headless=new", "--no-sandbox", "--lang=en-GB", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"],
+    [
+      ...args,
+      "--headless=new",
+      "--no-sandbox",
+      "--lang=en-GB",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${folder}`,
+      "about:blank",
+    ],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
   const browser = await chromium.connectOverCDP(await endpoint(child));

@@ -1,6 +1,17 @@
 /** No network after the first load: everything on the device is there, and what is written waits. */
 import { expect, test } from "vitest";
-import { accept, addPatient, expectCalm, invite, link, meet, openPractice, readsLetter, say, see, unlock, useHost, part, writeLetter } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { link, say, see } from "./testing/screen.ts";
+import {
+  accept,
+  addPatient,
+  invite,
+  openPractice,
+  part,
+  readsLetter,
+  unlock,
+  writeLetter,
+} from "./testing/story.ts";
 
 const ground = useHost();
 const passphrase = "four words that nobody guesses";
@@ -11,7 +22,10 @@ test("[JO6] a patient reloads without a network, reads, writes, and the letter a
   const anna = await meet(browser, host.origin, "anna");
   await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(weil.page, { name: "Anna K.", room: true });
-  const shown = await invite(weil.page, { frame: { time: "09:00", words: { [say.agreement.clauseLabel.away]: "We say so a week before." } }, way: "shown" });
+  const shown = await invite(weil.page, {
+    frame: { time: "09:00", words: { [say.agreement.clauseLabel.away]: "We say so a week before." } },
+    way: "shown",
+  });
   await accept(anna.page, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: { passphrase } });
   await see(weil.page, say.agreement.joined("Anna K."));
   await link(anna.page, say.patient.letters).click();

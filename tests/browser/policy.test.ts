@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { root } from "./testing/host.ts";
-import { addPatient, button, expectCalm, go, link, meet, onPage, openPractice, part, say, see, typeNote, useHost } from "./testing/story.ts";
+import { button, link, onPage, say, see } from "./testing/screen.ts";
+import { addPatient, go, openPractice, part, typeNote } from "./testing/story.ts";
 
 const ground = useHost();
 
@@ -57,7 +59,9 @@ test("[JO11] the watch sees what it watches for: script from a string, and anoth
 });
 
 test("[JO11] every answer of the host bears the strict headers", async () => {
-  const built = JSON.parse(readFileSync(join(root, "dist", "app", "holdfast-build.json"), "utf8")) as { scriptHashes: string[] };
+  const built = JSON.parse(readFileSync(join(root, "dist", "app", "holdfast-build.json"), "utf8")) as {
+    scriptHashes: string[];
+  };
   for (const path of ["/", "/service-worker.js", "/nothing-here"]) {
     const { headers } = await fetch(`${ground.host.origin}${path}`);
     const policy = headers.get("content-security-policy")?.split("; ") ?? [];

@@ -19,7 +19,8 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { appDirectory as built } from "#cli/build-app.ts";
 import { type RunningHost, startHost } from "#host/start-host.ts";
-import { link, meet, onPage, say, see, useHost } from "./testing/story.ts";
+import { meet, useHost } from "./testing/ground.ts";
+import { link, onPage, say, see } from "./testing/screen.ts";
 
 const ground = useHost();
 

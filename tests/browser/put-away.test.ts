@@ -1,18 +1,9 @@
 /** Put away: whoever looks next sees nothing, not on the page and not by going back. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import {
-  addPatient,
-  button,
-  go,
-  meet,
-  onPage,
-  openPractice,
-  putAway,
-  say,
-  unlock,
-  useHost,
-} from "./testing/story.ts";
+import { meet, useHost } from "./testing/ground.ts";
+import { button, onPage, say } from "./testing/screen.ts";
+import { addPatient, go, openPractice, putAway, unlock } from "./testing/story.ts";
 
 const ground = useHost();
 

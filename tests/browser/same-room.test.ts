@@ -1,22 +1,17 @@
 /** The whole story in one room: the code is shown, the patient agrees, both say that they are together, and letters go both ways. */
 import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { button, link, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
-  button,
-  expectCalm,
   go,
   invite,
-  link,
-  meet,
   openCheck,
   openPractice,
   part,
   readsLetter,
-  say,
-  see,
-  useHost,
   writeLetter,
 } from "./testing/story.ts";
 
@@ -29,11 +24,21 @@ test("[JO2] a patient in the same room scans, agrees, is together, and both writ
   await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(weil.page, { name: "Anna K.", contact: "0170", room: true });
   await expectUsable(weil.page, "invite");
-  const shown = await invite(weil.page, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, message: "Until Monday.", way: "shown" });
+  const shown = await invite(weil.page, {
+    frame: { weekday: "Monday", time: "09:00", fee: "90" },
+    message: "Until Monday.",
+    way: "shown",
+  });
   expect(shown.startsWith(`${host.origin}/i`)).toBe(true);
   await expectUsable(weil.page, "an open invitation");
 
-  await accept(anna.page, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey", look: (screen) => expectUsable(anna.page, screen) });
+  await accept(anna.page, {
+    link: shown,
+    from: "Dr. Weil",
+    answer: "agree",
+    unlocks: "passkey",
+    look: (screen) => expectUsable(anna.page, screen),
+  });
   await expectUsable(anna.page, "home");
   // The link is in no address bar.
   expect(anna.page.url()).not.toContain("/i");

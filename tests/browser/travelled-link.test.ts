@@ -1,22 +1,17 @@
 /** A link that travelled: both read six words to each other before they rely on the room. */
 import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { button, link, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
   atHome,
-  button,
-  expectCalm,
   invite,
-  link,
-  meet,
   openCheck,
   openPractice,
   readsLetter,
-  say,
-  see,
   sixWords,
-  useHost,
   writeLetter,
 } from "./testing/story.ts";
 

@@ -1,6 +1,8 @@
 /** Two tabs of one device: one leads, and nobody can tell which. */
 import { test } from "vitest";
-import { addPatient, atToday, button, expectCalm, go, link, meet, onPage, openPractice, putAway, say, see, unlock, useHost } from "./testing/story.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { button, link, onPage, say, see } from "./testing/screen.ts";
+import { addPatient, atToday, go, openPractice, putAway, unlock } from "./testing/story.ts";
 
 const ground = useHost();
 const passphrase = "four words that nobody guesses";

@@ -10,6 +10,14 @@ function around(bytes: Buffer): Buffer {
   return Buffer.concat([noise, bytes, noise]);
 }
 
+/** As `gzip FILE` writes it: with the file's name between head and body. */
+function gzipNamed(text: string): Buffer {
+  const plain = gzipSync(text);
+  const head = Buffer.from(plain.subarray(0, 10));
+  head[3] = 8;
+  return Buffer.concat([head, Buffer.from("letter.txt\0"), plain.subarray(10)]);
+}
+
 test.each<[string, Buffer]>([
   ["raw", Buffer.from(token)],
   ["hex", Buffer.from(Buffer.from(token).toString("hex"))],
@@ -21,6 +29,7 @@ test.each<[string, Buffer]>([
   ["UTF-16, big end first", Buffer.from(token, "utf16le").swap16()],
   ["percent-encoding", Buffer.from([...Buffer.from(token)].map((byte) => `%${byte.toString(16)}`).join(""))],
   ["gzip", gzipSync(`before ${token} after`)],
+  ["gzip with a name", gzipNamed(`before ${token} after`)],
   ["zlib", deflateSync(`before ${token} after`)],
 ])("[CN1] the scanner finds a token hidden as %s", (_name, hidden) => {
   expect(scan(around(hidden), needles, "here").length).toBeGreaterThan(0);

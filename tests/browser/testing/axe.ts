@@ -1,7 +1,7 @@
 /** Whether a screen can be used by everybody: axe (WCAG 2.2 AA and best practice), light and dark, and at 320 px without scrolling sideways. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect } from "vitest";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { phone } from "./browser.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -17,15 +17,25 @@ export async function expectUsable(page: Page, screen: string): Promise<void> {
   // As tall as the page: what the bar at the lower edge covers now can be scrolled out from under it.
   await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) });
   const dark = await faults(page);
-  const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: innerWidth }));
+  const widths = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
   await page.emulateMedia({ colorScheme: "light" });
   if (before !== null) await page.setViewportSize(before);
-  expect({ screen, light, dark, overflow: Math.max(0, widths.content - widths.window) }).toEqual({ screen, light: [], dark: [], overflow: 0 });
+  expect({ screen, light, dark, overflow: Math.max(0, widths.content - widths.window) }).toEqual({
+    screen,
+    light: [],
+    dark: [],
+    overflow: 0,
+  });
 }
 
 async function faults(page: Page): Promise<readonly string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
   // A page on which nothing could be looked at has not been looked at.
   expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
+  );
 }

@@ -2,9 +2,6 @@
  * Real Chromium for the journeys: a context for each person, a virtual authenticator that can do PRF, and a
  * watch on every request and every violation of the page's policy.
  */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from "playwright-core";
 import { ensureChromium } from "../../../scripts/ensure-browser.ts";
 
@@ -41,7 +38,12 @@ export type Watch = {
 
 export type Person = { readonly context: BrowserContext; readonly page: Page; readonly watch: Watch };
 
-export function launching(): { executablePath: string; headless: true; chromiumSandbox: false; args: string[] } {
+export function launching(): {
+  executablePath: string;
+  headless: true;
+  chromiumSandbox: false;
+  args: string[];
+} {
   const executablePath = ensureChromium();
   if (executablePath === null) throw new Error("No Chromium: see CONTRIBUTING.md.");
   return { executablePath, headless: true, chromiumSandbox: false, args: flags };
@@ -58,14 +60,6 @@ export async function launchBrowser(): Promise<Browser> {
 /** The Chromium that all files share; closing it here ends this file's contexts and nothing else. */
 export async function sharedBrowser(endpoint: string): Promise<Browser> {
   return chromium.connect(endpoint);
-}
-
-/** A browser of its own whose profile lies on disk, so that it can be killed and opened again. */
-export async function launchProfile(
-  folder: string = mkdtempSync(join(tmpdir(), "holdfast-profile-")),
-): Promise<{ context: BrowserContext; folder: string }> {
-  const context = await chromium.launchPersistentContext(folder, { ...launching(), ...contextOptions({}) });
-  return { context, folder };
 }
 
 function contextOptions(setting: Setting) {

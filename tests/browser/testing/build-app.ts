@@ -11,7 +11,8 @@ declare module "vitest" {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (appState() !== "built" && !(await buildApp())) throw new Error("The app does not build; the lines above say why.");
+  if (appState() !== "built" && !(await buildApp()))
+    throw new Error("The app does not build; the lines above say why.");
   const server = await launchBrowserServer();
   project.provide("chromium", server.wsEndpoint());
   return () => server.close();

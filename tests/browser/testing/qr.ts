@@ -1,6 +1,7 @@
 /** What a camera reads from the square code on a screen. */
-import decodeQr from "qr/decode.js";
+
 import type { Locator } from "playwright-core";
+import decodeQr from "qr/decode.js";
 
 /** Photographs `code` and reads it. */
 export async function scanCode(code: Locator): Promise<string> {
@@ -15,7 +16,11 @@ export async function scanCode(code: Locator): Promise<string> {
     const paper = canvas.getContext("2d");
     if (paper === null) throw new Error("no canvas");
     paper.drawImage(image, 0, 0);
-    return { width: image.width, height: image.height, pixels: [...paper.getImageData(0, 0, image.width, image.height).data] };
+    return {
+      width: image.width,
+      height: image.height,
+      pixels: [...paper.getImageData(0, 0, image.width, image.height).data],
+    };
   }, picture.toString("base64"));
   return decodeQr({ width, height, data: Uint8ClampedArray.from(pixels) });
 }

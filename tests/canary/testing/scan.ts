@@ -3,7 +3,7 @@
  * either case of hex, base64 and base64url at all three alignments, UTF-16 of both orders, percent-encoding, and inside
  * gzip, zlib or brotli streams.
  */
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, inflateRawSync, inflateSync } from "node:zlib";
 
 export type Hit = { readonly token: string; readonly form: string; readonly place: string };
 
@@ -19,12 +19,18 @@ export function needlesOf(token: string): readonly Needle[] {
     { token, form: "HEX", bytes: Buffer.from(raw.toString("hex").toUpperCase()) },
     { token, form: "utf-16le", bytes: Buffer.from(token, "utf16le") },
     { token, form: "utf-16be", bytes: swapped },
-    { token, form: "percent", bytes: Buffer.from([...raw].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")) },
+    {
+      token,
+      form: "percent",
+      bytes: Buffer.from([...raw].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")),
+    },
   ];
   for (let shift = 0; shift < 3; shift++) {
     for (const encoding of ["base64", "base64url"] as const) {
       // With `shift` unknown bytes before it, only the middle of the text is certain.
-      const text = Buffer.concat([Buffer.alloc(shift), raw]).toString(encoding).replaceAll("=", "");
+      const text = Buffer.concat([Buffer.alloc(shift), raw])
+        .toString(encoding)
+        .replaceAll("=", "");
       const certain = text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + raw.length) * 8) / 6));
       needles.push({ token, form: `${encoding}+${shift}`, bytes: Buffer.from(certain) });
     }
@@ -57,8 +63,9 @@ function streamsIn(bytes: Buffer): readonly (readonly [string, Buffer])[] {
     }
   };
   attempt("brotli", () => brotliDecompressSync(bytes, limit));
-  for (let at = bytes.indexOf(Buffer.of(0x1f, 0x8b, 8)); at >= 0; at = bytes.indexOf(Buffer.of(0x1f, 0x8b, 8), at + 1)) {
-    attempt("gzip", () => gunzipSync(bytes.subarray(at), limit));
+  for (let at = bytes.indexOf(gzipHead); at >= 0; at = bytes.indexOf(gzipHead, at + 1)) {
+    // Past the head: what follows the stream would make a gunzip refuse the whole.
+    attempt("gzip", () => inflateRawSync(bytes.subarray(at + gzipHeadLength(bytes.subarray(at))), limit));
   }
   for (const second of [0x01, 0x5e, 0x9c, 0xda]) {
     const head = Buffer.of(0x78, second);
@@ -67,4 +74,15 @@ function streamsIn(bytes: Buffer): readonly (readonly [string, Buffer])[] {
     }
   }
   return found;
+}
+
+const gzipHead = Buffer.of(0x1f, 0x8b, 8);
+
+/** Bytes before the compressed ones (RFC 1952, 2.3): ten, and what their flags announce. */
+function gzipHeadLength(stream: Buffer): number {
+  const flags = stream[3] ?? 0;
+  let at = 10;
+  if ((flags & 4) !== 0) at += 2 + stream.readUInt16LE(at);
+  for (const named of [8, 16]) if ((flags & named) !== 0) at = stream.indexOf(0, at) + 1;
+  return (flags & 2) !== 0 ? at + 2 : at;
 }

@@ -38,7 +38,9 @@ async function listenOnWorkers(cdp: CDPSession, spoken: (readonly [string, Buffe
   let sent = 0;
   const send = (sessionId: string, method: string): void => {
     // One that ended meanwhile has nothing more to say.
-    cdp.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id: ++sent, method }) }).catch(() => undefined);
+    cdp
+      .send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id: ++sent, method }) })
+      .catch(() => undefined);
   };
   cdp.on("Target.attachedToTarget", ({ sessionId }) => {
     send(sessionId, "Network.enable");
@@ -48,7 +50,8 @@ async function listenOnWorkers(cdp: CDPSession, spoken: (readonly [string, Buffe
     const { method, params } = JSON.parse(message) as FromWorker;
     if (params?.response === undefined) return;
     if (method === "Network.webSocketFrameSent") spoken.push(["sent: a frame", bytesOf(params.response)]);
-    if (method === "Network.webSocketFrameReceived") spoken.push(["received: a frame", bytesOf(params.response)]);
+    if (method === "Network.webSocketFrameReceived")
+      spoken.push(["received: a frame", bytesOf(params.response)]);
   });
   await cdp.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
 }

@@ -1,0 +1,63 @@
+/** What is on a screen, found as a person finds it: by what is written there, in the app's own English, and by role. */
+import type { Locator, Page } from "playwright-core";
+import { agreement } from "#app/sentences/agreement.ts";
+import { arrival } from "#app/sentences/arrival.ts";
+import { note } from "#app/sentences/note.ts";
+import { patient } from "#app/sentences/patient.ts";
+import { refusals } from "#app/sentences/refusals.ts";
+import { room } from "#app/sentences/room.ts";
+import { standing } from "#app/sentences/standing.ts";
+import { therapist } from "#app/sentences/therapist.ts";
+import { trust } from "#app/sentences/trust.ts";
+import { ui } from "#app/sentences/ui.ts";
+
+export const say = {
+  agreement: agreement.en,
+  arrival: arrival.en,
+  note: note.en,
+  patient: patient.en,
+  refusals: refusals.en,
+  room: room.en,
+  standing: standing.en,
+  therapist: therapist.en,
+  trust: trust.en,
+  ui: ui.en,
+};
+
+/** Waits that end when something is on the screen may last this long on a busy machine. */
+export const patienceMs = 40_000;
+
+export function button(page: Page, name: string): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+export function link(page: Page, name: string): Locator {
+  return page.getByRole("link", { name, exact: true });
+}
+
+export function field(page: Page, label: string | RegExp): Locator {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** Waits until a page with this title is open. */
+export async function onPage(page: Page, title: string | RegExp): Promise<void> {
+  await page
+    .getByRole("heading", { level: 1, name: title, ...(typeof title === "string" ? { exact: true } : {}) })
+    .waitFor({ timeout: patienceMs });
+}
+
+export async function choose(page: Page, option: string): Promise<void> {
+  // The mark beside the words is what a person presses; the radio itself is only heard.
+  await page
+    .locator("label.choice-one")
+    .filter({ hasText: startingWith(option) })
+    .click();
+}
+
+export function startingWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+}
+
+export async function see(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor({ timeout: patienceMs });
+}
