@@ -28,6 +28,9 @@ test("[JO6] a patient reloads without a network, reads, writes, and the letter a
   });
   await accept(anna.page, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: { passphrase } });
   await see(weil.page, say.agreement.joined("Anna K."));
+  await link(anna.page, say.patient.whatWeAgreed).click();
+  await see(anna.page, "We say so a week before.");
+  await link(anna.page, say.patient.home).click();
   await link(anna.page, say.patient.letters).click();
   await see(anna.page, say.room.noLetters);
   const deepLink = anna.page.url();
