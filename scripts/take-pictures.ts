@@ -175,6 +175,8 @@ async function takePractice(page: Page, take: Take): Promise<void> {
   for (const place of ["today", "patients", "hostSight", "settings"] as const) {
     await story.go(page, place);
     await page.getByRole("heading", { level: 1 }).waitFor();
+    // What the host keeps is asked of it first.
+    if (place === "hostSight") await page.getByRole("heading", { name: say.trust.keepsTitle }).waitFor();
     await take(`own-${place}`, page);
   }
   await story.go(page, "patients");
