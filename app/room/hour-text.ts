@@ -9,7 +9,6 @@ import { useDays } from "./use-day.ts";
 export type HourTexts = {
   /** "In the room · 50 minutes", with the time there when the hour keeps to another zone than `here`. */
   readonly line: (hour: HourRow, here: string) => string;
-  readonly place: (hour: HourRow) => string;
   /** "Monday 23 November, 9:00", in the hour's own zone. */
   readonly when: (hour: HourRow) => string;
 };
@@ -18,10 +17,12 @@ export function useHourTexts(): HourTexts {
   const say = useSentences(sentences);
   const written = useWritten();
   const days = useDays();
+  // Empty where there is nothing to say.
   const place = (hour: HourRow): string => {
     switch (hour.place.kind) {
       case "room":
-        return say.inRoom;
+        // Agreed on paper, with somebody who has no room here: nothing is said of one.
+        return hour.roomId === null ? "" : say.inRoom;
       case "telephone":
         return say.byTelephone;
       case "address":
@@ -29,7 +30,6 @@ export function useHourTexts(): HourTexts {
     }
   };
   return {
-    place,
     when: (hour) => say.hourAt(days.ofDate(hour.localDate), written.time(hour.localTime)),
     line: (hour, here) => {
       const time = written.time(hour.localTime);
@@ -39,7 +39,9 @@ export function useHourTexts(): HourTexts {
         place(hour),
         hour.first ? `${say.firstSession}, ${length}` : length,
         ...(isElsewhere ? [say.timeThere(time, written.zone(hour.zone))] : []),
-      ].join(" · ");
+      ]
+        .filter((part) => part !== "")
+        .join(" · ");
     },
   };
 }

@@ -249,7 +249,7 @@ test.each([
   ["frame-length-out-of-range", frameOf({ hours: [standingHour({ lengthMinutes: 49.5 })] })],
   ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: -1, currency: "EUR" }, due: "" } })],
   ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: 0.5, currency: "EUR" }, due: "" } })],
-  ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: 9000, currency: "XXX" }, due: "" } })],
+  ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: 9000, currency: "ZZZ" }, due: "" } })],
   ["frame-fee-malformed", frameOf({ missedHours: { kind: "due-unless-notice", noticeHours: 0 } })],
   ["frame-fee-malformed", frameOf({ missedHours: { kind: "free-weeks", weeksPerYear: 53 } })],
   ["frame-too-long", frameOf({ written: { words: "x".repeat(4_001) } })],
