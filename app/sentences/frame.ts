@@ -40,7 +40,6 @@ const en = {
   therapistAway: "An hour that the therapist misses is never charged.",
   from: (date: string) => `From ${date}.`,
   noChange: "No change.",
-  nothingAgreed: "Nothing is agreed yet.",
 };
 
 const de: typeof en = {
@@ -75,7 +74,6 @@ const de: typeof en = {
   therapistAway: "Fällt die Stunde durch die Therapeutin oder den Therapeuten aus, wird sie nie berechnet.",
   from: (date) => `Ab ${date}.`,
   noChange: "Keine Änderung.",
-  nothingAgreed: "Noch ist nichts vereinbart.",
 };
 
 export const frame = { en, de };

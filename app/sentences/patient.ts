@@ -29,7 +29,7 @@ const en = {
 
   agreedBoth: (date: string) => `Agreed by both on ${date}.`,
   agreedPaper: (date: string) => `Agreed on paper on ${date}.`,
-  nothingAgreed: "Nothing is agreed yet. You can talk about it when you meet.",
+  nothingAgreed: "No agreement by both of you has arrived here yet. You can talk about it when you meet.",
   change: "A change to what we agreed",
   wouldAgree: "What we would agree",
   present: "What holds now",
@@ -101,7 +101,7 @@ const de: typeof en = {
 
   agreedBoth: (date) => `Von beiden vereinbart am ${date}.`,
   agreedPaper: (date) => `Auf Papier vereinbart am ${date}.`,
-  nothingAgreed: "Noch ist nichts vereinbart. Sie können beim nächsten Treffen darüber sprechen.",
+  nothingAgreed: "Hier ist noch keine Vereinbarung von Ihnen beiden angekommen. Sie können beim nächsten Treffen darüber sprechen.",
   change: "Eine Änderung unserer Vereinbarung",
   wouldAgree: "Was wir vereinbaren würden",
   present: "Was jetzt gilt",
