@@ -101,7 +101,8 @@ const de: typeof en = {
 
   agreedBoth: (date) => `Von beiden vereinbart am ${date}.`,
   agreedPaper: (date) => `Auf Papier vereinbart am ${date}.`,
-  nothingAgreed: "Hier ist noch keine Vereinbarung von Ihnen beiden angekommen. Sie können beim nächsten Treffen darüber sprechen.",
+  nothingAgreed:
+    "Hier ist noch keine Vereinbarung von Ihnen beiden angekommen. Sie können beim nächsten Treffen darüber sprechen.",
   change: "Eine Änderung unserer Vereinbarung",
   wouldAgree: "Was wir vereinbaren würden",
   present: "Was jetzt gilt",
