@@ -1,5 +1,6 @@
 /** The questions a screen may ask, with the shape of each answer. Asking changes nothing. */
 import type { InstantMs } from "#base/clock.ts";
+import type { Consequence } from "#domain/accounts/charge.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
@@ -205,20 +206,6 @@ export type SessionsOfFolder = {
   readonly coming: readonly HourRow[];
   /** Latest first. */
   readonly past: readonly HourRow[];
-};
-
-export type Consequence = {
-  /** null when nothing is charged. */
-  readonly charge: Money | null;
-  readonly because:
-    | "no-fee-agreed"
-    | "therapist-absent"
-    | "notice-in-time"
-    | "notice-too-late"
-    | "always-due"
-    | "due-unless-refilled"
-    | "free-week"
-    | "may-be-moved";
 };
 
 export type NotesOfFolder = {

@@ -1,5 +1,6 @@
 /** What a therapist reads: the places, the day, the patients, a folder and its parts. */
-import type { Consequence, HourState, RoomState } from "#device/questions.ts";
+import type { HourState, RoomState } from "#device/questions.ts";
+import type { Consequence } from "#domain/accounts/charge.ts";
 
 type Because = Consequence["because"];
 const numbersEn = [

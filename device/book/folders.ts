@@ -1,4 +1,5 @@
 /** What a therapist asks of patients and folders. */
+
 import { isInUse } from "#device/book/book.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse, hourRow, type Whose } from "#device/book/rows.ts";
@@ -17,7 +18,6 @@ import {
 } from "#device/book/treatment.ts";
 import type {
   AccountsOfFolder,
-  Consequence,
   Folder,
   HourRow,
   NoteRow,
@@ -26,6 +26,7 @@ import type {
   Questions,
   SessionsOfFolder,
 } from "#device/questions.ts";
+import type { Consequence } from "#domain/accounts/charge.ts";
 import { balanceOf } from "#domain/accounts/ledger.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
 import type { Note } from "#domain/notes/notes.ts";
