@@ -2,6 +2,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
 type Act<Input, Done, Refused extends { kind: string } = never> = {
   readonly input: Input;
@@ -20,7 +21,11 @@ export type CommonRefusal =
   /** The room or the folder named does not exist here. */
   | Kind<"not-here">
   /** In the sample practice, acts that reach a host do nothing. */
-  | Kind<"sample">;
+  | Kind<"sample">
+  /** This device reads here and does not write yet: its keys wait to be signed at an unlock. */
+  | Kind<"device-not-listed">
+  /** Another of this person's devices removed this one: it keeps what it had and writes nothing more. */
+  | Kind<"device-removed">;
 
 export type NewUnlock =
   /** `prf`: the 32 bytes the passkey gave for the salt of protocol.md §1. */
@@ -40,6 +45,27 @@ type HostRefusal =
   | { readonly kind: "clock-off"; readonly minutes: number };
 
 type UnlockRefusal = Kind<"passphrase-too-short"> | Kind<"passkey-without-prf">;
+
+/** Ways in which an act that needs R again can be refused. */
+type RootRefusal =
+  | Kind<"unlock-failed">
+  /** The root was replaced on another device; the new recovery sheet must be typed here first. */
+  | Kind<"root-replaced">;
+
+type KitRefusal =
+  | { readonly kind: "kit-word-count"; readonly count: number }
+  | { readonly kind: "kit-word-unknown"; readonly place: number }
+  | Kind<"kit-checksum">
+  /** Twelve good words, and the host has nothing for them: another sheet, another host, or one that was replaced. */
+  | Kind<"kit-not-known">;
+
+type DeviceLinkRefusal =
+  | Kind<"device-link-malformed">
+  | Kind<"device-link-used">
+  | Kind<"device-link-expired">
+  /** The host served something other than what the code names. */
+  | Kind<"device-link-altered">
+  | Kind<"device-link-not-found">;
 
 type InvitationRefusal =
   | Kind<"invitation-truncated">
@@ -113,6 +139,22 @@ export type Acts = {
   /** Closes the room: somebody stood between. */
   wordsDiffer: Act<{ roomId: string }, Nothing>;
   otherDeviceShown: Act<{ roomId: string }, Nothing>;
+  /** After keys were renewed: begins a new check; both see six words once the other device has answered. */
+  checkAgain: Act<{ roomId: string }, Nothing, Kind<"room-closed">>;
+  /**
+   * A patient lost every device and method: an ordinary invitation into a new room. Only when that room is checked
+   * does it follow the old one: the old is ended, and the frame, hours, papers and letters are sealed again from
+   * the therapist's copy (protocol.md §6).
+   */
+  letInAgain: Act<
+    { folderId: string; message: string; nameShown: string },
+    { roomId: string; link: string },
+    | HostRefusal
+    | Kind<"already-invited">
+    | Kind<"grants-spent">
+    | Kind<"unlock-for-rooms">
+    | Kind<"frame-too-long">
+  >;
 
   // The frame
   proposeFrame: Act<
@@ -176,6 +218,112 @@ export type Acts = {
   >;
   keepDraft: Act<{ roomId: string; text: string }, Nothing>;
 
+  // Own devices
+  /** Lays an offer for a new device on the host and shows its code. Another one before it ends. */
+  offerDevice: Act<Nothing, { link: string; code: string }, HostRefusal | Kind<"too-many-devices">>;
+  /** The person saw "found", or the same four words, on the new device: it is let in. */
+  letDeviceIn: Act<
+    { unlock: Unlock; name: string },
+    Nothing,
+    RootRefusal | HostRefusal | Kind<"no-device-waits"> | Kind<"too-many-devices"> | Kind<"grants-spent">
+  >;
+  /** The code is put away, or the device that answered is not hers: it is told nothing. */
+  refuseDevice: Act<Nothing, Nothing>;
+  renameDevice: Act<{ deviceId: string; name: string }, Nothing, Kind<"name-too-long">>;
+  /** Removes another of one's own devices: new keys everywhere, which it never learns. */
+  removeDevice: Act<
+    { deviceId: string; unlock: Unlock },
+    Nothing,
+    RootRefusal | HostRefusal | Kind<"device-is-this"> | Kind<"grants-spent">
+  >;
+  /** This device was seen in two places at once: it becomes a new one, and the copy no longer writes. */
+  renewDevice: Act<{ unlock: Unlock }, Nothing, RootRefusal | HostRefusal | Kind<"grants-spent">>;
+
+  // On a new or empty device
+  /** Answers the code of another own device; `deviceArrival` says how it goes on. Nothing is kept yet. */
+  claimDeviceLink: Act<
+    { link: string; deviceKind: DeviceKind },
+    Nothing,
+    DeviceLinkRefusal | HostRefusal | Kind<"already-begun">
+  >;
+  /** After "let-in": keeps everything under this way of unlocking. Resolves when Today or Home can be shown. */
+  keepDevice: Act<{ unlock: NewUnlock }, Nothing, UnlockRefusal | HostRefusal | Kind<"nothing-begun">>;
+  /** Leaves a claim or a recovery that was begun and not kept. */
+  leaveArrival: Act<Nothing, Nothing>;
+  /**
+   * Finds a person's own space again: by the recovery sheet, by a passkey, or, where only the store was lost,
+   * by what unlocks this device. Nothing is changed yet. `host` null: the one this page came from.
+   */
+  beginRecovery: Act<
+    {
+      by:
+        | { readonly kind: "kit"; readonly words: string }
+        | { readonly kind: "passkey"; readonly prf: Uint8Array }
+        | { readonly kind: "here"; readonly unlock: Unlock };
+      host: string | null;
+      deviceKind: DeviceKind;
+    },
+    RecoveryFound,
+    | KitRefusal
+    | HostRefusal
+    | Kind<"unlock-failed">
+    /** What the host serves is not what this person's root vouches for. */
+    | Kind<"recovery-altered">
+    | Kind<"already-begun">
+  >;
+  /** Makes this device one of the person's, and removes those that are no longer in her hands. `unlock` null: the ways that open this device already. */
+  confirmRecovery: Act<
+    { unlock: NewUnlock | null; lost: readonly string[] },
+    Nothing,
+    UnlockRefusal | HostRefusal | Kind<"nothing-begun"> | Kind<"recovery-altered"> | Kind<"grants-spent">
+  >;
+
+  // The ways back in
+  /** A rehearsal: whether this sheet would open everything today. Changes nothing but the day it was tried. */
+  tryKit: Act<
+    { words: string },
+    Nothing,
+    | KitRefusal
+    | HostRefusal
+    /** It opens, and what a recovery would begin from is older than this device knows. */
+    | Kind<"recovery-behind">
+    | Kind<"recovery-altered">
+  >;
+  /** Draws a new recovery sheet under the same root; the former one opens nothing once `confirmNewKit` is done. */
+  replaceKit: Act<{ unlock: Unlock }, KitShown, RootRefusal>;
+  /**
+   * Draws a new root and a new sheet, because the former sheet, a passkey or an open device was in other hands.
+   * `unlock` opens this device now; `next` is the way to open it from then on (null: the same).
+   */
+  replaceRoot: Act<{ unlock: Unlock; next: NewUnlock | null }, KitShown, RootRefusal | UnlockRefusal>;
+  /** Reads three words back, then does what `replaceKit` or `replaceRoot` began. */
+  confirmNewKit: Act<
+    { words: readonly { place: number; word: string }[] },
+    Nothing,
+    | { readonly kind: "kit-word-differs"; readonly place: number }
+    | Kind<"nothing-begun">
+    | Kind<"grants-spent">
+    | HostRefusal
+  >;
+  /** On a device that holds the former root: the new sheet's words, so that it can change keys again. */
+  enrolAgain: Act<
+    { words: string; unlock: Unlock },
+    Nothing,
+    KitRefusal | HostRefusal | Kind<"unlock-failed"> | Kind<"recovery-altered">
+  >;
+  /** A further passkey, or a passphrase for this device (in place of the one before). */
+  addMethod: Act<
+    { unlock: Unlock; method: NewUnlock; name: string },
+    Nothing,
+    RootRefusal | UnlockRefusal | HostRefusal | Kind<"grants-spent">
+  >;
+  /** The last way back in is never removed before another is there. */
+  removeMethod: Act<
+    { unlock: Unlock; methodId: string },
+    Nothing,
+    RootRefusal | HostRefusal | Kind<"last-method">
+  >;
+
   // This device
   setLanguage: Act<{ language: "en" | "de" }, Nothing>;
 };
@@ -186,6 +334,13 @@ type FrameFault =
   | Kind<"frame-length-out-of-range">
   | Kind<"frame-fee-malformed">
   | Kind<"frame-too-long">;
+
+/** A new recovery sheet: shown once, kept nowhere. `readBack`: three places, 1 to 12. */
+export type KitShown = {
+  readonly words: readonly string[];
+  readonly qr: string;
+  readonly readBack: readonly number[];
+};
 
 export type InvitationRead = {
   readonly therapistName: string;

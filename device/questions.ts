@@ -5,6 +5,7 @@ import type { Money } from "#domain/accounts/money.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
 type Question<Input, Answer> = { readonly input: Input; readonly answer: Answer };
 type Nothing = Record<string, never>;
@@ -37,6 +38,14 @@ export type Questions = {
   /** The patient's first page. */
   home: Question<Nothing, Home>;
   settings: Question<Nothing, Settings>;
+  /** This person's own devices: listed, being added, removed. */
+  devices: Question<Nothing, OwnDevices>;
+  /** The ways back in. */
+  recovery: Question<Nothing, Recovery>;
+  /** On a new or empty device: how far it has come. Asked before anything is kept here. */
+  deviceArrival: Question<Nothing, DeviceArrival>;
+  /** What arrived and could not be opened or verified, and why. */
+  notOpened: Question<Nothing, readonly NotOpened[]>;
 };
 
 /** Where this device stands: the first thing every page asks. */
@@ -54,6 +63,12 @@ export type Standing = {
   readonly clockOffMinutes: number | null;
   /** Spaces in which something could not be opened or verified, or the host contradicted itself. */
   readonly alarms: readonly Alarm[];
+  /** listed: one of its owner's · not-yet: reads and does not write yet · removed: another own device took it off. */
+  readonly membership: "listed" | "not-yet" | "removed";
+  /** The root was replaced elsewhere: the new recovery sheet must be typed here before keys can be changed. */
+  readonly rootReplaced: boolean;
+  /** Whether the browser promised not to throw the store away; true where there is no such promise to ask for. */
+  readonly storeKept: boolean;
   /** True for the sample practice, where nothing is kept. */
   readonly sample: boolean;
 };
@@ -156,9 +171,10 @@ export type PatientRow = {
 export type RoomState =
   | { readonly kind: "invited"; readonly expiresAt: InstantMs }
   | { readonly kind: "invitation-expired" }
-  | { readonly kind: "linked" }
+  /** `renewed`: whose keys were renewed since the two had checked each other, so that they check again; null at first. */
+  | { readonly kind: "linked"; readonly renewed: "own" | "other" | null }
   | { readonly kind: "checked"; readonly how: "in-person" | "words"; readonly at: InstantMs }
-  | { readonly kind: "closed"; readonly why: "words-differed" | "ended" | "invitation-voided" };
+  | { readonly kind: "closed"; readonly why: "words-differed" | "ended" | "invitation-voided" | "followed" };
 
 export type Folder = {
   readonly folderId: string;
@@ -185,8 +201,8 @@ export type AgreedFrame = {
   readonly hash: string;
   readonly frame: Frame;
   readonly agreedAt: InstantMs;
-  /** by-both: both signed acts are in the room · on-paper: the therapist recorded it. */
-  readonly how: "by-both" | "on-paper";
+  /** by-both: both signed acts are in the room · on-paper: the therapist recorded it · from-copy: it held in a room before this one, as the therapist's copy says. */
+  readonly how: "by-both" | "on-paper" | "from-copy";
 };
 
 export type FrameProposal = {
@@ -273,6 +289,10 @@ export type RoomView = {
     readonly since: InstantMs;
     readonly shown: boolean;
   }[];
+  /** This room took the place of one before, because the patient had lost every device; null for any other. */
+  readonly follows: { readonly since: InstantMs } | null;
+  /** A check that was begun again after keys were renewed, and that the other device has not answered yet. */
+  readonly checkBegun: boolean;
   /** How each may be reached, and when letters are read: the frame's clause. */
   readonly between: string | null;
   readonly draft: string;
@@ -297,6 +317,8 @@ export type LetterView = {
   readonly text: string;
   /** saved: on this device · sent: the host acknowledged it. Never whether it was read. */
   readonly state: "saved" | "sent";
+  /** Taken over from the therapist's copy of a room before this one. */
+  readonly fromCopy: boolean;
 };
 
 export type HostSightOfLetter = {

@@ -3,7 +3,7 @@
  * share of it; the rest is for the keys half (device/keys, device/arrival, device/meeting, device/trust).
  */
 import type { Canonical } from "#base/canonical.ts";
-import type { Rejected, Result } from "#base/result.ts";
+import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { StoreRefusal } from "#device/platform.ts";
 import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
@@ -21,6 +21,8 @@ export type InnerFact = {
   readonly eventId: string;
   readonly order: string;
   readonly author: "me" | "other";
+  /** Device id of the entry's author, 16 bytes. */
+  readonly device: Uint8Array;
   readonly event: InnerEvent;
 };
 
@@ -76,19 +78,40 @@ export interface SealedSpaces extends Spaces {
    * Puts a next epoch in force: the record at the end of log n by compare-and-swap, log n+1 made with the
    * grant, its opening written. Durable at once; resolves when the host has it all, or with host-not-reached
    * while it goes on trying. `onEpoch` tells when it is done. Asked again with the same record, it only waits.
+   *
+   * The card moves on only when the host has taken the record. Another device's record may come first: then
+   * this one is void ("superseded"), what was written meanwhile goes into the other's log, and the caller makes
+   * its change again on the new epoch. Own events written while a record is on its way wait, durable.
    */
   commitEpoch(
     space: SpaceId,
     next: NextEpoch,
     grant: Uint8Array,
-  ): Promise<Result<void, CommonRefusal | { readonly kind: "host-not-reached" }>>;
+  ): Promise<
+    Result<void, CommonRefusal | { readonly kind: "host-not-reached" } | { readonly kind: "superseded" }>
+  >;
+  /** The epoch that is on its way in this space (its record not yet taken by the host), or null. */
+  pendingEpoch(space: SpaceId): NextEpoch | null;
+
+  /**
+   * Where this device stands in a space: listed in its newest epoch and writing · not-yet: it has the keys and
+   * reads, and writes nothing until an epoch lists it · removed: an accepted record no longer lists it; it keeps
+   * what it had, reads nothing later, and the loop of the space has ended.
+   */
+  membership(space: SpaceId): "listed" | "not-yet" | "removed";
+  /** The highest epoch in whose log an entry of the other person was accepted; -1 when none was, and in self. */
+  otherWroteIn(space: SpaceId): Promise<number>;
+  /**
+   * How to get a grant when a record that was accepted is not followed by its log, because its committer stopped:
+   * any member may make that log (protocol.md §3), after some minutes of looking for it in vain.
+   */
+  grantsWith(take: () => Promise<Uint8Array | null>): void;
+  /** What lies aside, by space and rule, with how many bodies. */
+  aside(): Promise<readonly { readonly space: SpaceId; readonly rule: string; readonly count: number }[]>;
 
   /** Called when an epoch is in force here: own commit done, or a record accepted. */
   onEpoch(listener: (space: SpaceId, n: number) => void): () => void;
-  /**
-   * Asked when log n ends in a record this device did not make. The keys half judges it by protocol.md §3
-   * and answers the next epoch's keys, or a rejection, which the engine quarantines and raises as an alarm.
-   */
+  /** Asked when log n ends in a record this device did not make. The keys half judges it by protocol.md §3. */
   judgeRecordsWith(judge: JudgeRecord): void;
 
   /** New facts, own at once when durable, the other's when verified. In any order between spaces. */
@@ -118,4 +141,15 @@ export interface SealedSpaces extends Spaces {
   putAway(): Promise<void>;
 }
 
-export type JudgeRecord = (card: SpaceCard, record: Uint8Array) => Promise<Result<NextEpoch, Rejected>>;
+/** What the keys half says of a record. */
+export type JudgedRecord =
+  /** `events`: what this device writes first in the new log (its fresh KEM key), in the same transaction. */
+  | { readonly kind: "followed"; readonly next: NextEpoch; readonly events: readonly InnerEvent[] }
+  /** A rule is broken: the body is put aside under that rule, and the log stays open. */
+  | { readonly kind: "rejected"; readonly rule: string }
+  /** All rules hold, and the record no longer lists this device. The log is closed; nothing later is read. */
+  | { readonly kind: "removed" }
+  /** It cannot be opened yet: an unlock or the person's yes is needed. Asked again in every round. */
+  | { readonly kind: "waits" };
+
+export type JudgeRecord = (card: SpaceCard, record: Uint8Array) => Promise<JudgedRecord>;

@@ -42,6 +42,9 @@ export type EarlierEpoch = {
   /** Canonical bytes of the record that opened it. */
   readonly record: Uint8Array;
   readonly host: string;
+  /** Who signed its lists: a persona may have had a successor since. */
+  readonly personaA: Uint8Array;
+  readonly personaB: Uint8Array | null;
   /** Signed device lists as that epoch carried them: who could write in its log. */
   readonly listA: Uint8Array;
   readonly listB: Uint8Array | null;
@@ -55,5 +58,9 @@ export type NextEpoch = {
   readonly epoch: Epoch;
   readonly record: Uint8Array;
   readonly markKeys: readonly MarkKey[];
+  /**
+   * This device as the next epoch knows it. It may be another than the card's: a device that signs itself into
+   * the lists (a recovery, a renewed device) commits as the new one.
+   */
   readonly ownDevice: OwnDevice;
 };
