@@ -60,6 +60,7 @@ test("[HO27] every answer bears the strict headers, found or not, app or wire", 
   for (const [path, init] of [
     ["/", {}],
     ["/i", {}],
+    ["/d", {}],
     ["/assets/index-3f2a.js", {}],
     ["/assets/none.js", {}],
     [
@@ -99,11 +100,22 @@ test("[HO28] hashed files are kept for ever, the rest is asked for anew and answ
   const host = await startRealHost({ appDirectory: builtApp() });
   const cacheOf = async (path: string) => (await fetch(`${host.origin}${path}`)).headers.get("cache-control");
   expect(await cacheOf("/assets/index-3f2a.js")).toBe("public, max-age=31536000, immutable");
-  for (const path of ["/", "/i", "/index.html", "/service-worker.js"])
+  for (const path of ["/", "/i", "/d", "/index.html", "/service-worker.js"])
     expect(await cacheOf(path)).toBe("no-cache");
   const etag = (await fetch(`${host.origin}/`)).headers.get("etag") ?? "";
   const again = await fetch(`${host.origin}/`, { headers: { "if-none-match": etag } });
   expect([again.status, await again.text()]).toEqual([304, ""]);
+});
+
+test("[HO42] the link of an invitation and the link for a device of one's own open the app", async () => {
+  const host = await startRealHost({ appDirectory: builtApp() });
+  const page = await (await fetch(`${host.origin}/`)).text();
+  for (const path of ["/i", "/d"]) {
+    const answer = await fetch(`${host.origin}${path}`);
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(await answer.text()).toBe(page);
+  }
+  expect((await fetch(`${host.origin}/d.js`)).status).toBe(404);
 });
 
 test("[HO28] what compresses well is sent compressed to who takes it", async () => {
