@@ -1,9 +1,11 @@
 /** One sentence for every way in which an act can be refused: what is so, and what to do. */
 import type { RefusalKind } from "#device/acts.ts";
 
-type Plain = Exclude<RefusalKind, "kit-word-differs" | "clock-off">;
-type Said = Readonly<Record<Plain, string>> & {
+type Numbered = "kit-word-differs" | "kit-word-count" | "kit-word-unknown" | "clock-off";
+type Said = Readonly<Record<Exclude<RefusalKind, Numbered>, string>> & {
   readonly "kit-word-differs": (place: number) => string;
+  readonly "kit-word-count": (count: number) => string;
+  readonly "kit-word-unknown": (place: number) => string;
   readonly "clock-off": (minutes: number) => string;
 };
 
@@ -64,6 +66,37 @@ const en: Said = {
   "letter-empty": "Write something first.",
   "letter-too-long": "This letter is too long to go in one. Send it in two parts.",
   "room-closed": "This room is closed. What was written in it stays readable.",
+  "device-not-listed":
+    "This device reads here and does not write yet. Unlock it once more while it is connected; then it writes.",
+  "device-removed":
+    "This device was removed by another of yours. It keeps what it had. To write here again, add it anew.",
+  "root-replaced":
+    "A new recovery sheet was made on another of your devices. Type it here first, under Recovery.",
+  "kit-word-count": (count) => `A sheet has 12 words; here are ${count}. Type all of them in their order.`,
+  "kit-word-unknown": (place) =>
+    `Word ${place} is none of the words a sheet can have. Read its letters once more.`,
+  "kit-checksum":
+    "Each word can stand on a sheet, but not these twelve in this order. Compare them one by one with the paper.",
+  "kit-not-known":
+    "The host has nothing for these words. The sheet is an older one, or belongs to another host. Look for the newest.",
+  "device-link-malformed":
+    "This code is not whole. Scan it again, or type it as it stands on the other device.",
+  "device-link-used":
+    "This code was used already. If you did not use it, put the code away on your other device.",
+  "device-link-expired": "This code has expired. Show a new one on your other device.",
+  "device-link-altered":
+    "The host showed something other than what the code names. Nothing was opened. Show a new code on your other device.",
+  "device-link-not-found":
+    "The host does not know this code. Show a new one on your other device, and use it within minutes.",
+  "too-many-devices": "You have as many devices as Holdfast allows. Remove one first.",
+  "no-device-waits": "No device is waiting any more. Show a new code and scan it once more.",
+  "name-too-long": "This name is too long. A few words are enough.",
+  "device-is-this": "This is the device in your hands. Remove it from another of your devices.",
+  "recovery-altered":
+    "What the host keeps for a recovery is not what you left there. Nothing was opened. Talk to whoever runs the host.",
+  "recovery-behind":
+    "Your sheet opens. What the host gives to begin from is older than it was. Leave Holdfast open while it is connected, then try again.",
+  "last-method": "This is the last way to open this device. Add another first.",
 };
 
 const de: Said = {
@@ -133,16 +166,62 @@ const de: Said = {
   "letter-empty": "Schreiben Sie zuerst etwas.",
   "letter-too-long": "Dieser Brief ist für eine Sendung zu lang. Schicken Sie ihn in zwei Teilen.",
   "room-closed": "Dieser Raum ist geschlossen. Was darin geschrieben wurde, bleibt lesbar.",
+  "device-not-listed":
+    "Dieses Gerät liest hier und schreibt noch nicht. Entsperren Sie es mit Verbindung noch einmal; dann schreibt es.",
+  "device-removed":
+    "Dieses Gerät wurde von einem anderen Ihrer Geräte entfernt. Es behält, was es hatte. Fügen Sie es neu hinzu, um hier zu schreiben.",
+  "root-replaced":
+    "Auf einem anderen Ihrer Geräte entstand ein neues Wiederherstellungsblatt. Tippen Sie es zuerst hier ein, unter „Wiederherstellung“.",
+  "kit-word-count": (count) =>
+    `Ein Blatt hat 12 Wörter, hier stehen ${count}. Tippen Sie alle der Reihe nach.`,
+  "kit-word-unknown": (place) =>
+    `Wort ${place} kommt auf keinem Blatt vor. Lesen Sie seine Buchstaben noch einmal.`,
+  "kit-checksum":
+    "Jedes Wort kann auf einem Blatt stehen, diese zwölf so zusammen nicht. Vergleichen Sie jedes mit dem Papier.",
+  "kit-not-known":
+    "Der Host hat zu diesen Wörtern nichts. Das Blatt ist ein älteres oder gehört zu einem anderen Host. Suchen Sie das neueste.",
+  "device-link-malformed":
+    "Dieser Code ist nicht vollständig. Scannen Sie ihn noch einmal oder tippen Sie ihn so, wie er auf dem anderen Gerät steht.",
+  "device-link-used":
+    "Dieser Code wurde schon benutzt. Waren Sie es nicht, nehmen Sie ihn auf Ihrem anderen Gerät weg.",
+  "device-link-expired": "Dieser Code ist abgelaufen. Zeigen Sie auf Ihrem anderen Gerät einen neuen.",
+  "device-link-altered":
+    "Der Host zeigte etwas anderes, als der Code nennt. Nichts wurde geöffnet. Zeigen Sie auf Ihrem anderen Gerät einen neuen.",
+  "device-link-not-found":
+    "Der Host kennt diesen Code nicht. Zeigen Sie auf Ihrem anderen Gerät einen neuen und benutzen Sie ihn gleich.",
+  "too-many-devices": "Sie haben so viele Geräte, wie Holdfast zulässt. Entfernen Sie zuerst eines.",
+  "no-device-waits":
+    "Es wartet kein Gerät mehr. Zeigen Sie einen neuen Code und scannen Sie ihn noch einmal.",
+  "name-too-long": "Dieser Name ist zu lang. Wenige Wörter genügen.",
+  "device-is-this": "Das ist das Gerät in Ihrer Hand. Entfernen Sie es von einem anderen Ihrer Geräte aus.",
+  "recovery-altered":
+    "Was der Host für eine Wiederherstellung bewahrt, haben nicht Sie dort hinterlegt. Nichts wurde geöffnet. Sprechen Sie mit dem, der ihn betreibt.",
+  "recovery-behind":
+    "Ihr Blatt öffnet. Womit es beginnen würde, gibt der Host in älterem Stand. Lassen Sie Holdfast verbunden offen, dann versuchen Sie es noch einmal.",
+  "last-method": "Das ist der letzte Weg, dieses Gerät zu öffnen. Fügen Sie zuerst einen anderen hinzu.",
 };
 
 export const refusals = { en, de };
 
+/** A refusal with what its sentence names: a place on the sheet, how many words were typed, minutes. */
+export type RefusalSaid = {
+  readonly kind: RefusalKind;
+  readonly place?: number;
+  readonly count?: number;
+  readonly minutes?: number;
+};
+
 /** The sentence for one refusal in one language. */
-export function refusalSentence(
-  said: Said,
-  refusal: { readonly kind: RefusalKind; readonly place?: number; readonly minutes?: number },
-): string {
-  if (refusal.kind === "kit-word-differs") return said["kit-word-differs"](refusal.place ?? 0);
-  if (refusal.kind === "clock-off") return said["clock-off"](refusal.minutes ?? 0);
-  return said[refusal.kind];
+export function refusalSentence(said: Said, refusal: RefusalSaid): string {
+  switch (refusal.kind) {
+    case "kit-word-differs":
+    case "kit-word-unknown":
+      return said[refusal.kind](refusal.place ?? 0);
+    case "kit-word-count":
+      return said["kit-word-count"](refusal.count ?? 0);
+    case "clock-off":
+      return said["clock-off"](refusal.minutes ?? 0);
+    default:
+      return said[refusal.kind];
+  }
 }

@@ -57,6 +57,8 @@ test.each(["en", "de"] as const)(
   (language) => {
     expect(refusalSentence(refusals[language], { kind: "kit-word-differs", place: 7 })).toContain("7");
     expect(refusalSentence(refusals[language], { kind: "clock-off", minutes: -312 })).toMatch(/(^|\D)312\D/);
+    expect(refusalSentence(refusals[language], { kind: "kit-word-unknown", place: 5 })).toContain("5");
+    expect(refusalSentence(refusals[language], { kind: "kit-word-count", count: 11 })).toContain("11");
   },
 );
 
@@ -67,7 +69,7 @@ test.each(["en", "de"] as const)(
     const kinds = Object.keys(said) as (keyof typeof said)[];
     expect(kinds.length).toBeGreaterThan(40);
     const sentences = [
-      ...kinds.map((kind) => refusalSentence(said, { kind, place: 3, minutes: 9 })),
+      ...kinds.map((kind) => refusalSentence(said, { kind, place: 3, count: 11, minutes: 9 })),
       ...Object.values(standing[language].unfit),
       ...Object.values(standing[language].alarm).flatMap((say) => [
         say({ count: 1, since: "4 March" }),
