@@ -9,12 +9,21 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Sheet } from "#app/ui/Sheet.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
-import type { Acts } from "#device/acts.ts";
+import type { KitShown } from "#device/acts.ts";
 
 type Taken = "printed" | "saved" | "by-hand";
 
+/** What a sheet says of itself: of which it is, on the page and on the paper. */
+export type SheetSaid = {
+  readonly sheetStep: string;
+  readonly sheetStepText: string;
+  readonly sheetFor: (date: string) => string;
+};
+
 export function RecoverySheet(props: {
-  readonly kit: Acts["beginPractice"]["done"];
+  readonly kit: KitShown;
+  /** Absent: the first sheet of a practice. */
+  readonly said?: SheetSaid;
   readonly onDone: () => void;
 }): ReactNode {
   const say = useSentences(arrival);
@@ -24,6 +33,7 @@ export function RecoverySheet(props: {
   const [taken, setTaken] = useState<Taken | null>(null);
   const date = written.dateOf(today);
   const { kit } = props;
+  const said: SheetSaid = props.said ?? say;
   const advice = { printed: say.printedText, saved: say.savedText, "by-hand": say.byHandText };
 
   function saveAsFile(): void {
@@ -31,7 +41,7 @@ export function RecoverySheet(props: {
     const host = `${say.sheetHost}: ${location.origin}`;
     const text = [
       say.sheetTitle,
-      say.sheetFor(date),
+      said.sheetFor(date),
       say.sheetWarning,
       "",
       ...lines,
@@ -46,9 +56,9 @@ export function RecoverySheet(props: {
   }
 
   return (
-    <Page title={say.sheetStep} under={say.sheetStepText}>
+    <Page title={said.sheetStep} under={said.sheetStepText}>
       <Sheet label={say.sheetTitle}>
-        <Paper kit={kit} date={date} />
+        <Paper kit={kit} date={date} sheetFor={said.sheetFor(date)} />
       </Sheet>
       <div className="stack paper-acts not-printed">
         <div className="acts">
@@ -74,13 +84,17 @@ export function RecoverySheet(props: {
   );
 }
 
-function Paper(props: { readonly kit: Acts["beginPractice"]["done"]; readonly date: string }): ReactNode {
+function Paper(props: {
+  readonly kit: KitShown;
+  readonly date: string;
+  readonly sheetFor: string;
+}): ReactNode {
   const say = useSentences(arrival);
   const { words, qr, readBack } = props.kit;
   return (
     <div className="paper">
       <h2 className="paper-title">{say.sheetTitle}</h2>
-      <p className="paper-for">{say.sheetFor(props.date)}</p>
+      <p className="paper-for">{props.sheetFor}</p>
       <p className="paper-said">{say.sheetWarning}</p>
       <ol className="kit-words" lang="en">
         {words.map((word, index) => (

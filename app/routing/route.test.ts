@@ -22,6 +22,9 @@ const places: readonly Route[] = [
   { at: "hours", roomId: id },
   { at: "host-sight" },
   { at: "settings" },
+  { at: "devices" },
+  { at: "recovery" },
+  { at: "not-opened" },
 ];
 
 test.each([

@@ -24,7 +24,10 @@ export type Route =
   | { readonly at: "letters"; readonly roomId: string }
   | { readonly at: "hours"; readonly roomId: string }
   | { readonly at: "host-sight" }
-  | { readonly at: "settings" };
+  | { readonly at: "settings" }
+  | { readonly at: "devices" }
+  | { readonly at: "recovery" }
+  | { readonly at: "not-opened" };
 
 const plain = [
   "start",
@@ -38,6 +41,9 @@ const plain = [
   "home",
   "host-sight",
   "settings",
+  "devices",
+  "recovery",
+  "not-opened",
 ] as const;
 const parts: readonly FolderPart[] = ["frame", "sessions", "letters", "notes", "accounts"];
 
