@@ -99,8 +99,10 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
   const locked = takeDirectory(options.dataDir);
   if (!locked.ok) return locked;
   const unlock = locked.value;
-  await sodiumReady();
-  const opened = await openSqliteStore({ directory: options.dataDir, pagesMax: options.pagesMax ?? null });
+  const [opened] = await Promise.all([
+    openSqliteStore({ directory: options.dataDir, pagesMax: options.pagesMax ?? null }),
+    sodiumReady(),
+  ]);
   if (!opened.ok) {
     unlock();
     const { error } = opened;

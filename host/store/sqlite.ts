@@ -66,9 +66,14 @@ export async function openSqliteStore(
   options: SqliteOptions,
 ): Promise<Result<OpenedStore, DataFault | { readonly kind: "cannot-open" }>> {
   const path = join(options.directory, databaseFile);
-  const writer = await startThread({ path, role: "writer", pagesMax: options.pagesMax ?? null });
-  if (!writer.ok) return writer;
-  const reader = await startThread({ path, role: "reader", pagesMax: null });
+  // Both load at once, which is most of the time a start takes; the reader opens what the writer made.
+  const readerThread = loadThread({ path, role: "reader", pagesMax: null });
+  const writer = await openThread(loadThread({ path, role: "writer", pagesMax: options.pagesMax ?? null }));
+  if (!writer.ok) {
+    await readerThread.terminate();
+    return writer;
+  }
+  const reader = await openThread(readerThread);
   if (!reader.ok) {
     await writer.value.close();
     return reader;
@@ -106,10 +111,14 @@ type Waiting = {
   readonly settle: (outcome: ThreadOutcome) => void;
 };
 
-async function startThread(
-  task: ThreadTask,
+function loadThread(task: ThreadTask): Worker {
+  return new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: task });
+}
+
+async function openThread(
+  worker: Worker,
 ): Promise<Result<Thread, DataFault | { readonly kind: "cannot-open" }>> {
-  const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: task });
+  worker.postMessage("open" satisfies ThreadRequest);
   const first = await nextAnswer(worker);
   if (first !== "closed" && "fault" in first) {
     await worker.terminate();

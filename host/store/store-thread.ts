@@ -18,8 +18,8 @@ export type ThreadTask = {
   readonly pagesMax: number | null;
 };
 export type ThreadCall = { readonly name: string; readonly input: unknown };
-/** What the host asks of a thread: a batch of calls, or to close. */
-export type ThreadRequest = { readonly calls: readonly ThreadCall[] } | "close";
+/** What the host asks of a thread: to open the database, a batch of calls, or to close. */
+export type ThreadRequest = "open" | { readonly calls: readonly ThreadCall[] } | "close";
 /** One outcome per call, in order. "defect" bears the message of our own mistake, which holds no data. */
 export type ThreadOutcome = Result<unknown, RefusalReason> | { readonly defect: string };
 export type ThreadAnswer =
@@ -41,39 +41,52 @@ const port = parentPort;
 /** SQLITE_NOTADB */
 const notADatabase = 26;
 
-function start({ path, role, pagesMax }: ThreadTask): void {
-  const opened = open(path, role);
-  if ("kind" in opened) return answer({ fault: opened });
-  const { database } = opened;
-  if (pagesMax !== null) database.exec(`PRAGMA max_page_count = ${pagesMax}`);
-  const calls = new Map<string, Run>(
-    Object.entries(role === "writer" ? sqliteWrites(database) : sqliteReads(database)),
-  );
+/** Loads at once and opens when told: the reader is ready beside the writer, and opens what the writer made. */
+function start(task: ThreadTask): void {
+  let opened: Opened | null = null;
   port?.on("message", (request: ThreadRequest) => {
+    if (request === "open") {
+      const outcome = open(task);
+      if ("kind" in outcome) return answer({ fault: outcome });
+      opened = outcome;
+      return answer({ opened: { settings: settingsOf(outcome.database) } });
+    }
+    assert(opened !== null, "a thread is asked after it opened");
+    const { database, calls } = opened;
     if (request !== "close") {
       const outcomes =
-        role === "writer"
+        task.role === "writer"
           ? writeBatch(database, calls, request.calls)
           : request.calls.map((call) => runAlone(calls, call));
       return answer({ outcomes });
     }
-    if (role === "writer") foldAway(database);
+    if (task.role === "writer") foldAway(database);
     database.close();
     answer("closed");
     port?.close();
   });
-  answer({
-    opened: {
-      settings: {
-        synchronous: pragmaNumber(database, "synchronous"),
-        pageSize: pragmaNumber(database, "page_size"),
-        secureDelete: pragmaNumber(database, "secure_delete"),
-      },
-    },
-  });
 }
 
-function open(
+type Opened = { readonly database: DatabaseSync; readonly calls: ReadonlyMap<string, Run> };
+
+function settingsOf(database: DatabaseSync): Settings {
+  return {
+    synchronous: pragmaNumber(database, "synchronous"),
+    pageSize: pragmaNumber(database, "page_size"),
+    secureDelete: pragmaNumber(database, "secure_delete"),
+  };
+}
+
+function open({ path, role, pagesMax }: ThreadTask): Opened | DataFault | { readonly kind: "cannot-open" } {
+  const opened = openDatabase(path, role);
+  if ("kind" in opened) return opened;
+  const { database } = opened;
+  if (pagesMax !== null) database.exec(`PRAGMA max_page_count = ${pagesMax}`);
+  const all = role === "writer" ? sqliteWrites(database) : sqliteReads(database);
+  return { database, calls: new Map<string, Run>(Object.entries(all)) };
+}
+
+function openDatabase(
   path: string,
   role: ThreadTask["role"],
 ): ReturnType<typeof openForWriting> | { readonly kind: "cannot-open" } {
