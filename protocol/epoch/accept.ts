@@ -77,7 +77,7 @@ export type AcceptRefusal =
  */
 export function acceptEpoch(input: EpochToAccept): Promise<Result<AcceptedEpoch, AcceptRefusal>> {
   const { from } = input;
-  return acceptOn({ ...from, personaBGiven: input.personaB }, input);
+  return acceptOn({ ...from, personaBGiven: input.personaB, listsVouched: false }, input);
 }
 
 /** Epoch 0 of a space whose opener's persona is pinned. Fails like `acceptEpoch`. */
@@ -92,13 +92,19 @@ export function acceptFirstEpoch(input: FirstEpochToAccept): Promise<Result<Acce
     b: null,
     personaBGiven: null,
     kems: [],
+    listsVouched: false,
   };
   return acceptOn(ground, { ...input, kems: [] });
 }
 
-type Offered = Pick<EpochToAccept, "record" | "kems" | "hosts" | "opener">;
+/** A record with what this device has to open and judge it. */
+export type Offered = Pick<EpochToAccept, "record" | "kems" | "hosts" | "opener">;
 
-async function acceptOn(ground: Ground, offered: Offered): Promise<Result<AcceptedEpoch, AcceptRefusal>> {
+/** A record judged on any ground: an epoch, the nothing before epoch 0, or what is known from the side. Fails like `acceptEpoch`. */
+export async function acceptOn(
+  ground: Ground,
+  offered: Offered,
+): Promise<Result<AcceptedEpoch, AcceptRefusal>> {
   const read = bytesToRecord(offered.record);
   if (!read.ok) return read;
   const record = read.value;

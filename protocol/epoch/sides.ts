@@ -30,6 +30,11 @@ export type Ground = {
   readonly b: KnownSide | null;
   readonly personaBGiven: Uint8Array | null;
   readonly kems: readonly KemAnnouncement[];
+  /**
+   * The record's transcript was known beforehand, and its lists with it: whom a list names was judged when the
+   * epoch was accepted, and the list before, which may have named a former persona, is not at hand.
+   */
+  readonly listsVouched: boolean;
 };
 
 /** The sides as a good record leaves them. */
@@ -123,7 +128,7 @@ function checkList(
 /** Whether the list names the pinned other; one accepted before (the other unknown, or succeeded) stands until the next is signed. */
 function namesOther(list: DeviceList, ground: Ground, other: Uint8Array | null, same: boolean): boolean {
   if (ground.kind === "self") return list.otherPersona === null;
-  if (same) return true;
+  if (same || ground.listsVouched) return true;
   if (list.otherPersona === null) return other === null;
   return other !== null && equalBytes(list.otherPersona, other);
 }
