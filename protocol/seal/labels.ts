@@ -105,6 +105,19 @@ export const primitiveByLabel = {
   "hf/check-joined/1": "format",
   "hf/check-shown/1": "format",
   "hf/safety/1": "hash",
+  "hf/link-drop/1": "kdf",
+  "hf/link-seal/1": "kdf",
+  "hf/link-offer/1": "format",
+  "hf/link-words-commit/1": "hash",
+  "hf/link-claim/1": "hpke",
+  "hf/link-claim-mac/1": "kdf",
+  "hf/link-claimed/1": "mac",
+  "hf/link-claim-plain/1": "format",
+  "hf/link-found/1": "hpke",
+  "hf/link-found-plain/1": "format",
+  "hf/link-words/1": "kdf",
+  "hf/link-let-in/1": "hpke",
+  "hf/link-let-in-plain/1": "format",
 } as const satisfies Readonly<Record<string, Primitive>>;
 
 export type Label = keyof typeof primitiveByLabel;
