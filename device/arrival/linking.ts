@@ -98,6 +98,8 @@ function cardOf({ offer, keys, opened }: Answered): SpaceCard {
     // Record 0 was the opener's alone; what it says is in the offer, and log 0 opens with it.
     record: new Uint8Array(0),
     host: epoch.host,
+    personaA: epoch.a.persona,
+    personaB: epoch.b?.persona ?? null,
     listA: offer.listA,
     listB: null,
   };

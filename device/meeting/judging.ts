@@ -1,5 +1,4 @@
 /** Judging an epoch record that another device committed: every "accept iff" of protocol.md §3, with our own keys. */
-import { fail, reject, succeed } from "#base/result.ts";
 import type { Platform } from "#device/platform.ts";
 import type { JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import { acceptEpoch } from "#protocol/epoch/accept.ts";
@@ -17,9 +16,10 @@ export function judgeWith(platform: Pick<Platform, "hostOrigin">): JudgeRecord {
     });
     if (!accepted.ok) {
       const { error } = accepted;
-      return error.kind === "rejected" ? fail(error) : reject("MT12");
+      return { kind: "rejected", rule: error.kind === "rejected" ? error.rule : "MT12" };
     }
     const { epoch } = accepted.value;
-    return succeed({ epoch, record, markKeys: card.markKeys, ownDevice: card.ownDevice });
+    const next = { epoch, record, markKeys: card.markKeys, ownDevice: card.ownDevice };
+    return { kind: "followed", next, events: [] };
   };
 }

@@ -8,9 +8,12 @@ import type { KemAnnouncement, KemSecret } from "#protocol/epoch/kem.ts";
 /** Thirty years of rotations every month, each with a record of 60 KB, stay under this. */
 const cardLimits: CanonicalLimits = { bytesMax: 64 * 1024 * 1024, depthMax: 8, itemsMax: 200_000 };
 
+/** 2: an earlier epoch names who signed its lists. Nothing was ever released with 1. */
+const cardVersion = 2;
+
 export function cardToBytes(card: SpaceCard): Uint8Array {
   return canonicalToBytes([
-    1,
+    cardVersion,
     card.space,
     card.own,
     fromOwnDevice(card.ownDevice),
@@ -23,6 +26,8 @@ export function cardToBytes(card: SpaceCard): Uint8Array {
       epoch.transcript,
       epoch.record,
       epoch.host,
+      epoch.personaA,
+      epoch.personaB,
       epoch.listA,
       epoch.listB,
     ]),
@@ -32,7 +37,7 @@ export function cardToBytes(card: SpaceCard): Uint8Array {
 /** The card in our own bytes. Anything else means the store was damaged. */
 export function bytesToCard(bytes: Uint8Array): SpaceCard {
   const fields = new Fields(read(bytes));
-  fields.version(1);
+  fields.version(cardVersion);
   return {
     space: fields.text(),
     own: fields.text() as SideName,
@@ -156,6 +161,8 @@ function toEarlier(value: Canonical): EarlierEpoch {
     transcript: fields.bytes(),
     record: fields.bytes(),
     host: fields.text(),
+    personaA: fields.bytes(),
+    personaB: fields.orNull(() => fields.bytes()),
     listA: fields.bytes(),
     listB: fields.orNull(() => fields.bytes()),
   };

@@ -91,6 +91,7 @@ export function toInnerFact(row: FactRow): InnerFact {
     eventId: row.eventId,
     order: row.place,
     author: row.mine ? "me" : "other",
+    device: row.device,
     event: eventOf(row) as InnerEvent,
   };
 }

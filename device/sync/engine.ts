@@ -16,6 +16,7 @@ import { createEngineState } from "./engine-state.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
 import { createListeners } from "./listeners.ts";
+import { isListed, otherWroteIn, readAside } from "./membership.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
 import { freshLogRow, logRowOf, openLogs } from "./open-log.ts";
 import { beginEpoch, writeCard, writeStep } from "./seam.ts";
@@ -50,6 +51,7 @@ export function createEngine(platform: Platform): Engine {
   const epochListeners = createListeners<[SpaceId, number]>();
   const state = createEngineState(() => stateListeners.tell());
   let judge: JudgeRecord | null = null;
+  let takeGrant: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
   let open: OpenEngine | null = null;
   let damaged = false;
 
@@ -225,6 +227,19 @@ export function createEngine(platform: Platform): Engine {
         const isInForce = open !== null && (await isOpened(open.core, id, next.epoch.number));
         return isInForce ? begun : fail({ kind: "host-not-reached" });
       }),
+    pendingEpoch: () => null,
+    membership: (id) => {
+      const space = open?.core.spaces.get(id);
+      return space === undefined || isListed(space) ? "listed" : "not-yet";
+    },
+    async otherWroteIn(id) {
+      const space = open?.core.spaces.get(id);
+      return open === null || space === undefined ? -1 : otherWroteIn(open.core.sql, space);
+    },
+    grantsWith(take) {
+      takeGrant = take;
+    },
+    aside: async () => (open === null ? [] : readAside(open.core.sql)),
     onEpoch: (listener) => epochListeners.add(listener),
     judgeRecordsWith(judging) {
       judge = judging;

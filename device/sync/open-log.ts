@@ -40,16 +40,18 @@ export function openLogs(card: SpaceCard, chance: Chance): readonly OpenLog[] {
       transcript: epoch.transcript,
       record: card.record,
       host: epoch.host,
+      personaA: epoch.a.persona,
+      personaB: epoch.b?.persona ?? null,
       listA: epoch.a.list,
       listB: epoch.b?.list ?? null,
     },
   ];
   const logs: OpenLog[] = [];
-  for (const { n, key, transcript, record, host, listA, listB } of epochs) {
+  for (const { n, key, transcript, record, host, personaA, personaB, listA, listB } of epochs) {
     if (key === null) continue;
     const keys = logKeys(key);
-    const a = devicesOf(listA, epoch.a.persona);
-    const b = listB === null || epoch.b === null ? new Map() : devicesOf(listB, epoch.b.persona);
+    const a = devicesOf(listA, personaA);
+    const b = listB === null || personaB === null ? new Map() : devicesOf(listB, personaB);
     const [mine, others] = card.own === "a" ? [a, b] : [b, a];
     const writers = { mine, others, markKey: markKeyOf(card, n, chance) };
     const name = bytesToHex(keys.logId);

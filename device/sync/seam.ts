@@ -33,6 +33,8 @@ export function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
     transcript: epoch.transcript,
     record,
     host: epoch.host,
+    personaA: epoch.a.persona,
+    personaB: epoch.b?.persona ?? null,
     listA: epoch.a.list,
     listB: epoch.b?.list ?? null,
   };
@@ -121,8 +123,9 @@ export async function followRecord(
   const judge = core.judgeRecord();
   if (judge === null) return { ok: false, error: { kind: "rejected", rule: "SY9" } };
   const judged = await judge(space.card, found.record);
-  if (!judged.ok) return judged;
-  const card = cardWith(space.card, judged.value);
+  if (judged.kind === "rejected") return { ok: false, error: { kind: "rejected", rule: judged.rule } };
+  if (judged.kind !== "followed") return { ok: false, error: { kind: "rejected", rule: "SY9" } };
+  const card = cardWith(space.card, judged.next);
   const logs = openLogs(card, core.platform.chance);
   const next = logs.at(-1);
   assert(next !== undefined, "a card opens at least one log");

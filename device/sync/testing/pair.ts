@@ -173,6 +173,8 @@ export async function drawRoom(platform: Platform): Promise<Room> {
         transcript: card.epoch.transcript,
         record: card.record,
         host,
+        personaA: card.epoch.a.persona,
+        personaB: null,
         listA: card.epoch.a.list,
         listB: null,
       },
