@@ -18,11 +18,13 @@ export function ChooseUnlock(props: {
   /** Shown by the browser beside the passkey; neutral, since others may see that list. */
   readonly passkeyName: string;
   readonly waits: boolean;
+  /** Where the way is settled already, only this one is asked for. */
+  readonly only?: Way;
   readonly onChosen: (unlock: NewUnlock) => void;
 }): ReactNode {
   const say = useSentences(arrival);
   const said = useSentences(refusals);
-  const [way, setWay] = useState<Way>(passkeysKnown() ? "passkey" : "passphrase");
+  const [way, setWay] = useState<Way>(props.only ?? (passkeysKnown() ? "passkey" : "passphrase"));
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
   const [fault, setFault] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function ChooseUnlock(props: {
     const made = await makePasskey(props.passkeyName);
     if (made.ok) return props.onChosen({ kind: "passkey", ...made.value });
     setFault(made.error.kind === "passkey-cancelled" ? say.passkeyCancelled : said["passkey-without-prf"]);
-    if (made.error.kind === "passkey-without-prf") setWay("passphrase");
+    if (made.error.kind === "passkey-without-prf" && props.only === undefined) setWay("passphrase");
   }
 
   function withPassphrase(): void {
@@ -52,16 +54,18 @@ export function ChooseUnlock(props: {
         else withPassphrase();
       }}
     >
-      <Choice
-        label={say.unlockTitle}
-        hideLabel
-        value={way}
-        onChange={setWay}
-        options={[
-          { value: "passkey", label: say.passkey, hint: say.passkeyHint },
-          { value: "passphrase", label: say.passphrase, hint: say.passphraseHint },
-        ]}
-      />
+      {props.only === undefined ? (
+        <Choice
+          label={say.unlockTitle}
+          hideLabel
+          value={way}
+          onChange={setWay}
+          options={[
+            { value: "passkey", label: say.passkey, hint: say.passkeyHint },
+            { value: "passphrase", label: say.passphrase, hint: say.passphraseHint },
+          ]}
+        />
+      ) : null}
       {way === "passphrase" ? (
         <>
           <Field label={say.passphraseField} kind="secret" value={passphrase} onChange={setPassphrase} />

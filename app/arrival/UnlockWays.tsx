@@ -12,6 +12,8 @@ import type { UnlockMethod } from "#device/questions.ts";
 export function UnlockWays(props: {
   readonly methods: readonly UnlockMethod[];
   readonly waits: boolean;
+  /** Where something above is read first, the field does not draw the focus to itself. */
+  readonly keepsFocus?: boolean;
   readonly onGiven: (unlock: NewUnlock) => void;
 }): ReactNode {
   const say = useSentences(standing);
@@ -55,7 +57,7 @@ export function UnlockWays(props: {
             kind="secret"
             value={passphrase}
             onChange={setPassphrase}
-            autoFocus={passkeys.length === 0}
+            autoFocus={passkeys.length === 0 && props.keepsFocus !== true}
           />
           <div className="acts">
             <Button weight={passkeys.length === 0 ? "act" : "plain"} submits waits={props.waits}>
