@@ -16,7 +16,7 @@ import type { Ground } from "./sides.ts";
 export type EpochToAdopt = {
   readonly kind: SpaceKind;
   readonly space: Uint8Array;
-  /** The personas (in self the root key) that sign this epoch's lists, pinned before. */
+  /** The personas (in self the root key) that sign this epoch's lists, pinned before; or whom this record's successors follow. */
   readonly personaA: Uint8Array;
   /** Null in self and where the record carries no list B; not looked at in epoch 0. */
   readonly personaB: Uint8Array | null;

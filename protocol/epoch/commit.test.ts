@@ -7,6 +7,7 @@ import { acceptEpoch, acceptFirstEpoch, type EpochToAccept, type Opener } from "
 import { openBox } from "./boxes.ts";
 import { type CommittedEpoch, commitEpoch, type EpochToCommit } from "./commit.ts";
 import { announceKem } from "./kem.ts";
+import { openKeylink, transcriptOf } from "./key-schedule.ts";
 import { areRivals, standingRival } from "./rivals.ts";
 import type { Successor } from "./successor.ts";
 import { countedChance } from "./testing/counted-chance.ts";
@@ -21,7 +22,6 @@ import {
   roomOfTwo,
 } from "./testing/two-people.ts";
 import { recordOf } from "./testing/unsafe-record.ts";
-import { previousKey, walkEpochs } from "./walk.ts";
 
 const chance = countedChance("commit");
 let room: Room;
@@ -110,48 +110,35 @@ describe("who reads", () => {
 
   test("[EP37] the key-link tells nothing to who lacks K_{n+1}", async () => {
     const second = await next(room.first);
+    const { core, boxes, keylink } = recordOf(second.record);
+    const transcript = transcriptOf(core, boxes);
     const key = room.first.epoch.key ?? new Uint8Array(32);
-    expect(previousKey(second.record, key)).toEqual({ ok: false, error: { kind: "rejected", rule: "SL1" } });
-    const opened = previousKey(second.record, second.epoch.key ?? new Uint8Array(32));
+    const link = keylink ?? new Uint8Array(0);
+    expect(openKeylink(key, transcript, link)).toEqual({
+      ok: false,
+      error: { kind: "rejected", rule: "SL1" },
+    });
+    const opened = openKeylink(second.epoch.key ?? new Uint8Array(32), transcript, link);
     expect(opened).toEqual({ ok: true, value: key });
   });
 });
 
 describe("in turn", () => {
-  test("[EP34] who was offline for five epochs opens each in turn and skips none", async () => {
-    const epochs: CommittedEpoch[] = [room.first];
-    for (let turn = 0; turn < 5; turn++) epochs.push(await next(epochs[turn] ?? room.first));
-    const records = epochs.slice(1).map((epoch) => epoch.record);
-    const start = {
-      from: room.first.epoch,
-      personaB: null,
-      kems: [],
-      hosts: [host],
-      opener: { kind: "device", device: room.phone.id, kems: [room.phone.secret] } as const,
-    };
-    const walked = await walkEpochs(start, records);
-    expect(walked.refusal).toBeNull();
-    expect(walked.accepted.map((one) => one.epoch)).toEqual(epochs.slice(1).map((one) => one.epoch));
-    const gap = await walkEpochs(start, [...records.slice(0, 2), ...records.slice(3)]);
-    expect(gap.accepted.length).toBe(2);
-    expect(gap.refusal).toEqual({ kind: "rejected", rule: "EP4" });
-  });
-
-  test("[EP34] recovery walks through the recovery key alone, as far as the host shows, and back by key-links", async () => {
+  test("[EP34] recovery walks through the recovery key alone, each record in its turn", async () => {
     const self = await openAlone("self", chance);
     const renewal = { committer: committerOf(self.desk), listA: self.list, listB: null };
     const first = await next(self.opened, renewal);
     const second = await next(first, renewal);
     const opener = { kind: "recovery", side: "a", seed: self.owner.recovery.seed } as const;
-    const start = { from: self.opened.epoch, personaB: null, kems: [], hosts: [host], opener };
-    const walked = await walkEpochs(start, [first.record, second.record]);
-    expect(walked.accepted.at(-1)?.epoch).toEqual(second.epoch);
-    expect(walked.accepted.at(-1)?.previousKey).toEqual(first.epoch.key);
-    expect(walked.accepted.at(0)?.previousKey).toEqual(self.opened.epoch.key);
-    const wrong = await walkEpochs({ ...start, opener: { ...opener, seed: chance.bytes(32) } }, [
-      first.record,
-    ]);
-    expect(wrong).toEqual({ accepted: [], refusal: { kind: "box-not-opened" } });
+    const one = await accept(self.opened, first.record, opener);
+    expect(one.ok && one.value.epoch).toEqual(first.epoch);
+    expect(one.ok && one.value.previousKey).toEqual(self.opened.epoch.key);
+    const two = await accept(first, second.record, opener);
+    expect(two.ok && two.value.epoch).toEqual(second.epoch);
+    const skipped = await accept(self.opened, second.record, opener);
+    expect(skipped).toEqual({ ok: false, error: { kind: "rejected", rule: "EP4" } });
+    const wrong = await accept(self.opened, first.record, { ...opener, seed: chance.bytes(32) });
+    expect(wrong).toEqual({ ok: false, error: { kind: "box-not-opened" } });
   });
 
   test("[EP34] record 0 alone is enough for an own device whose root is pinned", async () => {
