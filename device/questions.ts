@@ -181,6 +181,11 @@ export type Folder = {
   readonly name: string;
   readonly roomId: string | null;
   readonly room: RoomState | null;
+  /**
+   * The new room into which this patient is being let in again; null when there is none. Until it is checked,
+   * `roomId` and everything else here stay with the room before it.
+   */
+  readonly lettingIn: { readonly roomId: string; readonly state: RoomState } | null;
   readonly frame: FrameStanding;
   readonly next: HourRow | null;
   readonly contact: string;
@@ -203,6 +208,8 @@ export type AgreedFrame = {
   readonly agreedAt: InstantMs;
   /** by-both: both signed acts are in the room · on-paper: the therapist recorded it · from-copy: it held in a room before this one, as the therapist's copy says. */
   readonly how: "by-both" | "on-paper" | "from-copy";
+  /** With from-copy only: whether the two signatures that came with the copy verify by the device lists that came with it. */
+  readonly signatures?: "verified" | "unverified";
 };
 
 export type FrameProposal = {
@@ -291,6 +298,8 @@ export type RoomView = {
   }[];
   /** This room took the place of one before, because the patient had lost every device; null for any other. */
   readonly follows: { readonly since: InstantMs } | null;
+  /** This room was ended at this time because the therapist let the patient in again in a new one; null for any other. */
+  readonly followedAt: InstantMs | null;
   /** A check that was begun again after keys were renewed, and that the other device has not answered yet. */
   readonly checkBegun: boolean;
   /** How each may be reached, and when letters are read: the frame's clause. */

@@ -12,6 +12,14 @@ export type KnownRoom = {
   readonly otherName: string;
   readonly state: RoomState;
   readonly words: { readonly words: readonly string[]; readonly numbers: readonly number[] } | null;
+  /** Whether the two ever checked each other here; a renewal of keys does not undo that what was written stays. */
+  readonly wasChecked: boolean;
+  /** A later check was begun, and its words are not known yet. */
+  readonly checkBegun: boolean;
+  /** On the therapist's side: the room this one takes the place of once it is checked. */
+  readonly follows: string | null;
+  /** When this room was ended because another follows it. */
+  readonly followedAt: number | null;
   readonly mayMeetInPerson: boolean;
   readonly invitation: Invitation | null;
   readonly otherDevices: readonly {

@@ -15,6 +15,9 @@ export function unfitDevice(why: Unfit): Device {
     saved: { waiting: 0, sentAt: null, hostReached: false },
     clockOffMinutes: null,
     alarms: [],
+    membership: "listed",
+    rootReplaced: false,
+    storeKept: false,
     sample: false,
   };
   return {

@@ -57,6 +57,7 @@ export function folder(parts: Parts, folderId: string): Folder | null {
     name: found.name,
     roomId: room?.roomId ?? null,
     room: room?.state ?? null,
+    lettingIn: null,
     frame: frameStanding(treatment, framesInUse(book, folderId), "therapist", clock.now(), zoneOf(parts)),
     next: nextRow(parts, folderId),
     contact: found.contact,

@@ -17,6 +17,7 @@ test("[LE4] a letter is there for both, mine for its writer, with no word about 
     at: start,
     text: "Dear Dr Weil,\n\nuntil Monday.\n\nAnna",
     state: "sent",
+    fromCopy: false,
   });
   expect(theirs).toEqual({ ...mine, mine: false });
 });

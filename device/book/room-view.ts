@@ -27,6 +27,9 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
     invitation: known.invitation,
     frame,
     otherDevices: known.otherDevices,
+    follows: null,
+    followedAt: known.followedAt,
+    checkBegun: known.checkBegun,
     between: frame.present?.frame.written.between ?? null,
     draft: isInUse(known) ? await draftOf(parts, roomId) : "",
   };
@@ -92,5 +95,5 @@ function letterView({ eventId, author, event, acknowledged }: Fact): LetterView[
   if (event?.kind !== "LetterWritten") return [];
   const mine = author === "me";
   const state = acknowledged || !mine ? "sent" : "saved";
-  return [{ letterId: eventId, mine, at: event.at, text: event.text, state }];
+  return [{ letterId: eventId, mine, at: event.at, text: event.text, state, fromCopy: false }];
 }

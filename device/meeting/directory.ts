@@ -1,7 +1,13 @@
 /** The rooms as the clinical half and the screens may know them: no key, no nonce, no persona. */
 import { bytesToHex } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
-import { invitationOf, type MeetingRoom, mayMeetInPerson, stateOf } from "#device/meeting/meeting-room.ts";
+import {
+  invitationOf,
+  type MeetingRoom,
+  mayMeetInPerson,
+  stateOf,
+  wasChecked,
+} from "#device/meeting/meeting-room.ts";
 import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
@@ -31,6 +37,10 @@ function toKnown(ground: Ground, room: MeetingRoom): KnownRoom {
     otherName: folderId === null ? (room.joining?.otherName ?? "") : (memory.folderName(folderId) ?? ""),
     state: stateOf(room, now),
     words: room.linked === null ? null : wordsOf(room.linked),
+    wasChecked: wasChecked(room),
+    checkBegun: false,
+    follows: room.follows === null ? null : bytesToHex(room.follows.old),
+    followedAt: room.closed?.why === "followed" ? room.closed.at : null,
     mayMeetInPerson: mayMeetInPerson(room, now),
     invitation: invitationOf(room, now),
     otherDevices: otherSideDevices(card).map((device) => ({

@@ -23,7 +23,14 @@ export type MeetingRoom = {
   readonly travelled: boolean;
   readonly linked: Kind<"linked"> | null;
   readonly checked: Kind<"checked"> | null;
-  readonly closed: { readonly why: ClosedWhy } | null;
+  /** The newest renewal of a persona in this room. */
+  readonly succeeded: Kind<"succeeded"> | null;
+  /** The newest later check whose words were the same. */
+  readonly checkedAgain: Kind<"checked-again"> | null;
+  /** Nonces of later checks that this person began. */
+  readonly checkNonces: readonly Uint8Array[];
+  readonly follows: Kind<"follows"> | null;
+  readonly closed: { readonly why: ClosedWhy; readonly at: InstantMs } | null;
   /** Hex ids of the other's devices this person was shown. */
   readonly devicesShown: ReadonlySet<string>;
 };
@@ -53,6 +60,10 @@ function emptyRoom(roomId: string): MeetingRoom {
     travelled: false,
     linked: null,
     checked: null,
+    succeeded: null,
+    checkedAgain: null,
+    checkNonces: [],
+    follows: null,
     closed: null,
     devicesShown: new Set(),
   };
@@ -79,21 +90,63 @@ function withEvent(room: MeetingRoom, event: RoomEvent): MeetingRoom {
       return { ...room, linked: room.linked ?? event };
     case "checked":
       return { ...room, checked: room.checked ?? event };
+    case "succeeded":
+      return { ...room, succeeded: newerSuccession(room.succeeded, event) };
+    case "check-nonce":
+      return { ...room, checkNonces: [...room.checkNonces, event.nonceA] };
+    case "checked-again":
+      return { ...room, checkedAgain: newerCheck(room.checkedAgain, event) };
+    case "follows":
+      return { ...room, follows: room.follows ?? event };
     case "closed":
-      // Words that differed are the gravest reason and are never hidden by another.
-      if (room.closed?.why === "words-differed") return room;
-      return { ...room, closed: { why: event.why } };
+      return { ...room, closed: graver(room.closed, event) };
     case "devices-shown":
       return { ...room, devicesShown: new Set([...room.devicesShown, ...event.devices.map(bytesToHex)]) };
   }
+}
+
+function newerSuccession(known: MeetingRoom["succeeded"], event: Kind<"succeeded">): Kind<"succeeded"> {
+  if (known === null || event.epoch > known.epoch) return event;
+  // Both in one epoch: what the other renewed is what this person has to check.
+  return event.epoch === known.epoch && event.who === "other" ? event : known;
+}
+
+function newerCheck(known: MeetingRoom["checkedAgain"], event: Kind<"checked-again">): Kind<"checked-again"> {
+  if (known === null || event.epoch > known.epoch) return event;
+  return event.epoch === known.epoch && event.at > known.at ? event : known;
+}
+
+/** Words that differed are the gravest reason and are never hidden by another. */
+const gravity: readonly ClosedWhy[] = ["invitation-voided", "ended", "followed", "words-differed"];
+
+function graver(
+  known: MeetingRoom["closed"],
+  { why, at }: Kind<"closed">,
+): NonNullable<MeetingRoom["closed"]> {
+  const heavier = known === null ? 1 : gravity.indexOf(why) - gravity.indexOf(known.why);
+  return known === null || heavier > 0 || (heavier === 0 && at < known.at) ? { why, at } : known;
+}
+
+/** Whose persona has a successor that the two have not checked; null when nobody's. */
+export function renewedOf(room: MeetingRoom): "own" | "other" | null {
+  if (room.succeeded === null) return null;
+  return (room.checkedAgain?.epoch ?? 0) >= room.succeeded.epoch ? null : room.succeeded.who;
+}
+
+/** Whether the two ever checked each other here. */
+export function wasChecked(room: MeetingRoom): boolean {
+  return room.checked !== null || room.checkedAgain !== null;
 }
 
 /** The state a screen shows. `now`: by this device's clock. */
 export function stateOf(room: MeetingRoom, now: InstantMs): RoomState {
   if (room.closed !== null) return { kind: "closed", why: room.closed.why };
   if (room.linked !== null) {
-    if (room.checked === null) return { kind: "linked" };
-    return { kind: "checked", how: room.checked.how, at: room.checked.at };
+    const renewed = renewedOf(room);
+    const newest = room.checkedAgain ?? room.checked;
+    // Invariant CK1: what was checked before a renewal says nothing of who holds the keys now.
+    if (newest === null || renewed !== null) return { kind: "linked", renewed };
+    return { kind: "checked", how: newest.kind === "checked" ? newest.how : "words", at: newest.at };
   }
   const expiresAt = expiryOf(room);
   // A claim that was made in time is answered, however late.
@@ -113,7 +166,8 @@ export function expiryOf(room: MeetingRoom): InstantMs {
  * minutes of opening it here, so that the hash it came with was read from the therapist's own screen.
  */
 export function mayMeetInPerson(room: MeetingRoom, now: InstantMs): boolean {
-  if (room.closed !== null || room.linked === null || room.checked !== null) return false;
+  if (room.closed !== null || room.linked === null || wasChecked(room) || room.succeeded !== null)
+    return false;
   if (room.invited !== null) {
     return room.shownAt !== null && !room.travelled && within(room.shownAt, now);
   }

@@ -74,10 +74,40 @@ export type RoomEvent =
       readonly at: InstantMs;
       readonly how: "in-person" | "words";
     }
+  /** From epoch `epoch` on a persona of this room is the successor of the one the two had checked. */
+  | {
+      readonly kind: "succeeded";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly who: "own" | "other";
+      readonly epoch: number;
+    }
+  /** The nonce of a later check that this person began, kept until the other has joined. */
+  | {
+      readonly kind: "check-nonce";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly nonceA: Uint8Array;
+    }
+  /** The words of a later check, begun in epoch `epoch`, were the same for both. */
+  | {
+      readonly kind: "checked-again";
+      readonly space: Uint8Array;
+      readonly at: InstantMs;
+      readonly epoch: number;
+    }
+  /** On the therapist's side: once this room is checked, it takes the place of the room `old`. */
+  | {
+      readonly kind: "follows";
+      readonly space: Uint8Array;
+      readonly old: Uint8Array;
+      readonly at: InstantMs;
+    }
   | { readonly kind: "closed"; readonly space: Uint8Array; readonly at: InstantMs; readonly why: ClosedWhy }
   | { readonly kind: "devices-shown"; readonly space: Uint8Array; readonly devices: readonly Uint8Array[] };
 
-export type ClosedWhy = "words-differed" | "ended" | "invitation-voided";
+/** followed: the therapist let the patient in again in a new room. */
+export type ClosedWhy = "words-differed" | "ended" | "invitation-voided" | "followed";
 
 /** In a room: its writer ended it. */
 export const endedLabel = "hf/ended/1";
@@ -91,6 +121,10 @@ const labels = {
   posted: "hf/room-claim-posted/1",
   linked: "hf/room-linked/1",
   checked: "hf/room-checked/1",
+  succeeded: "hf/room-succeeded/1",
+  "check-nonce": "hf/room-check-nonce/1",
+  "checked-again": "hf/room-checked-again/1",
+  follows: "hf/room-follows/1",
   closed: "hf/room-closed/1",
   "devices-shown": "hf/room-devices-shown/1",
 } as const satisfies Record<RoomEvent["kind"], string>;
@@ -140,7 +174,11 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
   posted: { space: "bytes", at: "number" },
   linked: { space: "bytes", at: "number", numbers: "number-list", language: ["en", "de"] },
   checked: { space: "bytes", at: "number", how: ["in-person", "words"] },
-  closed: { space: "bytes", at: "number", why: ["words-differed", "ended", "invitation-voided"] },
+  succeeded: { space: "bytes", at: "number", who: ["own", "other"], epoch: "number" },
+  "check-nonce": { space: "bytes", at: "number", nonceA: "bytes" },
+  "checked-again": { space: "bytes", at: "number", epoch: "number" },
+  follows: { space: "bytes", old: "bytes", at: "number" },
+  closed: { space: "bytes", at: "number", why: ["words-differed", "ended", "invitation-voided", "followed"] },
   "devices-shown": { space: "bytes", devices: "bytes-list" },
 };
 

@@ -13,6 +13,7 @@ import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleChance } from "#device/sample/chance.ts";
 import { invent } from "#device/sample/invent.ts";
 import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spaces.ts";
+import { sampleDevices, sampleRecovery } from "#device/sample/own-devices-answers.ts";
 import { patientRooms, roomIds, type SampleRooms, therapistRooms } from "#device/sample/sample-rooms.ts";
 import { createSampleTime, type SampleTime } from "#device/sample/sample-time.ts";
 import { sampleHost, sampleHostSight, sampleSightOfLetter } from "#device/sample/sealed-answers.ts";
@@ -137,7 +138,11 @@ async function askSealed(
   question: keyof Questions,
   input: Questions[keyof Questions]["input"],
   { side, ground, practice, isPutAway }: SealedGround,
-): Promise<Standing | Questions["hostSight"]["answer"] | Questions["hostSightOfLetter"]["answer"]> {
+): Promise<Questions[keyof Questions]["answer"]> {
+  if (question === "devices") return sampleDevices(side, ground.time, ground.words);
+  if (question === "recovery") return sampleRecovery(side, ground.time);
+  if (question === "deviceArrival") return { stage: "none" };
+  if (question === "notOpened") return [];
   if (question === "hostSight") return sampleHostSight(ground.rooms.rooms(), createSampleChance(104_729));
   if (question === "hostSightOfLetter") {
     const { roomId, letterId } = input as Questions["hostSightOfLetter"]["input"];
@@ -145,7 +150,7 @@ async function askSealed(
     const letter = page.letters.find((candidate) => candidate.letterId === letterId);
     return letter === undefined ? null : sampleSightOfLetter(letter.text, createSampleChance(15_485_863));
   }
-  return {
+  const standing: Standing = {
     state: isPutAway ? "locked" : "open",
     unfit: null,
     side,
@@ -154,8 +159,12 @@ async function askSealed(
     saved: { waiting: 0, sentAt: ground.time.now, hostReached: true },
     clockOffMinutes: null,
     alarms: [],
+    membership: "listed",
+    rootReplaced: false,
+    storeKept: true,
     sample: true,
   };
+  return standing;
 }
 
 /** The acts of meeting that make sense without a host; false for all that need one. */

@@ -15,9 +15,12 @@ export type SampleRooms = RoomDirectory & {
   change(roomId: string, change: (room: KnownRoom) => KnownRoom): void;
 };
 
+/** Nothing was renewed in these rooms, and none took the place of another. */
+const ordinary = { wasChecked: true, checkBegun: false, follows: null, followedAt: null };
+
 /** The therapist's rooms. */
 export function therapistRooms(time: SampleTime, words: SampleWords): SampleRooms {
-  const none = { words: null, mayMeetInPerson: false, invitation: null, otherDevices: [] };
+  const none = { ...ordinary, words: null, mayMeetInPerson: false, invitation: null, otherDevices: [] };
   const { sixWords, people } = words;
   const inPerson = { kind: "checked", how: "in-person", at: time.at(-733, "10:10") } as const;
   const byWords = { kind: "checked", how: "words", at: time.at(-335, "14:02") } as const;
@@ -49,7 +52,8 @@ export function therapistRooms(time: SampleTime, words: SampleWords): SampleRoom
       roomId: "c3".repeat(16),
       folderId: "folder-ortiz",
       otherName: people.ortiz.name,
-      state: { kind: "linked" },
+      wasChecked: false,
+      state: { kind: "linked", renewed: null },
       words: sixWords,
       otherDevices: [{ name: "telephone", since: time.at(-2, "17:20"), shown: true }],
     },
@@ -58,6 +62,7 @@ export function therapistRooms(time: SampleTime, words: SampleWords): SampleRoom
       roomId: "d4".repeat(16),
       folderId: "folder-thomas",
       otherName: people.thomas.name,
+      wasChecked: false,
       state: { kind: "invited", expiresAt },
       invitation: { link, expiresAt, way: "travelled" },
     },
@@ -68,6 +73,7 @@ export function therapistRooms(time: SampleTime, words: SampleWords): SampleRoom
 export function patientRooms(time: SampleTime, words: SampleWords): SampleRooms {
   return roomsOf([
     {
+      ...ordinary,
       roomId: "a1".repeat(16),
       folderId: null,
       otherName: words.therapistName,

@@ -154,3 +154,16 @@ test("[FO9] what the host would see is shown with its sentences, and of a letter
   expect(Math.log2((seen?.sealed.length ?? 0) / 1024) % 1).toBe(0);
   expect(await patient.ask("hostSightOfLetter", { roomId: room, letterId: "none" })).toBeNull();
 });
+
+test("[FO13] the sample shows its own devices and the ways back in, and nothing that could not be opened", async () => {
+  const { therapist, patient } = createSample({ language: "en", now: monday, zone: "Europe/Berlin" });
+  const own = await therapist.ask("devices", {});
+  expect(own.devices.map((device) => device.this)).toEqual([true, false]);
+  expect((await patient.ask("devices", {})).devices).toMatchObject([{ kind: "telephone", this: true }]);
+  expect((await therapist.ask("recovery", {})).kit).not.toBeNull();
+  expect((await patient.ask("recovery", {})).methods).toHaveLength(1);
+  for (const device of [therapist, patient]) {
+    expect(await device.ask("notOpened", {})).toEqual([]);
+    expect(await device.ask("deviceArrival", {})).toEqual({ stage: "none" });
+  }
+});
