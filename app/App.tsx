@@ -6,7 +6,9 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from
 import { I18nProvider } from "react-aria-components";
 import { flushSync } from "react-dom";
 import type { Device } from "#device/device.ts";
+import type { Standing } from "#device/questions.ts";
 import { InvitationArrival } from "./arrival/InvitationArrival.tsx";
+import type { TakenLink } from "./arrival/link-address.ts";
 import { NotHere } from "./arrival/NotHere.tsx";
 import { PasteInvitation } from "./arrival/PasteInvitation.tsx";
 import { Start } from "./arrival/Start.tsx";
@@ -15,7 +17,7 @@ import { Blank } from "./Blank.tsx";
 import { Broken } from "./Broken.tsx";
 import { deviceSoon } from "./device/device-soon.ts";
 import { PutAwayProvider } from "./device/put-away.tsx";
-import { DeviceProvider, useDevice, useStanding } from "./device/use-device.tsx";
+import { DeviceProvider, useAnswer, useDevice, useStanding } from "./device/use-device.tsx";
 import { Opening } from "./Opening.tsx";
 import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
 import { LanguageProvider, useLanguage } from "./sentences/language.tsx";
@@ -26,6 +28,13 @@ import { deviceWorkerAddress } from "./trusted-worker.ts";
 const PracticeArrival = lazy(async () => ({
   default: (await import("./arrival/PracticeArrival.tsx")).PracticeArrival,
 }));
+const HaveAlready = lazy(async () => ({ default: (await import("./arrival/HaveAlready.tsx")).HaveAlready }));
+const AnotherDevice = lazy(async () => ({
+  default: (await import("./arrival/AnotherDevice.tsx")).AnotherDevice,
+}));
+const Recover = lazy(async () => ({ default: (await import("./arrival/Recover.tsx")).Recover }));
+const BringBack = lazy(async () => ({ default: (await import("./arrival/BringBack.tsx")).BringBack }));
+const Bringing = lazy(async () => ({ default: (await import("./arrival/Bringing.tsx")).Bringing }));
 const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
 const TherapistSide = lazy(async () => ({
   default: (await import("./therapist/TherapistSide.tsx")).TherapistSide,
@@ -38,15 +47,18 @@ const device: Device = deviceSoon(async () => {
   return connectDevice(deviceWorkerAddress());
 });
 
-export function App(props: { readonly invitationLink: string | null }): ReactNode {
-  const { invitationLink } = props;
+/** The first place of a window that was opened with a link. */
+const placeOf = { invitation: { at: "invitation" }, device: { at: "another-device" } } as const;
+
+export function App(props: { readonly taken: TakenLink | null }): ReactNode {
+  const { taken } = props;
   return (
     <LanguageProvider>
       <Speaking>
         <Broken>
-          <AddressRouting first={invitationLink === null ? null : { at: "invitation" }}>
+          <AddressRouting first={taken === null ? null : placeOf[taken.kind]}>
             <DeviceProvider device={device}>
-              <Window invitationLink={invitationLink} />
+              <Window taken={taken} />
             </DeviceProvider>
           </AddressRouting>
         </Broken>
@@ -61,51 +73,53 @@ function Speaking(props: { readonly children: ReactNode }): ReactNode {
   return <I18nProvider locale={language === "de" ? "de-DE" : "en-GB"}>{props.children}</I18nProvider>;
 }
 
-function Window(props: { readonly invitationLink: string | null }): ReactNode {
+function Window(props: { readonly taken: TakenLink | null }): ReactNode {
   const reached = useDevice();
   const go = useGo();
   const [isBlank, setBlank] = useState(false);
-  const [link, setLink] = useState(props.invitationLink);
+  const [taken, setTaken] = useState(props.taken);
   const putAway = useCallback((): void => {
     // Blank before anything else is waited for.
     flushSync(() => {
       setBlank(true);
-      setLink(null);
+      setTaken(null);
     });
     go({ at: "start" });
+    // What was begun on an empty device and not kept is put away by being forgotten.
+    void reached.act("leaveArrival", {}).catch(() => undefined);
     void reached.act("putAway", {});
   }, [reached, go]);
   if (isBlank) return <Blank open={() => setBlank(false)} />;
   return (
     <PutAwayProvider putAway={putAway}>
       <Suspense fallback={<Opening />}>
-        <Here link={link} onLink={setLink} />
+        <Here taken={taken} onTaken={setTaken} />
       </Suspense>
     </PutAwayProvider>
   );
 }
 
-type Invited = { readonly link: string | null; readonly onLink: (link: string | null) => void };
+type Taken = { readonly taken: TakenLink | null; readonly onTaken: (taken: TakenLink | null) => void };
 
 /** What this device shows, by where it stands. */
-function Here(props: Invited): ReactNode {
+function Here(props: Taken): ReactNode {
   const route = useRoute();
   const go = useGo();
   const standing = useStanding();
   const state = standing?.state ?? null;
-  const invited = route.at === "invitation" ? props.link : null;
-  const { onLink } = props;
+  const { taken, onTaken } = props;
+  const invited = route.at === "invitation" && taken?.kind === "invitation" ? taken.link : null;
   const onKept = useCallback((): void => {
-    onLink(null);
+    onTaken(null);
     go({ at: "home" });
-  }, [onLink, go]);
+  }, [onTaken, go]);
   useEffect(() => {
     if (state === "open" || state === "locked") rememberBegun();
   }, [state]);
   if (route.at === "look-around") return <LookAround />;
   // Where nobody has begun, the first page does not wait for the device.
   if (standing === null && wasBegun()) return <Opening />;
-  if (standing?.state === "unfit") return <Unfit why={standing.unfit ?? "browser-too-old"} />;
+  if (standing?.state === "unfit") return <NotFit standing={standing} />;
   if (standing?.state === "locked") return <Unlock standing={standing} />;
   if (invited !== null) {
     if (standing?.state === "open" && standing.side === "therapist") return <NotHere />;
@@ -113,14 +127,47 @@ function Here(props: Invited): ReactNode {
       <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />
     );
   }
-  if (standing?.state === "open") return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
-  return <Nobody onLink={onLink} />;
+  if (standing?.state === "open")
+    return <Open standing={standing} hasDeviceLink={taken?.kind === "device"} />;
+  return <Nobody taken={taken} onTaken={onTaken} />;
+}
+
+/** What is kept here cannot be opened safely; where only the store is lost, it comes back. */
+function NotFit(props: { readonly standing: Standing }): ReactNode {
+  const route = useRoute();
+  const { unfit, methods } = props.standing;
+  if (unfit !== "store-damaged") return <Unfit why={unfit ?? "browser-too-old"} />;
+  return route.at === "recover" ? <Recover /> : <BringBack methods={methods} />;
+}
+
+function Open(props: { readonly standing: Standing; readonly hasDeviceLink: boolean }): ReactNode {
+  const arrival = useAnswer("deviceArrival", {});
+  const route = useRoute();
+  // On a device that has just been let in, its own things come before there is a page to show.
+  if (arrival?.stage === "bringing" && arrival.part === "own") return <Bringing stage={arrival} />;
+  if (props.hasDeviceLink && route.at === "another-device") return <NotHere isDevice />;
+  return props.standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
 }
 
 /** A device on which nobody has begun, and no invitation is open. */
-function Nobody(props: { readonly onLink: (link: string) => void }): ReactNode {
+function Nobody(props: Taken): ReactNode {
+  const { taken, onTaken } = props;
   const route = useRoute();
-  if (route.at === "open-practice") return <PracticeArrival />;
-  if (route.at === "invited" || route.at === "invitation") return <PasteInvitation onLink={props.onLink} />;
-  return <Start />;
+  switch (route.at) {
+    case "open-practice":
+      return <PracticeArrival />;
+    case "have-already":
+      return <HaveAlready />;
+    case "another-device":
+      return (
+        <AnotherDevice link={taken?.kind === "device" ? taken.link : null} onLeft={() => onTaken(null)} />
+      );
+    case "recover":
+      return <Recover />;
+    case "invited":
+    case "invitation":
+      return <PasteInvitation onLink={(link) => onTaken({ kind: "invitation", link })} />;
+    default:
+      return <Start />;
+  }
 }

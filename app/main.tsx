@@ -4,18 +4,18 @@ import "./ui/screens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { takeInvitationFromAddress } from "./arrival/invitation-address.ts";
+import { takeLinkFromAddress } from "./arrival/link-address.ts";
 import { applyLook } from "./settings/look.ts";
 import { serviceWorkerAddress } from "./trusted-worker.ts";
 
 applyLook();
 // Before anything is drawn, so that the secret part of a link stands in no address bar and no history.
-const invitationLink = takeInvitationFromAddress();
+const taken = takeLinkFromAddress();
 const place = document.getElementById("screen");
 if (place !== null) {
   createRoot(place).render(
     <StrictMode>
-      <App invitationLink={invitationLink} />
+      <App taken={taken} />
     </StrictMode>,
   );
 }

@@ -1,4 +1,4 @@
-/** An invitation opened in a browser where a practice is open: a practice is nobody's patient. */
+/** A link opened in a browser that is in use: a practice is nobody's patient, and a device in use becomes nobody else's. */
 import type { ReactNode } from "react";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -6,13 +6,13 @@ import { ui } from "#app/sentences/ui.ts";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 
-export function NotHere(): ReactNode {
+export function NotHere(props: { readonly isDevice?: boolean }): ReactNode {
   const say = useSentences(arrival);
   const shared = useSentences(ui);
   return (
-    <Page title={say.invitationFailedTitle} width="said">
+    <Page title={props.isDevice === true ? say.deviceInUseTitle : say.invitationFailedTitle} width="said">
       <div className="stack">
-        <p>{say.practiceIsHere}</p>
+        <p>{props.isDevice === true ? say.deviceInUse : say.practiceIsHere}</p>
         <Link to={{ at: "today" }}>{shared.back}</Link>
       </div>
     </Page>

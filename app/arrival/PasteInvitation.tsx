@@ -10,7 +10,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
-import { otherHostOf } from "./invitation-address.ts";
+import { otherHostOf } from "./link-address.ts";
 
 export function PasteInvitation(props: { readonly onLink: (link: string) => void }): ReactNode {
   const say = useSentences(arrival);

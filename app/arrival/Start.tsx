@@ -1,4 +1,4 @@
-/** The first page of an empty device: three ways to begin. */
+/** The first page of an empty device: four ways to begin. */
 import type { ReactNode } from "react";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
@@ -16,6 +16,7 @@ export function Start(): ReactNode {
         <Rows>
           <Row name={say.wasInvited} to={{ at: "invited" }} second={say.wasInvitedHint} />
           <Row name={say.openPractice} to={{ at: "open-practice" }} second={say.openPracticeHint} />
+          <Row name={say.haveAlready} to={{ at: "have-already" }} second={say.haveAlreadyHint} />
           <Row name={say.lookAround} to={{ at: "look-around" }} second={say.lookAroundHint} />
         </Rows>
         <div className="acts" lang={language === "en" ? "de" : "en"}>

@@ -5,6 +5,9 @@ const id = "0123456789abcdef0123456789abcdef";
 const places: readonly Route[] = [
   { at: "start" },
   { at: "open-practice" },
+  { at: "have-already" },
+  { at: "another-device" },
+  { at: "recover" },
   { at: "invited" },
   { at: "invitation" },
   { at: "look-around" },
@@ -14,6 +17,7 @@ const places: readonly Route[] = [
   { at: "folder", folderId: id, part: "accounts" },
   { at: "change-frame", folderId: id },
   { at: "invite", folderId: id },
+  { at: "let-in-again", folderId: id },
   { at: "note", noteId: id },
   { at: "words", roomId: id },
   { at: "home" },

@@ -8,6 +8,9 @@ export type FolderPart = "frame" | "sessions" | "letters" | "notes" | "accounts"
 export type Route =
   | { readonly at: "start" }
   | { readonly at: "open-practice" }
+  | { readonly at: "have-already" }
+  | { readonly at: "another-device" }
+  | { readonly at: "recover" }
   | { readonly at: "invited" }
   | { readonly at: "invitation" }
   | { readonly at: "look-around" }
@@ -17,6 +20,7 @@ export type Route =
   | { readonly at: "folder"; readonly folderId: string; readonly part: FolderPart }
   | { readonly at: "change-frame"; readonly folderId: string }
   | { readonly at: "invite"; readonly folderId: string }
+  | { readonly at: "let-in-again"; readonly folderId: string }
   | { readonly at: "note"; readonly noteId: string }
   | { readonly at: "words"; readonly roomId: string }
   | { readonly at: "home" }
@@ -32,6 +36,9 @@ export type Route =
 const plain = [
   "start",
   "open-practice",
+  "have-already",
+  "another-device",
+  "recover",
   "invited",
   "invitation",
   "look-around",
@@ -58,6 +65,7 @@ export function addressToRoute(address: string): Route {
       return { at: "folder", folderId: id, part: parts.find((name) => name === part) ?? "frame" };
     case "change-frame":
     case "invite":
+    case "let-in-again":
       return { at: place, folderId: id };
     case "note":
       return { at: "note", noteId: id };
@@ -77,6 +85,7 @@ export function routeToAddress(route: Route): string {
       return `/#/folder/${route.folderId}/${route.part}`;
     case "change-frame":
     case "invite":
+    case "let-in-again":
       return `/#/${route.at}/${route.folderId}`;
     case "note":
       return `/#/note/${route.noteId}`;

@@ -8,6 +8,8 @@ const en = {
   openPracticeHint: "For therapists. You need an admission code from whoever runs this host.",
   wasInvited: "I was invited",
   wasInvitedHint: "For patients with a link or a code.",
+  haveAlready: "I have a practice or a room already",
+  haveAlreadyHint: "On a new device, or after one was lost.",
   lookAround: "Look around",
   lookAroundHint: "A sample practice with invented people. Nothing is kept.",
   languageSwitch: "Auf Deutsch",
@@ -78,6 +80,9 @@ const en = {
   openThere: (host: string) => `Open it at ${host}`,
   practiceIsHere:
     "A practice is open in this browser. Open the invitation on another device, or in another browser.",
+  deviceInUseTitle: "This device is in use already",
+  deviceInUse:
+    "What is open in this browser stays. Open the code on the device, or in the browser, that you want to add.",
   read: "Read it",
 
   invitationAbove: "An invitation",
@@ -136,6 +141,8 @@ const de: typeof en = {
     "Für Therapeutinnen und Therapeuten. Sie brauchen einen Zulassungscode von dem, der diesen Host betreibt.",
   wasInvited: "Ich wurde eingeladen",
   wasInvitedHint: "Für Patientinnen und Patienten mit einem Link oder Code.",
+  haveAlready: "Ich habe schon eine Praxis oder einen Raum",
+  haveAlreadyHint: "Auf einem neuen Gerät, oder wenn eines verloren ging.",
   lookAround: "Umsehen",
   lookAroundHint: "Eine Beispielpraxis mit erfundenen Menschen. Nichts wird aufbewahrt.",
   languageSwitch: "In English",
@@ -209,6 +216,9 @@ const de: typeof en = {
   openThere: (host) => `Bei ${host} öffnen`,
   practiceIsHere:
     "In diesem Browser ist eine Praxis offen. Öffnen Sie die Einladung auf einem anderen Gerät oder in einem anderen Browser.",
+  deviceInUseTitle: "Dieses Gerät ist schon in Gebrauch",
+  deviceInUse:
+    "Was in diesem Browser offen ist, bleibt. Öffnen Sie den Code auf dem Gerät oder im Browser, der dazukommen soll.",
   read: "Lesen",
 
   invitationAbove: "Eine Einladung",

@@ -45,6 +45,7 @@ function placeOf(route: Route): Route["at"] {
     case "folder":
     case "change-frame":
     case "invite":
+    case "let-in-again":
     case "words":
     case "note":
       return "patients";

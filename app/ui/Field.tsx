@@ -8,18 +8,19 @@ export function Field(props: {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly fault?: string | null;
-  /** What is typed: one line, several, a date, a number, or a secret that is not shown. */
-  readonly kind?: "line" | "lines" | "said" | "date" | "time" | "number" | "secret" | "words";
+  /** What is typed: one line, several, a date, a number, a secret that is not shown, or the words of a sheet. */
+  readonly kind?: "line" | "lines" | "said" | "date" | "time" | "number" | "secret" | "words" | "kit";
   readonly autoFocus?: boolean;
   readonly name?: string;
   readonly lengthMax?: number;
 }): ReactNode {
   const kind = props.kind ?? "line";
-  const several = kind === "lines" || kind === "said";
+  const several = kind === "lines" || kind === "said" || kind === "kit";
   const type = {
     line: "text",
     words: "text",
     lines: "text",
+    kit: "text",
     said: "text",
     date: "date",
     time: "time",
@@ -46,6 +47,10 @@ export function Field(props: {
         <TextArea
           className={kind === "said" ? "field-input field-said" : "field-input"}
           rows={kind === "said" ? 6 : 3}
+          // A browser may send what it spells to its maker; a sheet goes nowhere.
+          {...(kind === "kit"
+            ? { spellCheck: "false" as const, autoCapitalize: "none", autoCorrect: "off" }
+            : {})}
         />
       ) : (
         <Input

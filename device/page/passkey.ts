@@ -49,6 +49,12 @@ export async function makePasskey(shownName: string): Promise<Result<Passkey, Pa
   return usePasskey([credentialId]);
 }
 
+/** Asks for any passkey that was made for Holdfast at this address, on a device that knows none by its id. */
+export async function findPasskey(): Promise<Result<Passkey, PasskeyRefusal>> {
+  // None named: the browser offers those it can find by the address alone.
+  return usePasskey([]);
+}
+
 /** Asks for one of these passkeys. */
 export async function usePasskey(
   credentialIds: readonly Uint8Array[],
