@@ -35,6 +35,8 @@ export type EpochToAccept = {
   /** Origins this person has said yes to. */
   readonly hosts: readonly string[];
   readonly opener: Opener;
+  /** In self: the generation of the root that signed `from`, as `rootGeneration` reads it; absent or null: not known. */
+  readonly generation?: number | null;
 };
 
 export type FirstEpochToAccept = {
@@ -77,7 +79,8 @@ export type AcceptRefusal =
  */
 export function acceptEpoch(input: EpochToAccept): Promise<Result<AcceptedEpoch, AcceptRefusal>> {
   const { from } = input;
-  return acceptOn({ ...from, personaBGiven: input.personaB, listsVouched: false }, input);
+  const { personaB, generation = null } = input;
+  return acceptOn({ ...from, personaBGiven: personaB, listsVouched: false, generation }, input);
 }
 
 /** Epoch 0 of a space whose opener's persona is pinned. Fails like `acceptEpoch`. */
@@ -93,6 +96,7 @@ export function acceptFirstEpoch(input: FirstEpochToAccept): Promise<Result<Acce
     personaBGiven: null,
     kems: [],
     listsVouched: false,
+    generation: null,
   };
   return acceptOn(ground, { ...input, kems: [] });
 }

@@ -68,6 +68,7 @@ export async function adoptEpoch(input: EpochToAdopt): Promise<Result<AdoptedEpo
     personaBGiven: core.number === 0 ? null : input.personaB,
     kems: [],
     listsVouched: transcript !== null,
+    generation: null,
   };
   const { record } = input;
   const accepted = await acceptOn(ground, { record, kems: [], hosts: [core.host], opener });

@@ -43,6 +43,8 @@ export type RecordToFollow = {
   readonly recovery: { readonly side: SideName; readonly seed: Uint8Array } | null;
   /** K_{n+1} as a newer room card in self holds it. */
   readonly cardKey: Uint8Array | null;
+  /** In self: the generation of the root that signs there now, as `rootGeneration` reads it; else null or absent. */
+  readonly generation?: number | null;
 };
 
 export type Followed = {
@@ -87,14 +89,14 @@ async function acceptAsMember(
   given: RecordToFollow,
 ): Promise<Result<AcceptedEpoch, AcceptRefusal>> {
   const { epoch, device } = member;
-  const { record, personaB, hosts, recovery, cardKey } = given;
+  const { record, personaB, hosts, recovery, cardKey, generation = null } = given;
   const kems = given.announced.filter((kem) => !equalBytes(kem.device, device.id));
   const openers: Opener[] = [{ kind: "device", device: device.id, kems: device.kems }];
   if (recovery !== null) openers.push({ kind: "recovery", ...recovery });
   if (cardKey !== null) openers.push({ kind: "card", key: cardKey });
   let confirmedByNone = false;
   for (const opener of openers) {
-    const accepted = await acceptEpoch({ from: epoch, record, personaB, kems, hosts, opener });
+    const accepted = await acceptEpoch({ from: epoch, record, personaB, kems, hosts, opener, generation });
     if (accepted.ok) return accepted;
     const { error } = accepted;
     if (error.kind === "not-listed" && isListed(epoch, device.id)) return accepted;

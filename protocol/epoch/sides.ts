@@ -14,7 +14,7 @@ import {
 import type { SideName, SpaceKind } from "./epoch.ts";
 import { isKemPublicKey, type KemAnnouncement } from "./kem.ts";
 import type { EpochCore } from "./record.ts";
-import { isSignedSuccessor } from "./successor.ts";
+import { followsGeneration, isSignedSuccessor } from "./successor.ts";
 
 /** A side as far as it is known before the record; without a list before epoch 0. */
 type KnownSide = { readonly persona: Uint8Array; readonly list: Uint8Array | null };
@@ -35,6 +35,8 @@ export type Ground = {
    * epoch was accepted, and the list before, which may have named a former persona, is not at hand.
    */
   readonly listsVouched: boolean;
+  /** In self: the generation of the root before the record; null where it is not known, and in rooms. */
+  readonly generation: number | null;
 };
 
 /** The sides as a good record leaves them. */
@@ -48,7 +50,7 @@ export type Sides = {
   readonly succeeded: readonly SideName[];
 };
 
-/** The sides of a record. Fails with EP7 to EP15. */
+/** The sides of a record. Fails with EP7 to EP15, and EP46. */
 export function checkSides(ground: Ground, core: EpochCore): Result<Sides, Rejected> {
   const personas = checkSuccessors(ground, core);
   if (!personas.ok) return personas;
@@ -85,6 +87,7 @@ function checkSuccessors(ground: Ground, core: EpochCore): Result<Personas, Reje
   for (const successor of core.successors) {
     if (successor.kind !== (core.kind === "self" ? "root" : "persona")) return reject("EP7");
     if (!isSignedSuccessor(successor, core.space)) return reject("EP7");
+    if (!followsGeneration(successor, ground.generation)) return reject("EP46");
     if (equalBytes(successor.old, personaA) && !succeeded.includes("a")) {
       personaA = successor.next;
       succeeded.push("a");

@@ -3,8 +3,11 @@
  * ["hf/persona-next/1", space, old, next]; in self root g signs ["hf/root-next/1", g+1, next]. After a
  * successor a room falls back to "not yet checked", for who had R could do the same.
  */
+import { assert } from "#base/assert.ts";
+import { equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
-import { signatureBytes, verify } from "#protocol/seal/sign.ts";
+import { type Root, rootPair } from "#protocol/identity/root.ts";
+import { type SignPair, sign, signatureBytes, verify } from "#protocol/seal/sign.ts";
 import { bytesField, countField, labelled } from "./fields.ts";
 
 export type Successor =
@@ -71,4 +74,40 @@ export function isSignedSuccessor(successor: Successor, space: Uint8Array): bool
   const { old, next, signatureOld, signatureNext } = successor;
   const statement = ["hf/persona-next/1", space, old, next] as const;
   return verify(old, statement, signatureOld) && verify(next, statement, signatureNext);
+}
+
+/** The successor by which `next` takes the place of `old` in self: signed by the old root alone. */
+export function rootSuccessor(old: Root, next: Root): Successor {
+  assert(next.generation === old.generation + 1, "a new root is of the next generation");
+  const [pair, nextKey] = [rootPair(old), rootPair(next).publicKey];
+  const signatureOld = sign(pair, ["hf/root-next/1", next.generation, nextKey]);
+  return { kind: "root", generation: next.generation, old: pair.publicKey, next: nextKey, signatureOld };
+}
+
+/** The successor by which one persona takes the place of another in a room: signed by both. */
+export function personaSuccessor(space: Uint8Array, old: SignPair, next: SignPair): Successor {
+  const statement = ["hf/persona-next/1", space, old.publicKey, next.publicKey] as const;
+  return {
+    kind: "persona",
+    old: old.publicKey,
+    next: next.publicKey,
+    signatureOld: sign(old, statement),
+    signatureNext: sign(next, statement),
+  };
+}
+
+/** Whether a root's successor rises by exactly one, where the generation before is known. A persona has none. */
+export function followsGeneration(successor: Successor, before: number | null): boolean {
+  return successor.kind === "persona" || before === null || successor.generation === before + 1;
+}
+
+/**
+ * Whether two successors, both signed as they must be, follow the same key and are not the same: whoever held
+ * that key said two things, and one of the two is not its owner. An alarm (protocol.md §1).
+ */
+export function areRivalSuccessors(one: Successor, other: Successor, space: Uint8Array): boolean {
+  if (one.kind !== other.kind || !equalBytes(one.old, other.old) || equalBytes(one.next, other.next)) {
+    return false;
+  }
+  return isSignedSuccessor(one, space) && isSignedSuccessor(other, space);
 }
