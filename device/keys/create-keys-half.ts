@@ -1,5 +1,6 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
 import { type Result, succeed } from "#base/result.ts";
+import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import { createOpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
@@ -7,6 +8,7 @@ import { createGrants } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { makeWaiting } from "#device/keys/registers.ts";
+import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
 import { type UnlockSteps, unlock } from "#device/keys/unlocking.ts";
 import { createChecking } from "#device/meeting/checking.ts";
@@ -32,6 +34,8 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     spaces,
     memory,
     grants: createGrants(spaces, platform),
+    roots: createRootInHand(platform),
+    arrival: createArrivalProgress(),
     link(origin) {
       const link = links.get(origin) ?? platform.connectHost(origin);
       links.set(origin, link);
@@ -46,6 +50,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       unfit = why;
       changed();
     },
+    unfit: () => unfit,
   };
   let registersFail = false;
   let unfit: Unfit | null = null;
@@ -73,6 +78,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   spaces.judgeRecordsWith(judgeWith(platform));
   memory.onChange(changed);
   waiting.onChange(changed);
+  ground.arrival.onChange(changed);
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -101,6 +107,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   async function putAway(): Promise<Result<Record<string, never>, never>> {
     waiting.stop();
+    ground.roots.release();
     practice.forget();
     reading.forget();
     await spaces.putAway();

@@ -1,6 +1,7 @@
 /** Where this device stands: empty, locked, open or unfit; and what the person should know at once. */
 import type { Ground } from "#device/keys/ground.ts";
 import { loadLock } from "#device/keys/local-lock.ts";
+import { isRootReplaced } from "#device/keys/root-for.ts";
 import type { Alarm, Standing, Unfit, UnlockMethod } from "#device/questions.ts";
 
 export type Noticed = {
@@ -18,8 +19,11 @@ export type Noticed = {
 export async function standingOf(ground: Ground, noticed: Noticed): Promise<Standing> {
   const { platform, spaces, memory } = ground;
   const lock = await loadLock(platform.secrets);
-  const open = spaces.isOpen() && lock !== null;
-  const unfit: Unfit | null = lock === "damaged" ? "store-damaged" : open ? null : noticed.unfit;
+  // What a recovery or another device is bringing is not here before it is kept.
+  const arriving = ground.arrival.isArriving();
+  const open = spaces.isOpen() && lock !== null && !arriving;
+  const lost = lock === "damaged" || (lock !== null && arriving);
+  const unfit: Unfit | null = lost ? "store-damaged" : open || arriving ? null : noticed.unfit;
   const profile = open ? memory.profile() : null;
   return {
     state: unfit !== null ? "unfit" : lock === null ? "empty" : open ? "open" : "locked",
@@ -30,6 +34,9 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
     saved: open ? spaces.saved() : { waiting: 0, sentAt: null, hostReached: false },
     clockOffMinutes: (open ? spaces.clockOffMinutes() : null) ?? noticed.clockOffMinutes,
     alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed)] : [],
+    membership: open ? spaces.membership("self") : "listed",
+    rootReplaced: open && (await isRootReplaced(spaces)),
+    storeKept: true,
     sample: false,
   };
 }

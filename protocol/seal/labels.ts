@@ -31,6 +31,9 @@ export const primitiveByLabel = {
   "hf/root-next/1": "sign",
   "hf/persona-next/1": "sign",
   "hf/method/1": "hpke",
+  "hf/method-id/1": "hash",
+  "hf/former-root/1": "hpke",
+  "hf/root-coming/1": "hpke",
   // §2 spaces
   "hf/devices/1": "sign",
   "hf/device/1": "hash",

@@ -1,0 +1,50 @@
+/**
+ * Former roots (protocol.md §1, New root): kept for who holds the present one, as long as a room still knows
+ * a persona of an older generation or something that an older generation opens still lies on the host.
+ *
+ *   hf/former-root-kept/1 {generation, sealed, at} · hf/former-root-done/1 {generation}
+ */
+import type { Canonical } from "#base/canonical.ts";
+import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { Root } from "#protocol/identity/root.ts";
+import { openFormerRoot } from "#protocol/recovery/self-box.ts";
+
+const keptLabel = "hf/former-root-kept/1";
+const doneLabel = "hf/former-root-done/1";
+
+/** What self keeps of a root that was replaced. `sealed`: to the recovery key of the root that came after. */
+export function formerRootKept(generation: number, sealed: Uint8Array): InnerEvent {
+  return [
+    keptLabel,
+    new Map<string, Canonical>([
+      ["generation", generation],
+      ["sealed", sealed],
+    ]),
+  ];
+}
+
+/** Nothing needs the root of this generation any more. */
+export function formerRootDone(generation: number): InnerEvent {
+  return [doneLabel, new Map<string, Canonical>([["generation", generation]])];
+}
+
+/** The former roots that are still needed, oldest first. */
+export async function formerRootsOf(spaces: SealedSpaces, present: Root): Promise<readonly Root[]> {
+  if (present.generation === 0) return [];
+  const done = new Set<unknown>();
+  for (const fact of await spaces.innerEvents("self", doneLabel)) {
+    const fields = fact.event[1];
+    if (fields instanceof Map) done.add(fields.get("generation"));
+  }
+  const roots = new Map<number, Root>();
+  for (const fact of await spaces.innerEvents("self", keptLabel)) {
+    const fields = fact.event[1];
+    if (!(fields instanceof Map)) continue;
+    const generation: unknown = fields.get("generation");
+    const sealed: unknown = fields.get("sealed");
+    if (typeof generation !== "number" || done.has(generation) || !(sealed instanceof Uint8Array)) continue;
+    const root = await openFormerRoot(present, generation, sealed);
+    if (root !== null) roots.set(generation, root);
+  }
+  return [...roots.values()].sort((a, b) => a.generation - b.generation);
+}
