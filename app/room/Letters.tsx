@@ -2,11 +2,13 @@
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
 import { HostHasOfLetter } from "#app/trust/HostHasOfLetter.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { LetterView, RoomView } from "#device/questions.ts";
+import { CannotWrite } from "./CannotWrite.tsx";
 import { NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { useDays } from "./use-day.ts";
@@ -39,6 +41,7 @@ export function Letters(props: { readonly room: RoomView }): ReactNode {
     <div className="letters">
       <RoomStanding room={room} />
       <NewDevice room={room} />
+      {room.follows === null ? null : <Follows room={room} since={room.follows.since} />}
       {page.more ? (
         <Button weight="word" onPress={showEarlier}>
           {say.earlierLetters}
@@ -60,9 +63,29 @@ export function Letters(props: { readonly room: RoomView }): ReactNode {
           {say.laterLetters}
         </Button>
       )}
-      {mayWrite && before === null ? <WriteLetter key={room.roomId} room={room} /> : null}
+      {mayWrite && before === null ? (
+        <CannotWrite>
+          <WriteLetter key={room.roomId} room={room} />
+        </CannotWrite>
+      ) : null}
     </div>
   );
+}
+
+/** Above the letters of a room that took the place of one before. */
+export function Follows(props: { readonly room: RoomView; readonly since: number }): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  return (
+    <p className="page-under">
+      {say.followsSince(written.dateOf(props.since))} {say.fromCopySome(copyOf(props.room, say))}
+    </p>
+  );
+}
+
+/** Whose copy something was taken over from. */
+function copyOf(room: RoomView, say: (typeof sentences)["en"]): string {
+  return room.folderId === null ? say.fromCopyOf(room.otherName) : say.fromOwnCopy;
 }
 
 function Letter(props: {
@@ -78,6 +101,7 @@ function Letter(props: {
       <p className="letter-head">
         <span className="letter-by">{letter.mine ? say.you : room.otherName}</span>{" "}
         <span className="letter-day">{days.ofInstant(letter.at)}</span>
+        {letter.fromCopy ? <span className="letter-day"> {copyOf(room, say)}</span> : null}
       </p>
       <p className="said">{letter.text}</p>
       {letter.mine && (props.isLatestOfMine || letter.state === "saved") ? (
@@ -85,7 +109,7 @@ function Letter(props: {
           {letter.state === "saved" ? say.letterSaved : say.letterSent}
         </StateLine>
       ) : null}
-      {props.isLatestOfMine && letter.state === "sent" ? (
+      {props.isLatestOfMine && letter.state === "sent" && !letter.fromCopy ? (
         <HostHasOfLetter roomId={room.roomId} letterId={letter.letterId} />
       ) : null}
     </li>

@@ -10,6 +10,7 @@ import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import type { RoomView } from "#device/questions.ts";
 import { AboveRoom, lettersOf } from "./AboveRoom.tsx";
+import { CheckAgain } from "./CheckAgain.tsx";
 import { SixWords } from "./SixWords.tsx";
 
 export function MeetPage(props: { readonly roomId: string }): ReactNode {
@@ -18,6 +19,8 @@ export function MeetPage(props: { readonly roomId: string }): ReactNode {
   if (room === null) return null;
   const isOpen = room.state.kind === "linked" || room.state.kind === "checked";
   if (!isOpen) return <Outcome room={room} />;
+  if (room.state.kind === "linked" && room.state.renewed !== null && room.words === null)
+    return <CheckAgain room={room} renewed={room.state.renewed} />;
   if (room.state.kind === "checked" && !byWords)
     return <Outcome room={room} again={() => setByWords(true)} />;
   if (room.mayMeetInPerson && !byWords) return <Together room={room} byWords={() => setByWords(true)} />;

@@ -1,6 +1,6 @@
-/** A device that the other person added since the last look, said once and until it is read. */
+/** A device that the other person added since the last look, said once and until it is read; never during an hour. */
 import type { ReactNode } from "react";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
@@ -8,8 +8,19 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import type { RoomView } from "#device/questions.ts";
+import { isHourOn } from "./hour-on.ts";
+import { useNow } from "./use-now.ts";
 
 export function NewDevice(props: { readonly room: RoomView }): ReactNode {
+  const today = useAnswer("today", {});
+  const now = useNow();
+  // Before the hours are known nothing is asked either.
+  if (today === null || isHourOn(today.hours, now)) return null;
+  return <AddedDevices room={props.room} />;
+}
+
+/** What is said of devices that were added, where it may be said. */
+export function AddedDevices(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;
   const say = useSentences(sentences);
   const written = useWritten();
@@ -21,7 +32,7 @@ export function NewDevice(props: { readonly room: RoomView }): ReactNode {
       {added.map((device) => (
         <div key={`${device.name} ${device.since}`}>
           <p className="ask-title">{say.newDevice(room.otherName, say.device[device.name])}</p>
-          <p>{say.newDeviceSince(written.dateOf(device.since))}</p>
+          <p>{say.newDeviceSince(room.otherName, written.dateOf(device.since))}</p>
         </div>
       ))}
       <Button weight="word" waits={waits} onPress={() => void act({ roomId: room.roomId })}>

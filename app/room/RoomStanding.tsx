@@ -18,7 +18,7 @@ export function RoomStanding(props: { readonly room: RoomView }): ReactNode {
 }
 
 function Standing(props: { readonly room: RoomView }): ReactNode {
-  const { roomId, folderId, otherName, state } = props.room;
+  const { roomId, folderId, otherName, state, followedAt } = props.room;
   const say = useSentences(sentences);
   const written = useWritten();
   switch (state.kind) {
@@ -27,19 +27,40 @@ function Standing(props: { readonly room: RoomView }): ReactNode {
     case "invitation-expired":
       return <p>{say.invitationExpired}</p>;
     case "linked":
-      return (
-        <Ask>
-          <p className="ask-title">{say.notChecked(otherName)}</p>
-          <Link to={{ at: "words", roomId }}>{say.checkNow}</Link>
-        </Ask>
-      );
+      return <NotChecked roomId={roomId} otherName={otherName} renewed={state.renewed ?? null} />;
     case "checked":
       return <p className="small">{say.checked[state.how](otherName, written.dateOf(state.at))}</p>;
     case "closed":
       return (
         <Ask>
           <p>{say.closed[state.why]}</p>
+          {/* A request that was not hers shows on a device she still has. */}
+          {state.why === "followed" && folderId === null ? (
+            <p>
+              {followedAt === null ? null : `${say.followedOn(written.dateOf(followedAt))} `}
+              {say.followedWithoutYou(otherName)}
+            </p>
+          ) : null}
         </Ask>
       );
   }
+}
+
+/** A room in use that nobody has checked: at first, or since keys were renewed. */
+export function NotChecked(props: {
+  readonly roomId: string;
+  readonly otherName: string;
+  readonly renewed: "own" | "other" | null;
+}): ReactNode {
+  const { roomId, otherName, renewed } = props;
+  const say = useSentences(sentences);
+  return (
+    <Ask>
+      <p className="ask-title">
+        {renewed === null ? say.notChecked(otherName) : say.renewedTitle[renewed](otherName)}
+      </p>
+      {renewed === null ? null : <p>{say.renewedStill}</p>}
+      <Link to={{ at: "words", roomId }}>{renewed === null ? say.checkNow : say.checkAgainTitle}</Link>
+    </Ask>
+  );
 }

@@ -6,13 +6,19 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { DeviceProvider } from "#app/device/use-device.tsx";
 import { LanguageProvider } from "#app/sentences/language.tsx";
 import { patient } from "#app/sentences/patient.ts";
+import { refusals } from "#app/sentences/refusals.ts";
 import { savedKind, room as sentences } from "#app/sentences/room.ts";
 import type { Device } from "#device/device.ts";
 import type { FrameProposal, RoomView, Saved } from "#device/questions.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import { AnswerProposal } from "./AnswerProposal.tsx";
+import { IfItWrites } from "./CannotWrite.tsx";
+import { CheckAgain } from "./CheckAgain.tsx";
 import { emergencyNumberOf } from "./emergency-number.ts";
+import { isHourOn } from "./hour-on.ts";
+import { Follows } from "./Letters.tsx";
+import { AddedDevices, NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { SixWords } from "./SixWords.tsx";
 import { WriteLetter } from "./WriteLetter.tsx";
@@ -40,7 +46,7 @@ const view: RoomView = {
   roomId: "a1",
   folderId: null,
   otherName: "Dr Weil",
-  state: { kind: "linked" },
+  state: { kind: "linked", renewed: null },
   words: {
     words: ["lantern", "copper", "willow", "saddle", "marble", "thimble"],
     numbers: [1, 22, 333, 1444, 5, 6],
@@ -49,6 +55,9 @@ const view: RoomView = {
   invitation: null,
   frame: { present: null, coming: null, proposal: null, earlier: [] },
   otherDevices: [],
+  follows: null,
+  followedAt: null,
+  checkBegun: false,
   between: "Letters are read on Thursdays.",
   draft: "",
 };
@@ -139,3 +148,73 @@ test("[SC17] both answers to a change weigh the same, and the page says what sil
   expect(agree).not.toContain("button-act");
   expect(html).toContain(patient.en.silence);
 });
+
+test("[SC21] keys that were renewed are said by whose they are, with what goes on and the way to check again", () => {
+  for (const renewed of ["own", "other"] as const) {
+    const html = shown(<RoomStanding room={{ ...view, state: { kind: "linked", renewed } }} />);
+    expect(html).toContain(escaped(sentences.en.renewedTitle[renewed]("Dr Weil")));
+    expect(html).toContain(sentences.en.renewedStill);
+    expect(html).toContain('href="/#/words/a1"');
+    expect(html).not.toContain(sentences.en.notChecked("Dr Weil"));
+  }
+});
+
+test("[SC21] a check that was begun is not begun twice, and none of the former words are shown", () => {
+  const room: RoomView = { ...view, words: null, state: { kind: "linked", renewed: "other" } };
+  const before = shown(<CheckAgain room={room} renewed="other" />);
+  expect(weightOf(before, sentences.en.beginCheck)).toBeDefined();
+  const begun = shown(<CheckAgain room={{ ...room, checkBegun: true }} renewed="other" />);
+  expect(weightOf(begun, sentences.en.beginCheck)).toBeUndefined();
+  expect(begun).toContain(escaped(sentences.en.checkBegun("Dr Weil")));
+  expect(before + begun).not.toContain("six-words-word");
+});
+
+test("[SC22] a new device of the other is said by kind and day, and once it was read no more", () => {
+  const added = { name: "telephone", since: Date.UTC(2026, 10, 3, 12), shown: false } as const;
+  const html = shown(<AddedDevices room={{ ...view, otherDevices: [added] }} />);
+  expect(html).toContain("Dr Weil reads with a new telephone now.");
+  expect(html).toContain("3 November 2026");
+  const read = { ...added, shown: true };
+  expect(shown(<AddedDevices room={{ ...view, otherDevices: [read] }} />)).toBe("");
+});
+
+test("[NI13] from the beginning of an hour to its end nothing is asked, nor before the hours are known", () => {
+  const hour = { startsAt: 1000, endsAt: 2000, state: "planned" } as const;
+  expect(isHourOn([hour], 999)).toBe(false);
+  expect(isHourOn([hour], 1000)).toBe(true);
+  expect(isHourOn([hour], 1999)).toBe(true);
+  expect(isHourOn([hour], 2000)).toBe(false);
+  expect(isHourOn([{ ...hour, state: "missed-by-patient" }], 1500)).toBe(false);
+  const added = { name: "computer", since: 0, shown: false } as const;
+  expect(shown(<NewDevice room={{ ...view, otherDevices: [added] }} />)).toBe("");
+});
+
+test("[SC23] a device that does not write says so in place of the form", () => {
+  for (const membership of ["not-yet", "removed"] as const) {
+    const html = shown(
+      <IfItWrites membership={membership}>
+        <WriteLetter room={view} />
+      </IfItWrites>,
+    );
+    expect(html).not.toContain("<textarea");
+    expect(html).toContain(refusals.en[membership === "removed" ? "device-removed" : "device-not-listed"]);
+  }
+});
+
+test("[SC24] what came from a copy is marked by whose copy it is", () => {
+  expect(shown(<Follows room={view} since={0} />)).toContain(escaped("From Dr Weil's copy."));
+  expect(shown(<Follows room={{ ...view, folderId: "f" }} since={0} />)).toContain("From your copy.");
+});
+
+test("[SC24] a room that another took the place of tells whoever still holds it whom to ring", () => {
+  const ended: RoomView = { ...view, state: { kind: "closed", why: "followed" }, followedAt: 0 };
+  const html = shown(<RoomStanding room={ended} />);
+  expect(html).toContain(sentences.en.followedWithoutYou("Dr Weil"));
+  expect(html).not.toContain("<a ");
+  expect(shown(<RoomStanding room={{ ...ended, folderId: "f" }} />)).not.toContain("ring");
+});
+
+/** As it stands in markup. */
+function escaped(text: string): string {
+  return text.replaceAll("'", "&#x27;");
+}

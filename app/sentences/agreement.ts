@@ -7,6 +7,7 @@ const en = {
   presentFrame: "The present frame",
   acceptedByBoth: (date: string) => `Accepted by both on ${date}.`,
   onPaper: (date: string) => `Agreed on paper on ${date}.`,
+  fromCopy: (date: string) => `It held before this room, as your copy says. Agreed on ${date}.`,
   comingFrame: (date: string) => `From ${date} another frame holds, accepted by both.`,
   comingOnPaper: (date: string) => `From ${date} another frame holds, agreed on paper.`,
   showComing: "The coming frame",
@@ -118,6 +119,26 @@ const en = {
     `The room opens when ${name} has answered. Nothing tells you that; it stands here.`,
   takeBack: "Take the invitation back",
   takeBackWeighs: "The link then opens nothing. You can make another.",
+  lostEverything: (name: string) => `${name} has lost every device`,
+  letInTitle: (name: string) => `Let ${name} in again`,
+  letInWhen: (name: string) =>
+    `For when ${name} has lost every device, and has neither a recovery sheet nor a passkey.`,
+  letInSureTitle: "Be sure who is asking",
+  letInSure: (name: string) =>
+    `Whoever you let in reads what you two wrote. See ${name}'s face, or ring the number you have.`,
+  letInNotSure: "A message, a mail or an unknown number is not enough, whatever it says.",
+  letInWhatTitle: "What then happens",
+  letInWhat: (name: string) => [
+    `You invite ${name} into a new room, and check each other as at first.`,
+    "Only then the room before ends, and lost devices get nothing new.",
+    `Frame, hours, papers and letters come over from your copy and are marked so. ${name} is asked for a yes to the frame again.`,
+    `What only ${name} had, such as a draft, is not in your copy and does not come back.`,
+  ],
+  letIn: (name: string) => `I am sure: invite ${name}`,
+  letInWaits: (name: string) =>
+    `${name} is being let in again. The room before stays as it is until you have checked each other.`,
+  letInOpen: "The invitation",
+
   printTitle: (name: string) => `${name} invites you.`,
   printText: "Scan the code with the camera of your telephone, or type this address. It opens once.",
   printWhy: "What you write there can be opened by you two and nobody else.",
@@ -127,6 +148,7 @@ const de: typeof en = {
   presentFrame: "Der gegenwärtige Rahmen",
   acceptedByBoth: (date) => `Von beiden angenommen am ${date}.`,
   onPaper: (date) => `Auf Papier vereinbart am ${date}.`,
+  fromCopy: (date) => `Galt vor diesem Raum, so Ihre Abschrift. Vereinbart am ${date}.`,
   comingFrame: (date) => `Ab ${date} gilt ein anderer Rahmen, von beiden angenommen.`,
   comingOnPaper: (date) => `Ab ${date} gilt ein anderer Rahmen, auf Papier vereinbart.`,
   showComing: "Der kommende Rahmen",
@@ -238,6 +260,26 @@ const de: typeof en = {
     `Der Raum öffnet sich, wenn ${name} geantwortet hat. Nichts meldet es Ihnen; es steht dann hier.`,
   takeBack: "Einladung zurücknehmen",
   takeBackWeighs: "Der Link öffnet dann nichts mehr. Sie können eine neue erstellen.",
+  lostEverything: (name) => `${name} hat alle Geräte verloren`,
+  letInTitle: (name) => `${name} wieder einlassen`,
+  letInWhen: (name) =>
+    `Wenn ${name} alle Geräte verloren hat und weder Wiederherstellungsblatt noch Passkey besitzt.`,
+  letInSureTitle: "Seien Sie sicher, wer bittet",
+  letInSure: (name) =>
+    `Wen Sie einlassen, der liest, was Sie beide schrieben. Sehen Sie ${name} ins Gesicht oder rufen Sie die Nummer an, die Sie haben.`,
+  letInNotSure: "Eine Nachricht, eine E-Mail oder eine fremde Nummer genügt nicht, was immer darin steht.",
+  letInWhatTitle: "Was dann geschieht",
+  letInWhat: (name) => [
+    `Sie laden ${name} in einen neuen Raum ein und prüfen einander wie am Anfang.`,
+    "Erst dann endet der frühere Raum, und verlorene Geräte bekommen nichts Neues.",
+    `Rahmen, Stunden, Papiere und Briefe kommen aus Ihrer Abschrift und sind so gekennzeichnet. ${name} wird noch einmal um Zustimmung zum Rahmen gebeten.`,
+    `Was nur ${name} hatte, etwa ein Entwurf, steht nicht in Ihrer Abschrift und kommt nicht zurück.`,
+  ],
+  letIn: (name) => `Ich bin sicher: ${name} einladen`,
+  letInWaits: (name) =>
+    `${name} wird wieder eingelassen. Der frühere Raum bleibt, wie er ist, bis Sie einander geprüft haben.`,
+  letInOpen: "Die Einladung",
+
   printTitle: (name) => `${name} lädt Sie ein.`,
   printText:
     "Scannen Sie den Code mit der Kamera Ihres Telefons, oder tippen Sie diese Adresse. Sie öffnet einmal.",

@@ -29,6 +29,10 @@ const en = {
 
   agreedBoth: (date: string) => `Agreed by both on ${date}.`,
   agreedPaper: (date: string) => `Agreed on paper on ${date}.`,
+  agreedCopy: (name: string, date: string) =>
+    `It held before this room, as ${name}'s copy says. Agreed on ${date}.`,
+  asksAgain: (name: string) =>
+    `This room is new. What you had agreed comes from ${name}'s copy, and asks for your yes again.`,
   nothingAgreed: "No agreement by both of you has arrived here yet. You can talk about it when you meet.",
   change: "A change to what we agreed",
   wouldAgree: "What we would agree",
@@ -101,6 +105,9 @@ const de: typeof en = {
 
   agreedBoth: (date) => `Von beiden vereinbart am ${date}.`,
   agreedPaper: (date) => `Auf Papier vereinbart am ${date}.`,
+  agreedCopy: (name, date) => `Galt vor diesem Raum, so die Abschrift von ${name}. Vereinbart am ${date}.`,
+  asksAgain: (name) =>
+    `Dieser Raum ist neu. Was vereinbart war, kommt aus der Abschrift von ${name} und bittet noch einmal um Ihr Ja.`,
   nothingAgreed:
     "Hier ist noch keine Vereinbarung von Ihnen beiden angekommen. Sie können beim nächsten Treffen darüber sprechen.",
   change: "Eine Änderung unserer Vereinbarung",

@@ -16,8 +16,9 @@ const en = {
   savedLine: {
     saved: () => "Saved on this device.",
     sent: (time: string) => `Saved on this device. Sent ${time}.`,
-    waits: () => "Saved on this device. Being sent.",
-    notReached: () => "Saved on this device. Will send when it next reaches the host.",
+    waits: () => "Saved on this device. Being sent; until then it is only here.",
+    notReached: () =>
+      "Saved on this device. Will send when it next reaches the host; until then it is only here.",
   } satisfies Record<SavedKind, (time: string) => string>,
 
   letters: "Letters",
@@ -47,11 +48,15 @@ const en = {
       "The words differed, so this room is closed. Somebody may have stood between you. Begin again with a new invitation, face to face.",
     ended: "This room is ended. What was written in it stays readable.",
     "invitation-voided": "The invitation was taken back. This room was never opened.",
+    followed: "A new room has taken the place of this one. What was written here stays readable.",
   } satisfies Record<Closed, string>,
-  device: { telephone: "a telephone", computer: "a computer" },
-  newDevice: (name: string, device: string) => `${name} has added a device, ${device}.`,
-  newDeviceSince: (date: string) =>
-    `Since ${date} it can open this room. If this surprises you, ask when you next speak.`,
+  followedOn: (date: string) => `That was on ${date}.`,
+  followedWithoutYou: (name: string) =>
+    `It was said that all your devices were lost. If that is not so, and you have no new room, ring ${name}.`,
+  device: { telephone: "telephone", computer: "computer" },
+  newDevice: (name: string, device: string) => `${name} reads with a new ${device} now.`,
+  newDeviceSince: (name: string, date: string) =>
+    `It has opened this room since ${date}. If you did not expect that, ring ${name}.`,
   newDeviceRead: "I have read this",
 
   notChecked: (name: string) => `You and ${name} have not checked yet that nobody stands between you.`,
@@ -61,6 +66,28 @@ const en = {
     words: (name: string, date: string) => `Checked with ${name} on ${date}: the six words matched.`,
   },
   checkAgain: "Read the six words again",
+
+  renewedTitle: {
+    own: (name: string) => `Your keys were renewed since you and ${name} checked.`,
+    other: (name: string) => `${name}'s keys were renewed since you checked.`,
+  },
+  renewedText: {
+    own: "You made them anew. Nobody has checked since then that nobody stands between you.",
+    other:
+      "It can mean a new recovery sheet, or a loss. Nobody has checked since then that nobody stands between you.",
+  },
+  renewedStill: "You both read and write here as before. Check again when you next speak.",
+  checkAgainTitle: "Check again",
+  checkAgainText: (name: string) =>
+    `${name}'s device answers when it is next open. Then both of you see six new words, to read to each other.`,
+  beginCheck: "Begin the check",
+  checkBegun: (name: string) =>
+    `The check is begun. The six words stand here as soon as ${name}'s device has answered.`,
+
+  followsSince: (date: string) => `This room took the place of the one before on ${date}.`,
+  fromCopyOf: (name: string) => `From ${name}'s copy.`,
+  fromOwnCopy: "From your copy.",
+  fromCopySome: (copy: string) => `What was written before that bears a mark: ${copy}`,
 
   togetherTitle: "Are you together?",
   togetherWhy: (name: string) =>
@@ -95,8 +122,9 @@ const de: typeof en = {
   savedLine: {
     saved: () => "Auf diesem Gerät gesichert.",
     sent: (time) => `Auf diesem Gerät gesichert. Gesendet ${time}.`,
-    waits: () => "Auf diesem Gerät gesichert. Wird gesendet.",
-    notReached: () => "Auf diesem Gerät gesichert. Wird gesendet, sobald der Host wieder erreicht wird.",
+    waits: () => "Auf diesem Gerät gesichert. Wird gesendet; bis dahin ist es nur hier.",
+    notReached: () =>
+      "Auf diesem Gerät gesichert. Wird gesendet, sobald der Host wieder erreicht wird; bis dahin ist es nur hier.",
   },
 
   letters: "Briefe",
@@ -126,11 +154,16 @@ const de: typeof en = {
       "Die Wörter waren verschieden, darum ist dieser Raum geschlossen. Vielleicht stand jemand zwischen Ihnen. Beginnen Sie neu, mit einer neuen Einladung von Angesicht zu Angesicht.",
     ended: "Dieser Raum ist beendet. Was darin geschrieben wurde, bleibt lesbar.",
     "invitation-voided": "Die Einladung wurde zurückgenommen. Dieser Raum wurde nie geöffnet.",
+    followed:
+      "Ein neuer Raum ist an die Stelle von diesem getreten. Was hier geschrieben wurde, bleibt lesbar.",
   },
-  device: { telephone: "ein Telefon", computer: "ein Computer" },
-  newDevice: (name, device) => `${name} hat ein Gerät hinzugefügt: ${device}.`,
-  newDeviceSince: (date) =>
-    `Seit dem ${date} kann es diesen Raum öffnen. Überrascht Sie das, fragen Sie beim nächsten Gespräch.`,
+  followedOn: (date) => `Das war am ${date}.`,
+  followedWithoutYou: (name) =>
+    `Es hieß, alle Ihre Geräte seien verloren. Stimmt das nicht und haben Sie keinen neuen Raum, rufen Sie ${name} an.`,
+  device: { telephone: "Telefon", computer: "Rechner" },
+  newDevice: (name, device) => `${name} liest jetzt mit einem neuen ${device}.`,
+  newDeviceSince: (name, date) =>
+    `Seit dem ${date} öffnet es diesen Raum. Haben Sie das nicht erwartet, rufen Sie ${name} an.`,
   newDeviceRead: "Ich habe das gelesen",
 
   notChecked: (name) => `Sie und ${name} haben noch nicht geprüft, dass niemand zwischen Ihnen steht.`,
@@ -140,6 +173,28 @@ const de: typeof en = {
     words: (name, date) => `Mit ${name} geprüft am ${date}: die sechs Wörter stimmten überein.`,
   },
   checkAgain: "Die sechs Wörter noch einmal lesen",
+
+  renewedTitle: {
+    own: (name) => `Ihre Schlüssel wurden erneuert, seit Sie und ${name} geprüft haben.`,
+    other: (name) => `Die Schlüssel von ${name} wurden erneuert, seit Sie geprüft haben.`,
+  },
+  renewedText: {
+    own: "Sie haben sie neu gemacht. Seitdem hat niemand geprüft, dass niemand zwischen Ihnen steht.",
+    other:
+      "Es kann ein neues Wiederherstellungsblatt bedeuten oder einen Verlust. Seitdem hat niemand geprüft, dass niemand zwischen Ihnen steht.",
+  },
+  renewedStill: "Sie beide lesen und schreiben hier wie bisher. Prüfen Sie neu beim nächsten Gespräch.",
+  checkAgainTitle: "Neu prüfen",
+  checkAgainText: (name) =>
+    `Das Gerät von ${name} antwortet, wenn es wieder offen ist. Dann sehen Sie beide sechs neue Wörter zum Vorlesen.`,
+  beginCheck: "Die Prüfung beginnen",
+  checkBegun: (name) =>
+    `Die Prüfung ist begonnen. Die sechs Wörter stehen hier, sobald das Gerät von ${name} geantwortet hat.`,
+
+  followsSince: (date) => `Dieser Raum trat am ${date} an die Stelle des früheren.`,
+  fromCopyOf: (name) => `Aus der Abschrift von ${name}.`,
+  fromOwnCopy: "Aus Ihrer Abschrift.",
+  fromCopySome: (copy) => `Was davor geschrieben wurde, ist gekennzeichnet: ${copy}`,
 
   togetherTitle: "Sind Sie zusammen?",
   togetherWhy: (name) =>

@@ -11,6 +11,7 @@ import type { Device } from "#device/device.ts";
 import type { Folder } from "#device/questions.ts";
 import { RoomStep } from "./folder/RoomStep.tsx";
 import { WhoOpens } from "./folder/WhoOpens.tsx";
+import { Weighed } from "./invite/LetInAgainPage.tsx";
 import { Shell } from "./Shell.tsx";
 
 beforeEach(() => {
@@ -40,6 +41,7 @@ const folder: Folder = {
   frame: { present: null, coming: null, proposal: null, earlier: [] },
   next: null,
   contact: "",
+  lettingIn: null,
 };
 
 test("[SC18] only places that exist are listed", () => {
@@ -52,14 +54,21 @@ test("[SC19] who can open a folder names the other only once they have joined", 
   expect(shown(<WhoOpens folder={folder} />)).not.toContain(therapist.en.youAnd("Anna K."));
   const invited = { ...folder, roomId: "a1", room: { kind: "invited", expiresAt: 0 } } as const;
   expect(shown(<WhoOpens folder={invited} />)).not.toContain(therapist.en.youAnd("Anna K."));
-  const linked = { ...folder, roomId: "a1", room: { kind: "linked" } } as const;
+  const linked = { ...folder, roomId: "a1", room: { kind: "linked", renewed: null } } as const;
   expect(shown(<WhoOpens folder={linked} />)).toContain(therapist.en.youAnd("Anna K."));
 });
 
 test("[SC20] a room that is checked asks for nothing; one that is not says what is open", () => {
   const checked = { ...folder, roomId: "a1", room: { kind: "checked", how: "words", at: 0 } } as const;
   expect(shown(<RoomStep folder={checked} />)).toBe("");
-  const linked = { ...folder, roomId: "a1", room: { kind: "linked" } } as const;
+  const linked = { ...folder, roomId: "a1", room: { kind: "linked", renewed: null } } as const;
   expect(shown(<RoomStep folder={linked} />)).toContain("have not checked yet");
   expect(shown(<RoomStep folder={folder} />)).toContain(agreement.en.invite);
+});
+
+test("[SC25] letting in again says first to be sure who asks, and what follows from it", () => {
+  const html = shown(<Weighed name="Anna K." />);
+  expect(html.indexOf(agreement.en.letInSureTitle)).toBeLessThan(html.indexOf(agreement.en.letInWhatTitle));
+  expect(html).toContain("ring the number you have");
+  expect(html).toContain("Only then the room before ends");
 });

@@ -37,7 +37,7 @@ export function AgreedPage(props: { readonly roomId: string }): ReactNode {
 }
 
 function Agreed(props: { readonly room: RoomView }): ReactNode {
-  const { frame } = props.room;
+  const { frame, otherName } = props.room;
   const say = useSentences(sentences);
   const sayRoom = useSentences(roomSentences);
   const sayUi = useSentences(ui);
@@ -49,7 +49,7 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
       {coming === null ? null : (
         <section className="section">
           <h2>{say.coming(written.date(coming.frame.from))}</h2>
-          <Signed agreed={coming} />
+          <Signed agreed={coming} name={otherName} />
         </section>
       )}
       {present === null ? (
@@ -57,7 +57,12 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
           <p>{say.nothingAgreed}</p>
         ) : null
       ) : (
-        <Present agreed={present} folds={proposal?.by === "other"} hasTitle={coming !== null} />
+        <Present
+          agreed={present}
+          name={otherName}
+          folds={proposal?.by === "other"}
+          hasTitle={coming !== null}
+        />
       )}
       <div className="acts frame-acts">
         {present === null ? null : (
@@ -75,7 +80,7 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
         ? earlier.map((agreed) => (
             <section key={agreed.hash} className="section not-printed">
               <h2>{say.heldFrom(written.date(agreed.frame.from))}</h2>
-              <Signed agreed={agreed} />
+              <Signed agreed={agreed} name={otherName} />
             </section>
           ))
         : null}
@@ -87,6 +92,7 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
 /** What holds now; folded while a change to it is read above, which shows every clause already. */
 function Present(props: {
   readonly agreed: AgreedFrame;
+  readonly name: string;
   readonly folds: boolean;
   readonly hasTitle: boolean;
 }): ReactNode {
@@ -105,12 +111,12 @@ function Present(props: {
       ) : null}
       {hasTitle || (folds && isOpen) ? <h2>{say.present}</h2> : null}
       {!folds || isOpen ? (
-        <Signed agreed={agreed} />
+        <Signed agreed={agreed} name={props.name} />
       ) : (
         // On paper both stand: what holds, and what is proposed.
         <div className="only-printed">
           <h2>{say.present}</h2>
-          <Signed agreed={agreed} />
+          <Signed agreed={agreed} name={props.name} />
         </div>
       )}
     </section>
@@ -118,17 +124,34 @@ function Present(props: {
 }
 
 /** A frame on its sheet, with the day on which it was agreed. */
-function Signed(props: { readonly agreed: AgreedFrame }): ReactNode {
-  const { agreed } = props;
+function Signed(props: { readonly agreed: AgreedFrame; readonly name: string }): ReactNode {
+  const { agreed, name } = props;
   const say = useSentences(sentences);
   const written = useWritten();
   const date = written.dateOf(agreed.agreedAt);
   return (
     <>
-      <p className="page-under">{agreed.how === "by-both" ? say.agreedBoth(date) : say.agreedPaper(date)}</p>
+      <p className="page-under">{howAgreed(agreed.how, name, date, say)}</p>
       <Sheet>
         <FramePage frame={agreed.frame} />
       </Sheet>
     </>
   );
+}
+
+/** By whom it was agreed, and when. */
+function howAgreed(
+  how: AgreedFrame["how"],
+  name: string,
+  date: string,
+  say: (typeof sentences)["en"],
+): string {
+  switch (how) {
+    case "by-both":
+      return say.agreedBoth(date);
+    case "on-paper":
+      return say.agreedPaper(date);
+    case "from-copy":
+      return say.agreedCopy(name, date);
+  }
 }

@@ -19,6 +19,7 @@ export function ReviewFrame(props: { readonly room: RoomView }): ReactNode {
   return (
     <section className="section review">
       <h2>{present === null ? say.wouldAgree : say.change}</h2>
+      {props.room.follows !== null && present?.how !== "by-both" ? <p>{say.asksAgain(otherName)}</p> : null}
       <AnswerProposal roomId={roomId} name={otherName} proposal={proposal} isFirst={present === null} />
     </section>
   );

@@ -12,6 +12,7 @@ import { Page } from "#app/ui/Page.tsx";
 import type { Folder } from "#device/questions.ts";
 import { AccountsPart } from "./AccountsPart.tsx";
 import { FramePart } from "./FramePart.tsx";
+import { LettingIn } from "./LettingIn.tsx";
 import { NotesPart } from "./NotesPart.tsx";
 import { partsOf } from "./parts-of-folder.ts";
 import { SessionsPart } from "./SessionsPart.tsx";
@@ -37,6 +38,7 @@ export function FolderPage(props: { readonly folderId: string; readonly part: Fo
       under={hoursOf(folder, say, written)}
     >
       <Parts folder={folder} here={here} />
+      <LettingIn folder={folder} />
       <Part folder={folder} part={here} />
       <WhoOpens folder={folder} />
     </Page>

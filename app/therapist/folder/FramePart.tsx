@@ -51,12 +51,24 @@ function Agreed(props: { readonly title: string; readonly agreed: AgreedFrame })
   return (
     <section className="frame-section">
       <h2>{title}</h2>
-      <p className="page-under">{agreed.how === "by-both" ? say.acceptedByBoth(date) : say.onPaper(date)}</p>
+      <p className="page-under">{howAgreed(agreed, date, say)}</p>
       <Sheet label={title}>
         <FramePage frame={agreed.frame} />
       </Sheet>
     </section>
   );
+}
+
+/** By whom a frame was agreed, and when. */
+function howAgreed(agreed: AgreedFrame, date: string, say: (typeof sentences)["en"]): string {
+  switch (agreed.how) {
+    case "by-both":
+      return say.acceptedByBoth(date);
+    case "on-paper":
+      return say.onPaper(date);
+    case "from-copy":
+      return say.fromCopy(date);
+  }
 }
 
 function Coming(props: { readonly agreed: AgreedFrame }): ReactNode {
@@ -69,7 +81,7 @@ function Coming(props: { readonly agreed: AgreedFrame }): ReactNode {
   return (
     <div className="frame-note">
       <p>
-        {agreed.how === "by-both" ? say.comingFrame(from) : say.comingOnPaper(from)}{" "}
+        {agreed.how === "on-paper" ? say.comingOnPaper(from) : say.comingFrame(from)}{" "}
         <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {isOpen ? sayRoom.foldBack : say.showComing}
         </Button>
@@ -124,9 +136,7 @@ export function EarlierFrames(props: { readonly earlier: readonly AgreedFrame[] 
         <div key={agreed.hash} className="frame-earlier">
           <p className="page-under">
             {say.heldFrom(written.date(agreed.frame.from))}{" "}
-            {agreed.how === "by-both"
-              ? say.acceptedByBoth(written.dateOf(agreed.agreedAt))
-              : say.onPaper(written.dateOf(agreed.agreedAt))}
+            {howAgreed(agreed, written.dateOf(agreed.agreedAt), say)}
           </p>
           <Sheet>
             <FramePage frame={agreed.frame} />

@@ -1,5 +1,6 @@
 /** What is next with the room of a folder: inviting, waiting, checking. Nothing where all is done. */
 import type { ReactNode } from "react";
+import { NotChecked } from "#app/room/RoomStanding.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -38,10 +39,7 @@ export function RoomStep(props: { readonly folder: Folder }): ReactNode {
     case "linked":
       return roomId === null ? null : (
         <div className="room-step">
-          <Ask>
-            <p className="ask-title">{sayRoom.notChecked(name)}</p>
-            <Link to={{ at: "words", roomId }}>{sayRoom.checkNow}</Link>
-          </Ask>
+          <NotChecked roomId={roomId} otherName={name} renewed={room.renewed ?? null} />
         </div>
       );
     case "checked":

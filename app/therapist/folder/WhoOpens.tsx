@@ -1,17 +1,20 @@
 /** Who can open this folder, said under every part of it; and the way to change its name. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
+import { agreement } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import { Link } from "#app/ui/Link.tsx";
 import type { Folder } from "#device/questions.ts";
 
 export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
   const { folder } = props;
   const say = useSentences(sentences);
+  const sayAgreement = useSentences(agreement);
   const [isOpen, setOpen] = useState(false);
   const isShared = folder.room?.kind === "linked" || folder.room?.kind === "checked";
   return (
@@ -33,9 +36,16 @@ export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
         <dt>{say.you}</dt>
         <dd>{isShared ? say.openOwn : say.openAll}</dd>
       </dl>
-      <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {say.changeName}
-      </Button>
+      <div className="acts">
+        <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {say.changeName}
+        </Button>
+        {isShared ? (
+          <Link to={{ at: "let-in-again", folderId: folder.folderId }}>
+            {sayAgreement.lostEverything(folder.name)}
+          </Link>
+        ) : null}
+      </div>
       {isOpen ? <Rename folder={folder} done={() => setOpen(false)} /> : null}
     </footer>
   );
