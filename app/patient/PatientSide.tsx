@@ -1,7 +1,9 @@
 /** Everything a patient's open device shows: one page at a time, no bar. */
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Opening } from "#app/Opening.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import { useKeptFocus } from "#app/room/use-kept-focus.ts";
+import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
 import { Settings } from "#app/settings/Settings.tsx";
 import { HostSight } from "#app/trust/HostSight.tsx";
@@ -13,10 +15,30 @@ import { ToHome } from "./ToHome.tsx";
 import "#app/room/room.css";
 import "./patient.css";
 
+// What changes keys is seldom opened, and loads then.
+const DevicesPage = lazy(async () => ({
+  default: (await import("#app/devices/DevicesPage.tsx")).DevicesPage,
+}));
+const RecoveryPage = lazy(async () => ({
+  default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
+}));
+const NotOpenedPage = lazy(async () => ({
+  default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
+}));
+
 /** For a device that stands open on the patient's side. */
 export function PatientSide(): ReactNode {
   const route = useRoute();
   useKeptFocus();
+  return (
+    <Suspense fallback={<Opening />}>
+      <Place route={route} />
+    </Suspense>
+  );
+}
+
+function Place(props: { readonly route: Route }): ReactNode {
+  const { route } = props;
   switch (route.at) {
     case "agreed":
       return <AgreedPage key={route.roomId} roomId={route.roomId} />;
@@ -30,6 +52,12 @@ export function PatientSide(): ReactNode {
       return <HostSight above={<ToHome />} />;
     case "settings":
       return <Settings above={<ToHome />} />;
+    case "devices":
+      return <DevicesPage />;
+    case "recovery":
+      return <RecoveryPage />;
+    case "not-opened":
+      return <NotOpenedPage />;
     default:
       return <Home />;
   }

@@ -5,7 +5,9 @@ const en = {
   under:
     "Each of them opens what you can open. The other person sees a new one once, as a telephone or a computer.",
   back: "Settings",
-  toDevices: "Devices",
+  toDevices: "Your devices",
+  toRecovery: "Recovery",
+  leaveIt: "Leave it",
   listLabel: "Your devices",
   kind: { telephone: "telephone", computer: "computer" },
   nameless: { telephone: "Telephone", computer: "Computer" },
@@ -39,11 +41,11 @@ const en = {
   codeWaits: "This page goes on by itself when a device has answered.",
   putCodeAway: "Put the code away",
 
-  foundTitle: "Does it say “found”?",
+  foundTitle: "Does it say “Found”?",
   foundText: (kind: string) => `A ${kind} answered the code. Look at the new device in your hand.`,
   foundWhy:
     "If it says nothing, somebody else answered first, perhaps from a photograph of the code. Nothing was given to them.",
-  saysFound: "It says “found”",
+  saysFound: "It says “Found”",
   saysNot: "It does not",
 
   wordsTitle: "Four words",
@@ -54,7 +56,9 @@ const en = {
   differ: "They differ",
 
   letInTitle: "Let it in",
-  letInText: "Name it if you like, and unlock once more. Then it gets the keys.",
+  letInText: "With the keys that it gets now it opens everything of yours.",
+  unlockToLetIn: "Unlock once more, and it is one of yours.",
+  notLetIn: "Do not let it in",
   lettingIn: "It is being let in…",
   isInTitle: "It is one of yours now.",
   isInText:
@@ -67,7 +71,8 @@ const en = {
   codeGoneText: "It was put away, or its time was over. It opens nothing any more.",
   newCode: "Show a new code",
 
-  removeTitle: (name: string) => `Remove ${name}`,
+  removeNamed: (name: string) => `Remove “${name}”`,
+  removeKind: { telephone: "Remove the telephone", computer: "Remove the computer" },
   removeText: "From then on every key is a new one, and that device never learns it.",
   removeKeeps: "What it has until now stays on it. Nothing can take that back from here.",
   removeGets: "It gets nothing that you write later, and finds nothing new at the host.",
@@ -78,6 +83,7 @@ const en = {
   unlockToRemove: "Unlock once more, and it is removed.",
   removing: "It is being removed…",
   keepIt: "Keep it",
+  isRemoved: "It is removed. How far that holds stands below.",
 
   removedTitle: "Removed",
   removedOn: (date: string) => `Removed on ${date}.`,
@@ -93,7 +99,7 @@ const en = {
   recoveryBehind:
     "A recovery would still begin from before this. Unlock once more while the host is reached.",
 
-  clonedTitle: "One of your devices was seen in two places.",
+  clonedTitle: "A device was seen in two places.",
   clonedText:
     "That happens when a device, or its browser, was copied. If it is this one, make it a new device; the copy then writes nothing.",
   renew: "Make this device a new one",
@@ -112,7 +118,9 @@ const de: typeof en = {
   under:
     "Jedes öffnet, was Sie öffnen können. Die andere Person sieht ein neues einmal, als Telefon oder Rechner.",
   back: "Einstellungen",
-  toDevices: "Geräte",
+  toDevices: "Ihre Geräte",
+  toRecovery: "Wiederherstellung",
+  leaveIt: "Lassen",
   listLabel: "Ihre Geräte",
   kind: { telephone: "Telefon", computer: "Rechner" },
   nameless: { telephone: "Telefon", computer: "Rechner" },
@@ -146,13 +154,13 @@ const de: typeof en = {
   codeWaits: "Diese Seite geht von selbst weiter, sobald ein Gerät geantwortet hat.",
   putCodeAway: "Den Code wegnehmen",
 
-  foundTitle: "Sagt es „gefunden“?",
+  foundTitle: "Steht dort „Gefunden“?",
   foundText: (kind) =>
     `Ein ${kind} hat auf den Code geantwortet. Sehen Sie auf das neue Gerät in Ihrer Hand.`,
   foundWhy:
-    "Sagt es nichts, hat jemand anderes zuerst geantwortet, vielleicht von einem Foto des Codes. Es wurde ihm nichts gegeben.",
-  saysFound: "Es sagt „gefunden“",
-  saysNot: "Es sagt es nicht",
+    "Steht es nicht da, hat jemand anderes zuerst geantwortet, vielleicht von einem Foto des Codes. Es wurde ihm nichts gegeben.",
+  saysFound: "Dort steht „Gefunden“",
+  saysNot: "Es steht nicht da",
 
   wordsTitle: "Vier Wörter",
   wordsText: (kind) => `Ein ${kind} hat auf den Code geantwortet. Auch das neue Gerät zeigt vier Wörter.`,
@@ -164,6 +172,8 @@ const de: typeof en = {
   letInTitle: "Lassen Sie es ein",
   letInText:
     "Benennen Sie es, wenn Sie wollen, und entsperren Sie noch einmal. Dann bekommt es die Schlüssel.",
+  unlockToLetIn: "Entsperren Sie noch einmal, dann ist es eines von Ihren.",
+  notLetIn: "Nicht einlassen",
   lettingIn: "Es wird eingelassen…",
   isInTitle: "Es ist jetzt eines von Ihren.",
   isInText:
@@ -177,7 +187,8 @@ const de: typeof en = {
   codeGoneText: "Er wurde weggenommen, oder seine Zeit war um. Er öffnet nichts mehr.",
   newCode: "Einen neuen Code zeigen",
 
-  removeTitle: (name) => `${name} entfernen`,
+  removeNamed: (name) => `„${name}“ entfernen`,
+  removeKind: { telephone: "Das Telefon entfernen", computer: "Den Rechner entfernen" },
   removeText: "Danach ist jeder Schlüssel ein neuer, und jenes Gerät erfährt ihn nie.",
   removeKeeps: "Was es bis jetzt hat, bleibt darauf. Das lässt sich von hier nicht zurückholen.",
   removeGets: "Es bekommt nichts, was Sie später schreiben, und findet beim Host nichts Neues.",
@@ -188,6 +199,7 @@ const de: typeof en = {
   unlockToRemove: "Entsperren Sie noch einmal, dann ist es entfernt.",
   removing: "Es wird entfernt…",
   keepIt: "Behalten",
+  isRemoved: "Es ist entfernt. Wie weit das gilt, steht unten.",
 
   removedTitle: "Entfernt",
   removedOn: (date) => `Entfernt am ${date}.`,
@@ -203,7 +215,7 @@ const de: typeof en = {
   recoveryBehind:
     "Eine Wiederherstellung würde noch beim Stand davor beginnen. Entsperren Sie noch einmal, während der Host erreichbar ist.",
 
-  clonedTitle: "Eines Ihrer Geräte wurde an zwei Orten gesehen.",
+  clonedTitle: "Ein Gerät wurde an zwei Orten gesehen.",
   clonedText:
     "Das geschieht, wenn ein Gerät oder sein Browser kopiert wurde. Ist es dieses, machen Sie es zu einem neuen; die Kopie schreibt dann nichts mehr.",
   renew: "Dieses Gerät zu einem neuen machen",

@@ -44,8 +44,6 @@ const en = {
   changePassphrase: "Change the passphrase",
   remove: "Remove",
 
-  unlockOnceMore: "Unlock once more",
-
   tryTitle: "Try your recovery sheet",
   tryText: "Take the sheet from where it lies, and type its words. Nothing changes but the day it was tried.",
   words: "The twelve words, in their order",
@@ -94,7 +92,9 @@ const en = {
   nextNewHint: "If somebody may know the passphrase, or had the passkey.",
   nextTitle: "The new way of unlocking",
   unlockToReplace: "Unlock once more in the present way, and the new sheet is drawn.",
+  drawNewSheet: "Draw a new sheet",
   makeNewKeys: "Make new keys",
+  makingNewKeys: "New keys are being made, here and in every room…",
   replaced: "Everything rests on new keys. Tear up the sheet from before.",
   replacedRooms: "Rooms say that you check with each other again.",
 
@@ -102,7 +102,6 @@ const en = {
   typeAsk: "A new recovery sheet was made on another of your devices.",
   typeText: "Until its words are typed here, this device reads and writes, and changes nothing of keys.",
   typeLink: "Type the new sheet",
-  typeIt: "Go on",
   unlockToType: "Unlock once more, and this device takes it up.",
   taking: "This device is taking it up…",
   typed: "This device can change keys again.",
@@ -177,8 +176,6 @@ const de: typeof en = {
   changePassphrase: "Die Passphrase ändern",
   remove: "Entfernen",
 
-  unlockOnceMore: "Noch einmal entsperren",
-
   tryTitle: "Ihr Wieder\u00ADherstellungs\u00ADblatt erproben",
   tryText:
     "Nehmen Sie das Blatt von dort, wo es liegt, und tippen Sie seine Wörter. Es ändert sich nichts als der Tag der Erprobung.",
@@ -233,7 +230,9 @@ const de: typeof en = {
   nextNewHint: "Falls jemand die Passphrase kennen könnte oder den Passkey hatte.",
   nextTitle: "Die neue Weise zu entsperren",
   unlockToReplace: "Entsperren Sie noch einmal wie bisher, dann wird das neue Blatt gezogen.",
+  drawNewSheet: "Ein neues Blatt ziehen",
   makeNewKeys: "Neue Schlüssel machen",
+  makingNewKeys: "Neue Schlüssel entstehen, hier und in jedem Raum…",
   replaced: "Alles ruht auf neuen Schlüsseln. Zerreißen Sie das Blatt von davor.",
   replacedRooms: "Die Räume sagen, dass Sie noch einmal miteinander prüfen.",
 
@@ -242,7 +241,6 @@ const de: typeof en = {
   typeText:
     "Bis seine Wörter hier getippt sind, liest und schreibt dieses Gerät und ändert nichts an Schlüsseln.",
   typeLink: "Das neue Blatt eintippen",
-  typeIt: "Weiter",
   unlockToType: "Entsperren Sie noch einmal, dann nimmt dieses Gerät es an.",
   taking: "Dieses Gerät nimmt es an…",
   typed: "Dieses Gerät kann wieder Schlüssel ändern.",

@@ -14,13 +14,16 @@ const en = {
   country: "Country",
   currency: "Currency",
   host: "Host",
+  ways: "Devices and recovery",
   devices: "Your devices",
-  deviceName: { telephone: "Telephone", computer: "Computer" },
-  deviceKind: { telephone: "telephone", computer: "computer" },
-  deviceSecond: (kind: string, since: string, isThis: boolean) =>
-    `A ${kind}, since ${since}${isThis ? ". You are using it now." : "."}`,
-  unlocking: "How it is unlocked",
-  method: { passkey: "With a passkey", passphrase: "With a passphrase, on this device only" },
+  devicesText: "Which devices are yours; adding one, removing one.",
+  recovery: "Recovery",
+  recoveryText: "What opens this when a device is lost; trying the recovery sheet.",
+  notOpened: "What could not be opened",
+  notOpenedText: "What arrived and is kept apart, and why.",
+  storeNotKept:
+    "This browser may clear what it keeps here when it runs short of room. What has reached the host comes back.",
+  unlockOnce: "Unlock once more",
 };
 
 const de: typeof en = {
@@ -37,13 +40,16 @@ const de: typeof en = {
   country: "Land",
   currency: "Währung",
   host: "Host",
+  ways: "Geräte und Wiederherstellung",
   devices: "Ihre Geräte",
-  deviceName: { telephone: "Telefon", computer: "Rechner" },
-  deviceKind: { telephone: "Telefon", computer: "Rechner" },
-  deviceSecond: (kind, since, isThis) =>
-    `Ein ${kind}, seit ${since}${isThis ? ". Sie benutzen es gerade." : "."}`,
-  unlocking: "Womit es entsperrt wird",
-  method: { passkey: "Mit einem Passkey", passphrase: "Mit einer Passphrase, nur auf diesem Gerät" },
+  devicesText: "Welche Geräte Ihnen gehören; eines hinzufügen oder entfernen.",
+  recovery: "Wiederherstellung",
+  recoveryText: "Was dies öffnet, wenn ein Gerät verloren geht; das Blatt erproben.",
+  notOpened: "Was sich nicht öffnen ließ",
+  notOpenedText: "Was ankam und gesondert liegt, und warum.",
+  storeNotKept:
+    "Dieser Browser kann löschen, was er hier aufbewahrt, wenn ihm der Platz ausgeht. Was den Host erreicht hat, kommt zurück.",
+  unlockOnce: "Noch einmal entsperren",
 };
 
 export const settings = { en, de };

@@ -6,6 +6,12 @@ type Said = {
   readonly unfit: Readonly<Record<Unfit, string>>;
   readonly alarm: { readonly [Kind in Alarm["kind"]]: (what: { count: number; since: string }) => string };
   readonly clockOff: (minutes: number) => string;
+  readonly deviceRemoved: string;
+  readonly deviceNotYet: string;
+  readonly rootReplaced: string;
+  readonly typeNewSheet: string;
+  readonly lookAt: string;
+  readonly toDevices: string;
   readonly brokenTitle: string;
   readonly broken: string;
   readonly reload: string;
@@ -44,19 +50,25 @@ const en: Said = {
     "host-restored": () => "The host had lost what came last, and this device put it back.",
     "host-withholds": ({ since }) =>
       `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
-    "not-opened": ({ count }) =>
-      count === 1
-        ? "One thing arrived that could not be opened. It is kept apart, unread."
-        : `${count} things arrived that could not be opened. They are kept apart, unread.`,
+    "not-opened": () => "Something arrived that could not be opened. It is kept apart, unread.",
     "written-by-newer": () =>
       "Something here was written by a newer Holdfast. It is kept, and shows when this one is renewed.",
     "device-cloned": () =>
-      "One device was seen in two places at once. If you copied this device, stop using one of the copies.",
+      "A device was seen in two places at once. If one of yours was copied, make it a new one.",
     "not-mine": () =>
       "Something was written in your name without your key. It was refused here. Tell the other person when you meet.",
   },
   clockOff: (minutes) =>
     `This device's clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
+  deviceRemoved:
+    "This device was removed by another of yours. It keeps what it had, gets nothing new, and writes nothing. To use it again, add it anew.",
+  deviceNotYet:
+    "This device reads here and does not write yet. That ends at the next unlock of a device that is yours already.",
+  rootReplaced:
+    "A new recovery sheet was made on another of your devices. This one changes no keys until it is typed here.",
+  typeNewSheet: "Type it here",
+  lookAt: "Look at it",
+  toDevices: "Your devices",
   brokenTitle: "Something in Holdfast itself went wrong.",
   broken: "What you wrote until now is kept. Reload the page to go on.",
   reload: "Reload",
@@ -95,19 +107,25 @@ const de: Said = {
     "host-restored": () => "Dem Host fehlte das Letzte, und dieses Gerät hat es zurückgelegt.",
     "host-withholds": ({ since }) =>
       `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück.`,
-    "not-opened": ({ count }) =>
-      count === 1
-        ? "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen."
-        : `${count} Dinge kamen an, die sich nicht öffnen ließen. Sie liegen gesondert, ungelesen.`,
+    "not-opened": () => "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen.",
     "written-by-newer": () =>
       "Etwas hier hat ein neueres Holdfast geschrieben. Es bleibt und erscheint, wenn dieses erneuert ist.",
     "device-cloned": () =>
-      "Ein Gerät wurde an zwei Orten zugleich gesehen. Haben Sie dieses Gerät kopiert, benutzen Sie nur noch eine Kopie.",
+      "Ein Gerät wurde an zwei Orten zugleich gesehen. Wurde eines von Ihren kopiert, machen Sie es zu einem neuen.",
     "not-mine": () =>
       "In Ihrem Namen wurde ohne Ihren Schlüssel geschrieben. Es wurde hier abgewiesen. Sagen Sie es der anderen Person beim nächsten Treffen.",
   },
   clockOff: (minutes) =>
     `Die Uhr dieses Geräts geht um ${Math.abs(minutes)} Minuten falsch. Zeiten auf dem Bildschirm können falsch sein.`,
+  deviceRemoved:
+    "Dieses Gerät wurde von einem anderen Ihrer Geräte entfernt. Es behält, was es hatte, bekommt nichts Neues und schreibt nichts. Fügen Sie es neu hinzu, um es wieder zu benutzen.",
+  deviceNotYet:
+    "Dieses Gerät liest hier und schreibt noch nicht. Das endet, wenn ein Gerät, das schon Ihres ist, das nächste Mal entsperrt wird.",
+  rootReplaced:
+    "Auf einem anderen Ihrer Geräte entstand ein neues Wiederherstellungsblatt. Dieses ändert keine Schlüssel, bis es hier getippt ist.",
+  typeNewSheet: "Hier eintippen",
+  lookAt: "Ansehen",
+  toDevices: "Ihre Geräte",
   brokenTitle: "In Holdfast selbst ist etwas schiefgegangen.",
   broken: "Was Sie bis jetzt geschrieben haben, ist aufbewahrt. Laden Sie die Seite neu.",
   reload: "Neu laden",

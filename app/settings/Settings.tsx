@@ -1,4 +1,4 @@
-/** Settings: language, how it looks here, and what this device is. */
+/** Settings: language, how it looks here, the way to devices and recovery, and what this device is. */
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { type Language, useLanguage, useSentences } from "#app/sentences/language.tsx";
@@ -20,6 +20,7 @@ export function Settings(props: { readonly above?: ReactNode }): ReactNode {
         <Speech />
         <Looks />
       </div>
+      <Ways />
       <ThisDevice />
     </Page>
   );
@@ -71,6 +72,21 @@ function Looks(): ReactNode {
   );
 }
 
+/** What would be lost, and what could not be read, lie one step from here. */
+function Ways(): ReactNode {
+  const say = useSentences(sentences);
+  return (
+    <section className="section">
+      <h2>{say.ways}</h2>
+      <Rows label={say.ways}>
+        <Row name={say.devices} to={{ at: "devices" }} second={say.devicesText} />
+        <Row name={say.recovery} to={{ at: "recovery" }} second={say.recoveryText} />
+        <Row name={say.notOpened} to={{ at: "not-opened" }} second={say.notOpenedText} />
+      </Rows>
+    </section>
+  );
+}
+
 function ThisDevice(): ReactNode {
   const say = useSentences(sentences);
   const written = useWritten();
@@ -83,32 +99,15 @@ function ThisDevice(): ReactNode {
     ? (countries.of(kept.country) ?? kept.country)
     : kept.country;
   return (
-    <>
-      <section className="section">
-        <h2>{say.thisDevice}</h2>
-        <Rows>
-          <Row name={say.host} second={kept.host} />
-          {standing?.methods.map((method, index) => (
-            <Row key={`${method.kind} ${index}`} name={say.unlocking} second={say.method[method.kind]} />
-          ))}
-          <Row name={say.zone} second={written.zone(kept.zone)} />
-          {country === "" ? null : <Row name={say.country} second={country} />}
-          {kept.currency === "" ? null : <Row name={say.currency} second={kept.currency} />}
-        </Rows>
-      </section>
-      <section className="section">
-        <h2>{say.devices}</h2>
-        <Rows>
-          {kept.devices.map((one, index) => (
-            <Row
-              key={`${one.since} ${index}`}
-              // Unless its owner named it, a device is called by what it is.
-              name={one.name === one.kind ? say.deviceName[one.kind] : one.name}
-              second={say.deviceSecond(say.deviceKind[one.kind], written.dateOf(one.since), one.this)}
-            />
-          ))}
-        </Rows>
-      </section>
-    </>
+    <section className="section">
+      <h2>{say.thisDevice}</h2>
+      <Rows label={say.thisDevice}>
+        <Row name={say.host} second={kept.host} />
+        <Row name={say.zone} second={written.zone(kept.zone)} />
+        {country === "" ? null : <Row name={say.country} second={country} />}
+        {kept.currency === "" ? null : <Row name={say.currency} second={kept.currency} />}
+      </Rows>
+      {standing?.storeKept === false ? <p className="small">{say.storeNotKept}</p> : null}
+    </section>
   );
 }

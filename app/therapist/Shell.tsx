@@ -52,6 +52,10 @@ function placeOf(route: Route): Route["at"] {
     case "host-sight":
     case "settings":
       return route.at;
+    case "devices":
+    case "recovery":
+    case "not-opened":
+      return "settings";
     default:
       return "today";
   }

@@ -11,13 +11,23 @@ import { AddPatient } from "./AddPatient.tsx";
 import { FolderPage } from "./folder/FolderPage.tsx";
 import { ChangeFramePage } from "./frame/ChangeFramePage.tsx";
 import { InvitePage } from "./invite/InvitePage.tsx";
+import { LetInAgainPage } from "./invite/LetInAgainPage.tsx";
 import { Patients } from "./Patients.tsx";
 import { Shell } from "./Shell.tsx";
 import { Today } from "./Today.tsx";
 import "#app/room/room.css";
 import "./therapist.css";
 
-// The document of a note and its editor load where a note is opened.
+// What is seldom opened loads where it is opened: keys, and the editor of a note with its document.
+const DevicesPage = lazy(async () => ({
+  default: (await import("#app/devices/DevicesPage.tsx")).DevicesPage,
+}));
+const RecoveryPage = lazy(async () => ({
+  default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
+}));
+const NotOpenedPage = lazy(async () => ({
+  default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
+}));
 const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.tsx")).NotePage }));
 
 /** For a device that stands open on the therapist's side. */
@@ -36,7 +46,9 @@ export function TherapistSide(): ReactNode {
   if (route.at === "words") return <MeetPage key={route.roomId} roomId={route.roomId} />;
   return (
     <Shell>
-      <Place route={route} />
+      <Suspense fallback={<Opening />}>
+        <Place route={route} />
+      </Suspense>
     </Shell>
   );
 }
@@ -52,12 +64,20 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <FolderPage key={route.folderId} folderId={route.folderId} part={route.part} />;
     case "change-frame":
       return <ChangeFramePage key={route.folderId} folderId={route.folderId} />;
+    case "let-in-again":
+      return <LetInAgainPage key={route.folderId} folderId={route.folderId} />;
     case "invite":
       return <InvitePage key={route.folderId} folderId={route.folderId} />;
     case "host-sight":
       return <HostSight />;
     case "settings":
       return <Settings />;
+    case "devices":
+      return <DevicesPage />;
+    case "recovery":
+      return <RecoveryPage />;
+    case "not-opened":
+      return <NotOpenedPage />;
     default:
       return <Today />;
   }

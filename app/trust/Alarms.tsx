@@ -1,38 +1,76 @@
-/** What in the logs was not as it must be, and a clock that is off: quiet lines, with words, until they are no longer true. */
+/**
+ * What in the logs was not as it must be, a clock that is off, and what this device can no longer do: quiet
+ * lines, with words and the way to where it can be looked at, until they are no longer true.
+ */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import type { Route } from "#app/routing/route.ts";
 import { useSentences } from "#app/sentences/language.tsx";
-import { useWritten } from "#app/sentences/numbers.ts";
+import { useWritten, type Written } from "#app/sentences/numbers.ts";
 import { standing as sentences } from "#app/sentences/standing.ts";
 import { Ask } from "#app/ui/Ask.tsx";
-import type { Alarm } from "#device/questions.ts";
+import { Link } from "#app/ui/Link.tsx";
+import type { Alarm, Standing } from "#device/questions.ts";
 
 /** Every alarm of this device, or only those of one room. */
 export function Alarms(props: { readonly roomId?: string }): ReactNode {
+  const standing = useAnswer("standing", {});
+  return standing === null ? null : <AlarmsOf standing={standing} roomId={props.roomId} />;
+}
+
+type Line = { readonly sentence: string; readonly to: Route | null; readonly word: string };
+
+export function AlarmsOf(props: {
+  readonly standing: Standing;
+  readonly roomId?: string | undefined;
+}): ReactNode {
+  const { standing, roomId } = props;
   const say = useSentences(sentences);
   const written = useWritten();
-  const standing = useAnswer("standing", {});
-  if (standing === null) return null;
-  const here = standing.alarms.filter((alarm) => props.roomId === undefined || alarm.roomId === props.roomId);
-  const said = here.map((alarm) =>
-    say.alarm[alarm.kind]({ count: countOf(alarm), since: sinceOf(alarm, written.dateOf) }),
-  );
-  if (props.roomId === undefined && standing.clockOffMinutes !== null)
-    said.push(say.clockOff(standing.clockOffMinutes));
-  if (said.length === 0) return null;
+  const here = standing.alarms.filter((alarm) => roomId === undefined || alarm.roomId === roomId);
+  const lines = [
+    ...(roomId === undefined ? ofDevice(standing, say) : []),
+    ...here.map((alarm) => ofAlarm(alarm, say, written)),
+  ];
+  if (lines.length === 0) return null;
+  const once = new Map(lines.map((line) => [line.sentence, line]));
   return (
     <Ask>
-      {[...new Set(said)].map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+      {[...once.values()].map(({ sentence, to, word }) => (
+        <p key={sentence}>
+          {sentence} {to === null ? null : <Link to={to}>{word}</Link>}
+        </p>
       ))}
     </Ask>
   );
 }
 
-function countOf(alarm: Alarm): number {
-  return "count" in alarm ? alarm.count : 1;
+type Say = (typeof sentences)["en"];
+
+function ofAlarm(alarm: Alarm, say: Say, written: Written): Line {
+  const sentence = say.alarm[alarm.kind]({
+    count: "count" in alarm ? alarm.count : 1,
+    since: "since" in alarm ? written.dateOf(alarm.since) : "",
+  });
+  switch (alarm.kind) {
+    case "not-opened":
+    case "written-by-newer":
+    case "not-mine":
+      return { sentence, to: { at: "not-opened" }, word: say.lookAt };
+    case "device-cloned":
+      return { sentence, to: { at: "devices" }, word: say.toDevices };
+    default:
+      return { sentence, to: null, word: "" };
+  }
 }
 
-function sinceOf(alarm: Alarm, dateOf: (instant: number) => string): string {
-  return "since" in alarm ? dateOf(alarm.since) : "";
+function ofDevice(standing: Standing, say: Say): readonly Line[] {
+  const lines: Line[] = [];
+  if (standing.membership === "removed") lines.push({ sentence: say.deviceRemoved, to: null, word: "" });
+  if (standing.membership === "not-yet") lines.push({ sentence: say.deviceNotYet, to: null, word: "" });
+  if (standing.rootReplaced)
+    lines.push({ sentence: say.rootReplaced, to: { at: "recovery" }, word: say.typeNewSheet });
+  if (standing.clockOffMinutes !== null)
+    lines.push({ sentence: say.clockOff(standing.clockOffMinutes), to: null, word: "" });
+  return lines;
 }
