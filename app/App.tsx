@@ -108,6 +108,10 @@ function Here(props: Taken): ReactNode {
   const standing = useStanding();
   const state = standing?.state ?? null;
   const { taken, onTaken } = props;
+  const arrival = useAnswer("deviceArrival", {});
+  const isComingBack =
+    route.at === "recover" ||
+    (route.at === "another-device" && (arrival?.stage === "let-in" || arrival?.stage === "bringing"));
   const invited = route.at === "invitation" && taken?.kind === "invitation" ? taken.link : null;
   const onKept = useCallback((): void => {
     onTaken(null);
@@ -119,6 +123,8 @@ function Here(props: Taken): ReactNode {
   if (route.at === "look-around") return <LookAround />;
   // Where nobody has begun, the first page does not wait for the device.
   if (standing === null && wasBegun()) return <Opening />;
+  // Until everything is kept, the page on which it is brought here stays, whatever is missing meanwhile.
+  if (standing?.unfit === "store-damaged" && isComingBack) return <Nobody taken={taken} onTaken={onTaken} />;
   if (standing?.state === "unfit") return <NotFit standing={standing} />;
   if (standing?.state === "locked") return <Unlock standing={standing} />;
   if (invited !== null) {
@@ -127,26 +133,23 @@ function Here(props: Taken): ReactNode {
       <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />
     );
   }
-  if (standing?.state === "open")
-    return <Open standing={standing} hasDeviceLink={taken?.kind === "device"} />;
+  if (standing?.state === "open") {
+    // On a device that has just been let in, its own things come before there is a page to show.
+    if (arrival?.stage === "bringing" && arrival.part === "own") return <Bringing stage={arrival} />;
+    if (route.at === "another-device" && taken?.kind === "device") return <NotHere isDevice />;
+    return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
+  }
   return <Nobody taken={taken} onTaken={onTaken} />;
 }
 
 /** What is kept here cannot be opened safely; where only the store is lost, it comes back. */
 function NotFit(props: { readonly standing: Standing }): ReactNode {
-  const route = useRoute();
   const { unfit, methods } = props.standing;
-  if (unfit !== "store-damaged") return <Unfit why={unfit ?? "browser-too-old"} />;
-  return route.at === "recover" ? <Recover /> : <BringBack methods={methods} />;
-}
-
-function Open(props: { readonly standing: Standing; readonly hasDeviceLink: boolean }): ReactNode {
-  const arrival = useAnswer("deviceArrival", {});
-  const route = useRoute();
-  // On a device that has just been let in, its own things come before there is a page to show.
-  if (arrival?.stage === "bringing" && arrival.part === "own") return <Bringing stage={arrival} />;
-  if (props.hasDeviceLink && route.at === "another-device") return <NotHere isDevice />;
-  return props.standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
+  return unfit === "store-damaged" ? (
+    <BringBack methods={methods} />
+  ) : (
+    <Unfit why={unfit ?? "browser-too-old"} />
+  );
 }
 
 /** A device on which nobody has begun, and no invitation is open. */

@@ -40,6 +40,8 @@ export type StorePlace = {
   open(storeKey: Uint8Array): Promise<Result<Sql, StoreRefusal>>;
   /** Removes the store. Asked for only while nothing has been promised to anybody (an opening that failed half-way). */
   erase(): Promise<void>;
+  /** Whether what lies here stays until a person removes it; false where a browser may throw it away when its disk runs short. */
+  isKept(): Promise<boolean>;
 };
 
 /** What can be kept before the store is open: one machine-bound secret and a few small sealed values. */

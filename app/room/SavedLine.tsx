@@ -10,8 +10,14 @@ export function SavedLine(): ReactNode {
   const say = useSentences(room);
   const written = useWritten();
   const standing = useAnswer("standing", {});
+  const arrival = useAnswer("deviceArrival", {});
   if (standing === null) return null;
   const { saved } = standing;
   const time = saved.sentAt === null ? "" : written.timeOf(saved.sentAt);
-  return <StateLine>{say.savedLine[savedKind(saved)](time)}</StateLine>;
+  return (
+    <StateLine>
+      {say.savedLine[savedKind(saved)](time)}
+      {arrival?.stage === "bringing" ? ` ${say.roomsFollow}` : null}
+    </StateLine>
+  );
 }

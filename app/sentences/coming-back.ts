@@ -51,7 +51,6 @@ const en = {
     rooms: "Your own things are here. The rooms follow.",
   },
   bringingSoFar: (done: number, all: number) => `${done} of ${all}.`,
-  roomsFollow: "The rooms are still being brought over.",
   bringingHint: "You can leave this window open and do something else.",
 
   endedTitle: "This device was not let in",
@@ -173,7 +172,6 @@ const de: typeof en = {
     rooms: "Ihr Eigenes ist da. Die Räume folgen.",
   },
   bringingSoFar: (done, all) => `${done} von ${all}.`,
-  roomsFollow: "Die Räume werden noch herübergeholt.",
   bringingHint: "Sie können dieses Fenster offen lassen und etwas anderes tun.",
 
   endedTitle: "Dieses Gerät wurde nicht eingelassen",

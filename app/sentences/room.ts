@@ -21,6 +21,8 @@ const en = {
       "Saved on this device. Will send when it next reaches the host; until then it is only here.",
   } satisfies Record<SavedKind, (time: string) => string>,
 
+  roomsFollow: "The rooms are still being brought over to this device.",
+
   letters: "Letters",
   betweenYou: (name: string) => `Between you and ${name}.`,
   you: "You",
@@ -126,6 +128,8 @@ const de: typeof en = {
     notReached: () =>
       "Auf diesem Gerät gesichert. Wird gesendet, sobald der Host wieder erreicht wird; bis dahin ist es nur hier.",
   },
+
+  roomsFollow: "Die Räume werden noch auf dieses Gerät geholt.",
 
   letters: "Briefe",
   betweenYou: (name) => `Zwischen Ihnen und ${name}.`,

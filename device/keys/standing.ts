@@ -36,7 +36,7 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
     alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed)] : [],
     membership: open ? spaces.membership("self") : "listed",
     rootReplaced: open && (await isRootReplaced(spaces)),
-    storeKept: true,
+    storeKept: await platform.store.isKept(),
     sample: false,
   };
 }

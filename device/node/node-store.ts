@@ -26,6 +26,7 @@ export function memoryStore(): StorePlace {
     async erase() {
       kept = null;
     },
+    isKept: async () => true,
   };
 }
 
@@ -50,6 +51,7 @@ export function directoryStore(directory: string): StorePlace {
     async erase() {
       for (const name of [path, `${path}-journal`, keyPath]) rmSync(name, { force: true });
     },
+    isKept: async () => true,
   };
 }
 

@@ -21,6 +21,14 @@ export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
   return deviceOver(worker);
 }
 
+/** After these something is kept in this browser for the first time: the moment to ask it not to throw that away. */
+const keepsFirst: ReadonlySet<string> = new Set([
+  "confirmKit",
+  "acceptInvitation",
+  "keepDevice",
+  "confirmRecovery",
+]);
+
 /** The part of `Worker` that is used. */
 type Port = {
   postMessage(message: ToWorker): void;
@@ -45,7 +53,7 @@ function deviceOver(worker: Port): Device {
   });
   worker.addEventListener("message", ({ data }) => {
     hasSpoken = true;
-    if (data.type === "changed") for (const listener of [...listeners]) listener();
+    if (data.type === "changed") tell(listeners);
     else settle(pending, data.answer);
   });
 
@@ -61,7 +69,7 @@ function deviceOver(worker: Port): Device {
     ask: (question, input) => call("ask", question, input),
     async act(act, input) {
       const result = await call<Awaited<ReturnType<Device["act"]>>>("act", act, input);
-      if (result.ok && (act === "confirmKit" || act === "acceptInvitation")) void askToKeepStorage();
+      if (result.ok && keepsFirst.has(act)) void askToKeepStorage().then(() => tell(listeners));
       return result;
     },
     onChange(listener) {
@@ -69,6 +77,10 @@ function deviceOver(worker: Port): Device {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function tell(listeners: ReadonlySet<() => void>): void {
+  for (const listener of [...listeners]) listener();
 }
 
 function settle(pending: Map<string, Pending>, answer: Answer): void {

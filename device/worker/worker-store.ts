@@ -49,6 +49,9 @@ export function workerStore(): StorePlace {
         access?.close();
       }
     },
+    async isKept() {
+      return navigator.storage.persisted().catch(() => false);
+    },
   };
 }
 
