@@ -12,6 +12,7 @@ import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
 import { type UnlockSteps, unlock } from "#device/keys/unlocking.ts";
 import { createChecking } from "#device/meeting/checking.ts";
+import { createCheckingAgain } from "#device/meeting/checking-again.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
 import { createInviting } from "#device/meeting/inviting.ts";
 import { judgeWith } from "#device/meeting/judging.ts";
@@ -67,7 +68,8 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const reading = createReading(ground);
   const inviting = createInviting(ground);
-  const checking = createChecking(ground);
+  const again = createCheckingAgain(ground);
+  const checking = createChecking(ground, again);
   const practice = createOpeningPractice(ground, opened);
   const joining = createJoining(ground, reading, opened);
   const waiting = createWaiting(ground, async () => {
@@ -77,6 +79,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   spaces.judgeRecordsWith(judgeWith(platform));
   memory.onChange(changed);
+  again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
 
@@ -91,6 +94,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   /** Something came to be or was opened: what self remembers is read, and waiting begins. */
   async function opened(): Promise<void> {
     await memory.load();
+    await again.load();
     await inviting.resume();
     waiting.start();
     changed();
@@ -112,6 +116,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     reading.forget();
     await spaces.putAway();
     memory.clear();
+    again.clear();
     for (const link of links.values()) link.close();
     links.clear();
     registersFail = false;
@@ -134,6 +139,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       weAreTogether: checking.together,
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
+      checkAgain: inTurn(again.checkAgain),
       otherDeviceShown: checking.deviceShown,
     },
     standing: () =>
@@ -145,7 +151,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       }),
     hostSight: () => hostSight(ground),
     hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
-    rooms: createDirectory(ground),
+    rooms: createDirectory(ground, again),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

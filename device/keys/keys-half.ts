@@ -24,6 +24,7 @@ export type KeysActName =
   | "weAreTogether"
   | "wordsMatch"
   | "wordsDiffer"
+  | "checkAgain"
   | "otherDeviceShown";
 
 type ActOf<Name extends keyof Acts> = (

@@ -1,13 +1,16 @@
 /**
  * Two people check each other (protocol.md §6, 5): together in one place, or by six words. Each tap counts
- * for the tapper's own side only. Words that differ close the room at once, on both sides.
+ * for the tapper's own side only. Words that differ close the room at once, on both sides. Where a later
+ * check was made, or is needed because keys were renewed, a tap is about the words of that one.
  */
 
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, hexToBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { type CheckingAgain, isConfirmed } from "#device/meeting/checking-again.ts";
 import { otherSideDevices } from "#device/meeting/directory.ts";
+import type { LaterCheck } from "#device/meeting/later-checks.ts";
 import { type MeetingRoom, mayMeetInPerson, stateOf } from "#device/meeting/meeting-room.ts";
 import { endedLabel, type RoomEvent } from "#device/meeting/room-events.ts";
 
@@ -23,7 +26,7 @@ export type Checking = {
   readonly deviceShown: (input: { roomId: string }) => Done<"otherDeviceShown">;
 };
 
-export function createChecking(ground: Ground): Checking {
+export function createChecking(ground: Ground, again: CheckingAgain): Checking {
   const { memory, spaces, platform } = ground;
 
   function roomOf(roomId: string): Result<MeetingRoom, CommonRefusal> {
@@ -49,6 +52,17 @@ export function createChecking(ground: Ground): Checking {
     return remember({ kind: "checked", space: spaceOf(room), at, how });
   }
 
+  async function laterWordsMatch(
+    room: MeetingRoom,
+    later: LaterCheck,
+  ): Promise<Result<Record<string, never>, CommonRefusal>> {
+    const begun = hexToBytes(later.begunId);
+    if (later.numbers === null || begun === null) return fail({ kind: "not-here" });
+    if (isConfirmed(room, later)) return succeed({});
+    const at = platform.clock.now();
+    return remember({ kind: "checked-again", space: spaceOf(room), at, begun, epoch: later.begun.number });
+  }
+
   return {
     async handedOver({ roomId, way }) {
       const room = roomOf(roomId);
@@ -66,8 +80,12 @@ export function createChecking(ground: Ground): Checking {
       const room = roomOf(roomId);
       if (!room.ok) return room;
       const { kind } = stateOf(room.value, platform.clock.now());
+      if (kind !== "checked" && kind !== "linked") return fail({ kind: "not-here" });
+      const later = again.newestOf(roomId);
+      if (later !== null) return laterWordsMatch(room.value, later);
       if (kind === "checked") return succeed({});
-      return kind === "linked" ? check(room.value, "words") : fail({ kind: "not-here" });
+      // The words of the invitation say nothing of keys that came after them.
+      return room.value.succeeded === null ? check(room.value, "words") : fail({ kind: "not-here" });
     },
     async wordsDiffer({ roomId }) {
       const room = roomOf(roomId);

@@ -1,6 +1,8 @@
 /** The rooms as the clinical half and the screens may know them: no key, no nonce, no persona. */
 import { bytesToHex } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import type { CheckingAgain } from "#device/meeting/checking-again.ts";
+import type { LaterCheck } from "#device/meeting/later-checks.ts";
 import {
   invitationOf,
   type MeetingRoom,
@@ -13,10 +15,13 @@ import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { numbersToWords } from "#protocol/invite/six-words.ts";
 
-export function createDirectory(ground: Ground): RoomDirectory {
+export function createDirectory(ground: Ground, again: Pick<CheckingAgain, "newestOf">): RoomDirectory {
   const { memory } = ground;
   return {
-    rooms: () => [...memory.rooms().values()].filter(isWorthShowing).map((room) => toKnown(ground, room)),
+    rooms: () =>
+      [...memory.rooms().values()]
+        .filter(isWorthShowing)
+        .map((room) => toKnown(ground, room, again.newestOf(room.roomId))),
   };
 }
 
@@ -26,7 +31,7 @@ function isWorthShowing(room: MeetingRoom): boolean {
   return room.joining !== null && (room.linked !== null || room.closed === null);
 }
 
-function toKnown(ground: Ground, room: MeetingRoom): KnownRoom {
+function toKnown(ground: Ground, room: MeetingRoom, later: LaterCheck | null): KnownRoom {
   const { memory, spaces, platform } = ground;
   const now = platform.clock.now();
   const folderId = room.invited?.folderId ?? null;
@@ -36,9 +41,9 @@ function toKnown(ground: Ground, room: MeetingRoom): KnownRoom {
     folderId,
     otherName: folderId === null ? (room.joining?.otherName ?? "") : (memory.folderName(folderId) ?? ""),
     state: stateOf(room, now),
-    words: room.linked === null ? null : wordsOf(room.linked),
+    words: wordsOf(room, later),
     wasChecked: wasChecked(room),
-    checkBegun: false,
+    checkBegun: later !== null && later.numbers === null,
     follows: room.follows === null ? null : bytesToHex(room.follows.old),
     followedAt: room.closed?.why === "followed" ? room.closed.at : null,
     mayMeetInPerson: mayMeetInPerson(room, now),
@@ -52,8 +57,12 @@ function toKnown(ground: Ground, room: MeetingRoom): KnownRoom {
   };
 }
 
-function wordsOf(linked: NonNullable<MeetingRoom["linked"]>): NonNullable<KnownRoom["words"]> {
-  return { words: numbersToWords(linked.numbers, linked.language), numbers: linked.numbers };
+/** The words of the newest check. Those of the invitation say nothing of keys that came after them. */
+function wordsOf({ linked, succeeded }: MeetingRoom, later: LaterCheck | null): KnownRoom["words"] {
+  const first = linked === null || succeeded !== null ? null : linked.numbers;
+  const numbers = later === null ? first : later.numbers;
+  if (linked === null || numbers === null) return null;
+  return { words: numbersToWords(numbers, linked.language), numbers };
 }
 
 /** The other person's devices that the newest epoch lists; none before there is another. */

@@ -89,11 +89,12 @@ export type RoomEvent =
       readonly at: InstantMs;
       readonly nonceA: Uint8Array;
     }
-  /** The words of a later check, begun in epoch `epoch`, were the same for both. */
+  /** The words of a later check were the same for both. `begun`: its first move; `epoch`: the one it began in. */
   | {
       readonly kind: "checked-again";
       readonly space: Uint8Array;
       readonly at: InstantMs;
+      readonly begun: Uint8Array;
       readonly epoch: number;
     }
   /** On the therapist's side: once this room is checked, it takes the place of the room `old`. */
@@ -176,7 +177,7 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
   checked: { space: "bytes", at: "number", how: ["in-person", "words"] },
   succeeded: { space: "bytes", at: "number", who: ["own", "other"], epoch: "number" },
   "check-nonce": { space: "bytes", at: "number", nonceA: "bytes" },
-  "checked-again": { space: "bytes", at: "number", epoch: "number" },
+  "checked-again": { space: "bytes", at: "number", begun: "bytes", epoch: "number" },
   follows: { space: "bytes", old: "bytes", at: "number" },
   closed: { space: "bytes", at: "number", why: ["words-differed", "ended", "invitation-voided", "followed"] },
   "devices-shown": { space: "bytes", devices: "bytes-list" },

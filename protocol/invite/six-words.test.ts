@@ -8,6 +8,7 @@ import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
   beginCheck,
   type CheckMove,
+  type CheckMoves,
   checkMoveToEvent,
   eventToCheckMove,
   numbersOfCheck,
@@ -80,12 +81,12 @@ describe("later checks", () => {
     begun: begunId,
     nonceB: chance.bytes(32),
   };
-  const shown: Extract<CheckMove, { kind: "shown" }> = { kind: "shown", begun: begunId, nonceA };
+  const joinedId = chance.bytes(32);
+  const shown: Extract<CheckMove, { kind: "shown" }> = { kind: "shown", joined: joinedId, nonceA };
 
   beforeAll(async () => {
     room = await roomOfTwo(chance);
-    const move = beginCheck(room.first.epoch, nonceA);
-    if (move.kind === "begun") begun = move;
+    begun = beginCheck(room.first.epoch, nonceA);
   });
 
   test("[IV16] moves come back from their events, and nothing else does", () => {
@@ -107,19 +108,27 @@ describe("later checks", () => {
   });
 
   test("[IV17] words are shown only for moves that belong together, in an epoch both share", () => {
-    const { epoch } = room.first;
-    const good = numbersOfCheck(epoch, begunId, begun, joined, shown);
-    const words = { nonceA, nonceB: joined.nonceB, transcript: epoch.transcript };
-    const personas = { personaA: epoch.a.persona, personaB: epoch.b?.persona ?? nonceA };
-    expect(good).toEqual({ ok: true, value: sixNumbers({ ...words, ...personas }) });
-    const refused = { ok: false, error: { kind: "rejected", rule: "IV17" } };
+    const { number, transcript, a, b } = room.first.epoch;
+    const personas = { personaA: a.persona, personaB: b?.persona ?? nonceA };
+    const epoch = { number, transcript, ...personas };
+    const moves = { begunId, begun, joinedId, joined, shown };
+    expect(numbersOfCheck(epoch, moves)).toEqual({
+      ok: true,
+      value: sixNumbers({ nonceA, nonceB: joined.nonceB, transcript, ...personas }),
+    });
     const other = chance.bytes(32);
-    // Who stands between shows another nonce than the one fixed, or leads each side another room.
-    expect(numbersOfCheck(epoch, begunId, begun, joined, { ...shown, nonceA: other })).toEqual(refused);
-    expect(numbersOfCheck(epoch, begunId, { ...begun, transcript: other }, joined, shown)).toEqual(refused);
-    expect(numbersOfCheck(epoch, begunId, { ...begun, number: 2 }, joined, shown)).toEqual(refused);
-    expect(numbersOfCheck(epoch, begunId, begun, { ...joined, begun: other }, shown)).toEqual(refused);
-    expect(numbersOfCheck(epoch, begunId, begun, joined, { ...shown, begun: other })).toEqual(refused);
-    expect(numbersOfCheck(room.opened.epoch, begunId, begun, joined, shown)).toEqual(refused);
+    const wrong: readonly Partial<CheckMoves>[] = [
+      // Who stands between shows another nonce than the one fixed, or leads each side another room.
+      { shown: { ...shown, nonceA: other } },
+      { begun: { ...begun, transcript: other } },
+      { begun: { ...begun, number: 2 } },
+      { joined: { ...joined, begun: other } },
+      { shown: { ...shown, joined: other } },
+      { shown: { ...shown, joined: begunId } },
+    ];
+    const refused = { ok: false, error: { kind: "rejected", rule: "IV17" } };
+    for (const change of wrong) expect(numbersOfCheck(epoch, { ...moves, ...change })).toEqual(refused);
+    expect(numbersOfCheck({ ...epoch, transcript: other }, moves)).toEqual(refused);
+    expect(numbersOfCheck({ ...epoch, number: 0 }, moves)).toEqual(refused);
   });
 });

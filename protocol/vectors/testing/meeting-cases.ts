@@ -365,7 +365,7 @@ export async function inviteCases(): Promise<readonly VectorCase[]> {
         begun: hex(canonicalToBytes(checkMoveToEvent(beginCheck(one.epoch, secrets.nonceA)))),
         joined: hex(canonicalToBytes(checkMoveToEvent({ kind: "joined", begun: nonceB, nonceB }))),
         shown: hex(
-          canonicalToBytes(checkMoveToEvent({ kind: "shown", begun: nonceB, nonceA: secrets.nonceA })),
+          canonicalToBytes(checkMoveToEvent({ kind: "shown", joined: nonceB, nonceA: secrets.nonceA })),
         ),
       },
     },
