@@ -11,6 +11,7 @@ import type { CommonRefusal } from "#device/acts.ts";
 import { bytesToClaimKeys, type ClaimKeys, claimName } from "#device/arrival/claim-keys.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { cardedEvent } from "#device/membership/room-cards.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import { type OpenedAnswer, openAnswer } from "#protocol/invite/answer.ts";
@@ -58,8 +59,9 @@ async function keepRoom(
   const { offer, keys, opened } = answered;
   const { key } = opened.accepted.epoch;
   if (joining === null || key === null) return succeed(undefined);
+  const card = cardOf(answered);
   if (spaces.card(room.roomId) === null) {
-    const added = await spaces.addSpace(cardOf(answered), null);
+    const added = await spaces.addSpace(card, null);
     if (!added.ok) return added;
   }
   const said = await sayAnswer(ground, room, offer);
@@ -74,16 +76,7 @@ async function keepRoom(
   const { space, language } = offer;
   const linked = await memory.remember([
     { kind: "linked", space, at: platform.clock.now(), numbers, language },
-    {
-      kind: "carded",
-      space,
-      host: joining.host,
-      rho: joining.rho,
-      epoch: 1,
-      epochKey: key,
-      markKey: keys.markKey,
-      markFromEpoch: 1,
-    },
+    cardedEvent(card, joining.rho),
   ]);
   if (!linked.ok) return linked;
   await spaces.forgetLocal(claimName(room.roomId));

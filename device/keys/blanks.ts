@@ -53,6 +53,11 @@ export async function dropBlank(spaces: SealedSpaces, roomId: string): Promise<v
   );
 }
 
+/** No blank is used any more: a device or a root that knew them was taken out. */
+export async function dropBlanks(spaces: SealedSpaces): Promise<void> {
+  await spaces.forgetLocal(blanksName);
+}
+
 async function keepBlanks(spaces: SealedSpaces, blanks: readonly Blank[]): Promise<void> {
   const rows = blanks.map((blank) => [cardToBytes(blank.card), blank.rho]);
   await spaces.keepLocal(blanksName, canonicalToBytes(rows));

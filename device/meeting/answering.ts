@@ -8,6 +8,7 @@ import { assert } from "#base/assert.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { cardedEvent } from "#device/membership/room-cards.ts";
 import { bytesToCard, cardToBytes } from "#device/sync/card-bytes.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { commitEpoch } from "#protocol/epoch/commit.ts";
@@ -31,6 +32,8 @@ export async function answerClaim(ground: Ground, room: MeetingRoom): Promise<An
   const { spaces, memory, platform } = ground;
   const card = spaces.card(room.roomId);
   if (invited === null || card === null) return "waiting";
+  // Until an epoch lists this device, another own one answers.
+  if (spaces.membership(room.roomId) !== "listed") return "waiting";
   const link = ground.link(card.epoch.host);
   const drop = dropOf(invited.secret);
   const claimBytes = room.claimed?.claim ?? (await claimInDrop(ground, card, drop.address));
@@ -150,8 +153,8 @@ async function rememberLinked(
 ): Promise<boolean> {
   const { invited, carded } = room;
   const offer = invited === null ? null : bytesToOffer(invited.offer);
-  if (invited === null || carded === null || offer === null || !offer.ok || next.epoch.key === null)
-    return false;
+  const card = ground.spaces.card(room.roomId);
+  if (invited === null || carded === null || card === null || offer === null || !offer.ok) return false;
   const { personaA, transcript0, language } = offer.value;
   const numbers = sixNumbers({
     nonceA: invited.nonceA,
@@ -163,7 +166,7 @@ async function rememberLinked(
   const space = invited.space;
   const linked = await ground.memory.remember([
     { kind: "linked", space, at: ground.platform.clock.now(), numbers, language },
-    { ...carded, epoch: 1, epochKey: next.epoch.key },
+    cardedEvent({ ...card, ...next }, carded.rho),
   ]);
   if (linked.ok) await ground.spaces.forgetLocal(preparedName(room.roomId));
   return linked.ok;

@@ -2,14 +2,14 @@
  * Inviting a patient (protocol.md §6, 1 and 2): a blank becomes a room, the offer is laid into a drop on
  * the host, and only then is anything kept here. What breaks off after that is taken up at the next unlock.
  */
-import { assert } from "#base/assert.ts";
 import type { Chance } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { freshId } from "#device/book/parts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
-import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
+import { cardedEvent } from "#device/membership/room-cards.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
 import { isLonger } from "#domain/characters.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
@@ -88,17 +88,8 @@ export function createInviting(ground: Ground): Inviting {
   async function voidInvitation(input: Void["input"]): ReturnType<Inviting["voidInvitation"]> {
     const room = memory.rooms().get(input.roomId);
     if (!room?.invited || room.linked !== null) return fail({ kind: "not-here" });
-    const { secret } = room.invited;
-    const host = spaces.card(input.roomId)?.epoch.host ?? platform.hostOrigin;
-    // Own device claims the drop with noise: whoever opens the link later is told that it was used.
-    const claim = platform.chance.bytes(noiseBytes);
-    const claimed = await ground.link(host).claimDrop({ key: dropOf(secret).pair, claim });
-    const gone = !claimed.ok && claimed.error.kind === "refused";
-    if (!claimed.ok && !gone) return fail(hostRefusal(claimed.error));
-    const closed = await memory.remember([
-      { kind: "closed", space: room.invited.space, at: platform.clock.now(), why: "invitation-voided" },
-    ]);
-    return closed.ok ? succeed({}) : closed;
+    const voided = await claimWithNoise(ground, room);
+    return voided.ok ? succeed({}) : voided;
   }
 
   async function resume(): Promise<void> {
@@ -109,6 +100,24 @@ export function createInviting(ground: Ground): Inviting {
   }
 
   return { invite, voidInvitation, resume };
+}
+
+/**
+ * Takes an own invitation back: an own device claims its drop with noise, so that whoever opens the link later is
+ * told that it was used. Refused: the host's refusals, locked.
+ */
+export async function claimWithNoise(
+  { platform, spaces, memory, link }: Ground,
+  room: MeetingRoom,
+): Promise<Result<void, HostRefusal | CommonRefusal>> {
+  if (room.invited === null) return fail({ kind: "not-here" });
+  const { secret, space } = room.invited;
+  const host = spaces.card(room.roomId)?.epoch.host ?? room.carded?.host ?? platform.hostOrigin;
+  const claim = platform.chance.bytes(noiseBytes);
+  const claimed = await link(host).claimDrop({ key: dropOf(secret).pair, claim });
+  const gone = !claimed.ok && claimed.error.kind === "refused";
+  if (!claimed.ok && !gone) return fail(hostRefusal(claimed.error));
+  return memory.remember([{ kind: "closed", space, at: platform.clock.now(), why: "invitation-voided" }]);
 }
 
 /** What is wrong with the page the patient would read; null when it can be offered. */
@@ -148,21 +157,10 @@ async function remember(
   own: readonly Uint8Array[],
 ): Promise<Result<void, CommonRefusal>> {
   const { card, rho } = blank;
-  const { space, key } = card.epoch;
-  const mark = card.markKeys[0];
-  assert(key !== null && mark !== undefined, "a blank was opened by this device");
+  const { space } = card.epoch;
   const { secret, nonceA, kemSeed, replySeed } = made.secrets;
   return memory.remember([
-    {
-      kind: "carded",
-      space,
-      host: card.epoch.host,
-      rho,
-      epoch: 0,
-      epochKey: key,
-      markKey: mark.key,
-      markFromEpoch: 0,
-    },
+    cardedEvent(card, rho),
     {
       kind: "invited",
       space,

@@ -13,6 +13,8 @@ export type MeetingRoom = {
   /** The space's id in hex. */
   readonly roomId: string;
   readonly carded: Kind<"carded"> | null;
+  /** Mark keys drawn for an epoch that drops an own device. */
+  readonly marksDrawn: readonly Kind<"mark-drawn">[];
   /** On the inviting side. */
   readonly invited: Kind<"invited"> | null;
   /** On the invited side. */
@@ -52,6 +54,7 @@ function emptyRoom(roomId: string): MeetingRoom {
   return {
     roomId,
     carded: null,
+    marksDrawn: [],
     invited: null,
     joining: null,
     claimed: null,
@@ -73,6 +76,8 @@ function withEvent(room: MeetingRoom, event: RoomEvent): MeetingRoom {
   switch (event.kind) {
     case "carded":
       return room.carded !== null && room.carded.epoch > event.epoch ? room : { ...room, carded: event };
+    case "mark-drawn":
+      return { ...room, marksDrawn: [...room.marksDrawn, event] };
     case "invited":
       return { ...room, invited: room.invited ?? event };
     case "joining":

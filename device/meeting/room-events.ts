@@ -12,12 +12,31 @@ export type RoomEvent =
   | {
       readonly kind: "carded";
       readonly space: Uint8Array;
+      /** Which side this person is. */
+      readonly side: "a" | "b";
       readonly host: string;
       readonly rho: Uint8Array;
+      /** This person's persona, and the other's; empty until it is known. */
+      readonly persona: Uint8Array;
+      readonly peer: Uint8Array;
       readonly epoch: number;
       readonly epochKey: Uint8Array;
-      readonly markKey: Uint8Array;
-      readonly markFromEpoch: number;
+      readonly transcript: Uint8Array;
+      /** Own mark keys, oldest first: from which epoch on each counts, and the keys themselves. */
+      readonly markFrom: readonly number[];
+      readonly markKeys: readonly Uint8Array[];
+    }
+  /**
+   * A mark key drawn before an epoch that drops an own device (protocol.md §4), by the device that commits it:
+   * if that epoch comes from another committer, this key never counts.
+   */
+  | {
+      readonly kind: "mark-drawn";
+      readonly space: Uint8Array;
+      readonly from: number;
+      readonly key: Uint8Array;
+      /** The committer's device id in the room. */
+      readonly committer: Uint8Array;
     }
   | {
       readonly kind: "invited";
@@ -115,6 +134,7 @@ export const endedLabel = "hf/ended/1";
 
 const labels = {
   carded: "hf/room-card/1",
+  "mark-drawn": "hf/room-mark-drawn/1",
   invited: "hf/room-invited/1",
   handed: "hf/room-handed-over/1",
   claimed: "hf/room-claimed/1",
@@ -138,13 +158,18 @@ type Shape = "bytes" | "bytes-list" | "number" | "number-list" | "text" | readon
 const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Shape>> } = {
   carded: {
     space: "bytes",
+    side: ["a", "b"],
     host: "text",
     rho: "bytes",
+    persona: "bytes",
+    peer: "bytes",
     epoch: "number",
     epochKey: "bytes",
-    markKey: "bytes",
-    markFromEpoch: "number",
+    transcript: "bytes",
+    markFrom: "number-list",
+    markKeys: "bytes-list",
   },
+  "mark-drawn": { space: "bytes", from: "number", key: "bytes", committer: "bytes" },
   invited: {
     space: "bytes",
     at: "number",

@@ -1,0 +1,125 @@
+/**
+ * Judging an epoch record that another device committed: every "accept iff" of protocol.md §3, with what this
+ * person has. Own boxes first, the recovery key while R is in hand, a newer room card in self. Free of effects:
+ * asked again, it answers the same.
+ */
+import { equalBytes } from "#base/bytes.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { announcedIn } from "#device/membership/announced.ts";
+import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
+import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
+import { rootGeneration } from "#protocol/epoch/generation.ts";
+import { kemToEvent } from "#protocol/epoch/kem.ts";
+import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
+import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
+import { recoveryPair } from "#protocol/identity/root.ts";
+
+/** A host named for the next log counts only if it is the one of this space or the one this app came from. */
+export function judgeWith(ground: Ground): JudgeRecord {
+  return async (card, record) => {
+    const { platform, memory } = ground;
+    const room = card.space === "self" ? null : (memory.rooms().get(card.space) ?? null);
+    const { deviceId, signSeed, kems } = card.ownDevice;
+    const given = {
+      record,
+      announced: await announcedIn(ground.spaces, card.space),
+      personaB: card.epoch.b === null ? peerOf(room) : null,
+      generation: card.space === "self" ? rootGeneration(recordsOf(card)) : null,
+      hosts: [card.epoch.host, platform.hostOrigin],
+      cardKey: cardKeyOf(card, room),
+    } satisfies Omit<RecordToFollow, "recovery">;
+    const member = { epoch: card.epoch, device: { id: deviceId, signSeed, kems } };
+    for (const recovery of [...recoveryKeys(ground, card, room), null]) {
+      const followed = await followRecord(member, { ...given, recovery }, platform.chance);
+      if (followed.ok) return followedOf(card, room, record, followed.value);
+      const { error } = followed;
+      if (error.kind === "not-listed") return { kind: "removed" };
+      // Another root's recovery key may be the one: the next is tried, and without any the answer counts.
+      if (recovery !== null) continue;
+      if (error.kind === "rejected") return { kind: "rejected", rule: error.rule };
+    }
+    // An unlock, a newer room card, or the person's yes to a new host is needed.
+    return { kind: "waits" };
+  };
+}
+
+function recordsOf(card: SpaceCard): readonly Uint8Array[] {
+  return [...card.earlier.map((epoch) => epoch.record), card.record];
+}
+
+/** The other's persona as self says it, while the epoch has no other side. */
+function peerOf(room: MeetingRoom | null): Uint8Array | null {
+  const peer = room?.carded?.peer;
+  return peer?.length === 32 ? peer : null;
+}
+
+/** K of the very next epoch, where another own device has written its card. */
+function cardKeyOf(card: SpaceCard, room: MeetingRoom | null): Uint8Array | null {
+  const carded = room?.carded ?? null;
+  return carded?.epoch === card.epoch.number + 1 ? carded.epochKey : null;
+}
+
+/** The recovery keys of this side while R is in hand: of the present root, then of former ones. */
+function recoveryKeys(
+  ground: Ground,
+  card: SpaceCard,
+  room: MeetingRoom | null,
+): readonly NonNullable<RecordToFollow["recovery"]>[] {
+  const roots = ground.roots.present();
+  const rho = card.space === "self" ? "self" : (room?.carded?.rho ?? null);
+  if (roots === null || rho === null) return [];
+  return [roots.present, ...roots.former].map((root) => ({
+    side: card.own,
+    seed: recoveryPair(root, rho).seed,
+  }));
+}
+
+function followedOf(
+  card: SpaceCard,
+  room: MeetingRoom | null,
+  record: Uint8Array,
+  { member, accepted, announcement }: Followed,
+): JudgedRecord {
+  const markKeys = dropsOwn(card, member.epoch)
+    ? markKeysFor(card, room, accepted.epoch.number, accepted.committer)
+    : card.markKeys;
+  // What its committer drew in self, after self itself dropped the device, must be read first: else this device
+  // would mark with a key the dropped one has, and tell the dropped one the new key by its card in self.
+  if (markKeys === null) return { kind: "waits" };
+  const { id, signSeed, kems } = member.device;
+  const next = {
+    epoch: member.epoch,
+    record,
+    markKeys,
+    ownDevice: { deviceId: id, signSeed, kems },
+  };
+  const events = announcement === null ? [] : [kemToEvent(announcement) as InnerEvent];
+  return { kind: "followed", next, events };
+}
+
+/** The mark keys from this epoch on, when its committer drew one for it; null when it drew none. */
+function markKeysFor(
+  card: SpaceCard,
+  room: MeetingRoom | null,
+  number: number,
+  committer: Uint8Array,
+): readonly MarkKey[] | null {
+  const drawn = room?.marksDrawn.find(
+    (mark) => mark.from === number && equalBytes(mark.committer, committer),
+  );
+  if (drawn === undefined) return null;
+  return [...card.markKeys, { fromEpoch: number, key: drawn.key }];
+}
+
+/** Whether a device of this person's that the epoch before listed is gone from the next. */
+function dropsOwn(card: SpaceCard, next: SpaceCard["epoch"]): boolean {
+  if (card.epoch.kind === "self") return false;
+  const before = card.own === "a" ? card.epoch.a : card.epoch.b;
+  const after = card.own === "a" ? next.a : next.b;
+  if (before === null || after === null) return false;
+  const listBefore = readDeviceList(before.list, before.persona);
+  const listAfter = readDeviceList(after.list, after.persona);
+  if (!listBefore.ok || !listAfter.ok) return false;
+  return listBefore.value.devices.some(({ id }) => listedDevice(listAfter.value, id) === null);
+}

@@ -1,0 +1,240 @@
+/**
+ * Bringing everything in line with the device list of self, while R is in hand: what a change of devices, of the
+ * root, or a recovery leaves to be done, and what a device that stopped in between left undone. Each step looks
+ * at what is and does what is missing, so it may be asked for at every unlock and begun again anywhere. A host
+ * that is not reached leaves the rest for the next unlock; the list of devices says so.
+ *
+ * Order (protocol.md §1 and §4): self → anchor → lockers of passkeys only a removed device holds → open
+ * invitations → mark keys → rooms → cards.
+ */
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import type { Roots } from "#device/keys/root-in-hand.ts";
+import { adoptRooms, type Bringing } from "#device/membership/adopting-rooms.ts";
+import { commitUntilDone, type SpaceChange } from "#device/membership/committing.ts";
+import {
+  deviceRemovedToInner,
+  type RoomDevice,
+  removedDevicesIn,
+  roomDevicesIn,
+} from "#device/membership/device-events.ts";
+import { announcementOf, announceOwnKeys, ownDeviceIn } from "#device/membership/own-keys.ts";
+import { writeCardsBehind } from "#device/membership/room-cards.ts";
+import { voidWhatIsStale } from "#device/membership/voiding.ts";
+import { settleAnchor } from "#device/recovery/anchoring.ts";
+import { silenceLockersOf } from "#device/recovery/lockers.ts";
+import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
+import type { KemAnnouncement } from "#protocol/epoch/kem.ts";
+import { personaSuccessor } from "#protocol/epoch/successor.ts";
+import {
+  type ListedDevice,
+  listedDevice,
+  readDeviceList,
+  signDeviceList,
+} from "#protocol/identity/device-list.ts";
+import { personaPair, type Root, recoveryPair, rootPair } from "#protocol/identity/root.ts";
+
+const turns = new WeakMap<Ground, Promise<unknown>>();
+
+/**
+ * One settling at a time; resolves when there is nothing left that can be done now. `roots` are held by
+ * `ground.roots` meanwhile; once they are wiped, what needs R waits for the next unlock.
+ */
+export function settle(ground: Ground, roots: Roots, tell?: Bringing): Promise<void> {
+  const turn = (turns.get(ground) ?? Promise.resolve()).then(() => settleOnce(ground, roots, tell));
+  turns.set(
+    ground,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promise<void> {
+  const { spaces } = ground;
+  const isStopped = () => !spaces.isOpen() || ground.roots.present() === null;
+  if (isStopped() || spaces.membership("self") !== "listed") return;
+  const finished = await commitUntilDone(ground, "self", () => Promise.resolve(null));
+  if (!finished.ok || isStopped() || !isRootOfSelf(ground, given.present)) return;
+  await rememberRemoved(ground);
+  const anchored = await settleAnchor(ground, given);
+  if (!anchored.ok || isStopped()) return;
+  const gone = [...(await removedDevicesIn(spaces)).values()].map(({ device }) => device);
+  if (gone.length > 0) await silenceLockersOf(ground, given, gone);
+  if (isStopped()) return;
+  await voidWhatIsStale(ground);
+  await adoptRooms(ground, tell);
+  await announceOwnKeys(ground);
+  for (const card of spaces.cards()) {
+    if (isStopped()) return;
+    if (card.space !== "self") await settleRoom(ground, card.space);
+  }
+  if (!isStopped()) await writeCardsBehind(ground);
+}
+
+function isRootOfSelf({ spaces }: Ground, root: Root): boolean {
+  const persona = spaces.card("self")?.epoch.a.persona;
+  return persona !== undefined && equalBytes(persona, rootPair(root).publicKey);
+}
+
+/** Devices that an earlier list of self carried and the present one does not: self remembers since when. */
+async function rememberRemoved({ spaces, platform }: Ground): Promise<void> {
+  const self = spaces.card("self");
+  if (self === null) return;
+  const known = await removedDevicesIn(spaces);
+  const news = droppedFrom(self).filter(({ device }) => !known.has(bytesToHex(device.id)));
+  if (news.length === 0) return;
+  const at = platform.clock.now();
+  const events = news.map(({ device, epoch }) => deviceRemovedToInner({ device: device.id, at, epoch }));
+  await spaces.commitInner("self", events, "now");
+}
+
+/** The own devices that left a space, each with the epoch that dropped it; oldest first. */
+export function droppedFrom(
+  card: SpaceCard,
+): readonly { readonly device: ListedDevice; readonly epoch: number }[] {
+  const dropped: { readonly device: ListedDevice; readonly epoch: number }[] = [];
+  let before: readonly ListedDevice[] = [];
+  for (const { n, devices } of ownListsOf(card)) {
+    for (const device of before) {
+      if (!devices.some(({ id }) => equalBytes(id, device.id))) dropped.push({ device, epoch: n });
+    }
+    before = devices;
+  }
+  return dropped;
+}
+
+/** This side's devices in every epoch that this device knows, oldest first. */
+function ownListsOf(
+  card: SpaceCard,
+): readonly { readonly n: number; readonly devices: readonly ListedDevice[] }[] {
+  const { epoch, own } = card;
+  const side = own === "a" ? epoch.a : epoch.b;
+  const all = [
+    ...card.earlier.map(({ n, personaA, personaB, listA, listB }) =>
+      own === "a" ? { n, persona: personaA, list: listA } : { n, persona: personaB, list: listB },
+    ),
+    { n: epoch.number, persona: side?.persona ?? null, list: side?.list ?? null },
+  ];
+  return all.flatMap(({ n, persona, list }) => {
+    const read = persona === null || list === null ? null : readDeviceList(list, persona);
+    return read?.ok ? [{ n, devices: read.value.devices }] : [];
+  });
+}
+
+/** One room: its list of this side's devices is that of self, signed by the persona of the present root. */
+async function settleRoom(ground: Ground, space: string): Promise<void> {
+  const settled = await commitUntilDone(ground, space, (card) => roomChange(ground, card));
+  if (settled.ok) await ground.spaces.forgetLocal(`renewed-${space}`);
+}
+
+async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange | "stop" | null> {
+  const { spaces, memory } = ground;
+  const room = memory.rooms().get(card.space) ?? null;
+  const rho = room?.carded?.rho ?? room?.joining?.rho ?? null;
+  if (rho === null || card.epoch.b === null || spaces.membership(card.space) === "removed") return null;
+  const own = await ownDeviceIn(ground, card);
+  const wanted = await wantedDevices(ground, card, own.deviceId);
+  // R is looked at last, and used before anything is awaited: it may be wiped while others are waited for.
+  const roots = ground.roots.present();
+  if (roots === null || !spaces.isOpen()) return "stop";
+  const side = card.own === "a" ? card.epoch.a : card.epoch.b;
+  const list = readDeviceList(side.list, side.persona);
+  if (!list.ok || !wanted.some(({ listed }) => equalBytes(listed.id, own.deviceId))) return null;
+  const persona = personaPair(roots.present, rho);
+  const isSucceeded = !equalBytes(persona.publicKey, side.persona);
+  const drops = list.value.devices.some(({ id }) => !wanted.some(({ listed }) => equalBytes(listed.id, id)));
+  const adds = wanted.some(({ listed }) => listedDevice(list.value, listed.id) === null);
+  if (!isSucceeded && !drops && !adds) return null;
+  const former = roots.former
+    .map((root) => personaPair(root, rho))
+    .find(({ publicKey }) => equalBytes(publicKey, side.persona));
+  // Neither the present root's nor a former one's: nothing that this person could sign here.
+  if (isSucceeded && former === undefined) return null;
+  const other = card.own === "a" ? card.epoch.b.persona : card.epoch.a.persona;
+  const signed = signDeviceList(persona, {
+    space: card.epoch.space,
+    persona: persona.publicKey,
+    otherPersona: other,
+    number: list.value.number + 1,
+    devices: wanted.map(({ listed }) => listed),
+    recoveryKey: recoveryPair(roots.present, rho).publicKey,
+  });
+  const successors = former === undefined ? [] : [personaSuccessor(card.epoch.space, former, persona)];
+  const markKeys = drops ? await drawMark(ground, card, own.deviceId) : card.markKeys;
+  if (markKeys === null) return "stop";
+  return {
+    listA: card.own === "a" ? signed : null,
+    listB: card.own === "b" ? signed : null,
+    successors,
+    kems: wanted.flatMap(({ kem }) => (kem === null ? [] : [kem])),
+    markKeys,
+    as: equalBytes(own.deviceId, card.ownDevice.deviceId) ? null : own,
+  };
+}
+
+type Wanted = { readonly listed: ListedDevice; readonly kem: KemAnnouncement | null };
+
+/**
+ * The devices this side should have in a room: those of self whose keys for it are known. One that the room
+ * lists and self has never named stays: only what self says was removed is removed.
+ */
+async function wantedDevices(
+  { spaces }: Ground,
+  card: SpaceCard,
+  ownId: Uint8Array,
+): Promise<readonly Wanted[]> {
+  const self = spaces.card("self");
+  const present = self === null ? null : readDeviceList(self.epoch.a.list, self.epoch.a.persona);
+  const side = card.own === "a" ? card.epoch.a : card.epoch.b;
+  const list = side === null ? null : readDeviceList(side.list, side.persona);
+  if (!present?.ok || !list?.ok) return [];
+  const keys = (await roomDevicesIn(spaces)).filter((one) => equalBytes(one.space, card.epoch.space));
+  const stays = list.value.devices.filter(({ id }) => {
+    const known = keys.find((one) => equalBytes(one.roomDevice, id));
+    return known === undefined || listedDevice(present.value, known.device) !== null;
+  });
+  const wanted: Wanted[] = stays.map((listed) => ({ listed, kem: null }));
+  for (const one of keys) {
+    if (listedDevice(present.value, one.device) === null) continue;
+    if (wanted.some(({ listed }) => equalBytes(listed.id, one.roomDevice))) continue;
+    wanted.push({ listed: toListed(one), kem: kemFor(one, card, ownId) });
+  }
+  return wanted;
+}
+
+function toListed({ roomDevice, signPublicKey, kind, since }: RoomDevice): ListedDevice {
+  return { id: roomDevice, signPublicKey, name: kind, since };
+}
+
+/** Its first KEM key; of this very device the newest, whose secret is at hand. */
+function kemFor(one: RoomDevice, card: SpaceCard, ownId: Uint8Array): KemAnnouncement {
+  const isOwn = equalBytes(one.roomDevice, ownId) && equalBytes(ownId, card.ownDevice.deviceId);
+  return (isOwn ? announcementOf(card.epoch.space, card.ownDevice) : null) ?? one.kem;
+}
+
+/**
+ * A new mark key for the epoch that drops an own device, known to self and on the host before that epoch can
+ * be: else this person's other devices could not tell who wrote under it. Null when the host has not got it.
+ */
+async function drawMark(
+  ground: Ground,
+  card: SpaceCard,
+  committer: Uint8Array,
+): Promise<readonly MarkKey[] | null> {
+  const { spaces, memory, platform } = ground;
+  const from = card.epoch.number + 1;
+  const drawn = memory
+    .rooms()
+    .get(card.space)
+    ?.marksDrawn.find((mark) => mark.from === from && equalBytes(mark.committer, committer));
+  const key = drawn?.key ?? platform.chance.bytes(32);
+  if (drawn === undefined) {
+    const kept = await memory.remember([
+      { kind: "mark-drawn", space: card.epoch.space, from, key, committer },
+    ]);
+    if (!kept.ok) return null;
+  }
+  await spaces.syncNow();
+  const { hostReached } = spaces.saved();
+  return hostReached ? [...card.markKeys, { fromEpoch: from, key }] : null;
+}
