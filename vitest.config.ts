@@ -15,7 +15,9 @@ export default defineConfig({
       {
         test: {
           name: "real",
-          include: ["host", "scenarios", "hostile-host"].map((folder) => `tests/${folder}/**/*.test.ts`),
+          include: ["host", "kill", "golden", "scenarios", "hostile-host"].map(
+            (folder) => `tests/${folder}/**/*.test.ts`,
+          ),
           ...patient,
         },
       },
