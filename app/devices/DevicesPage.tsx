@@ -8,8 +8,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
-import type { OwnDevices } from "#device/own-devices.ts";
-import type { Standing } from "#device/questions.ts";
+import type { Alarm } from "#device/questions.ts";
 import { AddDevice } from "./AddDevice.tsx";
 import { ListedDevices, RemovedDevices } from "./DeviceList.tsx";
 import { RemoveDevice } from "./RemoveDevice.tsx";
@@ -50,21 +49,21 @@ export function DevicesPage(): ReactNode {
   return (
     <Page title={say.title} under={say.under} above={<Link to={{ at: "settings" }}>{say.back}</Link>}>
       <StateLine spoken>{result ?? ""}</StateLine>
-      <Cloned standing={standing} onRenew={() => go({ at: "renew" })} />
+      <Cloned alarms={standing.alarms} onRenew={() => go({ at: "renew" })} />
       <ListedDevices
         devices={own.devices}
         isCounted={standing.side === "therapist"}
         onRemove={(deviceId) => go({ at: "remove", deviceId })}
       />
-      <Adding own={own} onAdd={() => go({ at: "add" })} />
+      <Adding mayAdd={own.mayAdd} onAdd={() => go({ at: "add" })} />
       <RemovedDevices removed={own.removed} isCounted={standing.side === "therapist"} />
     </Page>
   );
 }
 
-function Adding(props: { readonly own: OwnDevices; readonly onAdd: () => void }): ReactNode {
+export function Adding(props: { readonly mayAdd: boolean; readonly onAdd: () => void }): ReactNode {
   const say = useSentences(sentences);
-  if (!props.own.mayAdd) return <p>{say.tooMany}</p>;
+  if (!props.mayAdd) return <p className="device-add">{say.tooMany}</p>;
   return (
     <div className="acts device-add">
       <Button weight="act" onPress={props.onAdd}>
@@ -75,9 +74,12 @@ function Adding(props: { readonly own: OwnDevices; readonly onAdd: () => void })
 }
 
 /** Only while the device itself says so. */
-function Cloned(props: { readonly standing: Standing; readonly onRenew: () => void }): ReactNode {
+export function Cloned(props: {
+  readonly alarms: readonly Alarm[];
+  readonly onRenew: () => void;
+}): ReactNode {
   const say = useSentences(sentences);
-  if (!props.standing.alarms.some((alarm) => alarm.kind === "device-cloned")) return null;
+  if (!props.alarms.some((alarm) => alarm.kind === "device-cloned")) return null;
   return (
     <Ask title={say.clonedTitle}>
       <p>{say.clonedText}</p>
