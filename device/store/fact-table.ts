@@ -62,11 +62,12 @@ export async function hasFact(sql: SqlWork, eventId: string): Promise<boolean> {
 export async function placeFact(
   sql: SqlWork,
   eventId: string,
-  to: Pick<FactRow, "place" | "logId" | "counter">,
+  to: Pick<FactRow, "place" | "logId" | "device" | "counter">,
 ): Promise<void> {
-  await sql.run("UPDATE fact SET place = ?, log_id = ?, counter = ? WHERE event_id = ?", [
+  await sql.run("UPDATE fact SET place = ?, log_id = ?, device = ?, counter = ? WHERE event_id = ?", [
     to.place,
     to.logId,
+    to.device,
     to.counter,
     eventId,
   ]);

@@ -1,12 +1,14 @@
 /** The rows of one log in the sealed store: how far it was read, its bodies, this device's own last entry. */
+import { bytesToHex } from "#base/bytes.ts";
 import { bytesOf, numberOf, type Row, type SqlWork, textOf } from "./sql.ts";
 
 /**
  * unmade: this device is to make it on the host · unopened: its opening has not been written or read ·
- * live: read and written · carried: its record was reached, the next log follows · forked: the host
- * contradicted itself, nothing is written there any more.
+ * live: read and written · carried: its record was reached, the next log follows · left: its record no longer
+ * lists this device, and nothing after it is read · forked: the host contradicted itself, nothing is written
+ * there any more.
  */
-export type LogStanding = "unmade" | "unopened" | "live" | "carried" | "forked";
+export type LogStanding = "unmade" | "unopened" | "live" | "carried" | "left" | "forked";
 
 export type LogRow = {
   readonly logId: Uint8Array;
@@ -108,11 +110,24 @@ export async function waitingBodies(
   return rows.map((row) => bytesOf(row, "bytes"));
 }
 
+/** Names (log ids in hex) of the logs of a space that are read to their end, and with which nothing is left to do. */
+export async function endedLogs(sql: SqlWork, space: string): Promise<ReadonlySet<string>> {
+  const rows = await sql.rows(
+    `SELECT log_id FROM log WHERE space = ? AND state IN ('carried', 'left', 'forked')
+     AND log_id NOT IN (SELECT log_id FROM step)`,
+    [space],
+  );
+  return new Set(rows.map((row) => bytesToHex(bytesOf(row, "log_id"))));
+}
+
+/** Logs from which nothing is sent any more. */
+const noWayOut = "SELECT log_id FROM log WHERE state IN ('forked', 'left')";
+
 /** How many entries of all logs wait for the host, gathered ones counted as one each. */
 export async function countWaiting(sql: SqlWork): Promise<number> {
   const [row] = await sql.rows(
-    `SELECT (SELECT count(*) FROM body WHERE seq IS NULL AND log_id NOT IN
-        (SELECT log_id FROM log WHERE state = 'forked')) + (SELECT count(*) FROM gathering) AS waiting`,
+    `SELECT (SELECT count(*) FROM body WHERE seq IS NULL AND log_id NOT IN (${noWayOut})) +
+        (SELECT count(*) FROM gathering WHERE log_id NOT IN (${noWayOut})) AS waiting`,
   );
   return row === undefined ? 0 : numberOf(row, "waiting");
 }

@@ -11,7 +11,9 @@
  *   gathered  own events that are durable and wait to share one entry with what follows
  *   fact      opened events in the one order of their space
  *   aside     bodies that could not be opened or verified (R6): kept, never shown, never sent on
- *   step      work with the host that must be finished even after a crash: a log to make, an epoch to commit
+ *   step      work with the host that must be finished even after a crash: a log to make, one to look at again
+ *   pending   the epoch of this device's own that the host has not taken yet, one in a space
+ *   found     a record read at the end of a log that was not judged yet: reading stops behind it
  *   answered  acts done for a window, so that asking again after a take-over acts once
  */
 import { fail, type Result, succeed } from "#base/result.ts";
@@ -53,6 +55,10 @@ const tables = [
     body BLOB NOT NULL, PRIMARY KEY (log_id, hash))`,
   "CREATE TABLE alarm (kind TEXT NOT NULL, space TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, space)) WITHOUT ROWID",
   "CREATE TABLE step (log_id BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
+  `CREATE TABLE pending (space TEXT PRIMARY KEY, log_id BLOB NOT NULL, hash BLOB NOT NULL,
+    own_counter INTEGER NOT NULL, own_hash BLOB, own_lamport INTEGER NOT NULL, bytes BLOB NOT NULL)`,
+  `CREATE TABLE found (log_id BLOB PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+    newcomer INTEGER NOT NULL, record BLOB NOT NULL)`,
   "CREATE TABLE answered (request TEXT PRIMARY KEY, answer TEXT, at INTEGER NOT NULL)",
 ];
 

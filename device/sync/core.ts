@@ -4,12 +4,13 @@ import { bytesToCanonical, type Canonical } from "#base/canonical.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { addFact, type FactRow, newerKind } from "#device/store/fact-table.ts";
+import type { LogRow } from "#device/store/log-table.ts";
 import type { Sql, SqlWork } from "#device/store/sql.ts";
 import { StoreDamaged } from "#device/store/sql.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import type { Judge, OpenLog } from "#device/sync/open-log.ts";
 import type { InnerFact, JudgeRecord } from "#device/sync/sealed-spaces.ts";
-import type { SpaceCard } from "#device/sync/space-keys.ts";
+import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { type Verified, verifyEvent } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import { entryLimits } from "#protocol/log/limits.ts";
@@ -20,6 +21,24 @@ export type OpenSpace = {
   card: SpaceCard;
   /** Oldest first; the last is the one written in. */
   logs: readonly OpenLog[];
+  /** The own epoch that the host has not taken yet. */
+  pending: Pending | null;
+  /** An accepted record no longer lists this device. */
+  left: boolean;
+};
+
+/** An epoch of this device's own on its way: its record is the last own entry of log n. */
+export type Pending = {
+  readonly next: NextEpoch;
+  /** What makes log n+1. */
+  readonly grant: Uint8Array;
+  readonly logId: Uint8Array;
+  /** SHA-256 of the body that carries the record. */
+  readonly hash: Uint8Array;
+  /** This device's own last entry in log n before the record: its last again if the record is dropped. */
+  readonly before: Pick<LogRow, "ownCounter" | "ownHash" | "ownLamport">;
+  /** The seq up to which the record was found to hold; -1 before it was looked at. */
+  judgedAt: number;
 };
 
 /** Alarms that are kept as such; counts of what lies aside are read from their own tables. */
@@ -31,12 +50,16 @@ export type Core = {
   readonly spaces: Map<SpaceId, OpenSpace>;
   /** By log name; thrown away whenever a transaction that changed one was undone. */
   readonly judges: Map<string, Judge>;
+  /** When a log that the host had lost was made again, by log name. */
+  readonly madeAgain: Map<string, number>;
   /** By folder and class (content-keys.ts). */
   readonly contentKeys: Map<string, ContentKey>;
   readonly judgeRecord: () => JudgeRecord | null;
+  /** A grant for a log that must be made; null when there is none. */
+  readonly takeGrant: () => Promise<Uint8Array | null>;
   /** One connection per space and host, so that a host does not see two spaces on one. */
   readonly linkFor: (space: SpaceId, host: string) => HostLink;
-  readonly tellFacts: (facts: readonly FactRow[]) => void;
+  readonly tellFacts: (facts: readonly ToldFact[]) => void;
   readonly tellState: () => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
   /** An error of the store, or a defect, in work that nobody waits for. */
@@ -45,11 +68,36 @@ export type Core = {
   readonly wake: (space: SpaceId) => void;
 };
 
+/** A fact as it is told: an own one before the log has its entry, unless it says otherwise. */
+export type ToldFact = FactRow & { readonly acknowledged?: boolean };
+
 /** The log this space is written in. */
 export function currentLog(space: OpenSpace): OpenLog {
   const log = space.logs.at(-1);
   assert(log !== undefined, "a card opens at least one log");
   return log;
+}
+
+/**
+ * One transaction that may change what is known of the space in memory too. When it is undone, so is that;
+ * and whoever writes next, in the transaction behind it, finds the space as it was left.
+ */
+export async function changeSpace<Value>(
+  core: Core,
+  space: OpenSpace,
+  work: (sql: SqlWork) => Promise<Value>,
+): Promise<Value> {
+  let before: OpenSpace | null = null;
+  try {
+    return await core.sql.transaction((sql) => {
+      before = { ...space };
+      return work(sql);
+    });
+  } catch (error) {
+    if (before !== null) Object.assign(space, before);
+    for (const { name } of space.logs) core.judges.delete(name);
+    throw error;
+  }
 }
 
 /** Notes an alarm, once for a space. */
@@ -85,13 +133,14 @@ export function toFact(row: FactRow, acknowledged: boolean): Fact {
 }
 
 /** A kept fact as the sealed half reads it. */
-export function toInnerFact(row: FactRow): InnerFact {
+export function toInnerFact(row: FactRow, acknowledged: boolean): InnerFact {
   return {
     space: row.space,
     eventId: row.eventId,
     order: row.place,
     author: row.mine ? "me" : "other",
     device: row.device,
+    acknowledged,
     event: eventOf(row) as InnerEvent,
   };
 }

@@ -1,25 +1,35 @@
 /** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
 import { assert } from "#base/assert.ts";
-import { concatBytes, equalBytes } from "#base/bytes.ts";
+import { concatBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
-import { type FactRow, readFacts } from "#device/store/fact-table.ts";
+import { readFacts } from "#device/store/fact-table.ts";
 import { writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork, StoreDamaged, StoreFull, textOf } from "#device/store/sql.ts";
 import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { classNameOf } from "./content-keys.ts";
-import { type Core, currentLog, type OpenSpace, toFact, toInnerFact } from "./core.ts";
+import {
+  type Core,
+  changeSpace,
+  currentLog,
+  type OpenSpace,
+  type ToldFact,
+  toFact,
+  toInnerFact,
+} from "./core.ts";
 import { createEngineState } from "./engine-state.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
 import { createListeners } from "./listeners.ts";
 import { isListed, otherWroteIn, readAside } from "./membership.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
-import { freshLogRow, logRowOf, openLogs } from "./open-log.ts";
-import { beginEpoch, writeCard, writeStep } from "./seam.ts";
+import { freshLogRow, openLogs } from "./open-log.ts";
+import { type Begun, beginEpoch, outcomeOf } from "./pending.ts";
+import { writeCard } from "./seam.ts";
+import { writeStep } from "./steps.ts";
 import { writeItems, writeOpening } from "./writing.ts";
 
 /** More inner events of one label than any space has. */
@@ -42,6 +52,7 @@ export type Engine = SealedSpaces & {
 type Flush = "now" | "soon";
 type Ids = Promise<Result<readonly string[], CommonRefusal>>;
 type Done = Promise<Result<void, CommonRefusal>>;
+type EpochDone = ReturnType<SealedSpaces["commitEpoch"]>;
 
 /** An engine without a store yet; `open` gives it one. Needs `sodiumReady`. */
 export function createEngine(platform: Platform): Engine {
@@ -81,6 +92,17 @@ export function createEngine(platform: Platform): Engine {
     });
   }
 
+  /** A space in which this device's entries count. */
+  function toWrite<Value>(
+    id: SpaceId,
+    work: (engine: OpenEngine, space: OpenSpace) => Promise<Result<Value, CommonRefusal>>,
+  ): Promise<Result<Value, CommonRefusal>> {
+    return withSpace(id, async (engine, space) => {
+      if (space.left) return fail({ kind: "device-removed" });
+      return isListed(space) ? work(engine, space) : fail({ kind: "device-not-listed" });
+    });
+  }
+
   /** Writes items in one transaction; `also` shares it. */
   async function write(
     { core, gather }: OpenEngine,
@@ -89,10 +111,10 @@ export function createEngine(platform: Platform): Engine {
     flush: Flush,
     also?: (sql: SqlWork) => Promise<void>,
   ): Promise<void> {
-    const log = currentLog(space);
     const fresh = await core.sql.transaction(async (sql) => {
       await also?.(sql);
-      return writeItems(core, sql, space, log, items, flush);
+      // The log is looked up inside: a record may have closed the one before meanwhile.
+      return writeItems(core, sql, space, currentLog(space), items, flush);
     });
     core.tellFacts(fresh);
     core.tellState();
@@ -106,7 +128,7 @@ export function createEngine(platform: Platform): Engine {
     flush: Flush,
     request?: string,
   ): Ids {
-    return withSpace(id, async (engine, space) => {
+    return toWrite(id, async (engine, space) => {
       const { core } = engine;
       const { items, ids, keys } = itemsOfWritings(core, space, writings);
       await write(engine, space, items, flush, async (sql) => {
@@ -121,15 +143,35 @@ export function createEngine(platform: Platform): Engine {
     });
   }
 
-  function tellFacts(rows: readonly (FactRow & { readonly acknowledged?: boolean })[]): void {
+  function tellFacts(rows: readonly ToldFact[]): void {
     const facts: Fact[] = [];
     const inner: InnerFact[] = [];
     for (const row of rows) {
-      if (row.kind.startsWith("hf/")) inner.push(toInnerFact(row));
+      if (row.kind.startsWith("hf/")) inner.push(toInnerFact(row, row.acknowledged ?? false));
       else facts.push(toFact(row, row.acknowledged ?? false));
     }
     if (inner.length > 0) innerListeners.tell(inner);
     if (facts.length > 0) factListeners.tell(facts);
+  }
+
+  async function commitEpoch(...[id, next, grant]: Parameters<Engine["commitEpoch"]>): EpochDone {
+    let begun: Begun = "not-now";
+    for (let tries = 0; tries < 2 && begun === "not-now"; tries++) {
+      const asked = await withSpace<Begun>(id, async ({ core }, space) =>
+        space.left ? fail({ kind: "device-removed" }) : succeed(await beginEpoch(core, space, next, grant)),
+      );
+      if (!asked.ok) return asked;
+      begun = asked.value;
+      if (begun === "superseded") return fail({ kind: "superseded" });
+      open?.core.tellState();
+      await open?.round(id);
+    }
+    const space = open?.core.spaces.get(id);
+    if (open === null || space === undefined) return fail({ kind: "locked" });
+    const outcome = await outcomeOf(open.core, space, next);
+    if (outcome === "in-force") return succeed(undefined);
+    // What could not even be begun is under way no more than before.
+    return fail({ kind: begun === "not-now" ? "host-not-reached" : outcome });
   }
 
   async function putAway(): Promise<void> {
@@ -145,6 +187,7 @@ export function createEngine(platform: Platform): Engine {
       assert(open === null, "the store is not open yet");
       const opened = await openEngine(platform, storeKey, {
         judgeRecord: () => judge,
+        takeGrant: () => takeGrant(),
         tellFacts,
         tellState: (core) => void state.refresh(core).catch(() => undefined),
         tellEpoch: (space, n) => epochListeners.tell(space, n),
@@ -176,10 +219,11 @@ export function createEngine(platform: Platform): Engine {
       }),
     changeCard: (id, change): Done =>
       withSpace(id, async ({ core }, space) => {
-        const card = change(space.card);
-        await core.sql.transaction((sql) => writeCard(sql, card));
-        space.card = card;
-        space.logs = openLogs(card, platform.chance);
+        await changeSpace(core, space, async (sql) => {
+          space.card = change(space.card);
+          space.logs = openLogs(space.card, platform.chance);
+          await writeCard(sql, space.card);
+        });
         return succeed(undefined);
       }),
     async dropSpace(id) {
@@ -192,13 +236,13 @@ export function createEngine(platform: Platform): Engine {
     commit: (space, writings, flush) => commit(space, writings, flush),
     commitFor: (request, space, writings, flush) => commit(space, writings, flush, request),
     commitInner: (id, events, flush): Ids =>
-      withSpace(id, async (engine, space) => {
+      toWrite(id, async (engine, space) => {
         const items = itemsOfInner(engine.core, space, events);
         await write(engine, space, items, flush);
         return succeed(items.map((item) => item.id));
       }),
     commitSalted: (id, events, flush): Ids =>
-      withSpace(id, async (engine, space) => {
+      toWrite(id, async (engine, space) => {
         const items = itemsOfSalted(space, events);
         await write(engine, space, items, flush);
         return succeed(items.map((item) => item.id));
@@ -211,25 +255,15 @@ export function createEngine(platform: Platform): Engine {
     async innerEvents(space, label) {
       if (open === null) return [];
       const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };
-      return (await readFacts(open.core.sql, query)).map(toInnerFact);
+      const rows = await readFacts(open.core.sql, query);
+      return rows.map((row) => toInnerFact(row, row.acknowledged));
     },
 
-    commitEpoch: (id, next, grant) =>
-      withSpace<void>(id, async (engine, space) => {
-        // Asked again after a stop in between: the epoch is on its way already.
-        if (equalBytes(space.card.record, next.record)) return succeed(undefined);
-        await beginEpoch(engine.core, space, next, grant);
-        engine.core.tellState();
-        return succeed(undefined);
-      }).then(async (begun) => {
-        if (!begun.ok) return begun;
-        await open?.round(id);
-        const isInForce = open !== null && (await isOpened(open.core, id, next.epoch.number));
-        return isInForce ? begun : fail({ kind: "host-not-reached" });
-      }),
-    pendingEpoch: () => null,
+    commitEpoch,
+    pendingEpoch: (id) => open?.core.spaces.get(id)?.pending?.next ?? null,
     membership: (id) => {
       const space = open?.core.spaces.get(id);
+      if (space?.left === true) return "removed";
       return space === undefined || isListed(space) ? "listed" : "not-yet";
     },
     async otherWroteIn(id) {
@@ -293,7 +327,7 @@ export function createEngine(platform: Platform): Engine {
 /** Keeps a new space; with a grant its first log is this device's to make, and its opening is written at once. */
 async function keepSpace(core: Core, card: SpaceCard, grant: Uint8Array | null): Promise<OpenSpace> {
   const logs = openLogs(card, core.platform.chance);
-  const space: OpenSpace = { card, logs };
+  const space: OpenSpace = { card, logs, pending: null, left: false };
   const log = currentLog(space);
   assert(grant === null || log.n === 0, "a log after the first is made by its epoch");
   await core.sql.transaction(async (sql) => {
@@ -305,9 +339,4 @@ async function keepSpace(core: Core, card: SpaceCard, grant: Uint8Array | null):
   });
   core.spaces.set(card.space, space);
   return space;
-}
-
-async function isOpened(core: Core, id: SpaceId, n: number): Promise<boolean> {
-  const log = core.spaces.get(id)?.logs.find((known) => known.n === n);
-  return log !== undefined && (await logRowOf(core.sql, log)).standing === "live";
 }

@@ -1,17 +1,20 @@
 /**
  * One exchange with the host about one log: read to its end, send what waits. The host is believed in
  * nothing: every head it names is compared with the one this device computes. An earlier head of ours means
- * it was restored, and it is given its missing bodies back, byte for byte; any other difference is a fork.
+ * it was restored, and it is given back what it lost (giving-back.ts); any other difference is a fork.
  */
 import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
-import { bodiesBetween, headAfter, type LogRow, waitingBodies, writeLog } from "#device/store/log-table.ts";
+import { type LogRow, waitingBodies } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
-import { firstHead } from "#protocol/log/head.ts";
-import { type AlarmKind, type Core, type OpenSpace, raiseAlarm } from "./core.ts";
+import { sha256 } from "#protocol/seal/hash.ts";
+import type { Core, OpenSpace } from "./core.ts";
+import { readFound } from "./found-record.ts";
+import { giveBack, giveBackWhole, stopWriting } from "./giving-back.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
-import { type Taken, takeBodies } from "./reading.ts";
-import { followRecord } from "./seam.ts";
+import { brokenRule, dropPending } from "./pending.ts";
+import { hasEnded, takeBodies } from "./reading.ts";
+import { settleRecord } from "./seam.ts";
 
 /** Bodies in one append: of the smallest 64 KiB, of the largest 1 MiB. */
 const sendAtOnceMax = 16;
@@ -32,19 +35,28 @@ export async function readToEnd(
 ): Promise<Exchanged> {
   const link = core.linkFor(log.space, log.host);
   for (;;) {
+    const found = await readFound(core.sql, log);
+    if (found !== null && (await settleRecord(core, space, log, found)) === "waits")
+      return succeed(undefined);
     const row = await logRowOf(core.sql, log);
-    if (row.standing === "forked" || row.standing === "carried") return succeed(undefined);
+    if (hasEnded(row)) return succeed(undefined);
     const read = await link.read({ logId: log.keys.logId, view: log.keys.view, from: row.seq + 1 });
-    if (!read.ok) return notRead(core, log, row, read.error);
+    if (!read.ok) return notRead(core, space, log, row, read.error);
     const { firstSeq, bodies, headSeq, head } = read.value;
-    if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom)
-      return stop(core, log, "host-forked");
-    if (headSeq < row.seq) return giveBack(core, space, log, row, { seq: headSeq, head });
+    if (headSeq < row.seq && movedFrom !== null && headSeq <= movedFrom) {
+      return stopWriting(core, log, "host-forked");
+    }
+    if (headSeq < row.seq) {
+      const given = await giveBack(core, space, log, row, { seq: headSeq, head });
+      return given.ok && given.value !== null
+        ? readToEnd(core, space, log, given.value.movedFrom)
+        : done(given);
+    }
     if (headSeq === row.seq) return headSeq === 0 ? succeed(undefined) : compare(core, log, row, head);
     if (bodies.length === 0 || firstSeq !== row.seq + 1) return fail({ kind: "host-other-version" });
     await takeAndFollow(core, space, log, firstSeq, bodies);
     const after = await logRowOf(core.sql, log);
-    if (after.standing === "carried" || after.standing === "forked") return succeed(undefined);
+    if (hasEnded(after)) return succeed(undefined);
     if (after.seq >= headSeq)
       return after.seq === headSeq ? compare(core, log, after, head) : succeed(undefined);
   }
@@ -58,24 +70,12 @@ export async function takeAndFollow(
   firstSeq: number,
   bodies: readonly Uint8Array[],
 ): Promise<boolean> {
-  let taken: Taken = await takeBodies(core, space, log, firstSeq, bodies);
-  while (taken.record !== null) {
-    const followed = await followRecord(core, space, log, taken.record);
+  for (;;) {
+    const taken = await takeBodies(core, space, log, firstSeq, bodies);
+    if (taken.record === null) return !taken.gap;
     // A record that breaks a rule means nothing: what stands behind it is read on.
-    if (!followed.ok) await noteRejectedRecord(core, log, taken.record.seq, followed.error.rule);
-    taken = await takeBodies(core, space, log, firstSeq, bodies);
+    if ((await settleRecord(core, space, log, taken.record)) !== "void") return true;
   }
-  return !taken.gap;
-}
-
-async function noteRejectedRecord(core: Core, log: OpenLog, seq: number, rule: string): Promise<void> {
-  await core.sql.run(
-    `INSERT OR IGNORE INTO aside (log_id, seq, hash, rule, body)
-     SELECT place.log_id, place.seq, place.hash, ?, body.bytes FROM place
-     JOIN body ON body.log_id = place.log_id AND body.hash = place.hash WHERE place.log_id = ? AND place.seq = ?`,
-    [rule, log.keys.logId, seq],
-  );
-  core.tellState();
 }
 
 /** Sends what waits for this log. Resolves when the host has acknowledged all of it. */
@@ -83,9 +83,10 @@ export async function sendWaiting(core: Core, space: OpenSpace, log: OpenLog): P
   const link = core.linkFor(log.space, log.host);
   for (let tries = 0; tries < triesMax; ) {
     const row = await logRowOf(core.sql, log);
-    if (row.standing !== "live") return succeed(undefined);
+    if (row.standing !== "live" || (await readFound(core.sql, log)) !== null) return succeed(undefined);
     const bodies = await waitingBodies(core.sql, log.keys.logId, sendAtOnceMax);
     if (bodies.length === 0) return succeed(undefined);
+    if (!(await recordHolds(core, space, row, bodies))) continue;
     const sent = await link.append({
       logId: log.keys.logId,
       write: log.keys.write,
@@ -116,18 +117,44 @@ export async function sendWaiting(core: Core, space: OpenSpace, log: OpenLog): P
   return succeed(undefined);
 }
 
-/** A log that nobody has opened yet is not there; one that was read and is gone is held back. */
-async function notRead(core: Core, log: OpenLog, row: LogRow, failure: HostFailure): Promise<Exchanged> {
+/**
+ * Before an own record is sent: does it still hold after all that was read since it was made? One that does not is
+ * let go, before anybody has seen it.
+ */
+async function recordHolds(
+  core: Core,
+  space: OpenSpace,
+  row: LogRow,
+  bodies: readonly Uint8Array[],
+): Promise<boolean> {
+  const { pending } = space;
+  if (pending === null || pending.judgedAt === row.seq) return true;
+  if (!equalBytes(pending.logId, row.logId)) return true;
+  if (!bodies.some((body) => equalBytes(sha256(body), pending.hash))) return true;
+  if ((await brokenRule(core, space)) === null) {
+    pending.judgedAt = row.seq;
+    return true;
+  }
+  await dropPending(core, space, pending);
+  return false;
+}
+
+/** A log that nobody has opened yet is not there; one that was read and is gone is given back whole. */
+async function notRead(
+  core: Core,
+  space: OpenSpace,
+  log: OpenLog,
+  row: LogRow,
+  failure: HostFailure,
+): Promise<Exchanged> {
   if (failure.kind !== "refused" || failure.reason !== "not-found") return fail(failure);
   if (row.seq === 0) return succeed(undefined);
-  await raiseAlarm(core, core.sql, "host-withholds", log.space);
-  core.tellState();
-  return fail(failure);
+  return giveBackWhole(core, space, log, row, failure);
 }
 
 /** The host says it ends at `head` where this device ends too. */
 async function compare(core: Core, log: OpenLog, row: LogRow, head: Uint8Array): Promise<Exchanged> {
-  if (!equalBytes(row.head, head)) return stop(core, log, "host-forked");
+  if (!equalBytes(row.head, head)) return stopWriting(core, log, "host-forked");
   await calm(core, log);
   return succeed(undefined);
 }
@@ -145,49 +172,6 @@ async function calm(core: Core, log: OpenLog): Promise<void> {
   core.tellState();
 }
 
-/** The host ends before this device does: restored from a copy, or lying. */
-async function giveBack(
-  core: Core,
-  space: OpenSpace,
-  log: OpenLog,
-  row: LogRow,
-  end: { readonly seq: number; readonly head: Uint8Array },
-): Promise<Exchanged> {
-  const mine =
-    end.seq === 0 ? firstHead(log.keys.logId).head : await headAfter(core.sql, log.keys.logId, end.seq);
-  if (mine === null || !equalBytes(mine, end.head)) return stop(core, log, "host-forked");
-  await raiseAlarm(core, core.sql, "host-restored", log.space);
-  core.tellState();
-  const link = core.linkFor(log.space, log.host);
-  let { seq, head } = end;
-  while (seq < row.seq) {
-    const last = Math.min(row.seq, seq + sendAtOnceMax);
-    const bodies = await bodiesBetween(core.sql, log.keys.logId, seq + 1, last);
-    const put = await link.append({
-      logId: log.keys.logId,
-      write: log.keys.write,
-      seenSeq: seq,
-      expectedHead: head,
-      bodies,
-    });
-    if (!put.ok) {
-      // Another of the two was first to give them back: what the host has now is read from the start of this.
-      const isMoved = put.error.kind === "refused" && put.error.reason === "head-moved";
-      return isMoved ? readToEnd(core, space, log, seq) : put;
-    }
-    const reached = await headAfter(core.sql, log.keys.logId, put.value.headSeq);
-    const isForward = put.value.headSeq > seq && reached !== null && equalBytes(reached, put.value.head);
-    if (!isForward) return stop(core, log, "host-forked");
-    ({ headSeq: seq, head } = put.value);
-  }
-  return succeed(undefined);
-}
-
-async function stop(core: Core, log: OpenLog, alarm: AlarmKind): Promise<Exchanged> {
-  await core.sql.transaction(async (sql) => {
-    await raiseAlarm(core, sql, alarm, log.space);
-    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "forked" });
-  });
-  core.tellState();
-  return succeed(undefined);
+function done(given: Result<unknown, HostFailure>): Exchanged {
+  return given.ok ? succeed(undefined) : given;
 }

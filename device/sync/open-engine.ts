@@ -2,11 +2,10 @@
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { SpaceId } from "#device/spaces.ts";
-import type { FactRow } from "#device/store/fact-table.ts";
 import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import type { JudgeRecord } from "#device/sync/sealed-spaces.ts";
-import { type Core, currentLog, type OpenSpace } from "./core.ts";
+import { type Core, currentLog, type OpenSpace, type ToldFact } from "./core.ts";
 import { openCards, readNewerAgain, sealLeftOver, tellHeldFacts } from "./opening.ts";
 import { randomPart } from "./reading.ts";
 import { type RoundReport, type SpaceSync, startSpaceSync } from "./space-sync.ts";
@@ -25,7 +24,8 @@ const answersKeptMs = 24 * 60 * 60 * 1000;
 /** What the engine outside is told. */
 export type EngineEars = {
   readonly judgeRecord: () => JudgeRecord | null;
-  readonly tellFacts: (facts: readonly FactRow[]) => void;
+  readonly takeGrant: () => Promise<Uint8Array | null>;
+  readonly tellFacts: (facts: readonly ToldFact[]) => void;
   readonly tellState: (core: Core) => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
   readonly report: (core: Core, found: RoundReport) => void;
@@ -63,8 +63,10 @@ export async function openEngine(
     sql: opened.value,
     spaces: new Map(),
     judges: new Map(),
+    madeAgain: new Map(),
     contentKeys: new Map(),
     judgeRecord: ears.judgeRecord,
+    takeGrant: ears.takeGrant,
     linkFor(space, host) {
       const name = `${space} ${host}`;
       const link = links.get(name) ?? platform.connectHost(host);
@@ -97,6 +99,7 @@ export async function openEngine(
   async function flush(space: OpenSpace): Promise<void> {
     gatherings.get(space.card.space)?.cancel();
     gatherings.delete(space.card.space);
+    // The log is looked up inside: a record may have closed the one before meanwhile.
     await core.sql.transaction((sql) => flushGathered(core, sql, space, currentLog(space), false));
     core.wake(space.card.space);
   }
@@ -122,7 +125,9 @@ export async function openEngine(
     if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
     throw error;
   }
-  for (const space of core.spaces.values()) start(space, Math.floor(randomPart(core) * startWithinMs));
+  for (const space of core.spaces.values()) {
+    if (!space.left) start(space, Math.floor(randomPart(core) * startWithinMs));
+  }
 
   return succeed({
     core,
@@ -162,11 +167,11 @@ export async function openEngine(
 async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
   await core.sql.transaction(async (sql) => {
     for (const { keys } of space.logs) {
-      for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "log"]) {
+      for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "found", "log"]) {
         await sql.run(`DELETE FROM ${table} WHERE log_id = ?`, [keys.logId]);
       }
     }
-    for (const table of ["fact", "card", "alarm"]) {
+    for (const table of ["fact", "card", "alarm", "pending"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });

@@ -1,12 +1,14 @@
 /** Unlocking the store: its cards, its keys, and every fact that is held while the keys are open. */
 
 import { newerKind, readFacts, readHeldFacts, renameFact } from "#device/store/fact-table.ts";
+import { readLog } from "#device/store/log-table.ts";
 import { bytesOf } from "#device/store/sql.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
 import { bytesToCard } from "./card-bytes.ts";
-import { type Core, currentLog, eventOf } from "./core.ts";
+import { type Core, currentLog, eventOf, type OpenSpace } from "./core.ts";
 import { meaningOf } from "./items.ts";
 import { openLogs } from "./open-log.ts";
+import { readPending } from "./pending.ts";
 import { flushGathered } from "./writing.ts";
 
 /** More keys than folders times classes a person ever has. */
@@ -18,7 +20,11 @@ const factsAtOnce = 2_000;
 export async function openCards(core: Core): Promise<void> {
   for (const row of await core.sql.rows("SELECT bytes FROM card")) {
     const card = bytesToCard(bytesOf(row, "bytes"));
-    core.spaces.set(card.space, { card, logs: openLogs(card, core.platform.chance) });
+    const logs = openLogs(card, core.platform.chance);
+    const pending = await readPending(core.sql, card.space);
+    const space: OpenSpace = { card, logs, pending, left: false };
+    space.left = (await readLog(core.sql, currentLog(space).keys.logId))?.standing === "left";
+    core.spaces.set(card.space, space);
   }
   const kept = await readFacts(core.sql, {
     space: "self",

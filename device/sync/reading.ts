@@ -4,6 +4,7 @@
  * the host contradicts itself ends the writing in that log. One transaction takes a handful of bodies, and
  * the loop breathes between two.
  */
+import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import type { FactRow } from "#device/store/fact-table.ts";
@@ -13,20 +14,19 @@ import { checkOpening, eventToOpening, eventToRecord, type LogEnd } from "#proto
 import { headOf } from "#protocol/log/log-state.ts";
 import { type Judged, type PlacedEvent, receiveBody } from "#protocol/log/receive.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "./content-keys.ts";
-import { type AlarmKind, type Core, keepFacts, type OpenSpace, raiseAlarm } from "./core.ts";
+import { type AlarmKind, type Core, keepFacts, type OpenSpace, raiseAlarm, type ToldFact } from "./core.ts";
+import { type FoundRecord, keepFound, readFound } from "./found-record.ts";
 import { meaningOf } from "./items.ts";
 import { linkToBytes } from "./link-bytes.ts";
+import { isListed } from "./membership.ts";
 import { type Judge, logRowOf, type OpenLog, restoreJudge } from "./open-log.ts";
-import { sealWaiting } from "./writing.ts";
+import { sealOrHold } from "./writing.ts";
 
 /** Bodies in one transaction: about 20 ms of opening and writing. */
 const bodiesAtOnceMax = 32;
 
 /** A day, within which a device that read something says how far it has read. */
 const quietWithinMs = 24 * 60 * 60 * 1000;
-
-/** An accepted record that this device has not made or judged; reading stops behind it. */
-export type FoundRecord = { readonly seq: number; readonly record: Uint8Array };
 
 export type Taken = {
   /** The bodies do not join on to what was read; read from there first. */
@@ -58,7 +58,7 @@ type Pass = {
   readonly space: OpenSpace;
   readonly log: OpenLog;
   readonly judge: Judge;
-  readonly fresh: FactRow[];
+  readonly fresh: ToldFact[];
   row: LogRow;
   record: FoundRecord | null;
 };
@@ -76,10 +76,11 @@ async function takeSome(
       const spaceId = space.card.epoch.space;
       const judge = core.judges.get(log.name) ?? (await restoreJudge(sql, log, row, spaceId));
       core.judges.set(log.name, judge);
-      const begun: Pass = { core, sql, space, log, judge, row, fresh: [], record: null };
-      if (firstSeq > row.seq + 1) return null;
+      const record = await readFound(sql, log);
+      const begun: Pass = { core, sql, space, log, judge, row, fresh: [], record };
+      if (record === null && firstSeq > row.seq + 1) return null;
       for (const body of bodies.slice(row.seq + 1 - firstSeq)) {
-        if (begun.row.standing === "forked" || begun.record !== null) break;
+        if (hasEnded(begun.row) || begun.record !== null) break;
         await takeBody(begun, body);
       }
       await writeLog(sql, begun.row);
@@ -94,6 +95,11 @@ async function takeSome(
     core.judges.delete(log.name);
     throw error;
   }
+}
+
+/** Whether nothing of this log is read any more. */
+export function hasEnded({ standing }: LogRow): boolean {
+  return standing === "forked" || standing === "carried" || standing === "left";
 }
 
 async function takeBody(pass: Pass, body: Uint8Array): Promise<void> {
@@ -127,6 +133,8 @@ async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null):
     case "waits":
       await putAside(pass, judged, "waits", body);
       return raiseAlarm(pass.core, pass.sql, "host-withholds", pass.log.space);
+    case "newcomer":
+      return keepNewcomer(pass, judged, verdict.record, body);
     case "void":
       return putAside(pass, judged, "void", body);
     case "fork":
@@ -139,6 +147,25 @@ async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null):
         await raiseAlarm(pass.core, pass.sql, "not-mine", pass.log.space);
       }
   }
+}
+
+/** Kept beside the accepted bodies until its record is judged; by whom it is, only the record's lists say. */
+async function keepNewcomer(
+  pass: Pass,
+  judged: Judged,
+  record: Uint8Array,
+  body: Uint8Array | null,
+): Promise<void> {
+  const { log, sql } = pass;
+  const { bodyHash } = judged.row;
+  assert(body !== null, "a newcomer's first entry waits for none before it");
+  await sql.run(
+    `INSERT INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, NULL, NULL, ?)
+     ON CONFLICT (log_id, hash) DO UPDATE SET seq = excluded.seq`,
+    [log.keys.logId, bodyHash, judged.seq, body],
+  );
+  pass.record = { seq: judged.seq, hash: bodyHash, newcomer: true, record };
+  await keepFound(sql, log, pass.record);
 }
 
 type Accepted = Extract<Judged["verdict"], { kind: "accepted" }>;
@@ -208,7 +235,8 @@ async function keepEvents(pass: Pass, judged: Judged, verdict: Accepted): Promis
       event: canonicalToBytes(meaning.value.opened),
     });
   }
-  pass.fresh.push(...(await keepFacts(pass.sql, facts)));
+  const fresh = await keepFacts(pass.sql, facts);
+  pass.fresh.push(...fresh.map((fact) => ({ ...fact, acknowledged: true })));
   return true;
 }
 
@@ -216,7 +244,9 @@ async function keepEvents(pass: Pass, judged: Judged, verdict: Accepted): Promis
 async function keepSeam(pass: Pass, judged: Judged, placed: PlacedEvent): Promise<boolean> {
   const record = eventToRecord(placed.event);
   if (record.ok) {
-    pass.record = { seq: judged.seq, record: record.value };
+    const hash = judged.row.bodyHash;
+    pass.record = { seq: judged.seq, hash, newcomer: false, record: record.value };
+    await keepFound(pass.sql, pass.log, pass.record);
     return true;
   }
   const opening = eventToOpening(placed.event);
@@ -229,8 +259,10 @@ async function keepSeam(pass: Pass, judged: Judged, placed: PlacedEvent): Promis
     const { seq, head } = headOf(pass.judge.state);
     pass.row = { ...pass.row, standing: "live", seq, head, lamport: pass.judge.state.lamports[seq] ?? 0 };
     await writeLog(sql, pass.row);
-    pass.fresh.push(...(await sealWaiting(core, sql, space, log, pass.row)));
+    const { placed, isHeld } = await sealOrHold(core, sql, space, log, pass.row);
+    pass.fresh.push(...placed);
     pass.row = await logRowOf(sql, log);
+    if (isHeld) scheduleQuiet(pass);
     core.tellEpoch(log.space, log.n);
   }
   return true;
@@ -269,7 +301,7 @@ function learnContentKey(core: Core, placed: PlacedEvent): void {
 
 /** The empty entry falls at a random time of the day to come, so that it does not tell when something was read. */
 function scheduleQuiet(pass: Pass): void {
-  if (pass.row.quietAt !== null) return;
+  if (pass.row.quietAt !== null || !isListed(pass.space)) return;
   const quietAt = pass.core.platform.clock.now() + Math.floor(randomPart(pass.core) * quietWithinMs);
   pass.row = { ...pass.row, quietAt };
 }

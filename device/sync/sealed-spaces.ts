@@ -23,6 +23,8 @@ export type InnerFact = {
   readonly author: "me" | "other";
   /** Device id of the entry's author, 16 bytes. */
   readonly device: Uint8Array;
+  /** Whether the log has the entry that carries it. Own events are told before that. */
+  readonly acknowledged: boolean;
   readonly event: InnerEvent;
 };
 

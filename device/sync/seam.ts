@@ -1,30 +1,34 @@
 /**
- * From one log to the next. An epoch this device commits goes through three moves, each durable, so that a
- * crash between two goes on where it stopped: the record is sealed as the last own entry of log n and the
- * card moves on; when the host has it, log n+1 is made; then its opening is written, and what waited.
- * A record another device made is judged by the keys half and followed.
+ * From one log to the next. A record read at the end of log n is this device's own, on its way until now; or it
+ * is another's, and the keys half judges it. When it counts, everything changes in one transaction: log n is
+ * closed, the card moves on, what was gathered or left behind goes into log n+1. When it breaks a rule it means
+ * nothing, and log n goes on.
  */
 import { assert } from "#base/assert.ts";
-import { concatBytes, equalBytes } from "#base/bytes.ts";
-import { type Rejected, type Result, succeed } from "#base/result.ts";
-import { type LogRow, writeLog } from "#device/store/log-table.ts";
+import { equalBytes } from "#base/bytes.ts";
+import type { FactRow } from "#device/store/fact-table.ts";
+import { type LogRow, type LogStanding, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork } from "#device/store/sql.ts";
+import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
 import type { EarlierEpoch, NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
-import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { eventToOpening, eventToRecord } from "#protocol/epoch/opening.ts";
 import { type EntryEvent, openEntry } from "#protocol/log/entry.ts";
-import { saltBytes } from "#protocol/log/limits.ts";
 import { closeLog } from "#protocol/log/receive.ts";
 import { cardToBytes } from "./card-bytes.ts";
-import { type Core, currentLog, type OpenSpace } from "./core.ts";
+import { type Core, changeSpace, currentLog, type OpenSpace } from "./core.ts";
+import { type FoundRecord, forgetFound } from "./found-record.ts";
+import { itemsOfInner } from "./items.ts";
 import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
-import { endOfLog, type FoundRecord } from "./reading.ts";
-import { flushGathered, writeAgain, writeOpening, writeRecord } from "./writing.ts";
+import { brokenRule, dropPending, forgetPending } from "./pending.ts";
+import { endOfLog } from "./reading.ts";
+import { writeStep } from "./steps.ts";
+import { mayWrite, sealWaiting, writeAgain, writeItems, writeOpening } from "./writing.ts";
 
-/** How a log comes to be. make: with the grant, as it is · record: once the log before ends in its record. */
-export type Step = { readonly kind: "make" | "record"; readonly grant: Uint8Array };
+/** closed: log n ended here · waits: nothing behind the record is read yet · void: log n goes on. */
+export type Settled = "closed" | "waits" | "void";
 
 /** The card with the next epoch in force. */
-export function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
+function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
   const { epoch, record } = card;
   assert(epoch.key !== null, "an epoch that was written in has its key");
   const former: EarlierEpoch = {
@@ -38,107 +42,94 @@ export function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
     listA: epoch.a.list,
     listB: epoch.b?.list ?? null,
   };
-  return { ...card, ...next, earlier: [...card.earlier, former] };
+  // A mark key that came while the epoch was on its way stays.
+  const isNew = ({ fromEpoch }: { readonly fromEpoch: number }) =>
+    !next.markKeys.some((known) => known.fromEpoch === fromEpoch);
+  const markKeys = [...card.markKeys.filter(isNew), ...next.markKeys];
+  markKeys.sort((a, b) => a.fromEpoch - b.fromEpoch);
+  return { ...card, ...next, markKeys, earlier: [...card.earlier, former] };
 }
 
 export async function writeCard(sql: SqlWork, card: SpaceCard): Promise<void> {
   await sql.run("INSERT OR REPLACE INTO card (space, bytes) VALUES (?, ?)", [card.space, cardToBytes(card)]);
 }
 
-/** What is left to be done until this log exists on the host; null when nothing is. */
-export async function readStep(sql: SqlWork, log: OpenLog): Promise<Step | null> {
-  const [row] = await sql.rows("SELECT bytes FROM step WHERE log_id = ?", [log.keys.logId]);
-  if (row === undefined) return null;
-  const bytes = bytesOf(row, "bytes");
-  return { kind: bytes[0] === 1 ? "make" : "record", grant: bytes.slice(1) };
-}
-
-export async function writeStep(sql: SqlWork, log: OpenLog, step: Step | null): Promise<void> {
-  if (step === null) return sql.run("DELETE FROM step WHERE log_id = ?", [log.keys.logId]);
-  const bytes = concatBytes(Uint8Array.of(step.kind === "make" ? 1 : 2), step.grant);
-  await sql.run("INSERT OR REPLACE INTO step (log_id, bytes) VALUES (?, ?)", [log.keys.logId, bytes]);
-}
-
-/** The first move of an own commit: the record is the last own entry of log n, and the card moves on. */
-export async function beginEpoch(
-  core: Core,
-  space: OpenSpace,
-  next: NextEpoch,
-  grant: Uint8Array,
-): Promise<void> {
-  const log = currentLog(space);
-  const card = cardWith(space.card, next);
-  const logs = openLogs(card, core.platform.chance);
-  const following = logs.at(-1);
-  assert(following !== undefined, "a card opens at least one log");
-  await core.sql.transaction(async (sql) => {
-    await flushGathered(core, sql, space, log, false);
-    const salt = core.platform.chance.bytes(saltBytes);
-    const event = recordToEvent(next.record);
-    await writeRecord(core, sql, space, log, { salt, event, act: null });
-    await writeCard(sql, card);
-    await writeStep(sql, following, { kind: "record", grant });
-  });
-  space.card = card;
-  space.logs = logs;
-}
-
-/** The last move of an own commit, when the host has the record and the new log: opening and what waited. */
-export async function finishEpoch(core: Core, space: OpenSpace): Promise<void> {
-  const log = currentLog(space);
-  const before = space.logs.at(-2);
-  const placed = await core.sql.transaction(async (sql) => {
-    const end = before === undefined ? null : await endOfLog(sql, before);
-    assert(before === undefined || end !== null, "the log before was carried to its record");
-    const row = await logRowOf(sql, log);
-    const base = end?.lamportMax ?? 0;
-    await writeLog(sql, { ...row, lamportBase: base, lamport: base });
-    const facts = await writeOpening(core, sql, space, log, end);
-    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
-    await writeStep(sql, log, null);
-    return facts;
-  });
-  core.tellFacts(placed);
-  core.tellEpoch(log.space, log.n);
-}
-
-/**
- * Closes a log at an accepted record. When the card already has the epoch it opens (own commit, or an
- * answer that carried it), that is all; else the keys half judges it, and the card moves on. Fails with the
- * rule the record breaks; then the log stays open and the record means nothing.
- */
-export async function followRecord(
+/** Decides what a record at the end of a log means, and does it. Asked again for a settled one, nothing happens. */
+export async function settleRecord(
   core: Core,
   space: OpenSpace,
   log: OpenLog,
   found: FoundRecord,
-): Promise<Result<void, Rejected>> {
+): Promise<Settled> {
   const known = space.logs.find(({ n }) => n === log.n + 1);
   if (known !== undefined) {
-    if (!equalBytes(known.record, found.record))
-      return { ok: false, error: { kind: "rejected", rule: "SY9" } };
-    await core.sql.transaction((sql) => closeAt(core, sql, space, log, known, found.seq));
-    return succeed(undefined);
+    // An answer carried the epoch before its log was read.
+    if (!equalBytes(known.record, found.record)) return refuse(core, space, log, found, "SY9");
+    return follow(core, space, log, found, { known });
+  }
+  const { pending } = space;
+  if (pending !== null && equalBytes(pending.next.record, found.record)) {
+    const rule = pending.judgedAt === found.seq - 1 ? null : await brokenRule(core, space);
+    if (rule === null) {
+      return follow(core, space, log, found, { next: pending.next, events: [], grant: pending.grant });
+    }
+    await dropPending(core, space, pending);
+    return refuse(core, space, log, found, rule);
   }
   const judge = core.judgeRecord();
-  if (judge === null) return { ok: false, error: { kind: "rejected", rule: "SY9" } };
-  const judged = await judge(space.card, found.record);
-  if (judged.kind === "rejected") return { ok: false, error: { kind: "rejected", rule: judged.rule } };
-  if (judged.kind !== "followed") return { ok: false, error: { kind: "rejected", rule: "SY9" } };
-  const card = cardWith(space.card, judged.next);
-  const logs = openLogs(card, core.platform.chance);
-  const next = logs.at(-1);
-  assert(next !== undefined, "a card opens at least one log");
-  await core.sql.transaction(async (sql) => {
-    await writeCard(sql, card);
-    await closeAt(core, sql, space, log, next, found.seq);
-  });
-  space.card = card;
-  space.logs = logs;
-  core.tellEpoch(space.card.space, next.n);
-  return succeed(undefined);
+  const judged = judge === null ? null : await judge(space.card, found.record);
+  switch (judged?.kind) {
+    case undefined:
+      return refuse(core, space, log, found, "SY9");
+    case "rejected":
+      return refuse(core, space, log, found, found.newcomer ? "LG10" : judged.rule);
+    case "waits":
+      return "waits";
+    case "removed":
+      return leave(core, space, log, found);
+    case "followed":
+      return follow(core, space, log, found, { next: judged.next, events: judged.events, grant: null });
+  }
 }
 
+type Following =
+  | { readonly known: OpenLog }
+  | {
+      readonly next: NextEpoch;
+      readonly events: readonly InnerEvent[];
+      /** What makes log n+1 when the record is this device's own. */
+      readonly grant: Uint8Array | null;
+    };
+
+async function follow(
+  core: Core,
+  space: OpenSpace,
+  log: OpenLog,
+  found: FoundRecord,
+  following: Following,
+): Promise<Settled> {
+  const fresh = await changeSpace(core, space, async (sql) => {
+    if (!(await forgetFound(sql, log, found))) return null;
+    if ("known" in following) return closeAt(core, sql, space, log, following.known, found.seq, []);
+    const { next, events, grant } = following;
+    // What was judged meanwhile from another round stands; this one is of an epoch that has passed.
+    assert(next.epoch.number === log.n + 1, "an epoch follows the one before");
+    space.card = cardWith(space.card, next);
+    space.logs = openLogs(space.card, core.platform.chance);
+    await writeCard(sql, space.card);
+    await forgetPending(sql, space);
+    const opened = currentLog(space);
+    if (grant !== null) await writeStep(sql, opened, { kind: "record", grant });
+    return closeAt(core, sql, space, log, opened, found.seq, events);
+  });
+  if (fresh === null) return "closed";
+  core.tellFacts(fresh);
+  core.tellState();
+  if ("next" in following && following.grant === null) core.tellEpoch(log.space, log.n + 1);
+  return "closed";
+}
+
+/** Closes log n; the next goes on from its highest lamport, with these events of this device's own first. */
 async function closeAt(
   core: Core,
   sql: SqlWork,
@@ -146,22 +137,42 @@ async function closeAt(
   log: OpenLog,
   next: OpenLog,
   seq: number,
-): Promise<void> {
+  events: readonly InnerEvent[],
+): Promise<readonly FactRow[]> {
+  const lamport = await endLog(core, sql, space, log, seq, "carried");
+  const nextRow = await logRowOf(sql, next);
+  if (nextRow.seq === 0) await writeLog(sql, { ...nextRow, lamportBase: lamport, lamport });
+  // Restored from the new base when it is read next.
+  core.judges.delete(next.name);
+  const items = itemsOfInner(core, space, events);
+  const fresh = items.length === 0 ? [] : await writeItems(core, sql, space, next, items, "soon");
+  await makeAgain(sql, space, log, next);
+  return fresh;
+}
+
+/** Answers the highest lamport of the log. */
+async function endLog(
+  core: Core,
+  sql: SqlWork,
+  space: OpenSpace,
+  log: OpenLog,
+  seq: number,
+  standing: LogStanding,
+): Promise<number> {
   const row = await logRowOf(sql, log);
   const judge = core.judges.get(log.name) ?? (await restoreJudge(sql, log, row, space.card.epoch.space));
   core.judges.set(log.name, judge);
   closeLog(judge.state, seq);
   const lamport = judge.state.lamports[seq] ?? row.lamport;
-  const closed: LogRow = { ...row, lamport, closedAt: seq, standing: "carried", quietAt: null };
+  const closed: LogRow = { ...row, lamport, closedAt: seq, standing, quietAt: null };
   await writeLog(sql, closed);
-  const nextRow = await logRowOf(sql, next);
-  if (nextRow.seq === 0) await writeLog(sql, { ...nextRow, lamportBase: lamport, lamport });
-  // Restored from the new base when it is read next.
-  core.judges.delete(next.name);
-  await makeAgain(sql, space, log, next);
+  return lamport;
 }
 
-/** Own entries the record left behind are void there: their events go, with their salts, into the next log. */
+/**
+ * Own entries the record left behind are void there, and what was gathered never got a place: their events go,
+ * with their salts, into the next log. Records and openings belong to the log they were made for.
+ */
 async function makeAgain(sql: SqlWork, space: OpenSpace, log: OpenLog, next: OpenLog): Promise<void> {
   const rows = await sql.rows("SELECT bytes FROM body WHERE log_id = ? AND seq IS NULL ORDER BY id", [
     log.keys.logId,
@@ -173,5 +184,63 @@ async function makeAgain(sql: SqlWork, space: OpenSpace, log: OpenLog, next: Ope
     events.push(...opened.value.events);
   }
   await sql.run("DELETE FROM body WHERE log_id = ? AND seq IS NULL", [log.keys.logId]);
-  if (events.length > 0) await writeAgain(sql, space, next, events);
+  const carried = events.filter(({ event }) => !eventToRecord(event).ok && !eventToOpening(event).ok);
+  await writeAgain(sql, space, log, next, carried);
+}
+
+/** The record breaks a rule and means nothing; what waited for the decision is written in this log. */
+async function refuse(
+  core: Core,
+  space: OpenSpace,
+  log: OpenLog,
+  found: FoundRecord,
+  rule: string,
+): Promise<Settled> {
+  const placed = await changeSpace(core, space, async (sql) => {
+    if (!(await forgetFound(sql, log, found))) return [];
+    const values = [log.keys.logId, found.hash];
+    await sql.run(
+      `INSERT OR IGNORE INTO aside (log_id, seq, hash, rule, body)
+       SELECT log_id, seq, hash, ?, bytes FROM body WHERE log_id = ? AND hash = ?`,
+      [rule, ...values],
+    );
+    // A stranger's body is no accepted entry of anybody.
+    if (found.newcomer) await sql.run("DELETE FROM body WHERE log_id = ? AND hash = ?", values);
+    const row = await logRowOf(sql, log);
+    return (await mayWrite(sql, row)) ? sealWaiting(core, sql, space, log, row) : [];
+  });
+  core.tellFacts(placed);
+  core.tellState();
+  return "void";
+}
+
+/** The record holds and no longer lists this device: what it has stays, and nothing later is read. */
+async function leave(core: Core, space: OpenSpace, log: OpenLog, found: FoundRecord): Promise<Settled> {
+  await changeSpace(core, space, async (sql) => {
+    if (!(await forgetFound(sql, log, found))) return;
+    await endLog(core, sql, space, log, found.seq, "left");
+    await forgetPending(sql, space);
+    space.left = true;
+  });
+  core.tellState();
+  return "closed";
+}
+
+/** Opens a log that this device made: the opening, and what waited for it. */
+export async function finishEpoch(core: Core, space: OpenSpace, log: OpenLog): Promise<void> {
+  const before = space.logs.find(({ n }) => n === log.n - 1);
+  const placed = await core.sql.transaction(async (sql) => {
+    const row = await logRowOf(sql, log);
+    await writeStep(sql, log, null);
+    // Another member was first: the log has its opening.
+    if (row.standing !== "unopened") return null;
+    const end = before === undefined ? null : await endOfLog(sql, before);
+    assert(end !== null, "the log before was carried to its record");
+    const facts = await writeOpening(core, sql, space, log, end);
+    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
+    return facts;
+  });
+  if (placed === null) return;
+  core.tellFacts(placed);
+  core.tellEpoch(log.space, log.n);
 }

@@ -5,15 +5,17 @@
  */
 
 import { succeed } from "#base/result.ts";
-import { waitingBodies, writeLog } from "#device/store/log-table.ts";
+import { endedLogs, waitingBodies } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import { logRowOf } from "#device/sync/open-log.ts";
 import { type Core, currentLog, type OpenSpace } from "./core.ts";
 import { type Exchanged, readToEnd, sendWaiting, takeAndFollow } from "./exchange.ts";
+import { readFound } from "./found-record.ts";
+import { lookAgain } from "./giving-back.ts";
 import type { OpenLog } from "./open-log.ts";
 import { randomPart } from "./reading.ts";
-import { finishEpoch, readStep, writeStep } from "./seam.ts";
-import { flushGathered } from "./writing.ts";
+import { makeMissing, readStep, takeStep } from "./steps.ts";
+import { flushGathered, mayWrite } from "./writing.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -25,6 +27,8 @@ const lookWhilePushed = 15 * minute;
 const lookWithoutPush = 1 * minute;
 /** While the other side is expected any moment: a log whose opening is still to come. */
 const lookForOpening = 5 * second;
+/** How long its opening is looked for in vain before this device makes the log itself: this, and up to twice more. */
+const makeMissingAfter = 2 * minute;
 
 /** What a round found out, for `saved` and the notices of the screens. */
 export type RoundReport = {
@@ -58,6 +62,8 @@ export function startSpaceSync(
   let cancelNext: () => void = timers.after(startAfterMs, wake);
   let cancelQuiet: () => void = () => undefined;
   let listening: { readonly log: OpenLog; readonly stop: () => void } | null = null;
+  /** Since when the opening of the newest log is looked for in vain, and when it has been looked for long enough. */
+  let missing: { readonly name: string; readonly enough: number } | null = null;
 
   function wake(): void {
     if (stopped) return;
@@ -66,6 +72,7 @@ export function startSpaceSync(
   }
 
   function round(): Promise<HostFailure | null> {
+    if (stopped) return Promise.resolve(null);
     if (running === null) return begin();
     // The one under way may have asked before whatever the caller knows of: one more, for all who wait.
     queued ??= running.then(() => {
@@ -115,37 +122,70 @@ export function startSpaceSync(
     return failure;
   }
 
+  /** Goes over the logs until the newest one ends without another behind it. */
   async function exchangeAll(): Promise<Exchanged> {
+    for (;;) {
+      const newest = currentLog(space);
+      const exchanged = await exchangeOnce(newest);
+      if (!exchanged.ok || stopped || space.left) return exchanged;
+      if (currentLog(space).name === newest.name) return makeIfMissing(newest);
+    }
+  }
+
+  async function exchangeOnce(newest: OpenLog): Promise<Exchanged> {
     // Logs that were carried on are read once to their record; the newest is listened to.
+    const ended = await endedLogs(core.sql, space.card.space);
     for (const log of space.logs.slice(0, -1)) {
       if (stopped) return succeed(undefined);
-      const made = await takeStep(core, space, log);
-      if (!made.ok) return made;
-      const sent = await sendWaiting(core, space, log);
-      if (!sent.ok) return sent;
-      const read = await readToEnd(core, space, log);
-      if (!read.ok) return read;
+      if (ended.has(log.name)) continue;
+      const done = await exchangeEarlier(log);
+      if (!done.ok) return done;
     }
-    const log = currentLog(space);
-    const made = await takeStep(core, space, log);
+    const made = await takeStep(core, space, newest);
     if (!made.ok || stopped) return made;
-    if (listening?.log !== log) {
+    if (listening?.log.name !== newest.name) {
       listening?.stop();
       listening = null;
       // Asked first, so that nothing falls between the reading and the listening.
-      await listen(log);
-      const read = await readToEnd(core, space, log);
+      await listen(newest);
+      const read = await readToEnd(core, space, newest);
       if (!read.ok) return read;
-    } else if (await isLookDue(log)) {
-      const read = await readToEnd(core, space, log);
+    } else if (await isLookDue(newest)) {
+      const read = await readToEnd(core, space, newest);
       if (!read.ok) return read;
     }
-    return sendWaiting(core, space, log);
+    return sendWaiting(core, space, newest);
   }
 
-  /** While news are pushed, a round that only sends need not read first. */
+  async function exchangeEarlier(log: OpenLog): Promise<Exchanged> {
+    const made = await takeStep(core, space, log);
+    if (!made.ok) return made;
+    const sent = await sendWaiting(core, space, log);
+    if (!sent.ok) return sent;
+    const read = await readToEnd(core, space, log);
+    return read.ok ? lookAgain(core, space, log) : read;
+  }
+
+  /** While news are pushed, a round that only sends need not read first; a record that waits is looked at again. */
   async function isLookDue(log: OpenLog): Promise<boolean> {
+    if ((await readFound(core.sql, log)) !== null) return true;
     return (await waitingBodies(core.sql, log.keys.logId, 1)).length === 0;
+  }
+
+  /** Its committer may have stopped before making the newest log: after minutes in vain, this device makes it. */
+  async function makeIfMissing(log: OpenLog): Promise<Exchanged> {
+    const { standing } = await logRowOf(core.sql, log);
+    if (standing !== "unopened" || (await readStep(core.sql, log)) !== null) {
+      missing = null;
+      return succeed(undefined);
+    }
+    const now = clock.now();
+    if (missing?.name !== log.name) {
+      missing = { name: log.name, enough: now + makeMissingAfter * (1 + 2 * randomPart(core)) };
+    }
+    if (now < missing.enough || !(await makeMissing(core, space, log))) return succeed(undefined);
+    missing = null;
+    return exchangeOnce(log);
   }
 
   async function listen(log: OpenLog): Promise<void> {
@@ -154,13 +194,15 @@ export function startSpaceSync(
       view: log.keys.view,
       onBodies: ({ firstSeq, bodies }) => {
         if (stopped) return;
-        void takeAndFollow(core, space, log, firstSeq, bodies).then(async (joined) => {
-          if (!joined) wake();
-          await planQuiet();
-        }, troubled);
+        void takeAndFollow(core, space, log, firstSeq, bodies)
+          .then(async (joined) => {
+            if (!joined || currentLog(space).name !== log.name) wake();
+            await planQuiet();
+          })
+          .catch(troubled);
       },
       onEnded: () => {
-        if (listening?.log === log) listening = null;
+        if (listening?.log.name === log.name) listening = null;
         if (!stopped) planAfter(waitMin);
       },
     });
@@ -170,6 +212,7 @@ export function startSpaceSync(
   }
 
   async function planNext(failure: HostFailure | null): Promise<void> {
+    if (space.left) return stop();
     await planQuiet();
     if (failure !== null) return planAfter(Math.min(waitMax, waitMin * 2 ** Math.min(failures - 1, 20)));
     const { standing } = await logRowOf(core.sql, currentLog(space));
@@ -186,9 +229,11 @@ export function startSpaceSync(
   async function planQuiet(): Promise<void> {
     if (stopped) return;
     const log = currentLog(space);
-    const { quietAt, standing } = await logRowOf(core.sql, log);
+    const row = await logRowOf(core.sql, log);
+    const { quietAt } = row;
     cancelQuiet();
-    if (quietAt === null || standing !== "live" || stopped) return;
+    if (quietAt === null || !(await mayWrite(core.sql, row)) || stopped) return;
+    cancelQuiet();
     cancelQuiet = timers.after(Math.max(0, quietAt - clock.now()), () => void writeQuiet(log));
   }
 
@@ -204,43 +249,13 @@ export function startSpaceSync(
     wake();
   }
 
-  return {
-    wake,
-    round,
-    stop() {
-      stopped = true;
-      cancelNext();
-      cancelQuiet();
-      listening?.stop();
-      listening = null;
-    },
-  };
-}
+  function stop(): void {
+    stopped = true;
+    cancelNext();
+    cancelQuiet();
+    listening?.stop();
+    listening = null;
+  }
 
-/** Finishes what was begun with the host: a log to make, an epoch to put in force. */
-async function takeStep(core: Core, space: OpenSpace, log: OpenLog): Promise<Exchanged> {
-  const step = await readStep(core.sql, log);
-  if (step === null) return succeed(undefined);
-  const before = space.logs.find(({ n }) => n === log.n - 1);
-  if (step.kind === "record" && before !== undefined) {
-    // Only once the record stands at its end may the next log begin.
-    const { standing } = await logRowOf(core.sql, before);
-    if (standing !== "carried") return succeed(undefined);
-  }
-  const made = await core.linkFor(log.space, log.host).createLog({
-    write: log.keys.write,
-    viewKey: log.keys.view.publicKey,
-    grant: step.grant,
-  });
-  if (!made.ok) return made;
-  if (step.kind === "record") {
-    await finishEpoch(core, space);
-    return succeed(undefined);
-  }
-  await core.sql.transaction(async (sql) => {
-    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
-    await writeStep(sql, log, null);
-  });
-  core.tellEpoch(log.space, log.n);
-  return succeed(undefined);
+  return { wake, round, stop };
 }

@@ -3,23 +3,32 @@
  * counter, the hash of the body and the sealed body itself, before anything leaves the device. What is
  * flushed "soon" waits, durable, to share one entry with what follows; its place in the order is taken at once.
  *
- * While a log has no opening yet (its record is on the way, or was not read), own events wait with a
- * passing place and get their true one when it opens.
+ * While a log has no opening yet, or a record at its end is on its way or waits to be judged, own events wait
+ * with a passing place and get their true one when a log is open to them.
  */
 import { assert } from "#base/assert.ts";
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { type FactRow, placeFact, readFact } from "#device/store/fact-table.ts";
 import { addOwnBody, type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import { type LogEnd, openingToEvent } from "#protocol/epoch/opening.ts";
-import { type EntryEvent, sealEntry } from "#protocol/log/entry.ts";
+import { type EntryEvent, sealEntry, type UnmarkedEntry } from "#protocol/log/entry.ts";
 import { eventId, orderOf } from "#protocol/log/event-id.ts";
 import { eventsPerEntryMax, saltBytes } from "#protocol/log/limits.ts";
 import { markEntry } from "#protocol/log/mark.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { bucketPlainBytesMax } from "#protocol/seal/padding.ts";
 import { type Core, keepFacts, type OpenSpace } from "./core.ts";
+import {
+  addToGathering,
+  beginGathering,
+  type Gathering,
+  type Place,
+  placeNow,
+  readGathering,
+  takeGathered,
+} from "./gathering.ts";
 import { bytesToItem, type Item, itemToBytes } from "./items.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
 
@@ -28,19 +37,14 @@ const entryFieldsBytesMax = 300;
 /** The most that one event with its salt and act may take, in bytes. */
 export const eventBytesMax = bucketPlainBytesMax - entryFieldsBytesMax;
 
-type Gathering = {
-  /** 0 while the log has no opening: the place is a passing one. */
-  readonly counter: number;
-  readonly lamport: number;
-  readonly seenSeq: number;
-  readonly seenHead: Uint8Array;
-  readonly bytes: number;
-  readonly events: number;
-};
-
-/** Whether entries may be sealed for the log now. */
-function isOpened(row: LogRow): boolean {
-  return row.standing === "live" || row.standing === "unmade";
+/** Whether entries may be sealed for the log now: it has its opening, and no record stands at its end. */
+export async function mayWrite(sql: SqlWork, row: LogRow): Promise<boolean> {
+  if (row.standing !== "live" && row.standing !== "unmade") return false;
+  const [closing] = await sql.rows(
+    "SELECT log_id FROM pending WHERE log_id = ? UNION ALL SELECT log_id FROM found WHERE log_id = ?",
+    [row.logId, row.logId],
+  );
+  return closing === undefined;
 }
 
 /** Puts items into the space's present log, in one entry or more. Answers the facts that are new. */
@@ -53,20 +57,22 @@ export async function writeItems(
   flush: "now" | "soon",
 ): Promise<FactRow[]> {
   let row = await logRowOf(sql, log);
+  const opened = await mayWrite(sql, row);
+  if (opened) await placeHeld(sql, space, log, row);
   const facts: FactRow[] = [];
   for (const item of items) {
     const size = itemToBytes(item).length;
     assert(size <= eventBytesMax, "an event fits into one entry");
-    let gathering = (await readGathering(sql, log)) ?? (await beginGathering(sql, log, row));
+    let gathering = (await readGathering(sql, log)) ?? (await beginGathering(sql, log, row, opened));
     const isFull = gathering.events >= eventsPerEntryMax || gathering.bytes + size > eventBytesMax;
-    if (isFull && isOpened(row)) {
+    if (isFull && opened) {
       row = await sealGathered(core, sql, space, log, row);
-      gathering = await beginGathering(sql, log, row);
+      gathering = await beginGathering(sql, log, row, opened);
     }
     facts.push(factOf(space, log, gathering, item));
     await addToGathering(sql, log, gathering, item, size);
   }
-  if (flush === "now" && isOpened(row)) await sealGathered(core, sql, space, log, row);
+  if (flush === "now" && opened) await sealGathered(core, sql, space, log, row);
   return keepFacts(sql, facts);
 }
 
@@ -79,24 +85,39 @@ export async function flushGathered(
   orEmpty: boolean,
 ): Promise<void> {
   const row = await logRowOf(sql, log);
-  if (!isOpened(row)) return;
+  if (!(await mayWrite(sql, row))) return;
+  if (orEmpty) await placeHeld(sql, space, log, row);
   const gathering = await readGathering(sql, log);
-  if (gathering === null && !orEmpty) return;
-  if (gathering === null) await beginGathering(sql, log, row);
+  // What is held goes with the first thing said, not by itself.
+  if (!orEmpty && (gathering === null || gathering.counter === 0)) return;
+  if (gathering === null) await beginGathering(sql, log, row, true);
   await sealGathered(core, sql, space, log, row);
 }
 
-/** Seals a record as an entry of its own, after everything this device has written in the log. */
+/**
+ * Seals a record as an entry of its own, after everything this device has written in the log. Answers the hash of
+ * its body. `device` may be one that the log's lists do not name: then it is that device's first entry.
+ */
 export async function writeRecord(
   core: Core,
   sql: SqlWork,
   space: OpenSpace,
   log: OpenLog,
+  device: Uint8Array,
   record: EntryEvent,
-): Promise<void> {
+): Promise<Uint8Array> {
   const row = await logRowOf(sql, log);
-  assert(isOpened(row), "only an opened log is closed by a record");
-  await sealEvents(core, sql, space, log, row, placeNow(row), [record]);
+  if (log.writers.mine.has(bytesToHex(device))) {
+    assert(equalBytes(device, space.card.ownDevice.deviceId), "a device commits as itself");
+    const written = await sealEvents(core, sql, space, log, row, placeNow(row), [record]);
+    assert(written.ownHash !== null, "what was sealed has a hash");
+    return written.ownHash;
+  }
+  // A newcomer has no chain here, and takes none.
+  const place = { ...placeNow({ ...row, ownCounter: 0, ownLamport: 0 }), prevOwn: null, device };
+  const { hash, bytes } = sealBody(core, space, log, place, [record]);
+  await addOwnBody(sql, { logId: log.keys.logId, hash, device, counter: place.counter, bytes });
+  return hash;
 }
 
 /**
@@ -111,7 +132,7 @@ export async function writeOpening(
   before: LogEnd | null,
 ): Promise<readonly FactRow[]> {
   const row = await logRowOf(sql, log);
-  assert(row.ownCounter === 0 && row.seq === 0, "an opening is the first entry");
+  assert(row.ownCounter === 0, "an opening is the first entry of its writer");
   const salt = core.platform.chance.bytes(saltBytes);
   const opening: EntryEvent = { salt, event: openingToEvent({ record: log.record, before }), act: null };
   const place = placeNow(row);
@@ -128,21 +149,14 @@ export async function sealWaiting(
   row: LogRow,
 ): Promise<readonly FactRow[]> {
   const gathering = await readGathering(sql, log);
-  if (gathering === null || gathering.counter !== 0) return [];
+  if (gathering === null) return [];
   const events = await takeGathered(sql, log);
   const placed: FactRow[] = [];
   let present = row;
   for (const entry of packEvents(events)) {
     const place = placeNow(present);
     for (const [index, event] of entry.entries()) {
-      const id = bytesToHex(eventId(space.card.epoch.space, event.salt, event.event));
-      const order = orderOf({
-        lamport: place.lamport,
-        device: space.card.ownDevice.deviceId,
-        counter: place.counter,
-        index,
-      });
-      await placeFact(sql, id, { place: order, logId: log.keys.logId, counter: place.counter });
+      const id = await placeEvent(sql, space, log, { ...place, events: index }, event);
       const fact = await readFact(sql, id);
       if (fact !== null) placed.push(fact);
     }
@@ -151,34 +165,79 @@ export async function sealWaiting(
   return placed;
 }
 
-/** Own events of entries that a record left behind, to be made again here with the same salts. */
-export async function writeAgain(
+/**
+ * Like `sealWaiting`; but where nothing waits except the fresh KEM key of this device, that is held back for its
+ * first entry, so that nobody sees by it when the epoch was read. Answers whether something is held.
+ */
+export async function sealOrHold(
+  core: Core,
   sql: SqlWork,
   space: OpenSpace,
   log: OpenLog,
-  events: readonly EntryEvent[],
-): Promise<void> {
-  const row = await logRowOf(sql, log);
-  assert(!isOpened(row), "events are made again before the next log opens");
+  row: LogRow,
+): Promise<{ readonly placed: readonly FactRow[]; readonly isHeld: boolean }> {
+  const waiting = await sql.rows("SELECT item FROM gathered WHERE log_id = ?", [log.keys.logId]);
+  const isHeld =
+    waiting.length > 0 && waiting.every((item) => isAnnouncement(bytesToItem(bytesOf(item, "item"))));
+  return { placed: isHeld ? [] : await sealWaiting(core, sql, space, log, row), isHeld };
+}
+
+function isAnnouncement({ event }: EntryEvent): boolean {
+  return Array.isArray(event) && event[0] === "hf/kem-announced/1";
+}
+
+/** Gives what is held its place, so that what follows shares its entry. */
+async function placeHeld(sql: SqlWork, space: OpenSpace, log: OpenLog, row: LogRow): Promise<void> {
+  const held = await readGathering(sql, log);
+  if (held === null || held.counter !== 0) return;
+  const events = await takeGathered(sql, log);
+  let gathering = await beginGathering(sql, log, row, true);
   for (const event of events) {
-    const gathering = (await readGathering(sql, log)) ?? (await beginGathering(sql, log, row));
-    const id = bytesToHex(eventId(space.card.epoch.space, event.salt, event.event));
-    const place = placeIn(space, gathering);
-    await placeFact(sql, id, { place, logId: log.keys.logId, counter: gathering.counter });
-    await addToGathering(sql, log, gathering, event, itemToBytes(event).length);
+    const size = itemToBytes(event).length;
+    await placeEvent(sql, space, log, gathering, event);
+    await addToGathering(sql, log, gathering, event, size);
+    gathering = { ...gathering, bytes: gathering.bytes + size, events: gathering.events + 1 };
   }
 }
 
-type Place = Pick<Gathering, "counter" | "lamport" | "seenSeq" | "seenHead">;
+/** Moves an own event to its place in a log. Answers its id. */
+async function placeEvent(
+  sql: SqlWork,
+  space: OpenSpace,
+  log: OpenLog,
+  at: Pick<Gathering, "lamport" | "counter" | "events">,
+  { salt, event }: EntryEvent,
+): Promise<string> {
+  const id = bytesToHex(eventId(space.card.epoch.space, salt, event));
+  const { deviceId: device } = space.card.ownDevice;
+  const { logId } = log.keys;
+  await placeFact(sql, id, { place: placeIn(space, at), logId, device, counter: at.counter });
+  return id;
+}
 
-/** The place of the next own entry: the counter after the last, one above every lamport seen or used. */
-function placeNow(row: LogRow): Place {
-  return {
-    counter: row.ownCounter + 1,
-    lamport: 1 + Math.max(row.lamport, row.ownLamport),
-    seenSeq: row.seq,
-    seenHead: row.head,
-  };
+/**
+ * Own events of entries that a record left behind in `from`, and after them what was gathered there: to be made
+ * again in `log` with the same salts, once it opens.
+ */
+export async function writeAgain(
+  sql: SqlWork,
+  space: OpenSpace,
+  from: OpenLog,
+  log: OpenLog,
+  leftBehind: readonly EntryEvent[],
+): Promise<void> {
+  const isGathered = (await readGathering(sql, from)) !== null;
+  if (leftBehind.length === 0 && !isGathered) return;
+  const row = await logRowOf(sql, log);
+  assert(row.standing === "unopened", "events are made again before the next log opens");
+  // Begun before the other is taken up: its passing places lie behind that one's.
+  let gathering = (await readGathering(sql, log)) ?? (await beginGathering(sql, log, row, false));
+  for (const event of [...leftBehind, ...(await takeGathered(sql, from))]) {
+    const size = itemToBytes(event).length;
+    await placeEvent(sql, space, log, gathering, event);
+    await addToGathering(sql, log, gathering, event, size);
+    gathering = { ...gathering, bytes: gathering.bytes + size, events: gathering.events + 1 };
+  }
 }
 
 async function sealGathered(
@@ -203,28 +262,28 @@ async function sealEvents(
   place: Place,
   events: readonly EntryEvent[],
 ): Promise<LogRow> {
-  const { card } = space;
   const { counter, lamport, seenSeq, seenHead } = place;
-  const device = card.ownDevice.deviceId;
-  const unmarked = {
-    space: card.epoch.space,
-    device,
-    counter,
-    prevOwn: row.ownHash,
-    seenSeq,
-    seenHead,
-    lamport,
-    events,
-  };
-  const entry = markEntry(unmarked, log.keys.logId, log.writers.markKey);
-  const sealed = sealEntry(log.keys, entry, core.platform.chance);
-  assert(sealed.ok, "gathered events fit into one entry");
-  const bytes = sealed.value;
-  const hash = sha256(bytes);
+  const device = space.card.ownDevice.deviceId;
+  const at = { counter, lamport, seenSeq, seenHead, prevOwn: row.ownHash, device };
+  const { hash, bytes } = sealBody(core, space, log, at, events);
   const next: LogRow = { ...row, ownCounter: counter, ownHash: hash, ownLamport: lamport, quietAt: null };
   await writeLog(sql, next);
   await addOwnBody(sql, { logId: log.keys.logId, hash, device, counter, bytes });
   return next;
+}
+
+function sealBody(
+  core: Core,
+  space: OpenSpace,
+  log: OpenLog,
+  at: Place & Pick<UnmarkedEntry, "prevOwn" | "device">,
+  events: readonly EntryEvent[],
+): { readonly hash: Uint8Array; readonly bytes: Uint8Array } {
+  const unmarked = { ...at, space: space.card.epoch.space, events };
+  const entry = markEntry(unmarked, log.keys.logId, log.writers.markKey);
+  const sealed = sealEntry(log.keys, entry, core.platform.chance);
+  assert(sealed.ok, "gathered events fit into one entry");
+  return { hash: sha256(sealed.value), bytes: sealed.value };
 }
 
 /** Events in as few entries as their sizes allow, in their order. */
@@ -245,7 +304,7 @@ function packEvents(events: readonly EntryEvent[]): readonly (readonly EntryEven
   return entries;
 }
 
-function placeIn(space: OpenSpace, gathering: Gathering): string {
+function placeIn(space: OpenSpace, gathering: Pick<Gathering, "lamport" | "counter" | "events">): string {
   const { deviceId } = space.card.ownDevice;
   return orderOf({
     lamport: gathering.lamport,
@@ -270,66 +329,4 @@ function factOf(space: OpenSpace, log: OpenLog, gathering: Gathering, item: Item
     counter: gathering.counter,
     event: canonicalToBytes(item.meaning.opened),
   };
-}
-
-async function beginGathering(sql: SqlWork, log: OpenLog, row: LogRow): Promise<Gathering> {
-  const place = isOpened(row) ? placeNow(row) : await passingPlace(sql, log, row);
-  const gathering: Gathering = { ...place, bytes: 0, events: 0 };
-  await sql.run(
-    `INSERT OR REPLACE INTO gathering (log_id, counter, lamport, seen_seq, seen_head, bytes, events)
-     VALUES (?, ?, ?, ?, ?, 0, 0)`,
-    [log.keys.logId, place.counter, place.lamport, place.seenSeq, place.seenHead],
-  );
-  return gathering;
-}
-
-/** After everything known of the space, until the log opens. */
-async function passingPlace(sql: SqlWork, log: OpenLog, row: LogRow): Promise<Place> {
-  const [highest] = await sql.rows(
-    "SELECT max(max(lamport, own_lamport)) AS lamport FROM log WHERE space = ?",
-    [log.space],
-  );
-  const lamport = 1 + (highest === undefined ? 0 : numberOf(highest, "lamport"));
-  return { counter: 0, lamport, seenSeq: 0, seenHead: row.head };
-}
-
-async function readGathering(sql: SqlWork, log: OpenLog): Promise<Gathering | null> {
-  const [row] = await sql.rows(
-    "SELECT counter, lamport, seen_seq, seen_head, bytes, events FROM gathering WHERE log_id = ?",
-    [log.keys.logId],
-  );
-  if (row === undefined) return null;
-  return {
-    counter: numberOf(row, "counter"),
-    lamport: numberOf(row, "lamport"),
-    seenSeq: numberOf(row, "seen_seq"),
-    seenHead: bytesOf(row, "seen_head"),
-    bytes: numberOf(row, "bytes"),
-    events: numberOf(row, "events"),
-  };
-}
-
-async function addToGathering(
-  sql: SqlWork,
-  log: OpenLog,
-  gathering: Gathering,
-  event: EntryEvent,
-  size: number,
-): Promise<void> {
-  await sql.run("INSERT INTO gathered (log_id, idx, item) VALUES (?, ?, ?)", [
-    log.keys.logId,
-    gathering.events,
-    itemToBytes(event),
-  ]);
-  await sql.run("UPDATE gathering SET bytes = bytes + ?, events = events + 1 WHERE log_id = ?", [
-    size,
-    log.keys.logId,
-  ]);
-}
-
-async function takeGathered(sql: SqlWork, log: OpenLog): Promise<readonly EntryEvent[]> {
-  const rows = await sql.rows("SELECT item FROM gathered WHERE log_id = ? ORDER BY idx", [log.keys.logId]);
-  await sql.run("DELETE FROM gathered WHERE log_id = ?", [log.keys.logId]);
-  await sql.run("DELETE FROM gathering WHERE log_id = ?", [log.keys.logId]);
-  return rows.map((row) => bytesToItem(bytesOf(row, "item")));
 }

@@ -10,6 +10,7 @@
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
+import { eventToRecord } from "#protocol/epoch/opening.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { verifyAct } from "./act.ts";
 import { type Entry, entryToBytes, openEntry } from "./entry.ts";
@@ -48,6 +49,11 @@ export type Verdict =
   | { readonly kind: "fork"; readonly device: Uint8Array; readonly seq: number }
   /** Its author had seen bodies that came to me later or not at all. Alarm; no more writing there. */
   | { readonly kind: "withheld"; readonly device: Uint8Array; readonly seenSeq: number }
+  /**
+   * A record that a device of nobody here has laid at the end: one that comes back by the kit, or was just let
+   * in. It takes no place in the count; only once protocol/epoch accepts the record does it mean anything.
+   */
+  | { readonly kind: "newcomer"; readonly entry: Entry; readonly record: Uint8Array }
   /** After the record that closed the log; its author makes it again in the next one. */
   | { readonly kind: "void" }
   /** Quarantined: kept as it came, never acknowledged, exported or overwritten (R6). */
@@ -142,7 +148,12 @@ function judge(
   const author = attribute(entry, state.logId, writers);
   // A device of nobody, or a mark where none belongs: the same for both persons, so it takes no place.
   const misplaced = !author.ok && author.error.rule !== "LG11" && author.error.rule !== "LG13";
-  if (!author.ok && misplaced) return refuse(author.error.rule);
+  if (!author.ok && misplaced) {
+    const record = newcomersRecord(writers, entry);
+    if (record === null) return refuse(author.error.rule);
+    const unseen = viewVerdict(state, seq, entry) ?? lamportVerdict(state, entry, 0);
+    return { verdict: unseen ?? { kind: "newcomer", entry, record }, link: null };
+  }
 
   const entryHash = sha256(entryToBytes(entry));
   const beside = linksAt(state, entry.device, entry.counter);
@@ -189,14 +200,35 @@ function chainVerdict(state: LogState, seq: number, entry: Entry): Verdict | nul
     prevOwn === null ? null : (before.find((link) => equalBytes(link.bodyHash, prevOwn)) ?? null);
   if (!first && previous === null) return { kind: "rejected", rule: "LG6" };
 
+  const unseen = viewVerdict(state, seq, entry);
+  if (unseen !== null) return unseen;
+  if (previous !== null && entry.seenSeq < previous.seenSeq) return { kind: "rejected", rule: "LG7" };
+  return lamportVerdict(state, entry, previous?.lamport ?? 0);
+}
+
+/** What the entry's view of the log shows of the host; null when it is the view of this device. */
+function viewVerdict(state: LogState, seq: number, entry: Entry): Verdict | null {
   if (entry.seenSeq >= seq) return { kind: "withheld", device: entry.device, seenSeq: entry.seenSeq };
   const mine = state.heads[entry.seenSeq];
-  if (mine === undefined || !equalBytes(mine, entry.seenHead)) {
-    return { kind: "fork", device: entry.device, seq: entry.seenSeq };
-  }
-  if (previous !== null && entry.seenSeq < previous.seenSeq) return { kind: "rejected", rule: "LG7" };
-  const highest = Math.max(state.lamports[entry.seenSeq] ?? 0, previous?.lamport ?? 0);
+  const same = mine !== undefined && equalBytes(mine, entry.seenHead);
+  return same ? null : { kind: "fork", device: entry.device, seq: entry.seenSeq };
+}
+
+function lamportVerdict(state: LogState, entry: Entry, previous: number): Verdict | null {
+  const highest = Math.max(state.lamports[entry.seenSeq] ?? 0, previous);
   return entry.lamport === highest + 1 ? null : { kind: "rejected", rule: "LG8" };
+}
+
+/** The record of a device that neither list names, when that is all it says and its first word here; else null. */
+function newcomersRecord(writers: Writers, entry: Entry): Uint8Array | null {
+  const device = bytesToHex(entry.device);
+  if (writers.mine.has(device) || writers.others.has(device)) return null;
+  const isMarked = entry.mark !== null;
+  if (isMarked !== (writers.markKey !== null) || entry.counter !== 1 || entry.prevOwn !== null) return null;
+  const [only, second] = entry.events;
+  if (only === undefined || second !== undefined || only.act !== null) return null;
+  const record = eventToRecord(only.event);
+  return record.ok ? record.value : null;
 }
 
 /** The entry's events with id and order; null when an act's signature does not verify. */

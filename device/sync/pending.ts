@@ -1,0 +1,137 @@
+/**
+ * An epoch this device commits, until the host has taken its record (protocol.md §3). The record is sealed as
+ * the last own entry of log n; the card stays as it is. What is written meanwhile is gathered, durable, and
+ * goes into whatever log comes next. Another device's record may come first; then this one is void, and the
+ * KEM key it drew is forgotten with it.
+ */
+import { equalBytes } from "#base/bytes.ts";
+import { type LogRow, writeLog } from "#device/store/log-table.ts";
+import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
+import type { NextEpoch } from "#device/sync/space-keys.ts";
+import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { saltBytes } from "#protocol/log/limits.ts";
+import { bytesToNextEpoch, nextEpochToBytes } from "./card-bytes.ts";
+import { type Core, changeSpace, currentLog, type OpenSpace, type Pending } from "./core.ts";
+import { logRowOf, type OpenLog } from "./open-log.ts";
+import { flushGathered, mayWrite, sealWaiting, writeRecord } from "./writing.ts";
+
+/**
+ * begun: it is durable and on its way · under-way: it was before · not-now: log n has no opening yet, or a record
+ * at its end waits to be judged · superseded: the space stands at another epoch than the one it was made on.
+ */
+export type Begun = "begun" | "under-way" | "not-now" | "superseded";
+
+/** The first move of an own commit: the record becomes the last own entry of log n. */
+export function beginEpoch(core: Core, space: OpenSpace, next: NextEpoch, grant: Uint8Array): Promise<Begun> {
+  return changeSpace(core, space, async (sql) => {
+    if (isKnownEpoch(space, next)) return "under-way";
+    if (space.pending !== null) return "not-now";
+    if (next.epoch.number !== space.card.epoch.number + 1) return "superseded";
+    const log = currentLog(space);
+    if (!(await mayWrite(sql, await logRowOf(sql, log)))) return "not-now";
+    await flushGathered(core, sql, space, log, false);
+    const { ownCounter, ownHash, ownLamport } = await logRowOf(sql, log);
+    const salt = core.platform.chance.bytes(saltBytes);
+    const event = { salt, event: recordToEvent(next.record), act: null };
+    const hash = await writeRecord(core, sql, space, log, next.ownDevice.deviceId, event);
+    const before = { ownCounter, ownHash, ownLamport };
+    space.pending = { next, grant, logId: log.keys.logId, hash, before, judgedAt: -1 };
+    await keepPending(sql, space.card.space, space.pending);
+    return "begun";
+  });
+}
+
+/** What became of an epoch this device set out to commit. */
+export async function outcomeOf(
+  core: Core,
+  space: OpenSpace,
+  next: NextEpoch,
+): Promise<"in-force" | "host-not-reached" | "superseded" | "device-removed"> {
+  if (space.left) return "device-removed";
+  if (!isKnownEpoch(space, next)) return "superseded";
+  const log = space.logs.find(({ n }) => n === next.epoch.number);
+  if (space.pending !== null || log === undefined) return "host-not-reached";
+  const { standing } = await logRowOf(core.sql, log);
+  return standing === "unopened" ? "host-not-reached" : "in-force";
+}
+
+/** Whether this very epoch is in force here, was, or is on its way. */
+function isKnownEpoch({ card, pending }: OpenSpace, { epoch, record }: NextEpoch): boolean {
+  if (pending !== null && equalBytes(pending.next.record, record)) return true;
+  if (equalBytes(card.record, record)) return true;
+  return card.earlier.some((earlier) => earlier.n === epoch.number && equalBytes(earlier.record, record));
+}
+
+/**
+ * Whether the record on its way still keeps every rule after what others wrote before it: somebody may have
+ * announced a newer KEM key than the one it is boxed to. The rule it breaks; null when it holds.
+ */
+export async function brokenRule(core: Core, { card, pending }: OpenSpace): Promise<string | null> {
+  const judge = core.judgeRecord();
+  if (judge === null || pending === null) return null;
+  const { next } = pending;
+  const judged = await judge({ ...card, ownDevice: next.ownDevice }, next.record);
+  return judged.kind === "rejected" ? judged.rule : null;
+}
+
+/** Lets go of a commit that can no longer count while log n goes on: what was gathered is written there. */
+export async function dropPending(core: Core, space: OpenSpace, pending: Pending): Promise<void> {
+  const placed = await changeSpace(core, space, async (sql) => {
+    const log = space.logs.find(({ keys }) => equalBytes(keys.logId, pending.logId));
+    if (space.pending !== pending || log === undefined) return [];
+    await takeBackRecord(sql, log, pending);
+    await forgetPending(sql, space);
+    const row = await logRowOf(sql, log);
+    return (await mayWrite(sql, row)) ? sealWaiting(core, sql, space, log, row) : [];
+  });
+  core.tellFacts(placed);
+  core.tellState();
+}
+
+/** Takes the record out of what waits to be sent, and the counter it used with it. The host never had it. */
+async function takeBackRecord(sql: SqlWork, log: OpenLog, { hash, before }: Pending): Promise<void> {
+  const values = [log.keys.logId, hash];
+  const [sent] = await sql.rows(
+    "SELECT 1 AS sent FROM body WHERE log_id = ? AND hash = ? AND seq IS NOT NULL",
+    values,
+  );
+  if (sent !== undefined) return;
+  await sql.run("DELETE FROM body WHERE log_id = ? AND hash = ?", values);
+  const row: LogRow = await logRowOf(sql, log);
+  await writeLog(sql, { ...row, ...before });
+}
+
+/** Removes what was kept of the commit under way. */
+export async function forgetPending(sql: SqlWork, space: OpenSpace): Promise<void> {
+  await sql.run("DELETE FROM pending WHERE space = ?", [space.card.space]);
+  space.pending = null;
+}
+
+async function keepPending(sql: SqlWork, space: string, pending: Pending): Promise<void> {
+  const { next, grant, logId, hash, before } = pending;
+  await sql.run(
+    `INSERT INTO pending (space, log_id, hash, own_counter, own_hash, own_lamport, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [space, logId, hash, before.ownCounter, before.ownHash, before.ownLamport, nextEpochToBytes(next, grant)],
+  );
+}
+
+/** The commit that was under way when the device was put away or stopped. */
+export async function readPending(sql: SqlWork, space: string): Promise<Pending | null> {
+  const [row] = await sql.rows(
+    "SELECT log_id, hash, own_counter, own_hash, own_lamport, bytes FROM pending WHERE space = ?",
+    [space],
+  );
+  if (row === undefined) return null;
+  return {
+    ...bytesToNextEpoch(bytesOf(row, "bytes")),
+    logId: bytesOf(row, "log_id"),
+    hash: bytesOf(row, "hash"),
+    before: {
+      ownCounter: numberOf(row, "own_counter"),
+      ownHash: row["own_hash"] === null ? null : bytesOf(row, "own_hash"),
+      ownLamport: numberOf(row, "own_lamport"),
+    },
+    judgedAt: -1,
+  };
+}
