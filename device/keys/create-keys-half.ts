@@ -15,9 +15,9 @@ import { createChecking } from "#device/meeting/checking.ts";
 import { createCheckingAgain } from "#device/meeting/checking-again.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
 import { createInviting } from "#device/meeting/inviting.ts";
-import { judgeWith } from "#device/meeting/judging.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
+import { judgeWith } from "#device/membership/judging.ts";
 import type { Unfit } from "#device/questions.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
@@ -77,7 +77,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
   });
 
-  spaces.judgeRecordsWith(judgeWith(platform));
+  spaces.judgeRecordsWith(judgeWith(ground));
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
