@@ -122,7 +122,7 @@ function Here(props: Taken): ReactNode {
   }, [state]);
   if (route.at === "look-around") return <LookAround />;
   // Where nobody has begun, the first page does not wait for the device.
-  if (standing === null && wasBegun()) return <Opening />;
+  if (standing === null && wasBegun()) return <Opening waitsForWindow />;
   // Until everything is kept, the page on which it is brought here stays, whatever is missing meanwhile.
   if (standing?.unfit === "store-damaged" && isComingBack) return <Nobody taken={taken} onTaken={onTaken} />;
   if (standing?.state === "unfit") return <NotFit standing={standing} />;

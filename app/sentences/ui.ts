@@ -6,6 +6,7 @@ const en = {
   after: "now:",
   leftOut: "Left out.",
   opening: "Opening…",
+  otherWindow: "Another window of Holdfast may be asleep. Bring it to the front, or close it.",
   back: "Back",
   goOn: "Go on",
   again: "Try again",
@@ -20,6 +21,8 @@ const de: typeof en = {
   after: "neu:",
   leftOut: "Entfällt.",
   opening: "Wird geöffnet…",
+  otherWindow:
+    "Ein anderes Fenster von Holdfast schläft vielleicht. Holen Sie es nach vorn oder schließen Sie es.",
   back: "Zurück",
   goOn: "Weiter",
   again: "Noch einmal versuchen",

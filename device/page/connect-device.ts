@@ -18,6 +18,13 @@ export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
   if (why !== null) return unfitDevice(why);
   // A TrustedScriptURL is taken wherever a script address is; the DOM types do not know it everywhere.
   const worker = new Worker(workerUrl as URL, { type: "module", name: "holdfast" });
+  const tellSight = (): void =>
+    worker.postMessage({
+      type: "seen",
+      isVisible: document.visibilityState === "visible",
+    } satisfies ToWorker);
+  tellSight();
+  document.addEventListener("visibilitychange", tellSight);
   return deviceOver(worker);
 }
 

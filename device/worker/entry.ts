@@ -8,7 +8,7 @@ import { serveDevice } from "./serve-device.ts";
 import { joinTabs } from "./tab.ts";
 import { workerTimers } from "./worker-platform.ts";
 
-/** Held by the leading worker as long as it lives. */
+/** Held by the leading worker as long as it leads. */
 const lockName = "holdfast-leader";
 const channelName = "holdfast";
 
@@ -21,14 +21,16 @@ const tab = joinTabs({
   channel: { post: (message) => channel.postMessage(message) },
   page: { post: (message: ToPage) => worker.postMessage(message) },
   waitToLead(lead) {
-    // Never let go of: the lock ends with the worker, however that comes.
-    void navigator.locks.request(lockName, () => {
-      lead();
-      return new Promise<never>(() => undefined);
-    });
+    const waiting = new AbortController();
+    // However the worker ends, its lock ends with it. A wait that was given up answers with an error of no interest.
+    navigator.locks.request(lockName, { signal: waiting.signal }, lead).catch(() => undefined);
+    return () => waiting.abort();
   },
   makeDevice: serveDevice,
 });
 
 channel.addEventListener("message", ({ data }: MessageEvent<OnChannel>) => tab.fromChannel(data));
-worker.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => tab.fromPage(data.call));
+worker.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === "call") tab.fromPage(data.call);
+  else tab.seen(data.isVisible);
+});

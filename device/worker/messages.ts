@@ -16,7 +16,10 @@ export type Answer =
   | { readonly id: string; readonly kind: "answered"; readonly value: unknown }
   | { readonly id: string; readonly kind: "failed"; readonly message: string };
 
-export type ToWorker = { readonly type: "call"; readonly call: Call };
+export type ToWorker =
+  | { readonly type: "call"; readonly call: Call }
+  /** Whether the page can be seen; told at first and at every change. */
+  | { readonly type: "seen"; readonly isVisible: boolean };
 
 export type ToPage =
   | { readonly type: "answer"; readonly answer: Answer }
@@ -29,6 +32,8 @@ export type OnChannel =
   | { readonly type: "changed" }
   /** A new tab asks who leads. */
   | { readonly type: "who-leads" }
+  /** From a tab that can be seen and does not lead: one that cannot be seen hands over. */
+  | { readonly type: "hand-over" }
   /** From the leader: calls that wait may be asked (again). */
   | { readonly type: "leading" }
   /** From the leader: the store key while unlocked, null when it was put away. See docs/decisions/0015-leader-tab.md. */

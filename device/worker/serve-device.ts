@@ -22,6 +22,7 @@ export async function serveDevice(
       ask: (name, input) => device.ask(name as never, input as never),
       act: (name, input) => device.act(name as never, input as never),
       onChange: () => undefined,
+      close: async () => undefined,
     };
   }
   if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
@@ -33,6 +34,9 @@ export async function serveDevice(
     ask: (name, input) => device.ask(name as never, input as never),
     act: (name, input, request) => device.actOnce(name, input, request),
     onChange: (listener) => void device.onChange(inOneGo(listener)),
+    close: async () => {
+      await device.act("putAway", {});
+    },
   };
 }
 

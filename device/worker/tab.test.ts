@@ -12,6 +12,10 @@ type Window = {
   changes(): number;
   /** Closes the tab: it hears and says nothing any more, and its lock is free. */
   close(): void;
+  /** The page goes out of sight, or comes back. */
+  seen(isVisible: boolean): void;
+  /** How often this tab's device was closed in order to hand over. */
+  closed(): number;
   /** The store key this tab last led with. */
   ledWith(): Uint8Array | null | undefined;
 };
@@ -19,15 +23,27 @@ type Window = {
 function browser(serve: (disk: Disk, keep: (key: Uint8Array | null) => void) => ServedDevice) {
   const disk: Disk = { done: [], answers: new Map() };
   const windows = new Map<string, Tab>();
-  const queue: { readonly id: string; readonly lead: () => void }[] = [];
+  const queue: { readonly id: string; readonly lead: () => Promise<void> }[] = [];
   const timers: (() => void)[] = [];
   let made = 0;
+
+  /** The first in line has the lock, until it lets go of it or is closed. */
+  function leadFirst(): void {
+    const [first] = queue;
+    if (first === undefined) return;
+    void first.lead().then(() => {
+      if (queue[0] !== first) return;
+      queue.shift();
+      leadFirst();
+    });
+  }
 
   function open(id: string): Window {
     const answers: Answer[] = [];
     let changes = 0;
     let isOpen = true;
     let ledWith: Uint8Array | null | undefined;
+    let closed = 0;
     const tab = joinTabs({
       tabId: id,
       timers: {
@@ -53,13 +69,24 @@ function browser(serve: (disk: Disk, keep: (key: Uint8Array | null) => void) => 
         },
       },
       waitToLead(lead) {
-        queue.push({ id, lead });
-        if (queue.length === 1) queueMicrotask(lead);
+        const waits = { id, lead };
+        queue.push(waits);
+        if (queue.length === 1) queueMicrotask(() => leadFirst());
+        return () => {
+          if (queue.indexOf(waits) > 0) queue.splice(queue.indexOf(waits), 1);
+        };
       },
       async makeDevice(storeKey, keep) {
         made++;
         ledWith = storeKey === null ? null : storeKey.slice();
-        return serve(disk, keep);
+        const device = serve(disk, keep);
+        return {
+          ...device,
+          async close() {
+            closed++;
+            await device.close();
+          },
+        };
       },
     });
     windows.set(id, tab);
@@ -73,8 +100,10 @@ function browser(serve: (disk: Disk, keep: (key: Uint8Array | null) => void) => 
         const at = queue.findIndex((waiting) => waiting.id === id);
         const led = at === 0;
         queue.splice(at, 1);
-        if (led) queue[0]?.lead();
+        if (led) leadFirst();
       },
+      seen: (isVisible) => tab.seen(isVisible),
+      closed: () => closed,
       ledWith: () => ledWith,
     };
   }
@@ -94,6 +123,7 @@ function scribe(disk: Disk): ServedDevice {
       return disk.answers.get(request);
     },
     onChange: () => undefined,
+    close: async () => undefined,
   };
 }
 
@@ -216,4 +246,97 @@ test("[TB2] a defect in the leader reaches the page as a failure without the wor
   a.tab.fromPage({ id: "1", kind: "ask", name: "patients", input: {} });
   await settle();
   expect(a.answers).toEqual([{ id: "1", kind: "failed", message: "an unexpected failure" }]);
+});
+
+test("[TB9] a leader long out of sight hands over to a tab in sight, with the key, and without being put away", async () => {
+  let keepKey: (key: Uint8Array | null) => void = () => undefined;
+  const { open, disk, made, runTimers } = browser((shared, keep) => {
+    keepKey = keep;
+    // As the device says it when it is closed, whatever it is closed for.
+    return { ...scribe(shared), close: async () => keep(null) };
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  keepKey(new Uint8Array(32).fill(7));
+  await settle();
+  a.seen(false);
+  await settle();
+  expect(a.closed()).toBe(0);
+  runTimers();
+  await settle();
+  runTimers();
+  await settle();
+  expect(a.closed()).toBe(1);
+  expect(made()).toBe(2);
+  expect(b.ledWith()).toEqual(new Uint8Array(32).fill(7));
+  a.tab.fromPage(act("1", "from a"));
+  b.tab.fromPage(act("2", "from b"));
+  await settle();
+  expect(disk.done.toSorted()).toEqual(["from a", "from b"]);
+  expect(a.answers).toHaveLength(1);
+
+  // And back, when the one is out of sight and the other is looked at again.
+  b.seen(false);
+  a.seen(true);
+  await settle();
+  for (let turn = 0; turn < 2; turn++) {
+    runTimers();
+    await settle();
+  }
+  expect(b.closed()).toBe(1);
+  expect(a.ledWith()).toEqual(new Uint8Array(32).fill(7));
+});
+
+test("[TB9] nothing is handed over while something is under way, or while nothing is open", async () => {
+  let keepKey: (key: Uint8Array | null) => void = () => undefined;
+  let finish: () => void = () => undefined;
+  const { open, runTimers } = browser((disk, keep) => {
+    keepKey = keep;
+    return {
+      ...scribe(disk),
+      act: () => new Promise((resolve) => (finish = () => resolve("done"))),
+    };
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  a.seen(false);
+  for (let turn = 0; turn < 3; turn++) {
+    runTimers();
+    await settle();
+  }
+  expect(a.closed()).toBe(0);
+  keepKey(new Uint8Array(32).fill(7));
+  b.tab.fromPage(act("1", "slow"));
+  await settle();
+  runTimers();
+  await settle();
+  expect(a.closed()).toBe(0);
+  finish();
+  await settle();
+  expect(b.answers).toEqual([{ id: "1", kind: "answered", value: "done" }]);
+  runTimers();
+  await settle();
+  expect(a.closed()).toBe(1);
+});
+
+test("[TB10] a follower long out of sight is not the next in line, and joins it when it is looked at", async () => {
+  const { open, disk, runTimers } = browser(scribe);
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  b.seen(false);
+  runTimers();
+  await settle();
+  const c = open("c");
+  await settle();
+  a.close();
+  await settle();
+  expect(b.ledWith()).toBeUndefined();
+  expect(c.ledWith()).toBeNull();
+  c.close();
+  await settle();
+  expect(b.ledWith()).toBeUndefined();
+  b.seen(true);
+  b.tab.fromPage(act("1", "from b"));
+  await settle();
+  expect(disk.done).toEqual(["from b"]);
 });
