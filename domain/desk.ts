@@ -78,8 +78,13 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "TalkFirstAsked":
     case "HourDisputed":
     case "LetterWritten":
+    case "RoomFollowed":
+    case "LetterTakenOver":
+    case "FrameTakenOver":
+    case "SignaturesTakenOver":
+    case "MarkTakenOver":
     case "DraftKept":
-      // The first five belong to rooms and mean nothing here; drafts are read on demand.
+      // All but the last belong to rooms and mean nothing here; drafts are read on demand.
       return;
   }
 }

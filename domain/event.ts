@@ -3,12 +3,20 @@
  * time by its author's clock: what the author said, not what anybody measured.
  */
 import type { AccountsEvent } from "#domain/accounts/events.ts";
+import type { CopyEvent } from "#domain/copy/events.ts";
 import type { FolderEvent } from "#domain/folder/events.ts";
 import type { FrameEvent } from "#domain/frame/events.ts";
 import type { LetterEvent } from "#domain/letters/events.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
 
-export type DomainEvent = FolderEvent | FrameEvent | SessionEvent | NoteEvent | LetterEvent | AccountsEvent;
+export type DomainEvent =
+  | FolderEvent
+  | FrameEvent
+  | SessionEvent
+  | NoteEvent
+  | LetterEvent
+  | AccountsEvent
+  | CopyEvent;
 
 export type EventKind = DomainEvent["kind"];

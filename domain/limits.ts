@@ -44,3 +44,7 @@ export const instantMax = 7_258_118_400_000;
 export const noticeHoursMax = 720;
 export const weeksPerYearMax = 52;
 export const withinDaysMax = 60;
+/** Rooms that one room follows, through all the times a patient was let in again. */
+export const followedRoomsMax = 16;
+/** Bytes of a signed device list: eight devices and a recovery key (protocol/identity/device-list.ts). */
+export const signedListBytesMax = 2_560;

@@ -1,4 +1,5 @@
 /** What has happened between the two in one room, folded from its events. Total: no event can fail. */
+import { type Copies, noCopies, takeCopy } from "#domain/copy/copies.ts";
 import { withAcceptance, withTalkFirst } from "#domain/frame/accept.ts";
 import { noFrames, type RoomFrames, withProposal } from "#domain/frame/propose.ts";
 import type { Placed } from "#domain/placed.ts";
@@ -8,12 +9,14 @@ import { nothingSaid, type Said, saidAfter } from "#domain/session/marks.ts";
 export type RoomSoFar = {
   frames: RoomFrames;
   readonly saidByHour: Map<string, Said>;
+  /** From the therapist's copy of rooms before this one; never mixed with the rest. */
+  readonly copies: Copies;
   /** How many events a newer Holdfast wrote: kept, not understood. */
   newer: number;
 };
 
 export function emptyRoom(): RoomSoFar {
-  return { frames: noFrames, saidByHour: new Map(), newer: 0 };
+  return { frames: noFrames, saidByHour: new Map(), copies: noCopies(), newer: 0 };
 }
 
 /** Takes one event in, in the order of the room. What one side may not do, or has no place in a room, changes nothing. */
@@ -39,6 +42,12 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "HourDisputed":
       if (by === "patient") say(room.saidByHour, event.sessionKey, event);
       return;
+    case "RoomFollowed":
+    case "FrameTakenOver":
+    case "SignaturesTakenOver":
+    case "MarkTakenOver":
+    case "LetterTakenOver":
+      return takeCopy(room.copies, by, event);
     case "LetterWritten":
       // Read on demand, page by page.
       return;

@@ -115,6 +115,11 @@ function forget(shelf: Shelf, eventId: string): void {
   shelf.isSorted = false;
 }
 
+/** Whether this room is to follow another and the two have not checked each other in it: until then it tells nothing. */
+export function isToFollow(room: KnownRoom): boolean {
+  return room.follows !== null && !room.wasChecked;
+}
+
 /** Whether two people are in the room: both may write there. */
 export function isInUse(room: KnownRoom): boolean {
   return room.state.kind === "linked" || room.state.kind === "checked";
@@ -128,6 +133,10 @@ const rankOfState: Readonly<Record<KnownRoom["state"]["kind"], number>> = {
   closed: 4,
 };
 
+/** A room that is followed stands behind the one that follows it, and that one behind it until it is checked. */
 function inUseFirst(rooms: readonly KnownRoom[]): readonly KnownRoom[] {
-  return [...rooms].sort((a, b) => rankOfState[a.state.kind] - rankOfState[b.state.kind]);
+  const followed = new Set(rooms.flatMap((room) => (isToFollow(room) ? [] : [room.follows])));
+  const rank = (room: KnownRoom): number =>
+    isToFollow(room) ? 6 : followed.has(room.roomId) ? 5 : rankOfState[room.state.kind];
+  return [...rooms].sort((a, b) => rank(a) - rank(b));
 }

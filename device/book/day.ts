@@ -1,5 +1,5 @@
 /** The first page of each of the two: the therapist's day, the patient's home. */
-import { isInUse } from "#device/book/book.ts";
+import { isInUse, isToFollow } from "#device/book/book.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse, hourRow } from "#device/book/rows.ts";
 import { hoursTouching, nextHour, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
@@ -26,7 +26,9 @@ export function today(parts: Parts): Today {
     for (const hour of hoursTouching(treatment, start, end, now)) {
       if (hour.hour.startsAt >= start) hours.push(hourRow(whose, treatment, hour));
     }
-    if (room?.state.kind === "linked") decisions.push({ kind: "check-words", folderId, name });
+    const isToBeChecked = book.roomsOf(folderId).some((known) => isToFollow(known) && isInUse(known));
+    if (room?.state.kind === "linked" || isToBeChecked)
+      decisions.push({ kind: "check-words", folderId, name });
     const frames = framesInUse(book, folderId);
     const open = frames === null ? null : shownProposal(frames, "therapist", now);
     if (open?.by === "patient") decisions.push({ kind: "read-frame", folderId, name });

@@ -1,6 +1,6 @@
 /** What a therapist asks of patients and folders. */
 
-import { isInUse } from "#device/book/book.ts";
+import { type Book, isInUse, isToFollow } from "#device/book/book.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse, hourRow, type Whose } from "#device/book/rows.ts";
 import {
@@ -24,6 +24,7 @@ import type {
   NotesOfFolder,
   PatientRow,
   Questions,
+  RoomState,
   SessionsOfFolder,
 } from "#device/questions.ts";
 import type { Consequence } from "#domain/accounts/charge.ts";
@@ -57,11 +58,21 @@ export function folder(parts: Parts, folderId: string): Folder | null {
     name: found.name,
     roomId: room?.roomId ?? null,
     room: room?.state ?? null,
-    lettingIn: null,
+    lettingIn: lettingIn(book, folderId),
     frame: frameStanding(treatment, framesInUse(book, folderId), "therapist", clock.now(), zoneOf(parts)),
     next: nextRow(parts, folderId),
     contact: found.contact,
   };
+}
+
+/** The room into which the patient is being let in again, as long as that is open. */
+function lettingIn(book: Book, folderId: string): Folder["lettingIn"] {
+  const open = book.roomsOf(folderId).find((room) => isToFollow(room) && !isOver(room.state));
+  return open === undefined ? null : { roomId: open.roomId, state: open.state };
+}
+
+function isOver({ kind }: RoomState): boolean {
+  return kind === "closed" || kind === "invitation-expired";
 }
 
 function nextRow(parts: Parts, folderId: string): HourRow | null {

@@ -17,10 +17,13 @@ export type PracticeOptions = {
   readonly zone: string;
 };
 
+/** Where a letter stands: in the order of its room, among what was written there or among what was copied into it. */
+export type LetterPlace = { readonly order: string; readonly fromCopy: boolean };
+
 export type Parts = PracticeOptions & {
   readonly book: Book;
   /** Where a letter already served stands in its room, so that the page before it can be found. */
-  readonly orderOfLetter: Map<string, string>;
+  readonly placeOfLetter: Map<string, LetterPlace>;
 };
 
 /** The zone this person lives by. */

@@ -1,10 +1,13 @@
 /** The room as either of the two sees it, and its letters, read from the device page by page. */
-import { isInUse } from "#device/book/book.ts";
-import { type Parts, zoneOf } from "#device/book/parts.ts";
+import { type Book, isInUse } from "#device/book/book.ts";
+import { type LetterPlace, type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding } from "#device/book/rows.ts";
 import { treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import type { LettersPage, LetterView, Questions, RoomView } from "#device/questions.ts";
+import type { KnownRoom } from "#device/room-directory.ts";
 import type { Fact } from "#device/spaces.ts";
+import { followedSince, isOfFollowed } from "#domain/copy/copies.ts";
+import type { Side } from "#domain/folder/events.ts";
 
 /** Letters a page may hold at most, whatever was asked for. */
 const pageMax = 200;
@@ -27,12 +30,18 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
     invitation: known.invitation,
     frame,
     otherDevices: known.otherDevices,
-    follows: null,
+    follows: sinceWhen(book, known),
     followedAt: known.followedAt,
     checkBegun: known.checkBegun,
     between: frame.present?.frame.written.between ?? null,
     draft: isInUse(known) ? await draftOf(parts, roomId) : "",
   };
+}
+
+/** Since when the room takes the place of one before; shown once the two have checked each other here. */
+function sinceWhen(book: Book, { roomId, wasChecked }: KnownRoom): RoomView["follows"] {
+  const since = followedSince(book.room(roomId).copies);
+  return since === null || !wasChecked ? null : { since };
 }
 
 /** What stands unsent in the room's writing place. */
@@ -48,52 +57,78 @@ export async function draftOf({ spaces }: Parts, roomId: string): Promise<string
   return event?.kind === "DraftKept" ? event.text : "";
 }
 
-/** A page of letters, oldest first, ending before the letter named or at the newest. */
+/** A page of letters, oldest first, ending before the letter named or at the newest. What was copied stands before the rest. */
 export async function letters(parts: Parts, input: Questions["letters"]["input"]): Promise<LettersPage> {
   const { roomId, beforeLetterId } = input;
-  if (parts.book.knownRoom(roomId) === null) return { letters: [], more: false };
+  const known = parts.book.knownRoom(roomId);
+  if (known === null) return { letters: [], more: false };
   const countMax = Math.max(1, Math.min(pageMax, input.countMax));
-  const before = beforeLetterId === null ? null : await orderOf(parts, roomId, beforeLetterId);
+  const before = beforeLetterId === null ? null : await placeOf(parts, known, beforeLetterId);
   // A letter that is not here has nothing before it.
   if (beforeLetterId !== null && before === null) return { letters: [], more: false };
-  const found = await readLetters(parts, roomId, before, countMax + 1);
+  const found = await readLetters(parts, known, before, countMax + 1);
   const more = found.length > countMax;
-  return { letters: (more ? found.slice(1) : found).flatMap(letterView), more };
+  const page = more ? found.slice(1) : found;
+  return { letters: page.flatMap((fact) => letterView(parts, fact)), more };
 }
 
+/** Letters before a place: those written in the room, then, once it was checked, those that were copied into it. */
 async function readLetters(
   parts: Parts,
-  roomId: string,
+  { roomId, wasChecked }: KnownRoom,
+  before: LetterPlace | null,
+  countMax: number,
+): Promise<readonly Fact[]> {
+  const isAmongCopies = before?.fromCopy ?? false;
+  const own = isAmongCopies
+    ? []
+    : await readKind(parts, roomId, "LetterWritten", before?.order ?? null, countMax);
+  // Invariant LA3: where the two never checked each other nothing of a copy is shown.
+  if (!wasChecked || own.length === countMax) return own;
+  const from = isAmongCopies ? (before?.order ?? null) : null;
+  const copied = await readKind(parts, roomId, "LetterTakenOver", from, countMax - own.length);
+  return [...copied, ...own];
+}
+
+async function readKind(
+  { spaces, placeOfLetter }: Parts,
+  space: string,
+  kind: "LetterWritten" | "LetterTakenOver",
   before: string | null,
   countMax: number,
 ): Promise<readonly Fact[]> {
-  const found = await parts.spaces.facts({
-    space: roomId,
-    kinds: ["LetterWritten"],
-    subject: null,
-    before,
-    countMax,
-  });
-  for (const { eventId, order } of found) parts.orderOfLetter.set(eventId, order);
+  const found = await spaces.facts({ space, kinds: [kind], subject: null, before, countMax });
+  const fromCopy = kind === "LetterTakenOver";
+  for (const { eventId, order } of found) placeOfLetter.set(eventId, { order, fromCopy });
   return found;
 }
 
 /** Where a letter stands; read back through the room when it was not served before. */
-async function orderOf(parts: Parts, roomId: string, letterId: string): Promise<string | null> {
-  let before: string | null = null;
+async function placeOf(parts: Parts, known: KnownRoom, letterId: string): Promise<LetterPlace | null> {
+  let before: LetterPlace | null = null;
   for (;;) {
-    const known = parts.orderOfLetter.get(letterId);
-    if (known !== undefined) return known;
-    const page: readonly Fact[] = await readLetters(parts, roomId, before, pageMax);
+    const place = parts.placeOfLetter.get(letterId);
+    if (place !== undefined) return place;
+    const page: readonly Fact[] = await readLetters(parts, known, before, pageMax);
     const oldest = page[0];
     if (oldest === undefined) return null;
-    before = oldest.order;
+    before = parts.placeOfLetter.get(oldest.eventId) ?? null;
   }
 }
 
-function letterView({ eventId, author, event, acknowledged }: Fact): LetterView[] {
-  if (event?.kind !== "LetterWritten") return [];
-  const mine = author === "me";
-  const state = acknowledged || !mine ? "sent" : "saved";
-  return [{ letterId: eventId, mine, at: event.at, text: event.text, state, fromCopy: false }];
+function letterView({ book }: Parts, fact: Fact): LetterView[] {
+  const { eventId: letterId, space, author, event, acknowledged } = fact;
+  const writer = author === "me" ? book.sideIn(space) : otherOf(book.sideIn(space));
+  const state = acknowledged || author === "other" ? "sent" : "saved";
+  if (event?.kind === "LetterWritten")
+    return [{ letterId, mine: author === "me", at: event.at, text: event.text, state, fromCopy: false }];
+  if (event?.kind !== "LetterTakenOver") return [];
+  // Invariant LA5: a copy is the therapist's to give, and only of the rooms that this one follows.
+  if (writer !== "therapist" || !isOfFollowed(book.room(space).copies, event.room)) return [];
+  const mine = event.by === book.sideIn(space);
+  return [{ letterId, mine, at: event.at, text: event.text, state, fromCopy: true }];
+}
+
+function otherOf(side: Side): Side {
+  return side === "therapist" ? "patient" : "therapist";
 }

@@ -3,6 +3,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Book } from "#device/book/book.ts";
 import type { HourAsItIs, Treatment } from "#device/book/treatment.ts";
 import type { AgreedFrame, FrameStanding, HourRow } from "#device/questions.ts";
+import { signaturesOf } from "#device/translate/copied-signatures.ts";
 import { localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
 import type { Side } from "#domain/folder/events.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
@@ -72,9 +73,10 @@ export function frameStanding(
   };
 }
 
-function agreedFrame({ hash, frame, agreedAt, agreedOn, how }: Agreed, zone: string): AgreedFrame {
+function agreedFrame({ hash, frame, agreedAt, agreedOn, how, copy }: Agreed, zone: string): AgreedFrame {
   // A paper bears a date and no time; its day begins where this person lives.
-  return { hash, frame, how, agreedAt: agreedOn === null ? agreedAt : startOfDate(agreedOn, zone) };
+  const agreed = { hash, frame, how, agreedAt: agreedOn === null ? agreedAt : startOfDate(agreedOn, zone) };
+  return copy === undefined ? agreed : { ...agreed, signatures: signaturesOf(copy.taken, copy.signatures) };
 }
 
 /** The frames of the room a folder uses now; null without one. */

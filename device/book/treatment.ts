@@ -3,7 +3,8 @@
  * hours, which are confirmed. Made from the folder's own facts and from those of its rooms.
  */
 import type { InstantMs } from "#base/clock.ts";
-import type { Book } from "#device/book/book.ts";
+import { type Book, isToFollow } from "#device/book/book.ts";
+import type { KnownRoom } from "#device/room-directory.ts";
 import {
   type Consequence,
   consequenceOf,
@@ -15,6 +16,7 @@ import { inLedgerOrder, type LedgerLine } from "#domain/accounts/ledger.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
+import { copiedFrames, copiedMarks, saidOverCopy } from "#domain/copy/copies.ts";
 import type { Payment } from "#domain/desk.ts";
 import {
   type AgreedFrame,
@@ -46,15 +48,20 @@ export type HourAsItIs = { readonly hour: Occurrence; readonly state: HourState 
 export function treatmentOfFolder(book: Book, folderId: string): Treatment | null {
   const folder = book.desk().foldersById.get(folderId);
   if (folder === undefined) return null;
-  const rooms = book.roomsOf(folderId).map((known) => book.room(known.roomId));
+  const known = book.roomsOf(folderId).filter((room) => !isToFollow(room));
+  const rooms = known.map((room) => inRoom(book, room));
   let agreed: readonly AgreedFrame[] = folder.paperFrames;
-  for (const room of rooms) agreed = mergedByAgreeing(agreed, room.frames.agreed);
+  for (const room of rooms) agreed = mergedByAgreeing(agreed, room.own);
+  const here = new Set(agreed.map(({ hash }) => hash));
+  // What the copy tells of a room that is here is here already.
+  for (const room of rooms)
+    agreed = mergedByAgreeing(
+      agreed,
+      room.copied.filter(({ hash }) => !here.has(hash)),
+    );
   const inRooms = (sessionKey: string): Said =>
-    rooms.map((room) => room.saidByHour.get(sessionKey)).find((said) => said !== undefined) ?? nothingSaid;
-  const markedKeys = new Set([
-    ...rooms.flatMap((room) => [...room.saidByHour.keys()]),
-    ...folder.saidByHour.keys(),
-  ]);
+    rooms.map((room) => room.saidOf(sessionKey)).find((said) => said !== undefined) ?? nothingSaid;
+  const markedKeys = new Set([...rooms.flatMap((room) => room.markedKeys), ...folder.saidByHour.keys()]);
   return {
     ...framesOf(agreed),
     saidOf: (sessionKey) =>
@@ -67,13 +74,34 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
 
 /** The treatment as the patient has it: what is in the room, and nothing else. */
 export function treatmentOfRoom(book: Book, roomId: string): Treatment {
-  const room = book.room(roomId);
+  const room = inRoom(book, book.knownRoom(roomId) ?? { roomId, wasChecked: false });
   return {
-    ...framesOf(room.frames.agreed),
-    saidOf: (sessionKey) => room.saidByHour.get(sessionKey) ?? nothingSaid,
-    markedKeys: [...room.saidByHour.keys()],
+    // Invariant LA4: what both agreed here comes after every copy, so from its first day on it holds.
+    ...framesOf([...room.copied, ...room.own]),
+    saidOf: (sessionKey) => room.saidOf(sessionKey) ?? nothingSaid,
+    markedKeys: room.markedKeys,
     confirmed: new Set(),
     payments: [],
+  };
+}
+
+/** What a room tells of the treatment: what the two wrote there, and the therapist's copy of rooms before it. */
+type InRoom = {
+  readonly own: readonly AgreedFrame[];
+  readonly copied: readonly AgreedFrame[];
+  saidOf(sessionKey: string): Said | undefined;
+  readonly markedKeys: readonly string[];
+};
+
+/** Copies count once the two have checked each other, and not before (LA3). */
+function inRoom(book: Book, { roomId, wasChecked }: Pick<KnownRoom, "roomId" | "wasChecked">): InRoom {
+  const { frames, saidByHour, copies } = book.room(roomId);
+  const marks: ReadonlyMap<string, Said> = wasChecked ? copiedMarks(copies) : new Map();
+  return {
+    own: frames.agreed,
+    copied: wasChecked ? copiedFrames(copies) : [],
+    saidOf: (sessionKey) => saidOverCopy(marks.get(sessionKey), saidByHour.get(sessionKey)),
+    markedKeys: [...new Set([...marks.keys(), ...saidByHour.keys()])],
   };
 }
 

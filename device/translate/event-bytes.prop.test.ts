@@ -209,7 +209,9 @@ test("[TR5] what an event is about, and whether it is held, follows from the eve
       const back = throughBytes(event);
       if (!back.ok) throw new Error("an event of ours");
       expect(subjectOf(back.value)).toBe(subjectOf(event));
-      expect(isBulk(event.kind)).toBe(["NoteWritten", "LetterWritten", "DraftKept"].includes(event.kind));
+      expect(isBulk(event.kind)).toBe(
+        ["NoteWritten", "LetterWritten", "LetterTakenOver", "DraftKept"].includes(event.kind),
+      );
     }),
   );
 });

@@ -12,6 +12,11 @@ const shared: readonly EventKind[] = [
   "TalkFirstAsked",
   "HourDisputed",
   "LetterWritten",
+  "RoomFollowed",
+  "LetterTakenOver",
+  "FrameTakenOver",
+  "SignaturesTakenOver",
+  "MarkTakenOver",
 ];
 const either: readonly EventKind[] = ["HourMissed", "HourHeld"];
 const misplaced = { ok: false, error: { kind: "rejected", rule: "TR4" } };

@@ -31,6 +31,11 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   NoteLetGo: "self",
   PaymentRecorded: "self",
   LetterWritten: "room",
+  RoomFollowed: "room",
+  LetterTakenOver: "room",
+  FrameTakenOver: "room",
+  SignaturesTakenOver: "room",
+  MarkTakenOver: "room",
   DraftKept: "self",
 };
 

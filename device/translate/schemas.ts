@@ -102,6 +102,22 @@ const frame = v.pipe(
   v.check((value) => frameTextBytes(value as Frame) <= limit.frameBytesMax),
 );
 
+const exactBytes = (length: number) =>
+  v.pipe(
+    v.instance(Uint8Array),
+    v.check((bytes) => bytes.length === length),
+  );
+/** 16 bytes of salt, an Ed25519 signature of 64, a device id of 16 (protocol.md §2 and §4). */
+const signedAct = v.strictObject({
+  salt: exactBytes(16),
+  signature: exactBytes(64),
+  device: exactBytes(16),
+  list: v.pipe(
+    v.instance(Uint8Array),
+    v.check((bytes) => bytes.length <= limit.signedListBytesMax),
+  ),
+});
+
 /** One schema a kind; the compiler holds that none is missing, `sameShape` that none says something else. */
 export const eventSchemas = {
   PracticeDescribed: v.strictObject({
@@ -224,6 +240,47 @@ export const eventSchemas = {
     kind: v.literal("LetterWritten"),
     at: instant,
     text: filled(limit.letterCharactersMax),
+  }),
+  RoomFollowed: v.strictObject({
+    kind: v.literal("RoomFollowed"),
+    at: instant,
+    rooms: v.pipe(v.array(roomId), v.minLength(1), v.maxLength(limit.followedRoomsMax)),
+  }),
+  LetterTakenOver: v.strictObject({
+    kind: v.literal("LetterTakenOver"),
+    at: instant,
+    room: roomId,
+    from: eventId,
+    by: side,
+    text: filled(limit.letterCharactersMax),
+  }),
+  FrameTakenOver: v.strictObject({
+    kind: v.literal("FrameTakenOver"),
+    at: instant,
+    room: roomId,
+    from: eventId,
+    proposedBy: side,
+    proposedAt: instant,
+    message: text(limit.messageCharactersMax),
+    shownFrom: instant,
+    frame,
+  }),
+  SignaturesTakenOver: v.strictObject({
+    kind: v.literal("SignaturesTakenOver"),
+    at: instant,
+    room: roomId,
+    from: eventId,
+    proposal: signedAct,
+    acceptance: signedAct,
+  }),
+  MarkTakenOver: v.strictObject({
+    kind: v.literal("MarkTakenOver"),
+    at: instant,
+    room: roomId,
+    from: eventId,
+    sessionKey,
+    said: v.picklist(["missed-by-patient", "missed-by-therapist", "held", "disputed"]),
+    noticeAt: v.nullable(instant),
   }),
   DraftKept: v.strictObject({ kind: v.literal("DraftKept"), at: instant, roomId, text: draft }),
 } satisfies { readonly [Kind in EventKind]: v.GenericSchema<Extract<DomainEvent, { kind: Kind }>> };

@@ -5,7 +5,12 @@
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 
 /** Read on demand, never held: the changes of notes, letters, and drafts of letters. */
-const bulkKinds: ReadonlySet<EventKind> = new Set<EventKind>(["NoteWritten", "LetterWritten", "DraftKept"]);
+const bulkKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+  "NoteWritten",
+  "LetterWritten",
+  "LetterTakenOver",
+  "DraftKept",
+]);
 
 export function isBulk(kind: EventKind): boolean {
   return bulkKinds.has(kind);
@@ -29,7 +34,11 @@ export function subjectOf(event: DomainEvent): string | null {
     case "HourMissed":
     case "HourHeld":
     case "HourDisputed":
+    case "MarkTakenOver":
       return event.sessionKey;
+    case "FrameTakenOver":
+    case "SignaturesTakenOver":
+      return event.from;
     case "FolderAdded":
     case "FolderRenamed":
     case "FrameRecorded":
@@ -42,6 +51,8 @@ export function subjectOf(event: DomainEvent): string | null {
     case "LanguageChosen":
     case "FrameProposed":
     case "LetterWritten":
+    case "LetterTakenOver":
+    case "RoomFollowed":
       return null;
   }
 }

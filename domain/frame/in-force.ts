@@ -5,6 +5,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import { nextOccurrence, type Occurrence, occurrencesOf } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
+import type { FrameTakenOver, SignaturesTakenOver } from "#domain/copy/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 
 export type AgreedFrame = {
@@ -15,7 +16,10 @@ export type AgreedFrame = {
   readonly agreedAt: InstantMs;
   /** The date on the paper, "YYYY-MM-DD"; null for a frame agreed in the room. */
   readonly agreedOn: string | null;
-  readonly how: "by-both" | "on-paper";
+  /** from-copy: it held in a room before this one, as the therapist's copy says. */
+  readonly how: "by-both" | "on-paper" | "from-copy";
+  /** With from-copy only: what the copy says, and what it brings to verify it. */
+  readonly copy?: { readonly taken: FrameTakenOver; readonly signatures: SignaturesTakenOver | null };
 };
 
 /** One stretch of days under one frame. */

@@ -73,6 +73,15 @@ const frame = fc.record({
   from: date,
 });
 
+const roomId = fc.stringMatching(/^[0-9a-f]{32}$/);
+const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const signedAct = fc.record({
+  salt: bytesOf(16),
+  signature: bytesOf(64),
+  device: bytesOf(16),
+  list: fc.uint8Array({ maxLength: 200 }),
+});
+
 const kindOf = <Kind extends EventKind>(kind: Kind) => fc.constant(kind);
 
 const practice = {
@@ -157,10 +166,51 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
       note: words,
     }),
     LetterWritten: fc.record({ kind: kindOf("LetterWritten"), at, text: filled }),
+    RoomFollowed: fc.record({
+      kind: kindOf("RoomFollowed"),
+      at,
+      rooms: fc.array(roomId, { minLength: 1, maxLength: 3 }),
+    }),
+    LetterTakenOver: fc.record({
+      kind: kindOf("LetterTakenOver"),
+      at,
+      room: roomId,
+      from: eventId,
+      by: side,
+      text: filled,
+    }),
+    FrameTakenOver: fc.record({
+      kind: kindOf("FrameTakenOver"),
+      at,
+      room: roomId,
+      from: eventId,
+      proposedBy: side,
+      proposedAt: at,
+      message: words,
+      shownFrom: at,
+      frame,
+    }),
+    SignaturesTakenOver: fc.record({
+      kind: kindOf("SignaturesTakenOver"),
+      at,
+      room: roomId,
+      from: eventId,
+      proposal: signedAct,
+      acceptance: signedAct,
+    }),
+    MarkTakenOver: fc.record({
+      kind: kindOf("MarkTakenOver"),
+      at,
+      room: roomId,
+      from: eventId,
+      sessionKey,
+      said: fc.constantFrom("missed-by-patient", "missed-by-therapist", "held", "disputed"),
+      noticeAt: fc.option(at),
+    }),
     DraftKept: fc.record({
       kind: kindOf("DraftKept"),
       at,
-      roomId: fc.stringMatching(/^[0-9a-f]{32}$/),
+      roomId,
       text: words,
     }),
   };
@@ -172,6 +222,25 @@ export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
 /** Text of `count` code points that takes the most bytes it can. */
 const largest = (count: number): string => "𝄞".repeat(count);
 
+const largestFrame = {
+  hours: Array.from({ length: limit.hoursOfFrameMax }, (_, n) => ({
+    id: `${n}`.padStart(64, "h"),
+    weekday: 1 as const,
+    time: "09:00",
+    zone: "America/Argentina/ComodRivadavia",
+    everyWeeks: 52,
+    lengthMinutes: 480,
+    place: { kind: "address" as const, name: "p".repeat(limit.placeCharactersMax) },
+    from: "2026-01-05",
+    until: "2026-12-31",
+  })),
+  fee: { amount: { amountMinor: limit.amountMinorMax, currency: "EUR" }, due: "d" },
+  missedHours: { kind: "due-unless-notice", noticeHours: limit.noticeHoursMax },
+  // 1 + 14 × 200 bytes stand already in the due clause and the places.
+  written: { away: largest(4_000), words: largest(4_000), between: largest(1_539) },
+  from: "2026-01-05",
+};
+
 /** Each event that could come near the size of an entry, at its limit. */
 export const largestEvents: readonly DomainEvent[] = [
   {
@@ -179,26 +248,28 @@ export const largestEvents: readonly DomainEvent[] = [
     at: limit.instantMax,
     shownFrom: limit.instantMax,
     message: largest(limit.messageCharactersMax),
-    frame: {
-      hours: Array.from({ length: limit.hoursOfFrameMax }, (_, n) => ({
-        id: `${n}`.padStart(64, "h"),
-        weekday: 1 as const,
-        time: "09:00",
-        zone: "America/Argentina/ComodRivadavia",
-        everyWeeks: 52,
-        lengthMinutes: 480,
-        place: { kind: "address" as const, name: "p".repeat(limit.placeCharactersMax) },
-        from: "2026-01-05",
-        until: "2026-12-31",
-      })),
-      fee: { amount: { amountMinor: limit.amountMinorMax, currency: "EUR" }, due: "d" },
-      missedHours: { kind: "due-unless-notice", noticeHours: limit.noticeHoursMax },
-      // 1 + 14 × 200 bytes stand already in the due clause and the places.
-      written: { away: largest(4_000), words: largest(4_000), between: largest(1_539) },
-      from: "2026-01-05",
-    },
+    frame: largestFrame,
   },
   { kind: "LetterWritten", at: limit.instantMax, text: largest(limit.letterCharactersMax) },
+  {
+    kind: "LetterTakenOver",
+    at: limit.instantMax,
+    room: "a".repeat(32),
+    from: "e".repeat(64),
+    by: "therapist",
+    text: largest(limit.letterCharactersMax),
+  },
+  {
+    kind: "FrameTakenOver",
+    at: limit.instantMax,
+    room: "a".repeat(32),
+    from: "e".repeat(64),
+    proposedBy: "therapist",
+    proposedAt: limit.instantMax,
+    message: largest(limit.messageCharactersMax),
+    shownFrom: limit.instantMax,
+    frame: largestFrame,
+  },
   { kind: "DraftKept", at: limit.instantMax, roomId: "a".repeat(32), text: largest(limit.draftBytesMax / 4) },
   {
     kind: "NoteAmended",
