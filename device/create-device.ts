@@ -161,6 +161,12 @@ async function askKeys(keys: KeysHalf, engine: Engine, question: string, input: 
   switch (question) {
     case "standing":
       return standing(keys, engine);
+    case "recovery":
+      return keys.recovery();
+    case "devices":
+      return keys.devices();
+    case "deviceArrival":
+      return keys.deviceArrival();
     case "hostSight":
       return keys.hostSight();
     case "hostSightOfLetter":

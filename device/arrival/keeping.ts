@@ -20,9 +20,10 @@ import {
   type Unlocked,
 } from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
-import { keepWaiting, newAnchor, newLocker } from "#device/keys/registers.ts";
+import { keepWaiting, type NewRegister, newAnchor, newLocker } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
+import { firstMethods } from "#device/recovery/first-methods.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
 import { drawRoot, type Root, rhoBytes } from "#protocol/identity/root.ts";
 import { makeClaim } from "#protocol/invite/claim.ts";
@@ -64,10 +65,14 @@ async function keepSelf(
   const self = await openSelf(root, { kind: input.deviceKind, since: clock.now(), host: link.host }, chance);
   const added = await spaces.addSpace(self, selfGrant ?? null);
   if (!added.ok) return added;
-  await keepRegisters(ground, root, input.unlock, [anchorGrant, lockerGrant]);
+  const passkey = await keepRegisters(ground, root, input.unlock, [anchorGrant, lockerGrant]);
+  const methods = await firstMethods(
+    { root, self, kit: null, passkey, method, at: clock.now() },
+    platform.chance,
+  );
   const described = describe(offer.language, input.zone, invitation, clock.now());
   const refusal = firstRefusal([
-    await spaces.commitInner("self", [grantsGained(rest)], "now"),
+    await spaces.commitInner("self", [grantsGained(rest), ...methods], "now"),
     await spaces.commit("self", [{ event: described, sealedFor: null, provable: false }], "now"),
     await keepClaim(ground, root, invitation, input),
   ]);
@@ -81,18 +86,17 @@ async function keepRegisters(
   root: Root,
   unlock: NewUnlock,
   [anchorGrant, lockerGrant]: readonly (Uint8Array | undefined)[],
-): Promise<void> {
+): Promise<NewRegister | null> {
   const self = spaces.card("self");
-  if (self === null || anchorGrant === undefined) return;
+  if (self === null || anchorGrant === undefined) return null;
   const anchor = newAnchor(root, self, anchorGrant, platform.chance);
-  const registers = anchor === null ? [] : [anchor];
   // A passphrase has no locker: it opens R on this device only (protocol.md §1).
-  if (unlock.kind === "passkey" && lockerGrant !== undefined) {
-    registers.push(
-      newLocker(unlock.prf, { host: self.epoch.host, grant: lockerGrant }, root, platform.chance),
-    );
-  }
-  await keepWaiting(spaces, registers);
+  const passkey =
+    unlock.kind === "passkey" && lockerGrant !== undefined
+      ? newLocker(unlock.prf, { host: self.epoch.host, grant: lockerGrant }, root, platform.chance)
+      : null;
+  await keepWaiting(spaces, passkey === null ? [anchor] : [anchor, passkey]);
+  return passkey;
 }
 
 /** Another room for who is here already; the unlock given is one of this device's own. */

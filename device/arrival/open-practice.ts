@@ -30,7 +30,9 @@ import {
   registerMade,
 } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
+import { firstMethods } from "#device/recovery/first-methods.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
+import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
 import { drawRoot, type Root } from "#protocol/identity/root.ts";
@@ -53,6 +55,8 @@ type Begun = {
   readonly self: SpaceCard;
   readonly selfGrant: Uint8Array;
   readonly registers: readonly NewRegister[];
+  /** What self will keep of the sheet and of the way to unlock. */
+  readonly methods: readonly InnerEvent[];
   /** The grants that are left for what comes later. */
   readonly grants: readonly Uint8Array[];
   readonly allGrants: readonly Uint8Array[];
@@ -132,14 +136,16 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
     "a practice hands in more grants than it needs at once",
   );
   const anchor = newAnchor(root, self, anchorGrant, chance);
-  assert(anchor !== null, "the opener of a self has its key");
-  const registers = [newLocker(kit, { host, grant: kitGrant }, root, chance), anchor];
-  if (input.unlock.kind === "passkey") {
-    registers.push(newLocker(input.unlock.prf, { host, grant: passkeyGrant }, root, chance));
-  } else {
-    grants.push(passkeyGrant);
-  }
+  const kitLocker = newLocker(kit, { host, grant: kitGrant }, root, chance);
+  const passkey =
+    input.unlock.kind === "passkey"
+      ? newLocker(input.unlock.prf, { host, grant: passkeyGrant }, root, chance)
+      : null;
+  if (passkey === null) grants.push(passkeyGrant);
+  const registers = [kitLocker, anchor, ...(passkey === null ? [] : [passkey])];
   const method = sealed.value;
+  const at = platform.clock.now();
+  const methods = await firstMethods({ root, self, kit: kitLocker, passkey, method, at }, chance);
   const readBack = drawReadBack(chance);
   return {
     input,
@@ -152,6 +158,7 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
     self,
     selfGrant,
     registers,
+    methods,
     grants,
     allGrants,
     admitted: false,
@@ -206,7 +213,7 @@ async function keep(ground: Ground, practice: Begun): Promise<Result<void, Commo
   const remembered = added.ok
     ? await spaces.commitInner(
         "self",
-        [grantsGained(practice.grants), ...practice.registers.map(registerMade)],
+        [grantsGained(practice.grants), ...practice.registers.map(registerMade), ...practice.methods],
         "now",
       )
     : added;

@@ -1,4 +1,5 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
+import { equalBytes } from "#base/bytes.ts";
 import { type Result, succeed } from "#base/result.ts";
 import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
@@ -11,14 +12,22 @@ import { makeWaiting } from "#device/keys/registers.ts";
 import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
 import { type UnlockSteps, unlock } from "#device/keys/unlocking.ts";
+import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { createChecking } from "#device/meeting/checking.ts";
 import { createCheckingAgain } from "#device/meeting/checking-again.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
 import { createInviting } from "#device/meeting/inviting.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
+import { createMembership } from "#device/membership/create-membership.ts";
 import { judgeWith } from "#device/membership/judging.ts";
 import type { Unfit } from "#device/questions.ts";
+import { createKitMaking } from "#device/recovery/kit-making.ts";
+import { oneGrant } from "#device/recovery/lockers.ts";
+import { addMethod, enrolAgain, removeMethod } from "#device/recovery/method-acts.ts";
+import { createRecovering, ownDeviceName } from "#device/recovery/recovering.ts";
+import { tryKit } from "#device/recovery/rehearsal.ts";
+import { waysBack } from "#device/recovery/ways-back.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
 
@@ -56,6 +65,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   let registersFail = false;
   let unfit: Unfit | null = null;
   let lastTurn: Promise<unknown> = Promise.resolve();
+  let lastRootTurn: Promise<void> = Promise.resolve();
 
   /** One act at a time: a second tap finds what the first has done, not what it is doing. */
   function inTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
@@ -66,22 +76,42 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     };
   }
 
+  /**
+   * The same for acts that hold R: one holder at a time, so that nothing settles with a root that was just
+   * replaced. What an unlock began behind the person's back is waited for, five minutes at most.
+   */
+  function rootInTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+    return inTurn(async (input) => {
+      await lastRootTurn;
+      return act(input);
+    });
+  }
+
+  function inRootTurn(work: () => Promise<void>): void {
+    lastRootTurn = lastRootTurn.then(() => untilPutAway(ground, work)).then(changed);
+  }
+
   const reading = createReading(ground);
   const inviting = createInviting(ground);
   const again = createCheckingAgain(ground);
   const checking = createChecking(ground, again);
   const practice = createOpeningPractice(ground, opened);
   const joining = createJoining(ground, reading, opened);
+  const kits = createKitMaking(ground);
+  const recovering = createRecovering(ground, { opened, inRootTurn });
+  const membership = createMembership(ground, { opened, inRootTurn });
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
     return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
   });
 
   spaces.judgeRecordsWith(judgeWith(ground));
+  spaces.grantsWith(() => oneGrant(ground));
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
+  membership.onChange(changed);
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -97,16 +127,27 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     await again.load();
     await inviting.resume();
     waiting.start();
+    await membership.opened();
+    await rememberOwnId();
     changed();
+  }
+
+  /** Beside the lock, so that after the browser threw the store away it is known which device this one was. */
+  async function rememberOwnId(): Promise<void> {
+    const id = spaces.card("self")?.ownDevice.deviceId;
+    const kept = await platform.secrets.load(ownDeviceName);
+    if (id !== undefined && (kept === null || !equalBytes(kept, id)))
+      await platform.secrets.keep(ownDeviceName, id);
   }
 
   const steps: UnlockSteps = {
     opened,
     round: () => waiting.round(),
-    registersChecked(failing) {
-      registersFail = failing;
+    registersLooked(noticed) {
+      registersFail = noticed;
       changed();
     },
+    inRootTurn,
   };
 
   async function putAway(): Promise<Result<Record<string, never>, never>> {
@@ -114,6 +155,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     ground.roots.release();
     practice.forget();
     reading.forget();
+    kits.forget();
+    membership.stop();
+    await recovering.leave();
     await spaces.putAway();
     memory.clear();
     again.clear();
@@ -141,6 +185,30 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       wordsDiffer: checking.wordsDiffer,
       checkAgain: inTurn(again.checkAgain),
       otherDeviceShown: checking.deviceShown,
+      beginRecovery: inTurn(recovering.begin),
+      confirmRecovery: rootInTurn(recovering.confirm),
+      // Not in turn: whoever leaves does not wait for a host that is being asked.
+      async leaveArrival() {
+        membership.leave();
+        await recovering.leave();
+        changed();
+        return succeed({});
+      },
+      offerDevice: inTurn(membership.offerDevice),
+      letDeviceIn: rootInTurn(membership.letDeviceIn),
+      refuseDevice: inTurn(membership.refuseDevice),
+      renameDevice: membership.renameDevice,
+      removeDevice: rootInTurn(membership.removeDevice),
+      renewDevice: rootInTurn(membership.renewDevice),
+      claimDeviceLink: inTurn(membership.claimDeviceLink),
+      keepDevice: inTurn(membership.keepDevice),
+      tryKit: inTurn((input) => tryKit(ground, input)),
+      replaceKit: rootInTurn(kits.replaceKit),
+      replaceRoot: rootInTurn(kits.replaceRoot),
+      confirmNewKit: rootInTurn(kits.confirm),
+      enrolAgain: rootInTurn((input) => enrolAgain(ground, input)),
+      addMethod: rootInTurn((input) => addMethod(ground, input)),
+      removeMethod: rootInTurn((input) => removeMethod(ground, input)),
     },
     standing: () =>
       standingOf(ground, {
@@ -149,6 +217,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
         forged: waiting.forged(),
         clockOffMinutes: clockOff([...links.values()]),
       }),
+    devices: () => membership.devices(),
+    recovery: () => waysBack(ground),
+    deviceArrival: () => ground.arrival.present(),
     hostSight: () => hostSight(ground),
     hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
     rooms: createDirectory(ground, again),
@@ -157,7 +228,11 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       return () => void listeners.delete(listener);
     },
     resumed: opened,
-    meetNow: () => waiting.round(),
+    async meetNow() {
+      await lastRootTurn;
+      await membership.round();
+      await waiting.round();
+    },
   };
   return half;
 };

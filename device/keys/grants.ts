@@ -20,6 +20,7 @@ const grantsTakenLabel = "hf/grants-taken/1";
 /** Below this many, one is changed into a bundle: room for six invitations before the next try. */
 const grantsLow = 64;
 const bundleName = "grant-bundle";
+const borrowedName = "grants-borrowed";
 
 /** Fresh grants, not yet known to any host. */
 export function drawGrants(count: number, chance: Platform["chance"]): readonly Uint8Array[] {
@@ -49,7 +50,8 @@ export type Grants = {
 export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   async function left(): Promise<readonly Uint8Array[]> {
     const gained = await listed(grantsLabel);
-    const taken = new Set((await listed(grantsTakenLabel)).map(bytesToHex));
+    const borrowed = await listOf(borrowedName);
+    const taken = new Set([...(await listed(grantsTakenLabel)), ...borrowed].map(bytesToHex));
     return gained.filter((grant) => !taken.has(bytesToHex(grant)));
   }
 
@@ -58,7 +60,35 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return facts.flatMap((fact) => bytesListOf(fact.event[1]));
   }
 
+  /**
+   * A device that may not write in self yet takes from the end, where no other device looks, and says so once
+   * it may: the very epoch that lists it costs a grant.
+   */
+  async function borrow(count: number): ReturnType<Grants["take"]> {
+    const taken = (await left()).slice(-count);
+    if (taken.length < count) return fail({ kind: "grants-spent" });
+    const borrowed = [...(await listOf(borrowedName)), ...taken];
+    const kept = await spaces.keepLocal(borrowedName, canonicalToBytes(borrowed));
+    return kept.ok ? succeed(taken) : kept;
+  }
+
+  async function sayBorrowed(): Promise<void> {
+    const borrowed = await listOf(borrowedName);
+    if (borrowed.length === 0) return;
+    const said = await spaces.commitInner("self", [[grantsTakenLabel, borrowed]], "now");
+    if (said.ok) await spaces.forgetLocal(borrowedName);
+  }
+
+  async function listOf(name: string): Promise<readonly Uint8Array[]> {
+    const bytes = await spaces.loadLocal(name);
+    if (bytes === null) return [];
+    const decoded = bytesToCanonical(bytes, { bytesMax: 4096, depthMax: 1, itemsMax: 128 });
+    return decoded.ok ? bytesListOf(decoded.value) : [];
+  }
+
   async function take(count: number): ReturnType<Grants["take"]> {
+    if (spaces.membership("self") === "not-yet") return borrow(count);
+    await sayBorrowed();
     const taken = (await left()).slice(0, count);
     if (taken.length < count) return fail({ kind: "grants-spent" });
     const kept = await spaces.commitInner("self", [[grantsTakenLabel, taken]], "now");

@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { DeviceArrival, OwnDevices, Recovery } from "#device/own-devices.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostSight, HostSightOfLetter, Standing } from "#device/questions.ts";
 import type { RoomDirectory } from "#device/room-directory.ts";
@@ -25,7 +26,25 @@ export type KeysActName =
   | "wordsMatch"
   | "wordsDiffer"
   | "checkAgain"
-  | "otherDeviceShown";
+  | "otherDeviceShown"
+  | "beginRecovery"
+  | "confirmRecovery"
+  | "leaveArrival"
+  | "offerDevice"
+  | "letDeviceIn"
+  | "refuseDevice"
+  | "renameDevice"
+  | "removeDevice"
+  | "renewDevice"
+  | "claimDeviceLink"
+  | "keepDevice"
+  | "tryKit"
+  | "replaceKit"
+  | "replaceRoot"
+  | "confirmNewKit"
+  | "enrolAgain"
+  | "addMethod"
+  | "removeMethod";
 
 type ActOf<Name extends keyof Acts> = (
   input: Acts[Name]["input"],
@@ -35,6 +54,12 @@ export type KeysHalf = {
   readonly acts: { readonly [Name in KeysActName]: ActOf<Name> };
   /** `standing` whole; `saved`, `alarms` and the clock come from the engine. */
   standing(): Promise<Standing>;
+  /** This person's own devices. */
+  devices(): Promise<OwnDevices>;
+  /** The ways back in. */
+  recovery(): Promise<Recovery>;
+  /** On a new or empty device: how far it has come. */
+  deviceArrival(): DeviceArrival;
   hostSight(): Promise<HostSight>;
   hostSightOfLetter(input: { roomId: string; letterId: string }): Promise<HostSightOfLetter | null>;
   readonly rooms: RoomDirectory;

@@ -77,6 +77,15 @@ export async function openMethods(
   unlock: Unlock,
   secrets: LocalSecrets,
 ): Promise<Unlocked | null> {
+  return (await openWith(methods, unlock, secrets))?.unlocked ?? null;
+}
+
+/** What the unlock opens, and by which method. */
+export async function openWith(
+  methods: readonly LockMethod[],
+  unlock: Unlock,
+  secrets: LocalSecrets,
+): Promise<{ readonly unlocked: Unlocked; readonly method: LockMethod } | null> {
   if (unlock.kind === "passkey" && unlock.prf.length !== 32) return null;
   for (const method of methods) {
     if (method.kind !== unlock.kind) continue;
@@ -84,7 +93,7 @@ export async function openMethods(
     const storeKey = openStoreKey(secret, method.sealedStoreKey);
     const root = openLocalRoot(secret, method.sealedRoot);
     wipe(secret);
-    if (storeKey.ok && root.ok) return { root: root.value, storeKey: storeKey.value };
+    if (storeKey.ok && root.ok) return { method, unlocked: { root: root.value, storeKey: storeKey.value } };
   }
   return null;
 }

@@ -1,7 +1,9 @@
 /**
- * Lockers and the anchor on the host (protocol.md §1): made when a person begins here, and looked at again
- * now and then, for a host could lose them, or roll them back, on the day they are needed.
+ * What lies on the host for the day of need (protocol.md §1): lockers, the anchor, and the noise that takes a
+ * former one's place. How they are made, written again, found again after a lost answer, and put back when
+ * the host lost or rolled them back; and what self remembers of each. Who seals what is in device/recovery/.
  */
+import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
@@ -10,15 +12,16 @@ import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { Root } from "#protocol/identity/root.ts";
-import { anchorKeys, sealAnchor } from "#protocol/recovery/anchor.ts";
+import { type Anchor, anchorKeys, sealAnchor } from "#protocol/recovery/anchor.ts";
 import { lockerKeys, sealLocker } from "#protocol/recovery/locker.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
-import { signPairFromSeed } from "#protocol/seal/sign.ts";
+import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
 
-/** Self remembers per register what it must hold: [label, {about, address, version, hash}]. */
+/** Self remembers per register what it must hold: [label, {about, address, version, hash, epoch, former}]. */
 const registerLabel = "hf/own-register/1";
 
-type RegisterAbout = "locker" | "anchor";
+/** locker: of a kit or a passkey · anchor · former: overwritten with noise, because nothing may open it any more. */
+export type RegisterAbout = "locker" | "anchor" | "former";
 
 /** A register to be made: everything its making needs, so that it can be tried again without R. */
 export type NewRegister = {
@@ -27,6 +30,8 @@ export type NewRegister = {
   readonly address: Uint8Array;
   readonly value: Uint8Array;
   readonly grant: Uint8Array;
+  /** For the anchor, the epoch of self that it holds; else null. */
+  readonly epoch: number | null;
 };
 
 export type OwnRegister = {
@@ -34,6 +39,10 @@ export type OwnRegister = {
   readonly address: Uint8Array;
   readonly version: number;
   readonly valueHash: Uint8Array;
+  /** For the anchor: the epoch of self that it holds; else null. */
+  readonly epoch: number | null;
+  /** For the anchor: the generations of former roots in it. */
+  readonly former: readonly number[];
 };
 
 /** The locker of one method's secret `m`, holding R. */
@@ -45,7 +54,8 @@ export function newLocker(
 ): NewRegister {
   const keys = lockerKeys(m, place.host);
   const value = sealLocker(keys, 1, root, chance);
-  return { about: "locker", seed: keys.pair.seed, address: keys.address, value, grant: place.grant };
+  const { grant } = place;
+  return { about: "locker", seed: keys.pair.seed, address: keys.address, value, grant, epoch: null };
 }
 
 /** The anchor of a self that has just been opened. */
@@ -54,34 +64,42 @@ export function newAnchor(
   self: SpaceCard,
   grant: Uint8Array,
   chance: Platform["chance"],
-): NewRegister | null {
-  const { epoch } = self;
-  if (epoch.key === null) return null;
-  const keys = anchorKeys(root, epoch.host);
-  const value = sealAnchor(
-    keys,
-    1,
-    {
-      generation: root.generation,
-      selfList: epoch.a.list,
-      epoch: epoch.number,
-      epochKey: epoch.key,
-      transcript: epoch.transcript,
-      host: epoch.host,
-      formerRoots: [],
-    },
-    chance,
-  );
-  return { about: "anchor", seed: keys.pair.seed, address: keys.address, value, grant };
+): NewRegister {
+  const keys = anchorKeys(root, self.epoch.host);
+  const value = sealAnchor(keys, 1, anchorOf(root, self, []), chance);
+  const { number } = self.epoch;
+  return { about: "anchor", seed: keys.pair.seed, address: keys.address, value, grant, epoch: number };
+}
+
+/** What the anchor of this self holds today. */
+export function anchorOf(root: Root, { epoch }: SpaceCard, formerRoots: readonly Root[]): Anchor {
+  assert(epoch.key !== null, "the key of one's own self is known");
+  return {
+    generation: root.generation,
+    selfList: epoch.a.list,
+    epoch: epoch.number,
+    epochKey: epoch.key,
+    transcript: epoch.transcript,
+    host: epoch.host,
+    formerRoots,
+  };
 }
 
 /** What self remembers of a register that was made. */
-export function registerMade(register: NewRegister): InnerEvent {
+export function registerMade({ about, address, value, epoch }: NewRegister): InnerEvent {
+  return registerKept({ about, address, version: 1, valueHash: sha256(value), epoch, former: [] });
+}
+
+/** What self remembers of a register. */
+export function registerKept(register: OwnRegister): InnerEvent {
+  const { about, address, version, valueHash, epoch, former } = register;
   const fields = new Map<string, Canonical>([
-    ["about", register.about],
-    ["address", register.address],
-    ["version", 1],
-    ["hash", sha256(register.value)],
+    ["about", about],
+    ["address", address],
+    ["version", version],
+    ["hash", valueHash],
+    ["epoch", epoch],
+    ["former", former],
   ]);
   return [registerLabel, fields];
 }
@@ -100,16 +118,87 @@ export async function makeRegister(
   return there.ok || there.error.kind === "refused" ? fail(made.error) : there;
 }
 
+/** A register as it shall be. */
+export type RegisterToWrite = {
+  readonly pair: SignPair;
+  readonly address: Uint8Array;
+  /** The version it must have at least: one that was written before must not be seen again. 0 when none was. */
+  readonly versionMin: number;
+  /** The value for a version: seals bind it. */
+  readonly seal: (version: number) => Uint8Array;
+  /** Whether what lies there is what shall lie there. */
+  readonly holds: (version: number, value: Uint8Array) => boolean;
+  /** For making it, when the host has none. */
+  readonly grant: () => Promise<Uint8Array | null>;
+};
+
+export type WrittenRegister = {
+  readonly version: number;
+  readonly value: Uint8Array;
+  /** The host had lost it, or showed an older version than was written before. */
+  readonly rolledBack: boolean;
+};
+
+/** withheld: the host goes on showing something else than what it takes. */
+export type WriteRefusal =
+  | HostFailure
+  | { readonly kind: "grants-spent" }
+  | { readonly kind: "register-withheld" };
+
+/** Other devices write too, and each turn may find their version: more turns than a person has devices. */
+const turnsMax = 12;
+
+/**
+ * Brings a register to hold what it shall, in a version above all that was seen of it. What lies there
+ * already counts, so a lost answer costs nothing; another device's version is the one to go on from; a
+ * register that was lost is made again, one that was rolled back is written up to where it was.
+ */
+export async function writeRegister(
+  link: HostLink,
+  register: RegisterToWrite,
+): Promise<Result<WrittenRegister, WriteRefusal>> {
+  let rolledBack = false;
+  for (let turn = 0; turn < turnsMax + register.versionMin; turn++) {
+    const there = await link.getRegister(register.address);
+    if (!there.ok && there.error.kind !== "refused") return there;
+    const version = there.ok ? there.value.version : 0;
+    if (turn === 0) rolledBack = version < register.versionMin;
+    if (there.ok && version >= register.versionMin && register.holds(version, there.value.value))
+      return succeed({ version, value: there.value.value, rolledBack });
+    const written = await writeNext(link, register, version + 1);
+    if (!written.ok && written.error.kind !== "refused") return written;
+  }
+  return fail({ kind: "register-withheld" });
+}
+
+async function writeNext(
+  link: HostLink,
+  register: RegisterToWrite,
+  version: number,
+): Promise<Result<void, WriteRefusal>> {
+  const value = register.seal(version);
+  const key = register.pair;
+  if (version > 1) {
+    const put = await link.putRegister({ key, version, value });
+    return put.ok ? succeed(undefined) : put;
+  }
+  const grant = await register.grant();
+  if (grant === null) return fail({ kind: "grants-spent" });
+  const made = await link.createRegister({ key, value, grant });
+  return made.ok ? succeed(undefined) : made;
+}
+
 const waitingName = "registers-to-make";
 
 /** Keeps registers that are to be made when the host is there; they survive a restart. */
 export async function keepWaiting(spaces: SealedSpaces, registers: readonly NewRegister[]): Promise<void> {
-  const rows = registers.map((register) => [
-    register.about,
-    register.seed,
-    register.address,
-    register.value,
-    register.grant,
+  const rows = registers.map(({ about, seed, address, value, grant, epoch }) => [
+    about,
+    seed,
+    address,
+    value,
+    grant,
+    epoch,
   ]);
   await spaces.keepLocal(waitingName, canonicalToBytes(rows));
 }
@@ -133,9 +222,10 @@ function readWaiting(bytes: Uint8Array | null): readonly NewRegister[] {
   if (bytes === null) return [];
   const decoded = bytesToCanonical(bytes, { bytesMax: 65_536, depthMax: 2, itemsMax: 64 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return [];
-  return (
-    decoded.value as readonly (readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array])[]
-  ).map(([about, seed, address, value, grant]) => ({ about, seed, address, value, grant }));
+  type Row = readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array, number | null];
+  return (decoded.value as unknown as readonly Row[]).map(
+    ([about, seed, address, value, grant, epoch = null]) => ({ about, seed, address, value, grant, epoch }),
+  );
 }
 
 /** The registers that self says exist, the newest version of each. */
@@ -145,10 +235,15 @@ export async function ownRegisters(spaces: SealedSpaces): Promise<readonly OwnRe
     const register = readOwnRegister(fact.event);
     if (register === null) continue;
     const known = byAddress.get(bytesToHex(register.address));
-    if (known === undefined || known.version < register.version)
+    if (known === undefined || known.version <= register.version)
       byAddress.set(bytesToHex(register.address), register);
   }
   return [...byAddress.values()];
+}
+
+/** What self says of the register at this address; null when it says nothing. */
+export async function ownRegisterAt(spaces: SealedSpaces, address: Uint8Array): Promise<OwnRegister | null> {
+  return (await ownRegisters(spaces)).find((register) => equalBytes(register.address, address)) ?? null;
 }
 
 function readOwnRegister(event: InnerEvent): OwnRegister | null {
@@ -158,10 +253,19 @@ function readOwnRegister(event: InnerEvent): OwnRegister | null {
   const address: unknown = fields.get("address");
   const version: unknown = fields.get("version");
   const valueHash: unknown = fields.get("hash");
-  if (about !== "locker" && about !== "anchor") return null;
+  const epoch: unknown = fields.get("epoch");
+  const former: unknown = fields.get("former");
+  if (about !== "locker" && about !== "anchor" && about !== "former") return null;
   if (!(address instanceof Uint8Array) || !(valueHash instanceof Uint8Array) || typeof version !== "number")
     return null;
-  return { about, address, version, valueHash };
+  return {
+    about,
+    address,
+    version,
+    valueHash,
+    epoch: typeof epoch === "number" ? epoch : null,
+    former: Array.isArray(former) ? former.filter((item) => typeof item === "number") : [],
+  };
 }
 
 /**
@@ -176,8 +280,14 @@ export async function failingRegisters(
   for (const register of await ownRegisters(spaces)) {
     const there = await link.getRegister(register.address);
     if (!there.ok && there.error.kind !== "refused") return null;
-    const same = there.ok && there.value.version === register.version;
-    if (!same || !equalBytes(sha256(there.value.value), register.valueHash)) failing.push(register);
+    if (!there.ok || !isAsKept(register, there.value)) failing.push(register);
   }
   return failing;
+}
+
+function isAsKept(
+  register: OwnRegister,
+  there: { readonly version: number; readonly value: Uint8Array },
+): boolean {
+  return there.version === register.version && equalBytes(sha256(there.value), register.valueHash);
 }

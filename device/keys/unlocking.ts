@@ -1,27 +1,32 @@
 /**
- * Unlocking this device: one method opens the store and, for as long as the act takes, R. What waited for R
- * is done then, and R is wiped; what waits for a host is asked for afterwards, never in the person's way.
+ * Unlocking this device: one method opens the store and brings R. What waited for R and needs no host is done
+ * at once; the rest goes on behind the person's back while R is in hand, five minutes at most: own spaces are
+ * settled, the anchor is written, ways back in are looked after. Nobody waits for a host to be let in.
  */
-import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
-import { loadLock, openMethods } from "#device/keys/local-lock.ts";
-import { failingRegisters } from "#device/keys/registers.ts";
+import { loadLock, openWith } from "#device/keys/local-lock.ts";
+import { isPresentRoot, presentRoots } from "#device/keys/root-for.ts";
+import type { Roots } from "#device/keys/root-in-hand.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { wipe } from "#device/keys/wipe.ts";
+import { settle } from "#device/membership/settling.ts";
+import { settleAnchor } from "#device/recovery/anchoring.ts";
+import { resumeRecovery } from "#device/recovery/joining-self.ts";
+import { resumeNewRoot, rootAfterReplacing } from "#device/recovery/new-root.ts";
+import { type Opened, settleMethods } from "#device/recovery/settling-methods.ts";
+import { lookAtRegisters, lookedAt } from "#device/recovery/watch.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
-import type { Root } from "#protocol/identity/root.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 
 type Unlock = Acts["unlock"];
 
 /** Registers are looked at once in a month or so (protocol.md §1), at unlock. */
-const registersCheckedMs = 30 * 24 * 3_600_000;
-const registersCheckedName = "registers-checked";
+const registersLookedMs = 30 * 24 * 3_600_000;
 
 /** What the rest of the keys half does at an unlock. */
 export type UnlockSteps = {
@@ -29,8 +34,10 @@ export type UnlockSteps = {
   readonly opened: () => Promise<void>;
   /** One round of asking for claims and answers. */
   readonly round: () => Promise<void>;
-  /** What was found of lockers and anchor; true when one of them fails. */
-  readonly registersChecked: (fail: boolean) => void;
+  /** What was found of lockers and anchor; true when one of them was not as it had been written. */
+  readonly registersLooked: (noticed: boolean) => void;
+  /** Takes the turn of those who hold R, so that the next act with R waits for this one. */
+  readonly inRootTurn: (work: () => Promise<void>) => void;
 };
 
 /** Opens this device with one of its methods. Refused: unlock-failed, store-damaged. */
@@ -44,8 +51,9 @@ export async function unlock(
   const lock = await loadLock(platform.secrets);
   if (lock === null) return fail({ kind: "unlock-failed" });
   if (lock === "damaged") return fail({ kind: "store-damaged" });
-  const unlocked = await openMethods(lock, input, platform.secrets);
-  if (unlocked === null) return fail({ kind: "unlock-failed" });
+  const opened = await openWith(lock, input, platform.secrets);
+  if (opened === null) return fail({ kind: "unlock-failed" });
+  const { unlocked, method } = opened;
   if (!spaces.isOpen()) {
     if (!(await openKept(ground, unlocked.storeKey))) {
       wipe(unlocked.root.secret, unlocked.storeKey);
@@ -53,9 +61,13 @@ export async function unlock(
     }
     await steps.opened();
   }
-  await whileRootIsHere(ground, unlocked.root);
-  wipe(unlocked.root.secret);
-  void untilPutAway(ground, () => afterUnlock(ground, steps));
+  const root = await rootAfterReplacing(ground, unlocked.root);
+  const roots = await presentRoots(spaces, root);
+  if (roots.ok) await refill(ground, roots.value);
+  const held = roots.ok ? roots.value : null;
+  steps.inRootTurn(() =>
+    untilPutAway(ground, () => afterUnlock(ground, steps, held, { method, unlock: input })),
+  );
   return succeed({});
 }
 
@@ -77,33 +89,63 @@ async function openKept(
   return false;
 }
 
-/** What needs R and waits for an unlock. */
-async function whileRootIsHere({ platform, spaces, memory }: Ground, root: Root): Promise<void> {
+/** Blanks need R, and no host. */
+async function refill({ platform, spaces, memory }: Ground, { present }: Roots): Promise<void> {
   const self = spaces.card("self");
   if (memory.profile()?.side !== "therapist" || self === null) return;
   const device = { kind: ownDeviceKind(self), since: platform.clock.now(), host: self.epoch.host };
-  await refillBlanks(root, device, spaces, platform);
+  await refillBlanks(present, device, spaces, platform);
 }
 
-async function afterUnlock(ground: Ground, steps: UnlockSteps): Promise<void> {
+/** Everything that may wait for a host. R is wiped at its end. */
+async function afterUnlock(
+  ground: Ground,
+  steps: UnlockSteps,
+  roots: Roots | null,
+  opened: Opened,
+): Promise<void> {
   const { spaces } = ground;
-  await steps.round();
+  if (roots === null) {
+    await steps.round();
+  } else {
+    await ground.roots.during(roots, async () => {
+      await spaces.syncNow();
+      const present = await resumeNewRoot(ground, roots);
+      const rest = () => whileRootIsHere(ground, steps, present, opened);
+      await (present === roots ? rest() : ground.roots.during(present, rest));
+    });
+  }
   const self = spaces.card("self");
-  if (self === null) return;
-  const link = ground.link(self.epoch.host);
-  await ground.grants.refill(link);
-  const last = await spaces.loadLocal(registersCheckedName);
-  const now = ground.platform.clock.now();
-  if (last !== null && now - instantIn(last) < registersCheckedMs) return;
-  const failing = await failingRegisters(spaces, link);
-  if (failing === null || !spaces.isOpen()) return;
-  if (failing.length === 0) await spaces.keepLocal(registersCheckedName, canonicalToBytes(now));
-  steps.registersChecked(failing.length > 0);
+  if (self !== null) await ground.grants.refill(ground.link(self.epoch.host));
 }
 
-function instantIn(bytes: Uint8Array): InstantMs {
-  const decoded = bytesToCanonical(bytes, { bytesMax: 16, depthMax: 0, itemsMax: 1 });
-  return decoded.ok && typeof decoded.value === "number" ? decoded.value : 0;
+async function whileRootIsHere(
+  ground: Ground,
+  steps: UnlockSteps,
+  roots: Roots,
+  opened: Opened,
+): Promise<void> {
+  // Another device replaced the root while this one was away.
+  if (!isPresentRoot(ground.spaces, roots.present)) return;
+  await settleWithRoots(ground, roots, opened);
+  await steps.round();
+  await look(ground, steps, roots);
+}
+
+/** What R is held for: own membership, rooms, the anchor, the ways back in. What fails is left for the next unlock. */
+export async function settleWithRoots(ground: Ground, roots: Roots, opened: Opened | null): Promise<void> {
+  await resumeRecovery(ground, roots);
+  await settle(ground, roots);
+  await settleAnchor(ground, roots);
+  await settleMethods(ground, roots, opened);
+}
+
+async function look(ground: Ground, steps: UnlockSteps, roots: Roots): Promise<void> {
+  const last = await lookedAt(ground.spaces);
+  const now: InstantMs = ground.platform.clock.now();
+  if (last !== null && last.kept === "good" && now - last.at < registersLookedMs) return;
+  const noticed = await lookAtRegisters(ground, roots);
+  if (noticed !== null) steps.registersLooked(noticed);
 }
 
 /** What kind of machine this is, as its owner said when the practice was opened. */

@@ -57,7 +57,9 @@ async function rowsOfRegisters(ground: Ground): Promise<readonly HostRow[] | nul
   for (const { about, address } of await ownRegisters(ground.spaces)) {
     const row = await ground.link(host).row({ table: "register", address, view: null });
     if (!row.ok && row.error.kind !== "refused") return null;
-    if (row.ok) found.push({ table: "register", about, name: null, columns: columnsOf(row.value.columns) });
+    // A former locker is a locker to the host, which cannot tell that nothing opens it any more.
+    const name = about === "former" ? "locker" : about;
+    if (row.ok) found.push({ table: "register", about: name, name: null, columns: columnsOf(row.value.columns) });
   }
   return found;
 }
