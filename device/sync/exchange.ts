@@ -12,7 +12,7 @@ import type { Core, OpenSpace } from "./core.ts";
 import { readFound } from "./found-record.ts";
 import { giveBack, giveBackWhole, stopWriting } from "./giving-back.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
-import { brokenRule, dropPending } from "./pending.ts";
+import { dropPending, isOutrun } from "./pending.ts";
 import { hasEnded, takeBodies } from "./reading.ts";
 import { settleRecord } from "./seam.ts";
 
@@ -131,7 +131,7 @@ async function recordHolds(
   if (pending === null || pending.judgedAt === row.seq) return true;
   if (!equalBytes(pending.logId, row.logId)) return true;
   if (!bodies.some((body) => equalBytes(sha256(body), pending.hash))) return true;
-  if ((await brokenRule(core, space)) === null) {
+  if (!(await isOutrun(core, space, pending))) {
     pending.judgedAt = row.seq;
     return true;
   }

@@ -4,16 +4,24 @@
  * goes into whatever log comes next. Another device's record may come first; then this one is void, and the
  * KEM key it drew is forgotten with it.
  */
-import { equalBytes } from "#base/bytes.ts";
+import { assert } from "#base/assert.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { readFacts } from "#device/store/fact-table.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch } from "#device/sync/space-keys.ts";
+import { eventToKem } from "#protocol/epoch/kem.ts";
+import { kemOf } from "#protocol/epoch/kems-of-record.ts";
 import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { bytesToRecord } from "#protocol/epoch/record.ts";
 import { saltBytes } from "#protocol/log/limits.ts";
 import { bytesToNextEpoch, nextEpochToBytes } from "./card-bytes.ts";
-import { type Core, changeSpace, currentLog, type OpenSpace, type Pending } from "./core.ts";
+import { type Core, changeSpace, currentLog, eventOf, type OpenSpace, type Pending } from "./core.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
-import { flushGathered, mayWrite, sealWaiting, writeRecord } from "./writing.ts";
+import { flushGathered, kemAnnouncedLabel, mayWrite, sealWaiting, writeRecord } from "./writing.ts";
+
+/** More announcements than a space has in thirty years of monthly epochs with sixteen devices. */
+const announcementsMax = 10_000;
 
 /**
  * begun: it is durable and on its way · under-way: it was before · not-now: log n has no opening yet, or a record
@@ -63,15 +71,30 @@ function isKnownEpoch({ card, pending }: OpenSpace, { epoch, record }: NextEpoch
 }
 
 /**
- * Whether the record on its way still keeps every rule after what others wrote before it: somebody may have
- * announced a newer KEM key than the one it is boxed to. The rule it breaks; null when it holds.
+ * Whether the record on its way is boxed to a KEM key older than one its device has announced since, before it in
+ * the log: then nobody would accept it (EP19). Nothing else that others write can make it void and leave log n open.
  */
-export async function brokenRule(core: Core, { card, pending }: OpenSpace): Promise<string | null> {
-  const judge = core.judgeRecord();
-  if (judge === null || pending === null) return null;
-  const { next } = pending;
-  const judged = await judge({ ...card, ownDevice: next.ownDevice }, next.record);
-  return judged.kind === "rejected" ? judged.rule : null;
+export async function isOutrun(core: Core, space: OpenSpace, { next }: Pending): Promise<boolean> {
+  const { card } = space;
+  const record = bytesToRecord(next.record);
+  assert(record.ok, "a record of our own can be read");
+  const announced = await readFacts(core.sql, {
+    space: card.space,
+    kinds: [kemAnnouncedLabel],
+    subject: null,
+    before: null,
+    countMax: announcementsMax,
+  });
+  const { mine, others } = currentLog(space).writers;
+  return announced.some((fact) => {
+    const named = kemOf(record.value.core.kems, fact.device);
+    const name = bytesToHex(fact.device);
+    const signPublicKey = mine.get(name) ?? others.get(name);
+    if (!fact.acknowledged || named === null || signPublicKey === undefined) return false;
+    const kem = eventToKem(eventOf(fact), card.epoch.space, { id: fact.device, signPublicKey });
+    if (!kem.ok || kem.value.counter < named.counter) return false;
+    return kem.value.counter > named.counter || !equalBytes(kem.value.publicKey, named.publicKey);
+  });
 }
 
 /** Lets go of a commit that can no longer count while log n goes on: what was gathered is written there. */

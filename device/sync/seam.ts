@@ -19,7 +19,7 @@ import { type Core, changeSpace, currentLog, type OpenSpace } from "./core.ts";
 import { type FoundRecord, forgetFound } from "./found-record.ts";
 import { itemsOfInner } from "./items.ts";
 import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
-import { brokenRule, dropPending, forgetPending } from "./pending.ts";
+import { dropPending, forgetPending, isOutrun } from "./pending.ts";
 import { endOfLog } from "./reading.ts";
 import { writeStep } from "./steps.ts";
 import { mayWrite, sealWaiting, writeAgain, writeItems, writeOpening } from "./writing.ts";
@@ -69,12 +69,11 @@ export async function settleRecord(
   }
   const { pending } = space;
   if (pending !== null && equalBytes(pending.next.record, found.record)) {
-    const rule = pending.judgedAt === found.seq - 1 ? null : await brokenRule(core, space);
-    if (rule === null) {
+    if (pending.judgedAt === found.seq - 1 || !(await isOutrun(core, space, pending))) {
       return follow(core, space, log, found, { next: pending.next, events: [], grant: pending.grant });
     }
     await dropPending(core, space, pending);
-    return refuse(core, space, log, found, rule);
+    return refuse(core, space, log, found, "EP19");
   }
   const judge = core.judgeRecord();
   const judged = judge === null ? null : await judge(space.card, found.record);

@@ -32,6 +32,8 @@ import {
 import { bytesToItem, type Item, itemToBytes } from "./items.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
 
+/** What every device calls its fresh KEM key in the logs. */
+export const kemAnnouncedLabel = "hf/kem-announced/1";
 /** Fields of an entry beside its events: hashes, counters and the mark take 210 bytes, rounded up. */
 const entryFieldsBytesMax = 300;
 /** The most that one event with its salt and act may take, in bytes. */
@@ -183,7 +185,7 @@ export async function sealOrHold(
 }
 
 function isAnnouncement({ event }: EntryEvent): boolean {
-  return Array.isArray(event) && event[0] === "hf/kem-announced/1";
+  return Array.isArray(event) && event[0] === kemAnnouncedLabel;
 }
 
 /** Gives what is held its place, so that what follows shares its entry. */
