@@ -41,7 +41,20 @@ const turns = new WeakMap<Ground, Promise<unknown>>();
  * `ground.roots` meanwhile; once they are wiped, what needs R waits for the next unlock.
  */
 export function settle(ground: Ground, roots: Roots, tell?: Bringing): Promise<void> {
-  const turn = (turns.get(ground) ?? Promise.resolve()).then(() => settleOnce(ground, roots, tell));
+  return inTurn(ground, () => settleOnce(ground, roots, tell));
+}
+
+/** The part of settling that needs no R: rooms that another own device began are brought and read here. */
+export function bringRooms(ground: Ground): Promise<void> {
+  return inTurn(ground, async () => {
+    if (!ground.spaces.isOpen() || ground.spaces.membership("self") !== "listed") return;
+    await adoptRooms(ground);
+    await announceOwnKeys(ground);
+  });
+}
+
+function inTurn(ground: Ground, work: () => Promise<void>): Promise<void> {
+  const turn = (turns.get(ground) ?? Promise.resolve()).then(work);
   turns.set(
     ground,
     turn.catch(() => undefined),
@@ -61,7 +74,7 @@ async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promis
   const gone = [...(await removedDevicesIn(spaces)).values()].map(({ device }) => device);
   if (gone.length > 0) await silenceLockersOf(ground, given, gone);
   if (isStopped()) return;
-  await voidWhatIsStale(ground);
+  await voidWhatIsStale(ground, given.present);
   await adoptRooms(ground, tell);
   await announceOwnKeys(ground);
   for (const card of spaces.cards()) {

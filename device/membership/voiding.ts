@@ -5,26 +5,32 @@
  */
 import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
-import { dropBlanks } from "#device/keys/blanks.ts";
+import { dropBlanks, refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { claimWithNoise } from "#device/meeting/inviting.ts";
 import { invitationsVoidedAt, invitationsVoidedToInner } from "#device/membership/device-events.ts";
+import { ownKind } from "#device/membership/own-keys.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
+import type { Root } from "#protocol/identity/root.ts";
 
 /** The epoch of self for which this device has thrown its blanks away. */
 const blanksVoidedName = "blanks-voided";
 
 /** Voids what was open when a device or a root was last taken out of self. A host not reached leaves the rest. */
-export async function voidWhatIsStale(ground: Ground): Promise<void> {
-  const { spaces, memory } = ground;
+export async function voidWhatIsStale(ground: Ground, root: Root): Promise<void> {
+  const { spaces, memory, platform } = ground;
   const self = spaces.card("self");
   const since = self === null ? null : lastTakenOut(self);
-  if (since === null) return;
+  if (self === null || since === null) return;
   const blanks = await spaces.loadLocal(blanksVoidedName);
   if (blanks === null || numberIn(blanks) < since) {
     await dropBlanks(spaces);
     await spaces.keepLocal(blanksVoidedName, canonicalToBytes(since));
+    if (memory.profile()?.side === "therapist") {
+      const device = { kind: ownKind(self), since: platform.clock.now(), host: self.epoch.host };
+      await refillBlanks(root, device, spaces, platform);
+    }
   }
   if ((await invitationsVoidedAt(spaces)) >= since) return;
   for (const room of memory.rooms().values()) {

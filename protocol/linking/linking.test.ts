@@ -37,11 +37,11 @@ test("[DL11] nobody between: the new device is found, both show the same four wo
   if (!claim.ok) throw new Error("claim not opened");
   expect(claim.value).toEqual(laptop.claim);
   const own = shownSide(made, laptop.linking.claimBytes);
-  const found = await makeFound(own, claim.value, made.secrets.nonceA, chance);
+  const found = await makeFound(own, claim.value, made.secrets.nonceA, "en", chance);
   const nonceA = await openFound(laptop.linking, laptop.kem.seed, found);
   if (!nonceA.ok) throw new Error("reply not opened");
   const shown = numbersOf(own, made.secrets.nonceA, claim.value.nonceB);
-  expect(numbersOf(laptop.linking, nonceA.value, laptop.claim.nonceB)).toEqual(shown);
+  expect(numbersOf(laptop.linking, nonceA.value.nonceA, laptop.claim.nonceB)).toEqual(shown);
   expect(shown).toHaveLength(4);
   const given = { ...letInOf(), formerRoots: [drawRoot(chance)] };
   const reply = await makeLetIn(own, claim.value, given, chance);
@@ -104,7 +104,7 @@ test("[DL12] the nonces are fixed before the other is known", async () => {
   // Whoever answers with a nonce chosen after the claim is refused.
   const claim = await openLinkClaim(made.secrets, made.offerBytes, laptop.linking.claimBytes);
   if (!claim.ok) throw new Error("claim not opened");
-  const late = await makeFound(laptop.linking, claim.value, chance.bytes(32), chance);
+  const late = await makeFound(laptop.linking, claim.value, chance.bytes(32), "en", chance);
   expect(await openFound(laptop.linking, laptop.kem.seed, late)).toEqual(rule("DL9"));
 });
 
@@ -119,6 +119,7 @@ test("[DL13] a code that somebody photographed and claimed first tells him a non
     shownSide(made, thief.linking.claimBytes),
     claim.value,
     made.secrets.nonceA,
+    "en",
     chance,
   );
   expect((await openFound(thief.linking, thief.kem.seed, found)).ok).toBe(true);
@@ -194,7 +195,7 @@ test("[DL8] [DL10] a second reply of another linking, of the first kind, or cut,
   // To this device's own key, and bound to another claim.
   const crossed = await makeLetIn(again.linking, laptop.claim, letInOf(), chance);
   expect(await openLetIn(laptop.linking, laptop.kem.seed, crossed)).toEqual(rule("DL8"));
-  const found = await makeFound(own, laptop.claim, made.secrets.nonceA, chance);
+  const found = await makeFound(own, laptop.claim, made.secrets.nonceA, "en", chance);
   expect(await openLetIn(laptop.linking, laptop.kem.seed, found)).toEqual(rule("DL8"));
   const good = await makeLetIn(own, laptop.claim, letInOf(), chance);
   for (const bytes of [good.subarray(1), good.subarray(0, 4096), new Uint8Array(0), chance.bytes(8192)])
@@ -236,7 +237,7 @@ test("[DL14] no key of a device code is one of an invitation with the same secre
   const made = makeLinkOffer(space, host, chance);
   const laptop = await claimWith(codeOf(made.link), made.sealedOffer, chance);
   const own = shownSide(made, laptop.linking.claimBytes);
-  const found = await makeFound(own, laptop.claim, made.secrets.nonceA, chance);
+  const found = await makeFound(own, laptop.claim, made.secrets.nonceA, "en", chance);
   const letIn = await makeLetIn(own, laptop.claim, { ...letInOf(), record: chance.bytes(60_000) }, chance);
   for (const bytes of [made.sealedOffer, laptop.linking.claimBytes, found, letIn])
     expect(isSlotLength(bytes.length)).toBe(true);

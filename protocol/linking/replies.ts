@@ -1,7 +1,7 @@
 /**
  * The two replies of the device that shows the code (protocol.md §6), sealed to the KEM key of the claim:
  *
- *   found  = HPKE(KEM pk of the claim, info ["hf/link-found/1", address], aad binding, ["hf/link-found-plain/1", a])
+ *   found  = HPKE(KEM pk of the claim, info ["hf/link-found/1", address], aad binding, ["hf/link-found-plain/1", a, language])
  *   let in = HPKE(KEM pk of the claim, info ["hf/link-let-in/1", address], aad binding, plain)
  *   plain  = ["hf/link-let-in-plain/1", root pk, record, R, g, [[generation, former R]…], host]
  *   binding = SHA-256([offer, claim])
@@ -25,6 +25,7 @@ import {
 } from "#protocol/epoch/fields.ts";
 import { isHostOrigin } from "#protocol/epoch/host-origin.ts";
 import { type Root, rootPair, rootSecretBytes } from "#protocol/identity/root.ts";
+import type { WordsLanguage } from "#protocol/invite/offer.ts";
 import { isSlotLength, padToSlot } from "#protocol/invite/slot.ts";
 import { formerRootsMax } from "#protocol/recovery/anchor.ts";
 import { hpkeOpen, hpkeOverheadBytes, hpkeSeal } from "#protocol/seal/hpke.ts";
@@ -44,6 +45,8 @@ export type Linking = {
   readonly claimBytes: Uint8Array;
 };
 
+export type Found = { readonly nonceA: Uint8Array; readonly language: WordsLanguage };
+
 export type LetIn = {
   /** The root that signs the device list of self. */
   readonly rootPublicKey: Uint8Array;
@@ -57,32 +60,36 @@ export type LetIn = {
 
 const limits = { bytesMax: 65_536, depthMax: 3, itemsMax: 64 };
 
-/** The first reply: the nonce a, which shows the new device that it was found. */
+/** The first reply: the nonce a, which shows the new device that it was found, and the language of the words. */
 export function makeFound(
   linking: Linking,
   claim: LinkClaim,
   nonceA: Uint8Array,
+  language: WordsLanguage,
   chance: Chance,
 ): Promise<Uint8Array> {
-  const plain = canonicalToBytes(["hf/link-found-plain/1", nonceA]);
+  const plain = canonicalToBytes(["hf/link-found-plain/1", nonceA, language]);
   return seal(["hf/link-found/1", linkDropOf(linking.secret).address], linking, claim, plain, chance);
 }
 
-/** The nonce a. Fails with DL8 (no reply to my claim of this offer) and DL9 (not the nonce the offer fixed). */
+/** What the first reply says. Fails with DL8 (no reply to my claim of this offer) and DL9 (not the nonce the offer fixed). */
 export async function openFound(
   linking: Linking,
   kemSeed: Uint8Array,
   reply: Uint8Array,
-): Promise<Result<Uint8Array, Rejected>> {
+): Promise<Result<Found, Rejected>> {
   const opened = await open(["hf/link-found/1", linkDropOf(linking.secret).address], linking, kemSeed, reply);
   if (!opened.ok) return opened;
   const decoded = bytesToCanonical(opened.value, limits);
-  const fields = decoded.ok ? labelled(decoded.value, "hf/link-found-plain/1", 2) : null;
+  const fields = decoded.ok ? labelled(decoded.value, "hf/link-found-plain/1", 3) : null;
   const nonceA = bytesField(fields?.[1], linkNonceBytes);
-  if (nonceA === null) return reject("DL8");
+  const language = fields?.[2];
+  if (nonceA === null || (language !== "en" && language !== "de")) return reject("DL8");
   const offer = bytesToLinkOffer(linking.offerBytes);
   assert(offer.ok, "an offer is claimed after it was read");
-  return equalBytes(commitToLinkNonce(nonceA), offer.value.commitment) ? succeed(nonceA) : reject("DL9");
+  return equalBytes(commitToLinkNonce(nonceA), offer.value.commitment)
+    ? succeed({ nonceA, language })
+    : reject("DL9");
 }
 
 /** The second reply: everything a device needs to be one of its owner's. Holds R: only after a yes and an unlock. */

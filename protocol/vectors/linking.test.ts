@@ -49,7 +49,9 @@ test("[VE2] the frozen linking is read from its code to the root it hands over",
   if (!nonceA.ok) throw new Error("reply not opened");
   const binding = linkBinding(linking.offerBytes, claimBytes);
   expect(binding).toEqual(claimed.bytes("binding"));
-  expect(fourNumbers(nonceA.value, claim.value.nonceB, binding).join(" ")).toBe(claimed.text("numbers"));
+  expect(fourNumbers(nonceA.value.nonceA, claim.value.nonceB, binding).join(" ")).toBe(
+    claimed.text("numbers"),
+  );
   const letIn = await openLetIn(linking, claimed.bytes("deviceKemSeed"), replied.bytes("letIn"));
   expect(letIn).toEqual({
     ok: true,

@@ -38,7 +38,7 @@ export async function linkingCases(): Promise<readonly VectorCase[]> {
   const linking = { secret, offerBytes: made.offerBytes, claimBytes };
   const binding = linkBinding(made.offerBytes, claimBytes);
   const numbers = fourNumbers(nonceA, nonceB, binding);
-  const found = await makeFound(linking, claim, nonceA, chance);
+  const found = await makeFound(linking, claim, nonceA, "de", chance);
   const root = { secret: chance.bytes(32), generation: 1 };
   const former = { secret: chance.bytes(32), generation: 0 };
   const record = chance.bytes(64);
@@ -97,6 +97,7 @@ export async function linkingCases(): Promise<readonly VectorCase[]> {
         formerGeneration: former.generation,
         rootPublicKey: hex(rootPublicKey),
         record: hex(record),
+        language: "de",
       },
       gives: { found: hex(found), letIn: hex(letIn) },
     },
