@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { QrCode } from "#app/code/QrCode.tsx";
 import { useAct } from "#app/device/use-device.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
+import { comingBack } from "#app/sentences/coming-back.ts";
 import { devices as sentences } from "#app/sentences/devices.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -82,7 +83,7 @@ function Begin(props: {
 }): ReactNode {
   const say = useSentences(sentences);
   return (
-    <Page key="begin" title={say.add} under={say.addText} above={say.toDevices} width="said">
+    <Page key="begin" title={say.add} under={say.addText} above={say.toDevices}>
       <div className="fields">
         <Weigh>
           <p>{say.addWeigh}</p>
@@ -106,6 +107,7 @@ export function Code(props: { readonly offered: Offered; readonly onLeave: () =>
   const { link, code, expiresAt } = props.offered;
   const say = useSentences(sentences);
   const sayArrival = useSentences(arrival);
+  const sayBack = useSentences(comingBack);
   const written = useWritten();
   const { act, waits, refusal } = useAct("refuseDevice");
   const host = URL.parse(link)?.host ?? "";
@@ -115,7 +117,7 @@ export function Code(props: { readonly offered: Offered; readonly onLeave: () =>
         <QrCode text={link} label={say.codeLabel} />
         <section className="stack">
           <h2>{say.codeTyped}</h2>
-          <p>{say.codeTypedText(host, sayArrival.haveAlready)}</p>
+          <p>{say.codeTypedText(host, sayArrival.haveAlready, sayBack.otherDevice)}</p>
           <p className="typed-code" translate="no">
             {codeInGroups(code).map((group, index) => (
               // The same four characters may come twice.
@@ -162,7 +164,6 @@ export function IsItYours(props: {
       title={isScanned ? say.foundTitle : say.wordsTitle}
       under={isScanned ? say.foundText(said) : say.wordsText(said)}
       above={say.toDevices}
-      width="said"
     >
       {words === null ? null : (
         <ol className="four-words" aria-label={say.wordsLabel}>
@@ -201,7 +202,7 @@ function LetIn(props: { readonly onIn: () => void; readonly onNot: () => void })
     if ((await refuse.act({})) !== null) props.onNot();
   };
   return (
-    <Page key="let-in" title={say.letInTitle} under={say.letInText} above={say.toDevices} width="said">
+    <Page key="let-in" title={say.letInTitle} under={say.letInText} above={say.toDevices}>
       <Field label={say.nameField} hint={say.nameHint} value={name} onChange={setName} />
       <UnlockOnce
         text={say.unlockToLetIn}
@@ -226,7 +227,7 @@ function LetIn(props: { readonly onIn: () => void; readonly onNot: () => void })
 function IsIn(props: { readonly onLeave: () => void }): ReactNode {
   const say = useSentences(sentences);
   return (
-    <Page key="is-in" title={say.isInTitle} above={say.toDevices} width="said">
+    <Page key="is-in" title={say.isInTitle} above={say.toDevices}>
       <div className="stack">
         <p>{say.isInText}</p>
         <p>{say.isInRooms}</p>
@@ -248,12 +249,7 @@ function Ended(props: {
   const say = useSentences(sentences);
   const isGone = props.why === "gone";
   return (
-    <Page
-      key={props.why}
-      title={isGone ? say.codeGoneTitle : say.notLetInTitle}
-      above={say.toDevices}
-      width="said"
-    >
+    <Page key={props.why} title={isGone ? say.codeGoneTitle : say.notLetInTitle} above={say.toDevices}>
       <div className="stack">
         <p>{isGone ? say.codeGoneText : say.notLetInText}</p>
         <div className="acts">

@@ -27,7 +27,6 @@ export function RemoveDevice(props: {
       title={named === null ? say.removeKind[device.kind] : say.removeNamed(named)}
       under={say.removeText}
       above={say.toDevices}
-      width="said"
     >
       <Weigh>
         <ul className="weighed">

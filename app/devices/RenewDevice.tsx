@@ -14,7 +14,7 @@ export function RenewDevice(props: { readonly onDone: (said: string | null) => v
   const say = useSentences(sentences);
   const { act, waits, refusal } = useAct("renewDevice");
   return (
-    <Page title={say.renewTitle} above={say.toDevices} width="said">
+    <Page title={say.renewTitle} above={say.toDevices}>
       <div className="stack">
         <Weigh>
           <p>{say.renewText}</p>

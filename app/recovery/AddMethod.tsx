@@ -36,7 +36,7 @@ export function AddMethod(props: {
   );
   if (method === null) {
     return (
-      <Page key="new" title={title} under={text} above={say.toRecovery} width="said">
+      <Page key="new" title={title} under={text} above={say.toRecovery}>
         <div className="fields">
           {kind === "passkey" ? (
             <Field
@@ -54,7 +54,7 @@ export function AddMethod(props: {
     );
   }
   return (
-    <Page key="unlock" title={title} under={text} above={say.toRecovery} width="said">
+    <Page key="unlock" title={title} under={text} above={say.toRecovery}>
       <UnlockOnce
         text={isChange ? say.unlockToChange : say.unlockToAdd}
         waiting={say.adding}

@@ -36,7 +36,6 @@ export function NewSheet(props: {
       title={wasFirst ? say.makeTitle : say.newTitle}
       under={wasFirst ? say.makeText : say.newText}
       above={say.toRecovery}
-      width="said"
     >
       <Weigh>
         {wasFirst ? (

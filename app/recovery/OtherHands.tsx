@@ -45,7 +45,7 @@ export function OtherHands(props: { readonly onDone: (said: string | null) => vo
   }
   if (step === "next-way") {
     return (
-      <Page key="next" title={say.nextTitle} above={say.toRecovery} width="said">
+      <Page key="next" title={say.nextTitle} above={say.toRecovery}>
         <ChooseUnlock
           passkeyName="Holdfast"
           waits={false}
@@ -58,7 +58,7 @@ export function OtherHands(props: { readonly onDone: (said: string | null) => vo
     );
   }
   return (
-    <Page key="unlock" title={say.rootTitle} above={say.toRecovery} width="said">
+    <Page key="unlock" title={say.rootTitle} above={say.toRecovery}>
       <UnlockOnce
         text={say.unlockToReplace}
         waiting={say.drawing}
@@ -83,7 +83,7 @@ export function Consequences(props: {
   const say = useSentences(sentences);
   const [way, setWay] = useState<"same" | "new">("same");
   return (
-    <Page key="consequences" title={say.rootTitle} under={say.rootText} above={say.toRecovery} width="said">
+    <Page key="consequences" title={say.rootTitle} under={say.rootText} above={say.toRecovery}>
       <div className="fields">
         <p>
           {say.rootDevice} <Link to={{ at: "devices" }}>{say.toDevices}</Link>

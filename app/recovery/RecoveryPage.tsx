@@ -107,11 +107,11 @@ export function WaysBack(props: {
       <SheetStanding recovery={recovery} go={go} />
       <Ways recovery={recovery} go={go} />
       {recovery.rootReplaced ? null : (
-        <section className="section">
+        <div className="acts section">
           <Button weight="word" onPress={() => go({ at: "other-hands" })}>
             {say.otherHands}
           </Button>
-        </section>
+        </div>
       )}
     </Page>
   );

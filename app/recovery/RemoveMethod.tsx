@@ -23,7 +23,6 @@ export function RemoveMethod(props: {
       title={say.removeTitle[kind]}
       {...(name.trim() === "" ? {} : { under: name })}
       above={say.toRecovery}
-      width="said"
     >
       <Weigh>
         <p>{say.removeWeigh[kind]}</p>

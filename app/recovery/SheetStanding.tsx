@@ -38,7 +38,7 @@ export function SheetStanding(props: {
           {say.sheetOpens}
         </p>
       )}
-      <Kept recovery={recovery} />
+      {kit === null && !opensEmpty ? null : <Kept recovery={recovery} />}
       {rootReplaced ? null : (
         <div className="acts">
           {kit === null ? null : <Button onPress={() => go({ at: "try" })}>{say.trySheet}</Button>}

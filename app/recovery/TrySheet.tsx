@@ -25,7 +25,7 @@ export function TrySheet(props: { readonly onDone: (said: string | null) => void
   };
   if (isGood) {
     return (
-      <Page key="works" title={say.worksTitle} above={say.toRecovery} width="said">
+      <Page key="works" title={say.worksTitle} above={say.toRecovery}>
         <div className="stack">
           <p>{say.worksText}</p>
           <div className="acts">
@@ -38,7 +38,7 @@ export function TrySheet(props: { readonly onDone: (said: string | null) => void
     );
   }
   return (
-    <Page key="try" title={say.tryTitle} under={say.tryText} above={say.toRecovery} width="said">
+    <Page key="try" title={say.tryTitle} under={say.tryText} above={say.toRecovery}>
       <form className="fields" onSubmit={(event) => void tryIt(event)}>
         <Field label={say.words} hint={say.wordsHint} kind="kit" value={words} onChange={setWords} />
         <Refused refusal={refusal} />

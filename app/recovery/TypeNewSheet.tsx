@@ -14,7 +14,7 @@ export function TypeNewSheet(props: { readonly onDone: (said: string | null) => 
   const { act, waits, refusal } = useAct("enrolAgain");
   const [words, setWords] = useState("");
   return (
-    <Page title={say.typeTitle} under={say.typeAsk} above={say.toRecovery} width="said">
+    <Page title={say.typeTitle} under={say.typeAsk} above={say.toRecovery}>
       <Field label={say.words} hint={say.wordsHint} kind="kit" value={words} onChange={setWords} />
       <UnlockOnce
         text={say.unlockToType}

@@ -17,7 +17,7 @@ export function Ways(props: {
   const { methods, rootReplaced } = recovery;
   const hasPassphraseHere = methods.some((method) => method.kind === "passphrase" && method.here);
   return (
-    <section className="section stack">
+    <section className="section">
       <h2>{say.ways}</h2>
       <Rows label={say.waysLabel}>
         {methods.map((method) => (

@@ -36,7 +36,8 @@ const en = {
   codeText: "Point its camera at the square, and open the link that it reads.",
   codeLabel: "The code for your new device",
   codeTyped: "It has no camera?",
-  codeTypedText: (host: string, word: string) => `Open ${host} there, choose “${word}”, and type:`,
+  codeTypedText: (host: string, first: string, then: string) =>
+    `Open ${host} there, choose “${first}”, then “${then}”, and type:`,
   codeUntil: (time: string) => `The code holds until ${time}, for one device. Show it to nobody else.`,
   codeWaits: "This page goes on by itself when a device has answered.",
   putCodeAway: "Put the code away",
@@ -57,7 +58,7 @@ const en = {
 
   letInTitle: "Let it in",
   letInText: "With the keys that it gets now it opens everything of yours.",
-  unlockToLetIn: "Unlock once more, and it is one of yours.",
+  unlockToLetIn: "Then it is one of yours.",
   notLetIn: "Do not let it in",
   lettingIn: "It is being let in…",
   isInTitle: "It is one of yours now.",
@@ -80,7 +81,7 @@ const en = {
   removeInvitations: "Open invitations are taken back. You can make new ones at once.",
   removeOther: "Had somebody else the device while it stood open, or its passphrase?",
   removeOtherLink: "Then make a new recovery sheet as well",
-  unlockToRemove: "Unlock once more, and it is removed.",
+  unlockToRemove: "Then it is removed.",
   removing: "It is being removed…",
   keepIt: "Keep it",
   isRemoved: "It is removed. How far that holds stands below.",
@@ -108,7 +109,7 @@ const en = {
     "It gets new keys, and takes its own place in your list. The copy keeps what it has and gets nothing later.",
   renewOther:
     "If you did not copy it yourself, somebody else may have. Then make a new recovery sheet as well.",
-  unlockToRenew: "Unlock once more, and it is a new one.",
+  unlockToRenew: "Then it is a new one.",
   renewing: "It is getting new keys…",
   renewed: "This is a new device now.",
 };
@@ -149,7 +150,8 @@ const de: typeof en = {
   codeText: "Richten Sie seine Kamera auf das Quadrat und öffnen Sie den Link, den sie liest.",
   codeLabel: "Der Code für Ihr neues Gerät",
   codeTyped: "Es hat keine Kamera?",
-  codeTypedText: (host, word) => `Öffnen Sie dort ${host}, wählen Sie „${word}“ und tippen Sie:`,
+  codeTypedText: (host, first, then) =>
+    `Öffnen Sie dort ${host}, wählen Sie „${first}“, dann „${then}“, und tippen Sie:`,
   codeUntil: (time) => `Der Code gilt bis ${time}, für ein Gerät. Zeigen Sie ihn sonst niemandem.`,
   codeWaits: "Diese Seite geht von selbst weiter, sobald ein Gerät geantwortet hat.",
   putCodeAway: "Den Code wegnehmen",
@@ -172,7 +174,7 @@ const de: typeof en = {
   letInTitle: "Lassen Sie es ein",
   letInText:
     "Benennen Sie es, wenn Sie wollen, und entsperren Sie noch einmal. Dann bekommt es die Schlüssel.",
-  unlockToLetIn: "Entsperren Sie noch einmal, dann ist es eines von Ihren.",
+  unlockToLetIn: "Dann ist es eines von Ihren.",
   notLetIn: "Nicht einlassen",
   lettingIn: "Es wird eingelassen…",
   isInTitle: "Es ist jetzt eines von Ihren.",
@@ -196,7 +198,7 @@ const de: typeof en = {
   removeInvitations: "Offene Einladungen werden zurückgenommen. Neue können Sie gleich machen.",
   removeOther: "Hatte jemand anderes das Gerät, während es offen stand, oder seine Passphrase?",
   removeOtherLink: "Dann machen Sie auch ein neues Wiederherstellungsblatt",
-  unlockToRemove: "Entsperren Sie noch einmal, dann ist es entfernt.",
+  unlockToRemove: "Dann ist es entfernt.",
   removing: "Es wird entfernt…",
   keepIt: "Behalten",
   isRemoved: "Es ist entfernt. Wie weit das gilt, steht unten.",
@@ -224,7 +226,7 @@ const de: typeof en = {
     "Es bekommt neue Schlüssel und einen eigenen Platz in Ihrer Liste. Die Kopie behält, was sie hat, und bekommt später nichts.",
   renewOther:
     "Haben Sie es nicht selbst kopiert, war es vielleicht jemand anderes. Dann machen Sie auch ein neues Wiederherstellungsblatt.",
-  unlockToRenew: "Entsperren Sie noch einmal, dann ist es ein neues.",
+  unlockToRenew: "Dann ist es ein neues.",
   renewing: "Es bekommt neue Schlüssel…",
   renewed: "Dies ist jetzt ein neues Gerät.",
 };

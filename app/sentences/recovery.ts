@@ -57,13 +57,13 @@ const en = {
   makeTitle: "Make a recovery sheet",
   makeText: "Twelve words on paper, which open everything of yours on a new device.",
   makeWeigh: "Whoever finds it can open everything, too. Keep it where nobody else looks.",
-  newText: "For a sheet that is lost, worn, or that you would rather have twice.",
+  newText: "For a sheet that is lost or worn.",
   newWeigh:
     "The one you have opens nothing any more at this host, once three words of the new one are read back.",
   newLimit:
     "Whoever holds the old sheet and an old copy of what the host keeps can open what was written until now.",
   newOtherHands: "If somebody else had it, a new sheet alone is not enough.",
-  unlockToDraw: "Unlock once more, and it is drawn.",
+  unlockToDraw: "Then the new sheet is drawn.",
   drawing: "The sheet is being drawn…",
 
   sheetStep: "Your new recovery sheet",
@@ -91,7 +91,7 @@ const en = {
   nextNew: "In a new way",
   nextNewHint: "If somebody may know the passphrase, or had the passkey.",
   nextTitle: "The new way of unlocking",
-  unlockToReplace: "Unlock once more in the present way, and the new sheet is drawn.",
+  unlockToReplace: "In the way that holds until now. Then the new sheet is drawn.",
   drawNewSheet: "Draw a new sheet",
   makeNewKeys: "Make new keys",
   makingNewKeys: "New keys are being made, here and in every room…",
@@ -102,7 +102,7 @@ const en = {
   typeAsk: "A new recovery sheet was made on another of your devices.",
   typeText: "Until its words are typed here, this device reads and writes, and changes nothing of keys.",
   typeLink: "Type the new sheet",
-  unlockToType: "Unlock once more, and this device takes it up.",
+  unlockToType: "Then this device takes it up.",
   taking: "This device is taking it up…",
   typed: "This device can change keys again.",
 
@@ -115,8 +115,8 @@ const en = {
   passphraseText:
     "It opens this device and nothing else. The one before opens nothing once the new one holds.",
   passphraseAddText: "It opens this device and nothing else.",
-  unlockToAdd: "Unlock once more in a way you have already, and it holds.",
-  unlockToChange: "Unlock once more with the present way, and the new one holds.",
+  unlockToAdd: "In a way you have already. Then the new one holds.",
+  unlockToChange: "In the way that holds until now. Then the new one does.",
   adding: "It is being kept…",
   added: { passkey: "The passkey holds.", passphrase: "The new passphrase holds on this device." },
 
@@ -126,7 +126,7 @@ const en = {
     passphrase: "It then does not unlock this device any more.",
   },
   removeCopies: "If somebody else had it, removing it is not enough.",
-  unlockToRemove: "Unlock once more, and it is removed.",
+  unlockToRemove: "Then it is removed.",
   removing: "It is being removed…",
   removed: { passkey: "The passkey is removed.", passphrase: "The passphrase is removed." },
   leave: "Leave it as it is",
@@ -191,13 +191,13 @@ const de: typeof en = {
   makeTitle: "Ein Wieder\u00ADherstellungs\u00ADblatt machen",
   makeText: "Zwölf Wörter auf Papier, die auf einem neuen Gerät alles von Ihnen öffnen.",
   makeWeigh: "Wer es findet, kann ebenfalls alles öffnen. Bewahren Sie es auf, wo sonst niemand nachsieht.",
-  newText: "Für ein Blatt, das verloren oder abgenutzt ist oder das Sie lieber neu hätten.",
+  newText: "Für ein Blatt, das verloren oder abgenutzt ist.",
   newWeigh:
     "Das jetzige öffnet bei diesem Host nichts mehr, sobald drei Wörter des neuen zurückgelesen sind.",
   newLimit:
     "Wer das alte Blatt und eine alte Kopie vom Bestand des Hosts hat, kann öffnen, was bis jetzt geschrieben wurde.",
   newOtherHands: "Hatte es jemand anderes, genügt ein neues Blatt allein nicht.",
-  unlockToDraw: "Entsperren Sie noch einmal, dann wird es gezogen.",
+  unlockToDraw: "Dann wird das neue Blatt gezogen.",
   drawing: "Das Blatt wird gezogen…",
 
   sheetStep: "Ihr neues Wieder\u00ADherstellungs\u00ADblatt",
@@ -229,7 +229,7 @@ const de: typeof en = {
   nextNew: "Auf neue Weise",
   nextNewHint: "Falls jemand die Passphrase kennen könnte oder den Passkey hatte.",
   nextTitle: "Die neue Weise zu entsperren",
-  unlockToReplace: "Entsperren Sie noch einmal wie bisher, dann wird das neue Blatt gezogen.",
+  unlockToReplace: "Auf die bisherige Weise. Dann wird das neue Blatt gezogen.",
   drawNewSheet: "Ein neues Blatt ziehen",
   makeNewKeys: "Neue Schlüssel machen",
   makingNewKeys: "Neue Schlüssel entstehen, hier und in jedem Raum…",
@@ -241,7 +241,7 @@ const de: typeof en = {
   typeText:
     "Bis seine Wörter hier getippt sind, liest und schreibt dieses Gerät und ändert nichts an Schlüsseln.",
   typeLink: "Das neue Blatt eintippen",
-  unlockToType: "Entsperren Sie noch einmal, dann nimmt dieses Gerät es an.",
+  unlockToType: "Dann nimmt dieses Gerät es an.",
   taking: "Dieses Gerät nimmt es an…",
   typed: "Dieses Gerät kann wieder Schlüssel ändern.",
 
@@ -255,8 +255,8 @@ const de: typeof en = {
   passphraseText:
     "Sie öffnet dieses Gerät und sonst nichts. Die vorige öffnet nichts mehr, sobald die neue gilt.",
   passphraseAddText: "Sie öffnet dieses Gerät und sonst nichts.",
-  unlockToAdd: "Entsperren Sie noch einmal auf einem Weg, den Sie schon haben, dann gilt es.",
-  unlockToChange: "Entsperren Sie noch einmal auf dem jetzigen Weg, dann gilt der neue.",
+  unlockToAdd: "Auf einem Weg, den Sie schon haben. Dann gilt der neue.",
+  unlockToChange: "Auf dem bisherigen Weg. Dann gilt der neue.",
   adding: "Es wird aufbewahrt…",
   added: { passkey: "Der Passkey gilt.", passphrase: "Die neue Passphrase gilt auf diesem Gerät." },
 
@@ -267,7 +267,7 @@ const de: typeof en = {
     passphrase: "Sie entsperrt dieses Gerät dann nicht mehr.",
   },
   removeCopies: "Hatte ihn oder sie jemand anderes, genügt das Entfernen nicht.",
-  unlockToRemove: "Entsperren Sie noch einmal, dann ist es entfernt.",
+  unlockToRemove: "Dann ist es entfernt.",
   removing: "Es wird entfernt…",
   removed: { passkey: "Der Passkey ist entfernt.", passphrase: "Die Passphrase ist entfernt." },
   leave: "So lassen",

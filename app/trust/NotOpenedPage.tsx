@@ -15,12 +15,7 @@ export function NotOpenedPage(): ReactNode {
   const say = useSentences(sentences);
   const found = useAnswer("notOpened", {});
   return (
-    <Page
-      title={say.title}
-      under={say.under}
-      above={<Link to={{ at: "settings" }}>{say.back}</Link>}
-      width="said"
-    >
+    <Page title={say.title} under={say.under} above={<Link to={{ at: "settings" }}>{say.back}</Link>}>
       {found === null ? null : <NotOpenedList found={found} />}
     </Page>
   );
