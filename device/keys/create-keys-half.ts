@@ -17,6 +17,7 @@ import { createChecking } from "#device/meeting/checking.ts";
 import { createCheckingAgain } from "#device/meeting/checking-again.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
 import { createInviting } from "#device/meeting/inviting.ts";
+import { createLettingIn } from "#device/meeting/letting-in.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
 import { createMembership } from "#device/membership/create-membership.ts";
@@ -93,6 +94,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const reading = createReading(ground);
   const inviting = createInviting(ground);
+  const lettingIn = createLettingIn(ground, inviting);
   const again = createCheckingAgain(ground);
   const checking = createChecking(ground, again);
   const practice = createOpeningPractice(ground, opened);
@@ -126,6 +128,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     await memory.load();
     await again.load();
     await inviting.resume();
+    void lettingIn.resume();
     waiting.start();
     await membership.opened();
     await rememberOwnId();
@@ -184,6 +187,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
       checkAgain: inTurn(again.checkAgain),
+      letInAgain: inTurn(lettingIn.letInAgain),
       otherDeviceShown: checking.deviceShown,
       beginRecovery: inTurn(recovering.begin),
       confirmRecovery: rootInTurn(recovering.confirm),
@@ -232,6 +236,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       await lastRootTurn;
       await membership.round();
       await waiting.round();
+      await lettingIn.resume();
     },
   };
   return half;

@@ -26,6 +26,7 @@ export type KeysActName =
   | "wordsMatch"
   | "wordsDiffer"
   | "checkAgain"
+  | "letInAgain"
   | "otherDeviceShown"
   | "beginRecovery"
   | "confirmRecovery"

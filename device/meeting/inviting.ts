@@ -27,6 +27,7 @@ import { signPairFromSeed } from "#protocol/seal/sign.ts";
 
 type Invite = Acts["invite"];
 type Void = Acts["voidInvitation"];
+type LetInAgain = Acts["letInAgain"];
 
 /** An invitation can be claimed as long as the host keeps its drop: fourteen days. */
 const invitationMs = 14 * 24 * 3_600_000;
@@ -41,6 +42,11 @@ export type Inviting = {
   readonly invite: (
     input: Invite["input"],
   ) => Promise<Result<Invite["done"], Invite["refused"] | CommonRefusal>>;
+  /** An ordinary invitation into a room that follows the room with this space id once it is checked; for letting-in.ts. */
+  readonly inviteAfter: (
+    input: LetInAgain["input"],
+    old: Uint8Array,
+  ) => Promise<Result<LetInAgain["done"], LetInAgain["refused"] | CommonRefusal>>;
   readonly voidInvitation: (
     input: Void["input"],
   ) => Promise<Result<Void["done"], Void["refused"] | CommonRefusal>>;
@@ -57,7 +63,27 @@ export function createInviting(ground: Ground): Inviting {
     if (memory.folderName(input.folderId) === null) return fail({ kind: "not-here" });
     if (isInvited(input.folderId)) return fail({ kind: "already-invited" });
     const fault = faultOfPage(input);
-    if (fault !== null) return fail(fault);
+    return fault === null ? open(input, null) : fail(fault);
+  }
+
+  async function inviteAfter(
+    input: LetInAgain["input"],
+    old: Uint8Array,
+  ): ReturnType<Inviting["inviteAfter"]> {
+    // Whoever reads the link reads the offer: what the two had agreed is not in it.
+    return isMessageTooLong(input) ? fail({ kind: "frame-too-long" }) : open({ ...input, frame: null }, old);
+  }
+
+  /** Opens a room out of a blank and lays its invitation into a drop. */
+  async function open(
+    input: Invite["input"],
+    follows: Uint8Array | null,
+  ): Promise<
+    Result<
+      Invite["done"],
+      HostRefusal | CommonRefusal | { readonly kind: "grants-spent" } | { readonly kind: "unlock-for-rooms" }
+    >
+  > {
     const blank = await nextBlank(spaces);
     // Ten rooms were begun since the last unlock: the next one needs R again.
     if (blank === null) return fail({ kind: "unlock-for-rooms" });
@@ -68,7 +94,14 @@ export function createInviting(ground: Ground): Inviting {
     const replyKey = signPairFromSeed(made.secrets.replySeed).publicKey;
     const offered = await link.offerDrop({ key: made.drop.pair, replyKey, offer: made.sealedOffer });
     if (!offered.ok) return fail(hostRefusal(offered.error));
-    const kept = await remember(ground, blank, made, input.folderId, taken.value.slice(0, roomGrants));
+    const kept = await remember(
+      ground,
+      blank,
+      made,
+      input.folderId,
+      taken.value.slice(0, roomGrants),
+      follows,
+    );
     if (!kept.ok) return kept;
     // Self must know of the room before the room's log exists (protocol.md §2).
     await spaces.syncNow();
@@ -99,7 +132,7 @@ export function createInviting(ground: Ground): Inviting {
     }
   }
 
-  return { invite, voidInvitation, resume };
+  return { invite, inviteAfter, voidInvitation, resume };
 }
 
 /**
@@ -120,9 +153,14 @@ export async function claimWithNoise(
   return memory.remember([{ kind: "closed", space, at: platform.clock.now(), why: "invitation-voided" }]);
 }
 
+function isMessageTooLong({ message }: Pick<Invite["input"], "message">): boolean {
+  return isLonger(message.trim(), offerMessageCharactersMax);
+}
+
 /** What is wrong with the page the patient would read; null when it can be offered. */
-function faultOfPage({ frame, message }: Invite["input"]): FrameFault | null {
-  if (isLonger(message.trim(), offerMessageCharactersMax)) return { kind: "frame-too-long" };
+function faultOfPage(input: Invite["input"]): FrameFault | null {
+  const { frame } = input;
+  if (isMessageTooLong(input)) return { kind: "frame-too-long" };
   // A page without a clause is offered as an invitation without a frame.
   return frame === null || isEmpty(frame) ? null : faultOf(tidied(frame));
 }
@@ -155,16 +193,19 @@ async function remember(
   made: MadeInvitation,
   folderId: string,
   own: readonly Uint8Array[],
+  follows: Uint8Array | null,
 ): Promise<Result<void, CommonRefusal>> {
   const { card, rho } = blank;
   const { space } = card.epoch;
   const { secret, nonceA, kemSeed, replySeed } = made.secrets;
+  const at = platform.clock.now();
   return memory.remember([
     cardedEvent(card, rho),
+    ...(follows === null ? [] : [{ kind: "follows", space, old: follows, at } as const]),
     {
       kind: "invited",
       space,
-      at: platform.clock.now(),
+      at,
       folderId,
       secret,
       nonceA,

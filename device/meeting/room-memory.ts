@@ -17,6 +17,7 @@ import {
 import type { Fact } from "#device/spaces.ts";
 import type { InnerFact, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
+import type { SideName } from "#protocol/epoch/epoch.ts";
 
 export type RoomMemory = {
   /** Reads what self keeps; after the engine has opened. */
@@ -61,10 +62,14 @@ export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
 
   /** Whether the fact was news. */
   function takeInner(fact: InnerFact): boolean {
-    const event = fact.space === "self" ? innerToRoomEvent(fact.event) : endOfRoom(fact);
+    const event = fact.space === "self" ? innerToRoomEvent(fact.event) : endOfRoom(fact, ownSide(fact.space));
     if (event === null || events.has(fact.eventId)) return false;
     events.set(fact.eventId, event);
     return true;
+  }
+
+  function ownSide(space: string): SideName | null {
+    return spaces.card(space)?.own ?? null;
   }
 
   async function load(): Promise<void> {
@@ -106,10 +111,13 @@ export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
 }
 
 /** Either of the two wrote into the room that it is over: it is, on both sides. */
-function endOfRoom(fact: InnerFact): RoomEvent | null {
-  const [label, why] = fact.event;
+function endOfRoom(fact: InnerFact, own: SideName | null): RoomEvent | null {
+  const [label, why, at] = fact.event;
   const space = hexToBytes(fact.space);
   if (label !== endedLabel || space === null) return null;
-  const known: ClosedWhy = why === "words-differed" ? "words-differed" : "ended";
-  return { kind: "closed", space, at: 0, why: known };
+  // Only the therapist, who opened the room, can let the patient in again elsewhere.
+  const isTherapists = (fact.author === "me") === (own === "a");
+  const known: ClosedWhy =
+    why === "words-differed" ? why : why === "followed" && isTherapists ? why : "ended";
+  return { kind: "closed", space, at: typeof at === "number" ? at : 0, why: known };
 }

@@ -107,6 +107,7 @@ export const primitiveByLabel = {
   "hf/check-begun/1": "format",
   "hf/check-joined/1": "format",
   "hf/check-shown/1": "format",
+  "hf/copy-salt/1": "kdf",
   "hf/safety/1": "hash",
   "hf/link-drop/1": "kdf",
   "hf/link-seal/1": "kdf",
