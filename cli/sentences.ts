@@ -44,6 +44,19 @@ holdfast help        this list
   defect: (name: string) =>
     `Holdfast made a mistake of its own (${name}); nothing was acknowledged that is not written.`,
 
+  trouble: {
+    full: "The disk takes nothing more. What is there is read on, and nothing was acknowledged that is not written; make room, nothing need be started again.",
+    "read-only":
+      "The data directory can no longer be written. What is there is read on, and nothing new is taken until it can be.",
+    failing:
+      "The disk reads or writes with errors. Nothing was acknowledged that is not written; look after the disk, and make a backup now.",
+    files:
+      "This machine lets Holdfast open no more files. What is open goes on; raise the limit of open files (ulimit -n).",
+    damaged:
+      "The data are damaged. What can be read is read on, and nothing is written any more; stop Holdfast, keep this directory, and restore a backup into another.",
+    over: "The disk takes writes again.",
+  },
+
   noData: (directory: string) => `No data of a Holdfast host lie in ${directory}.`,
   handedOver: (path: string) => `Written to ${path}.`,
   cannotWrite: (path: string) => `The file ${path} cannot be written.`,
@@ -66,6 +79,10 @@ export function faultSentence(fault: HostFault): string {
       return `Another Holdfast is running with ${fault.directory}; two would spoil each other's data.`;
     case "disk-full":
       return `The disk of ${fault.directory} takes nothing more; make room on it and start again.`;
+    case "disk-failing":
+      return `The disk of ${fault.directory} reads or writes with errors, or lets nothing be opened; look after it and start again.`;
+    case "damaged":
+      return `The data in ${fault.directory} are damaged, and were left as they are; keep them, and restore a backup into another directory with "holdfast restore".`;
     case "other-version":
       return `The data in ${fault.directory} have format ${fault.found}, which this Holdfast does not write; start it with the Holdfast that made them.`;
     case "not-holdfast":

@@ -34,6 +34,7 @@ export async function start(options: Options): Promise<number> {
     port: options.port,
     newCode: options.newCode,
     ...(state === "absent" ? {} : { appDirectory }),
+    onTrouble: (trouble) => console.error(say.trouble[trouble]),
     onDefect: (error) => console.error(say.defect(error instanceof Error ? error.name : "unknown")),
   });
   if (!started.ok) return refuse(faultSentence(started.error));

@@ -3,7 +3,7 @@
  * comes back as a fault that the command line says in one sentence; nothing is half started then.
  */
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { join } from "node:path";
@@ -24,9 +24,10 @@ import { hashOf } from "#host/proof/digest.ts";
 import { createVerifier } from "#host/proof/verify.ts";
 import { fileStore } from "#host/store/files.ts";
 import { lockDirectory } from "#host/store/lock.ts";
-import { openSqliteStore } from "#host/store/sqlite.ts";
+import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
 import type { DataFault } from "#host/store/sqlite-schema.ts";
 import type { Store } from "#host/store/store.ts";
+import { createTroubleWatch, DataUnreadable, type Trouble, type TroubleWatch } from "#host/store/trouble.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
   admissionCodeBytes,
@@ -58,6 +59,8 @@ export type HostOptions = {
   readonly clock?: Clock;
   /** Called with our own mistakes; the message of a defect holds no data. */
   readonly onDefect?: (error: unknown) => void;
+  /** Called once when the disk keeps the host from its work, and with "over" when it does so no more. */
+  readonly onTrouble?: (trouble: Trouble | "over") => void;
   /** For tests of a full disk: size the database may reach, in pages of 8 KiB. */
   readonly pagesMax?: number;
 };
@@ -70,6 +73,7 @@ export type HostFault =
   | { readonly kind: "directory-not-writable"; readonly directory: string }
   | { readonly kind: "directory-in-use"; readonly directory: string }
   | { readonly kind: "disk-full"; readonly directory: string }
+  | { readonly kind: "disk-failing"; readonly directory: string }
   | (DataFault & { readonly directory: string });
 
 export type RunningHost = {
@@ -99,8 +103,9 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
   const locked = takeDirectory(options.dataDir);
   if (!locked.ok) return locked;
   const unlock = locked.value;
+  const watch = createTroubleWatch(options.onTrouble ?? (() => {}));
   const [opened] = await Promise.all([
-    openSqliteStore({ directory: options.dataDir, pagesMax: options.pagesMax ?? null }),
+    openSqliteStore({ directory: options.dataDir, pagesMax: options.pagesMax ?? null, watch }),
     sodiumReady(),
   ]);
   if (!opened.ok) {
@@ -108,7 +113,7 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
     const { error } = opened;
     return fail(
       error.kind === "cannot-open"
-        ? { kind: "disk-full", directory: options.dataDir }
+        ? { kind: cannotOpen[error.trouble], directory: options.dataDir }
         : { ...error, directory: options.dataDir },
     );
   }
@@ -122,21 +127,38 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
     await release();
     return server;
   }
-  const running = run(options, server.value, store, release);
+  const running = run(options, server.value, { store, watch, release });
   const code = await admissionCode(store, options.newCode === true);
   if (code.ok) return succeed({ ...running, admissionCode: code.value });
   await running.stop();
   return fail({ kind: "disk-full", directory: options.dataDir });
 }
 
+const cannotOpen = {
+  full: "disk-full",
+  "read-only": "directory-not-writable",
+  failing: "disk-failing",
+  files: "disk-failing",
+  damaged: "disk-failing",
+} as const satisfies Record<Trouble, HostFault["kind"]>;
+
+/** What was opened: the store, who watches its disk, and how both are let go. */
+type Opened = {
+  readonly store: Store;
+  readonly watch: TroubleWatch;
+  readonly release: () => Promise<void>;
+};
+
 function run(
   options: HostOptions,
   server: Server,
-  store: Store,
-  release: () => Promise<void>,
+  { store, watch, release }: Opened,
 ): Omit<RunningHost, "admissionCode"> {
   const clock = options.clock ?? { now: () => Date.now() };
-  const onDefect = options.onDefect ?? (() => {});
+  const onDefect = (error: unknown) => {
+    // The watch has said it, and it is the disk's doing.
+    if (!(error instanceof DataUnreadable)) options.onDefect?.(error);
+  };
   const counters: HostCounters = {
     requests: 0,
     refusals: 0,
@@ -155,7 +177,7 @@ function run(
   const accept = createAccept({
     clock,
     store,
-    files: fileStore(options.dataDir),
+    files: fileStore(options.dataDir, watch),
     challenges: createChallenges(clock),
     verifier: createVerifier(),
     fanout,
@@ -207,6 +229,9 @@ function takeDirectory(directory: string): Result<() => void, HostFault> {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     mkdirSync(join(directory, "files"), { recursive: true, mode: 0o700 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    const database = join(directory, databaseFile);
+    // SQLite opens what it may only read without a word.
+    if (existsSync(database)) accessSync(database, constants.R_OK | constants.W_OK);
     const unlock = lockDirectory(directory);
     return unlock === null ? fail({ kind: "directory-in-use", directory }) : succeed(unlock);
   } catch (error) {

@@ -9,6 +9,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { fail, succeed } from "#base/result.ts";
 import { fileChunkBytes } from "#protocol/wire/limits.ts";
 import type { Kept } from "./store.ts";
+import { DataUnreadable, fileTrouble, type Trouble, type TroubleWatch } from "./trouble.ts";
 
 export type FileStore = {
   /** Whole chunks kept so far. */
@@ -21,7 +22,8 @@ export type FileStore = {
   finish(address: Uint8Array): Promise<void>;
 };
 
-export function fileStore(directory: string): FileStore {
+/** The chunks in `directory`. Throws DataUnreadable when the disk does not give what it has. */
+export function fileStore(directory: string, watch?: TroubleWatch): FileStore {
   const pathOf = (address: Uint8Array) => {
     const name = bytesToHex(address);
     return join(directory, "files", name.slice(0, 2), name);
@@ -44,13 +46,22 @@ export function fileStore(directory: string): FileStore {
     return Math.floor(size / fileChunkBytes);
   }
 
+  function unreadable(error: unknown): never {
+    const trouble = fileTrouble(error);
+    if (trouble === null) throw error;
+    watch?.readFailed(trouble);
+    throw new DataUnreadable();
+  }
+
   async function get(address: Uint8Array, chunkNumber: number): Kept<Uint8Array> {
-    const file = await open(pathOf(address), "r").catch(orMissing(null));
+    const file = await open(pathOf(address), "r").catch(orMissing(null)).catch(unreadable);
     if (file === null) return fail("not-found");
     try {
       const chunk = new Uint8Array(fileChunkBytes);
       const { bytesRead } = await file.read(chunk, 0, fileChunkBytes, chunkNumber * fileChunkBytes);
       return bytesRead === fileChunkBytes ? succeed(chunk) : fail("not-found");
+    } catch (error) {
+      return unreadable(error);
     } finally {
       await file.close();
     }
@@ -67,13 +78,16 @@ export function fileStore(directory: string): FileStore {
           const same = await get(address, chunkNumber);
           return same.ok && equalBytes(same.value, chunk) ? succeed(present) : fail("used");
         }
-        return writeChunk(pathOf(address), chunkNumber, chunk);
+        const trouble = await writeChunk(pathOf(address), chunkNumber, chunk);
+        watch?.wrote(trouble);
+        return trouble === null ? succeed(chunkNumber + 1) : fail("host-full");
       }),
     finish: (address) => utimes(pathOf(address), 0, 0),
   };
 }
 
-async function writeChunk(path: string, chunkNumber: number, chunk: Uint8Array): Kept<number> {
+/** Null when the chunk is on the disk; else what kept it from there. */
+async function writeChunk(path: string, chunkNumber: number, chunk: Uint8Array): Promise<Trouble | null> {
   let file: FileHandle | null = null;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -85,12 +99,13 @@ async function writeChunk(path: string, chunkNumber: number, chunk: Uint8Array):
     }
     await file.datasync();
     if (chunkNumber === 0) await syncDirectory(dirname(path));
-    return succeed(chunkNumber + 1);
+    return null;
   } catch (error) {
-    if (!isDiskTrouble(error)) throw error;
+    const trouble = fileTrouble(error);
+    if (trouble === null) throw error;
     // Half a chunk would be taken for nothing anyway; its space is given back.
     await file?.truncate(chunkNumber * fileChunkBytes).catch(() => {});
-    return fail("host-full");
+    return trouble;
   } finally {
     await file?.close();
   }
@@ -113,9 +128,4 @@ function orMissing<Value>(value: Value): (error: unknown) => Value {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return value;
     throw error;
   };
-}
-
-function isDiskTrouble(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  return typeof code === "string" && ["ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE"].includes(code);
 }

@@ -11,7 +11,9 @@ const lockFile = "holdfast.lock";
 export function lockDirectory(directory: string): (() => void) | null {
   const database = new DatabaseSync(join(directory, lockFile));
   try {
-    database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    // One alone can have the right to write. For the exclusive lock two that start at once would each wait
+    // for the other to stop reading, and neither would have it.
+    database.exec("BEGIN IMMEDIATE");
   } catch (error) {
     database.close();
     // SQLITE_BUSY

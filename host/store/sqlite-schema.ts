@@ -4,6 +4,8 @@
  * lie together by log, and no column or row id keeps the order of arrival across logs. Every other table
  * is WITHOUT ROWID, keyed by a hash.
  */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 /** Version of the data's format, in `PRAGMA user_version`. */
@@ -56,10 +58,12 @@ export const fileState = { open: 0, sealed: 1 } as const;
 /** Why a data directory cannot be used. `found` is the version of the data there. */
 export type DataFault =
   | { readonly kind: "other-version"; readonly found: number }
-  | { readonly kind: "not-holdfast" };
+  | { readonly kind: "not-holdfast" }
+  | { readonly kind: "damaged" };
 
 /** Opens the database for writing, making its tables when it is new. Returns the fault instead, and changes nothing then. */
 export function openForWriting(path: string): { database: DatabaseSync } | DataFault {
+  if (isLost(path)) return { kind: "damaged" };
   const database = new DatabaseSync(path);
   const fault = dataFault(database);
   if (fault !== null) {
@@ -77,6 +81,17 @@ export function openForWriting(path: string): { database: DatabaseSync } | DataF
     );
   }
   return { database };
+}
+
+/**
+ * Whether there is no database where there was one. SQLite would take an empty file for a new database and
+ * remove the log of writes beside it, with everything in it.
+ */
+function isLost(path: string): boolean {
+  const bytesOf = (file: string) => (existsSync(file) ? statSync(file).size : 0);
+  if (bytesOf(path) > 0) return false;
+  const files = join(dirname(path), "files");
+  return bytesOf(`${path}-wal`) > 0 || (existsSync(files) && readdirSync(files).length > 0);
 }
 
 /** Opens an existing database for reading beside the writer. */

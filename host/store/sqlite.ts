@@ -7,9 +7,9 @@ import { Worker } from "node:worker_threads";
 import { assert, Defect } from "#base/assert.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { RefusalReason } from "#protocol/wire/messages.ts";
-import type { DataFault } from "./sqlite-schema.ts";
 import type { Store, StoreReads, StoreWrites } from "./store.ts";
 import type {
+  OpenFault,
   Settings,
   ThreadAnswer,
   ThreadCall,
@@ -17,6 +17,7 @@ import type {
   ThreadRequest,
   ThreadTask,
 } from "./store-thread.ts";
+import { DataUnreadable, type Trouble, type TroubleWatch } from "./trouble.ts";
 
 export const databaseFile = "holdfast.db";
 
@@ -28,6 +29,8 @@ export type SqliteOptions = {
   readonly directory: string;
   /** Size the database may reach, in pages of 8 KiB; null for the disk's own end. For tests of a full disk. */
   readonly pagesMax?: number | null;
+  /** Is told how writes end and that reads fail. */
+  readonly watch?: TroubleWatch;
 };
 
 export type OpenedStore = { readonly store: Store; readonly settings: Settings };
@@ -62,18 +65,21 @@ const readNames: readonly (keyof StoreReads)[] = [
 ];
 
 /** Opens the store in `directory`, which must be locked by the caller. Fails when the data there are not ours to write. */
-export async function openSqliteStore(
-  options: SqliteOptions,
-): Promise<Result<OpenedStore, DataFault | { readonly kind: "cannot-open" }>> {
+export async function openSqliteStore(options: SqliteOptions): Promise<Result<OpenedStore, OpenFault>> {
   const path = join(options.directory, databaseFile);
   // Both load at once, which is most of the time a start takes; the reader opens what the writer made.
   const readerThread = loadThread({ path, role: "reader", pagesMax: null });
-  const writer = await openThread(loadThread({ path, role: "writer", pagesMax: options.pagesMax ?? null }));
+  const { watch, pagesMax = null } = options;
+  const writer = await openThread(loadThread({ path, role: "writer", pagesMax }), (trouble) =>
+    watch?.wrote(trouble),
+  );
   if (!writer.ok) {
     await readerThread.terminate();
     return writer;
   }
-  const reader = await openThread(readerThread);
+  const reader = await openThread(readerThread, (trouble) => {
+    if (trouble !== null) watch?.readFailed(trouble);
+  });
   if (!reader.ok) {
     await writer.value.close();
     return reader;
@@ -115,9 +121,9 @@ function loadThread(task: ThreadTask): Worker {
   return new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: task });
 }
 
-async function openThread(
-  worker: Worker,
-): Promise<Result<Thread, DataFault | { readonly kind: "cannot-open" }>> {
+type OnEnd = (trouble: Trouble | null) => void;
+
+async function openThread(worker: Worker, onEnd: OnEnd): Promise<Result<Thread, OpenFault>> {
   worker.postMessage("open" satisfies ThreadRequest);
   const first = await nextAnswer(worker);
   if (first !== "closed" && "fault" in first) {
@@ -125,10 +131,10 @@ async function openThread(
     return fail(first.fault);
   }
   assert(first !== "closed" && "opened" in first, "a thread says first whether it opened");
-  return succeed({ ...first.opened, ...queueFor(worker) });
+  return succeed({ ...first.opened, ...queueFor(worker, onEnd) });
 }
 
-function queueFor(worker: Worker): Pick<Thread, "call" | "close"> {
+function queueFor(worker: Worker, onEnd: OnEnd): Pick<Thread, "call" | "close"> {
   const waiting: Waiting[] = [];
   let inFlight: readonly Waiting[] = [];
   let whenClosed: (() => void) | null = null;
@@ -150,6 +156,7 @@ function queueFor(worker: Worker): Pick<Thread, "call" | "close"> {
     assert("outcomes" in answer && answer.outcomes.length === inFlight.length, "one outcome per call");
     const answered = inFlight;
     inFlight = [];
+    onEnd(answer.trouble);
     sendNext();
     for (const [index, outcome] of answer.outcomes.entries()) answered[index]?.settle(outcome);
   });
@@ -165,7 +172,8 @@ function queueFor(worker: Worker): Pick<Thread, "call" | "close"> {
       new Promise((resolve, reject) => {
         if (isGone) return resolve(fail("host-full"));
         const settle = (outcome: ThreadOutcome) => {
-          if ("defect" in outcome) reject(new Defect(`the store failed: ${outcome.defect}`));
+          if (outcome === "unreadable") reject(new DataUnreadable());
+          else if ("defect" in outcome) reject(new Defect(`the store failed: ${outcome.defect}`));
           else resolve(outcome);
         };
         waiting.push({ call, bytes: bytesOf(call), settle });

@@ -11,6 +11,7 @@ import type { RefusalReason } from "#protocol/wire/messages.ts";
 import { sqliteReads } from "./sqlite-reads.ts";
 import { type DataFault, openForReading, openForWriting, pragmaNumber } from "./sqlite-schema.ts";
 import { sqliteWrites } from "./sqlite-writes.ts";
+import { sqliteTrouble, type Trouble } from "./trouble.ts";
 
 export type ThreadTask = {
   readonly path: string;
@@ -20,13 +21,19 @@ export type ThreadTask = {
 export type ThreadCall = { readonly name: string; readonly input: unknown };
 /** What the host asks of a thread: to open the database, a batch of calls, or to close. */
 export type ThreadRequest = "open" | { readonly calls: readonly ThreadCall[] } | "close";
-/** One outcome per call, in order. "defect" bears the message of our own mistake, which holds no data. */
-export type ThreadOutcome = Result<unknown, RefusalReason> | { readonly defect: string };
+/**
+ * One outcome per call, in order. "unreadable": the disk did not give the answer. "defect" bears the name of
+ * our own mistake, which holds no data.
+ */
+export type ThreadOutcome = Result<unknown, RefusalReason> | "unreadable" | { readonly defect: string };
 export type ThreadAnswer =
   | { readonly opened: { readonly settings: Settings } }
-  | { readonly fault: DataFault | { readonly kind: "cannot-open" } }
-  | { readonly outcomes: readonly ThreadOutcome[] }
+  | { readonly fault: OpenFault }
+  | { readonly outcomes: readonly ThreadOutcome[]; readonly trouble: Trouble | null }
   | "closed";
+
+/** Why the data cannot be opened: what they are, or what their disk does. */
+export type OpenFault = DataFault | { readonly kind: "cannot-open"; readonly trouble: Trouble };
 
 /** The settings as the database itself gives them back. */
 export type Settings = {
@@ -38,8 +45,9 @@ export type Settings = {
 type Run = (input: never) => Result<unknown, RefusalReason>;
 
 const port = parentPort;
-/** SQLITE_NOTADB */
-const notADatabase = 26;
+const { role } = workerData as ThreadTask;
+/** The trouble of the present batch. Damage stays: what does not hold together is not written on. */
+let trouble: Trouble | null = null;
 
 /** Loads at once and opens when told: the reader is ready beside the writer, and opens what the writer made. */
 function start(task: ThreadTask): void {
@@ -54,14 +62,18 @@ function start(task: ThreadTask): void {
     assert(opened !== null, "a thread is asked after it opened");
     const { database, calls } = opened;
     if (request !== "close") {
+      if (trouble !== "damaged") trouble = null;
       const outcomes =
         task.role === "writer"
           ? writeBatch(database, calls, request.calls)
           : request.calls.map((call) => runAlone(calls, call));
-      return answer({ outcomes });
+      return answer({ outcomes, trouble });
     }
-    if (task.role === "writer") foldAway(database);
-    database.close();
+    // Closing folds the log of writes into the tables, and what is damaged is left as it is.
+    if (trouble !== "damaged") {
+      if (task.role === "writer") foldAway(database);
+      database.close();
+    }
     answer("closed");
     port?.close();
   });
@@ -77,7 +89,7 @@ function settingsOf(database: DatabaseSync): Settings {
   };
 }
 
-function open({ path, role, pagesMax }: ThreadTask): Opened | DataFault | { readonly kind: "cannot-open" } {
+function open({ path, role, pagesMax }: ThreadTask): Opened | OpenFault {
   const opened = openDatabase(path, role);
   if ("kind" in opened) return opened;
   const { database } = opened;
@@ -89,13 +101,14 @@ function open({ path, role, pagesMax }: ThreadTask): Opened | DataFault | { read
 function openDatabase(
   path: string,
   role: ThreadTask["role"],
-): ReturnType<typeof openForWriting> | { readonly kind: "cannot-open" } {
+): { readonly database: DatabaseSync } | OpenFault {
   try {
     return role === "writer" ? openForWriting(path) : { database: openForReading(path) };
   } catch (error) {
-    if (isDiskTrouble(error)) return { kind: "cannot-open" };
-    if (primaryCode(error) === notADatabase) return { kind: "not-holdfast" };
-    throw error;
+    const found = sqliteTrouble(error);
+    if (found === null) throw error;
+    if (found !== "damaged") return { kind: "cannot-open", trouble: found };
+    return isNoDatabase(error) ? { kind: "not-holdfast" } : { kind: "damaged" };
   }
 }
 
@@ -105,6 +118,7 @@ function writeBatch(
   calls: ReadonlyMap<string, Run>,
   batch: readonly ThreadCall[],
 ): readonly ThreadOutcome[] {
+  if (trouble === "damaged") return batch.map(() => "unreadable");
   const alone = batch.length === 1 && batch[0]?.name === "checkpoint";
   if (alone) return batch.map((call) => runAlone(calls, call));
   try {
@@ -144,18 +158,15 @@ function runAlone(calls: ReadonlyMap<string, Run>, call: ThreadCall): ThreadOutc
 }
 
 function failed(error: unknown): ThreadOutcome {
-  if (isDiskTrouble(error)) return fail("host-full");
-  return { defect: error instanceof Error ? error.name : "unknown" };
+  const found = sqliteTrouble(error);
+  if (found === null) return { defect: error instanceof Error ? error.name : "unknown" };
+  if (trouble !== "damaged") trouble = found;
+  return found === "damaged" || role === "reader" ? "unreadable" : fail("host-full");
 }
 
-/** SQLITE_READONLY 8, SQLITE_IOERR 10, SQLITE_FULL 13, SQLITE_CANTOPEN 14: the disk takes nothing more now. */
-function isDiskTrouble(error: unknown): boolean {
-  return [8, 10, 13, 14].includes(primaryCode(error));
-}
-
-function primaryCode(error: unknown): number {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return 0;
-  return error.errcode & 255;
+/** SQLITE_NOTADB: no page of it was ever SQLite's. */
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === 26;
 }
 
 function foldAway(database: DatabaseSync): void {
@@ -163,7 +174,7 @@ function foldAway(database: DatabaseSync): void {
     database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   } catch (error) {
     // On a full disk the write-ahead log stays beside the database and is read at the next start.
-    if (!isDiskTrouble(error)) throw error;
+    if (sqliteTrouble(error) === null) throw error;
   }
 }
 
