@@ -50,15 +50,12 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
   if (folder === undefined) return null;
   const known = book.roomsOf(folderId).filter((room) => !isToFollow(room));
   const rooms = known.map((room) => inRoom(book, room));
-  let agreed: readonly AgreedFrame[] = folder.paperFrames;
-  for (const room of rooms) agreed = mergedByAgreeing(agreed, room.own);
-  const here = new Set(agreed.map(({ hash }) => hash));
   // What the copy tells of a room that is here is here already.
-  for (const room of rooms)
-    agreed = mergedByAgreeing(
-      agreed,
-      room.copied.filter(({ hash }) => !here.has(hash)),
-    );
+  const here = new Set(rooms.flatMap((room) => room.own.map(({ hash }) => hash)));
+  let agreed: readonly AgreedFrame[] = folder.paperFrames;
+  for (const { copied, own } of rooms) {
+    agreed = mergedByAgreeing(agreed, [...copied.filter(({ hash }) => !here.has(hash)), ...own]);
+  }
   const inRooms = (sessionKey: string): Said =>
     rooms.map((room) => room.saidOf(sessionKey)).find((said) => said !== undefined) ?? nothingSaid;
   const markedKeys = new Set([...rooms.flatMap((room) => room.markedKeys), ...folder.saidByHour.keys()]);

@@ -21,6 +21,7 @@ export type TwoPeople = {
   readonly david: string;
   readonly now: () => InstantMs;
   readonly goTo: (instant: InstantMs) => void;
+  /** A room that was checked stays one that was, until it is said to be linked with nothing renewed. */
   readonly setRoomState: (state: KnownRoom["state"]) => void;
   /** Proposes to the patient, who agrees. */
   readonly agree: (frame: Frame) => Promise<string>;
@@ -36,6 +37,7 @@ export function countedChance(seed: number): Chance {
 export async function twoPeople(): Promise<TwoPeople> {
   let now = start;
   let state: KnownRoom["state"] = { kind: "checked", how: "words", at: start };
+  let wasChecked = true;
   let anna = "";
   const clock = { now: () => now };
   const memory = createSampleMemory(clock);
@@ -45,7 +47,7 @@ export async function twoPeople(): Promise<TwoPeople> {
     otherName,
     state,
     words: null,
-    wasChecked: true,
+    wasChecked,
     checkBegun: false,
     follows: null,
     followedAt: null,
@@ -93,6 +95,7 @@ export async function twoPeople(): Promise<TwoPeople> {
     },
     setRoomState: (next) => {
       state = next;
+      wasChecked = next.kind === "checked" || (wasChecked && next.kind === "closed");
     },
     agree: async (frame) => {
       const proposed = await therapist.act("proposeFrame", {
