@@ -13,8 +13,8 @@ export type MeetingRoom = {
   /** The space's id in hex. */
   readonly roomId: string;
   readonly carded: Kind<"carded"> | null;
-  /** Mark keys drawn for an epoch that drops an own device. */
-  readonly marksDrawn: readonly Kind<"mark-drawn">[];
+  /** Every card that self holds of it, newest epoch first: one alone could have been planted by a device in other hands. */
+  readonly cards: readonly Kind<"carded">[];
   /** On the inviting side. */
   readonly invited: Kind<"invited"> | null;
   /** On the invited side. */
@@ -54,7 +54,7 @@ function emptyRoom(roomId: string): MeetingRoom {
   return {
     roomId,
     carded: null,
-    marksDrawn: [],
+    cards: [],
     invited: null,
     joining: null,
     claimed: null,
@@ -75,9 +75,7 @@ function emptyRoom(roomId: string): MeetingRoom {
 function withEvent(room: MeetingRoom, event: RoomEvent): MeetingRoom {
   switch (event.kind) {
     case "carded":
-      return room.carded !== null && room.carded.epoch > event.epoch ? room : { ...room, carded: event };
-    case "mark-drawn":
-      return { ...room, marksDrawn: [...room.marksDrawn, event] };
+      return withCard(room, event);
     case "invited":
       return { ...room, invited: room.invited ?? event };
     case "joining":
@@ -141,6 +139,11 @@ export function renewedOf(room: MeetingRoom): "own" | "other" | null {
 /** Whether the two ever checked each other here. */
 export function wasChecked(room: MeetingRoom): boolean {
   return room.checked !== null || room.checkedAgain !== null;
+}
+
+function withCard(room: MeetingRoom, card: Kind<"carded">): MeetingRoom {
+  const cards = [card, ...room.cards].toSorted((a, b) => b.epoch - a.epoch);
+  return { ...room, cards, carded: cards[0] ?? null };
 }
 
 /** The state a screen shows. `now`: by this device's clock. */

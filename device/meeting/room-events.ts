@@ -26,18 +26,6 @@ export type RoomEvent =
       readonly markFrom: readonly number[];
       readonly markKeys: readonly Uint8Array[];
     }
-  /**
-   * A mark key drawn before an epoch that drops an own device (protocol.md §4), by the device that commits it:
-   * if that epoch comes from another committer, this key never counts.
-   */
-  | {
-      readonly kind: "mark-drawn";
-      readonly space: Uint8Array;
-      readonly from: number;
-      readonly key: Uint8Array;
-      /** The committer's device id in the room. */
-      readonly committer: Uint8Array;
-    }
   | {
       readonly kind: "invited";
       readonly space: Uint8Array;
@@ -134,7 +122,6 @@ export const endedLabel = "hf/ended/1";
 
 const labels = {
   carded: "hf/room-card/1",
-  "mark-drawn": "hf/room-mark-drawn/1",
   invited: "hf/room-invited/1",
   handed: "hf/room-handed-over/1",
   claimed: "hf/room-claimed/1",
@@ -169,7 +156,6 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
     markFrom: "number-list",
     markKeys: "bytes-list",
   },
-  "mark-drawn": { space: "bytes", from: "number", key: "bytes", committer: "bytes" },
   invited: {
     space: "bytes",
     at: "number",

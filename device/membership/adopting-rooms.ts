@@ -12,6 +12,9 @@ import type { SpaceCard } from "#device/sync/space-keys.ts";
 
 type Carded = Extract<RoomEvent, { readonly kind: "carded" }>;
 
+/** Cards of one room that are tried, newest first. */
+const cardsTriedMax = 20;
+
 /** How many rooms were to be brought, and how far it has come. */
 export type Bringing = (done: number, all: number) => void;
 
@@ -22,26 +25,30 @@ export type Bringing = (done: number, all: number) => void;
 export async function adoptRooms(ground: Ground, tell: Bringing = () => undefined): Promise<boolean> {
   const missing = missingRooms(ground);
   let left = 0;
-  for (const [done, { room, carded }] of missing.entries()) {
+  for (const [done, room] of missing.entries()) {
     tell(done, missing.length);
     if (!ground.spaces.isOpen()) return false;
-    if (!(await adoptRoom(ground, room, carded))) left++;
+    if (!(await adoptByAny(ground, room))) left++;
   }
   if (missing.length > 0) tell(missing.length, missing.length);
   return left === 0;
 }
 
-/** Whether there is a room in self that this device has not brought. */
-export function missingRooms({
-  spaces,
-  memory,
-}: Ground): readonly { readonly room: MeetingRoom; readonly carded: Carded }[] {
-  return [...memory.rooms().values()].flatMap((room) => {
-    const { carded } = room;
-    if (carded === null || spaces.card(room.roomId) !== null) return [];
+/** The rooms of self that this device has not brought. */
+export function missingRooms({ spaces, memory }: Ground): readonly MeetingRoom[] {
+  return [...memory.rooms().values()].filter((room) => {
+    if (room.carded === null || spaces.card(room.roomId) !== null) return false;
     // A room whose invitation was taken back holds nothing.
-    return room.closed?.why === "invitation-voided" ? [] : [{ room, carded }];
+    return room.closed?.why !== "invitation-voided";
   });
+}
+
+/** By the newest card; by an older one where a card leads nowhere, for it may have been planted. */
+async function adoptByAny(ground: Ground, room: MeetingRoom): Promise<boolean> {
+  for (const carded of room.cards.slice(0, cardsTriedMax)) {
+    if (await adoptRoom(ground, room, carded)) return true;
+  }
+  return false;
 }
 
 async function adoptRoom(ground: Ground, room: MeetingRoom, carded: Carded): Promise<boolean> {

@@ -1,19 +1,28 @@
 /**
  * What self keeps of this person's own devices beside the signed list: their keys in each room, the owner's
  * word for each, and when one was removed. Events of the sealed half, [label, fields]; one that does not fit is
- * nothing, for only own devices write in self.
+ * nothing. A device in other hands writes in self too, until it is removed: so what decides about keys counts only
+ * from the device it is about, and whether a device was removed is read off the signed lists, never here.
  *
  *   hf/room-device/1     {space, device, roomDevice, signPublicKey, kind, since, kem}
+ *   hf/room-mark-drawn/1 {space, from, key, committer}   a mark key drawn before an epoch that drops an own device
  *   hf/device-named/1    {device, name, kind, at}
  *   hf/device-removed/1  {device, at, epoch}
  *   hf/invitations-voided/1 {epoch}   what a removed device knew of open invitations is void since that epoch
  */
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { DeviceKind } from "#device/own-devices.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
-import { canonicalToKem, type KemAnnouncement, kemToCanonical } from "#protocol/epoch/kem.ts";
+import {
+  canonicalToKem,
+  isAnnouncedBy,
+  isKemPublicKey,
+  type KemAnnouncement,
+  kemToCanonical,
+} from "#protocol/epoch/kem.ts";
+import { deviceId } from "#protocol/identity/device.ts";
 
 /** A device's keys in one room, left in self so that an unlocked device can sign them into the room's list. */
 export type RoomDevice = {
@@ -27,6 +36,16 @@ export type RoomDevice = {
   readonly kind: DeviceKind;
   readonly since: InstantMs;
   readonly kem: KemAnnouncement;
+};
+
+/** A mark key drawn before an epoch that drops an own device; it counts if that epoch is its drawer's. */
+export type MarkDrawn = {
+  readonly space: Uint8Array;
+  /** The epoch from which on it counts. */
+  readonly from: number;
+  readonly key: Uint8Array;
+  /** The drawer's device id in the room. */
+  readonly committer: Uint8Array;
 };
 
 export type DeviceNamed = {
@@ -44,12 +63,17 @@ export type DeviceRemoved = {
 };
 
 const roomDeviceLabel = "hf/room-device/1";
+const markLabel = "hf/room-mark-drawn/1";
 const namedLabel = "hf/device-named/1";
 const removedLabel = "hf/device-removed/1";
 const voidedLabel = "hf/invitations-voided/1";
 
 export function roomDeviceToInner(device: RoomDevice): InnerEvent {
   return inner(roomDeviceLabel, { ...device, kem: kemToCanonical(device.kem) });
+}
+
+export function markDrawnToInner(mark: MarkDrawn): InnerEvent {
+  return inner(markLabel, mark);
 }
 
 export function deviceNamedToInner(named: DeviceNamed): InnerEvent {
@@ -64,10 +88,10 @@ export function invitationsVoidedToInner(epoch: number): InnerEvent {
   return inner(voidedLabel, { epoch });
 }
 
-/** The keys of own devices in rooms that self knows; the last said of a device in a room counts. */
+/** The keys of own devices in rooms, as each device said its own. */
 export async function roomDevicesIn(spaces: SealedSpaces): Promise<readonly RoomDevice[]> {
   const byRoomDevice = new Map<string, RoomDevice>();
-  for (const fields of await fieldsOf(spaces, roomDeviceLabel)) {
+  for (const { author, fields } of await fieldsOf(spaces, roomDeviceLabel)) {
     const space = bytesOf(fields, "space");
     const device = bytesOf(fields, "device");
     const roomDevice = bytesOf(fields, "roomDevice");
@@ -77,6 +101,10 @@ export async function roomDevicesIn(spaces: SealedSpaces): Promise<readonly Room
     const kem = canonicalToKem(fields.get("kem"));
     if (space === null || device === null || roomDevice === null || signPublicKey === null) continue;
     if (kind === null || typeof since !== "number" || kem === null) continue;
+    // Else a device about to be removed would leave keys of its own under another's name.
+    if (!equalBytes(author, device) || !equalBytes(kem.device, roomDevice)) continue;
+    if (!equalBytes(deviceId(space, signPublicKey), roomDevice)) continue;
+    if (!isAnnouncedBy(kem, space, signPublicKey) || !isKemPublicKey(kem.publicKey)) continue;
     byRoomDevice.set(bytesToHex(roomDevice), { space, device, roomDevice, signPublicKey, kind, since, kem });
   }
   return [...byRoomDevice.values()];
@@ -85,7 +113,7 @@ export async function roomDevicesIn(spaces: SealedSpaces): Promise<readonly Room
 /** The newest word for each device, by its id in hex. */
 export async function deviceNamesIn(spaces: SealedSpaces): Promise<ReadonlyMap<string, DeviceNamed>> {
   const names = new Map<string, DeviceNamed>();
-  for (const fields of await fieldsOf(spaces, namedLabel)) {
+  for (const { fields } of await fieldsOf(spaces, namedLabel)) {
     const device = bytesOf(fields, "device");
     const kind = kindOf(fields);
     const name = fields.get("name");
@@ -99,7 +127,7 @@ export async function deviceNamesIn(spaces: SealedSpaces): Promise<ReadonlyMap<s
 /** When each removed device was removed, by its id in hex; the first word counts. */
 export async function removedDevicesIn(spaces: SealedSpaces): Promise<ReadonlyMap<string, DeviceRemoved>> {
   const removed = new Map<string, DeviceRemoved>();
-  for (const fields of await fieldsOf(spaces, removedLabel)) {
+  for (const { fields } of await fieldsOf(spaces, removedLabel)) {
     const device = bytesOf(fields, "device");
     const at = fields.get("at");
     const epoch = fields.get("epoch");
@@ -110,9 +138,32 @@ export async function removedDevicesIn(spaces: SealedSpaces): Promise<ReadonlyMa
   return removed;
 }
 
-/** The newest epoch of self for which open invitations were voided; -1 when none was. */
-export async function invitationsVoidedAt(spaces: SealedSpaces): Promise<number> {
-  const epochs = (await fieldsOf(spaces, voidedLabel)).map((fields) => fields.get("epoch"));
+/** The mark keys drawn for a room, each by the device that says so. */
+export async function marksDrawnIn(spaces: SealedSpaces, space: Uint8Array): Promise<readonly MarkDrawn[]> {
+  const devices = (await roomDevicesIn(spaces)).filter((one) => equalBytes(one.space, space));
+  const marks: MarkDrawn[] = [];
+  for (const { author, fields } of await fieldsOf(spaces, markLabel)) {
+    const room = bytesOf(fields, "space");
+    const key = bytesOf(fields, "key");
+    const committer = bytesOf(fields, "committer");
+    const from = fields.get("from");
+    if (room === null || key?.length !== 32 || committer === null || typeof from !== "number") continue;
+    const isDrawer = devices.some(
+      ({ device, roomDevice }) => equalBytes(roomDevice, committer) && equalBytes(device, author),
+    );
+    if (isDrawer && equalBytes(room, space)) marks.push({ space, from, key, committer });
+  }
+  return marks;
+}
+
+/** The newest epoch of self for which one of these devices voided the open invitations; -1 when none did. */
+export async function invitationsVoidedAt(
+  spaces: SealedSpaces,
+  present: readonly Uint8Array[],
+): Promise<number> {
+  const epochs = (await fieldsOf(spaces, voidedLabel))
+    .filter(({ author }) => present.some((id) => equalBytes(id, author)))
+    .map(({ fields }) => fields.get("epoch"));
   return Math.max(-1, ...epochs.filter((epoch) => typeof epoch === "number"));
 }
 
@@ -122,9 +173,13 @@ function inner(label: string, fields: Readonly<Record<string, Canonical>>): Inne
   return [label, new Map(Object.entries(fields))];
 }
 
-async function fieldsOf(spaces: SealedSpaces, label: string): Promise<readonly Fields[]> {
+type Said = { readonly author: Uint8Array; readonly fields: Fields };
+
+async function fieldsOf(spaces: SealedSpaces, label: string): Promise<readonly Said[]> {
   const facts = await spaces.innerEvents("self", label);
-  return facts.flatMap(({ event: [, fields] }) => (fields instanceof Map ? [fields as Fields] : []));
+  return facts.flatMap(({ device: author, event: [, fields] }) =>
+    fields instanceof Map ? [{ author, fields: fields as Fields }] : [],
+  );
 }
 
 function bytesOf(fields: Fields, name: string): Uint8Array | null {

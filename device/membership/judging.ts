@@ -7,13 +7,15 @@ import { equalBytes } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import { announcedIn } from "#device/membership/announced.ts";
+import { marksDrawnIn } from "#device/membership/device-events.ts";
+import { rhosOf } from "#device/membership/room-cards.ts";
 import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
 import { rootGeneration } from "#protocol/epoch/generation.ts";
 import { kemToEvent } from "#protocol/epoch/kem.ts";
 import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
 import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
-import { recoveryPair } from "#protocol/identity/root.ts";
+import { type Rho, recoveryPair } from "#protocol/identity/root.ts";
 
 /** A host named for the next log counts only if it is the one of this space or the one this app came from. */
 export function judgeWith(ground: Ground): JudgeRecord {
@@ -32,7 +34,7 @@ export function judgeWith(ground: Ground): JudgeRecord {
     const member = { epoch: card.epoch, device: { id: deviceId, signSeed, kems } };
     for (const recovery of [...recoveryKeys(ground, card, room), null]) {
       const followed = await followRecord(member, { ...given, recovery }, platform.chance);
-      if (followed.ok) return followedOf(card, room, record, followed.value);
+      if (followed.ok) return followedOf(ground, card, record, followed.value);
       const { error } = followed;
       if (error.kind === "not-listed") return { kind: "removed" };
       // Another root's recovery key may be the one: the next is tried, and without any the answer counts.
@@ -67,22 +69,24 @@ function recoveryKeys(
   room: MeetingRoom | null,
 ): readonly NonNullable<RecordToFollow["recovery"]>[] {
   const roots = ground.roots.present();
-  const rho = card.space === "self" ? "self" : (room?.carded?.rho ?? null);
-  if (roots === null || rho === null) return [];
-  return [roots.present, ...roots.former].map((root) => ({
-    side: card.own,
-    seed: recoveryPair(root, rho).seed,
-  }));
+  if (roots === null) return [];
+  const rhos: readonly Rho[] = card.space === "self" ? ["self"] : rhosOf(room);
+  return rhos.flatMap((rho) =>
+    [roots.present, ...roots.former].map((root) => ({
+      side: card.own,
+      seed: recoveryPair(root, rho).seed,
+    })),
+  );
 }
 
-function followedOf(
+async function followedOf(
+  ground: Ground,
   card: SpaceCard,
-  room: MeetingRoom | null,
   record: Uint8Array,
   { member, accepted, announcement }: Followed,
-): JudgedRecord {
-  const markKeys = dropsOwn(card, member.epoch)
-    ? markKeysFor(card, room, accepted.epoch.number, accepted.committer)
+): Promise<JudgedRecord> {
+  const markKeys = needsMark(card, member.epoch)
+    ? await markKeysFor(ground, card, accepted.epoch.number, accepted.committer)
     : card.markKeys;
   // What its committer drew in self, after self itself dropped the device, must be read first: else this device
   // would mark with a key the dropped one has, and tell the dropped one the new key by its card in self.
@@ -98,26 +102,26 @@ function followedOf(
   return { kind: "followed", next, events };
 }
 
-/** The mark keys from this epoch on, when its committer drew one for it; null when it drew none. */
-function markKeysFor(
+/** The mark keys from this epoch on, when its committer drew one for it; null when none of its is known. */
+async function markKeysFor(
+  { spaces }: Ground,
   card: SpaceCard,
-  room: MeetingRoom | null,
   number: number,
   committer: Uint8Array,
-): readonly MarkKey[] | null {
-  const drawn = room?.marksDrawn.find(
+): Promise<readonly MarkKey[] | null> {
+  const drawn = (await marksDrawnIn(spaces, card.epoch.space)).find(
     (mark) => mark.from === number && equalBytes(mark.committer, committer),
   );
-  if (drawn === undefined) return null;
-  return [...card.markKeys, { fromEpoch: number, key: drawn.key }];
+  return drawn === undefined ? null : [...card.markKeys, { fromEpoch: number, key: drawn.key }];
 }
 
-/** Whether a device of this person's that the epoch before listed is gone from the next. */
-function dropsOwn(card: SpaceCard, next: SpaceCard["epoch"]): boolean {
+/** Whether a device of this person's, or her persona, that the epoch before had is gone from the next. */
+function needsMark(card: SpaceCard, next: SpaceCard["epoch"]): boolean {
   if (card.epoch.kind === "self") return false;
   const before = card.own === "a" ? card.epoch.a : card.epoch.b;
   const after = card.own === "a" ? next.a : next.b;
   if (before === null || after === null) return false;
+  if (!equalBytes(before.persona, after.persona)) return true;
   const listBefore = readDeviceList(before.list, before.persona);
   const listAfter = readDeviceList(after.list, after.persona);
   if (!listBefore.ok || !listAfter.ok) return false;

@@ -51,7 +51,7 @@ function toOwnDevice(ground: Ground, self: SpaceCard, device: ListedDevice, know
   const listedIn = known.rooms.filter((card) =>
     idsIn(card, device.id, known.keys).some((id) => lists(card, id)),
   );
-  const notBrought = isThis ? missingRooms(ground).filter(({ room }) => room.linked !== null).length : 0;
+  const notBrought = isThis ? missingRooms(ground).filter((room) => room.linked !== null).length : 0;
   return {
     deviceId: bytesToHex(device.id),
     name: known.names.get(bytesToHex(device.id))?.name ?? "",

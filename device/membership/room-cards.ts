@@ -4,14 +4,19 @@
  * whatever is behind: never in step with the room.
  */
 import { assert } from "#base/assert.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
+import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { rhoBytes } from "#protocol/identity/root.ts";
 
 type Carded = Extract<RoomEvent, { readonly kind: "carded" }>;
 
+/** More than any honest self has of one room. */
+const rhosMax = 8;
 const dayMs = 24 * 3_600_000;
 
 /** What self keeps of a room whose card this device holds. */
@@ -78,20 +83,35 @@ export function createRoomCards(ground: Ground): RoomCards {
   };
 }
 
+/** Every ρ that self says of a room; at most a few, and more than one only if a device in other hands wrote there. */
+export function rhosOf(room: MeetingRoom | null): readonly Uint8Array[] {
+  const all = [...(room?.cards ?? []).map(({ rho }) => rho), ...(room?.joining ? [room.joining.rho] : [])];
+  const byName = new Map(all.filter((rho) => rho.length === rhoBytes).map((rho) => [bytesToHex(rho), rho]));
+  return [...byName.values()].slice(0, rhosMax);
+}
+
+/** The ρ that a card of self names beside the persona this room has; without R it cannot be derived. */
+function rhoOfOwn(card: SpaceCard, room: MeetingRoom | null): Uint8Array | undefined {
+  const persona = (card.own === "a" ? card.epoch.a : card.epoch.b)?.persona;
+  const beside = room?.cards.find((known) => persona !== undefined && equalBytes(known.persona, persona));
+  return beside?.rho ?? room?.joining?.rho ?? rhosOf(room)[0];
+}
+
 /** The cards that self should have and has not, or has older; of one room or of all. */
 function cardsBehind({ spaces, memory }: Ground, only: SpaceId | null = null): readonly Carded[] {
   const behind: Carded[] = [];
   for (const card of spaces.cards()) {
     if (card.space === "self" || (only !== null && card.space !== only) || card.epoch.key === null) continue;
     const room = memory.rooms().get(card.space);
-    const rho = room?.carded?.rho ?? room?.joining?.rho;
+    const rho = rhoOfOwn(card, room ?? null);
     if (rho === undefined) continue;
-    const known = room?.carded ?? null;
-    const isBehind =
-      known === null ||
-      known.epoch < card.epoch.number ||
-      (known.epoch === card.epoch.number && known.markKeys.length < card.markKeys.length);
-    if (isBehind) behind.push(cardedEvent(card, rho));
+    const isKnown = room?.cards.some(
+      (known) =>
+        known.epoch === card.epoch.number &&
+        equalBytes(known.transcript, card.epoch.transcript) &&
+        known.markKeys.length >= card.markKeys.length,
+    );
+    if (isKnown !== true) behind.push(cardedEvent(card, rho));
   }
   return behind;
 }

@@ -14,12 +14,14 @@ import { adoptRooms, type Bringing } from "#device/membership/adopting-rooms.ts"
 import { commitUntilDone, type SpaceChange } from "#device/membership/committing.ts";
 import {
   deviceRemovedToInner,
+  markDrawnToInner,
+  marksDrawnIn,
   type RoomDevice,
   removedDevicesIn,
   roomDevicesIn,
 } from "#device/membership/device-events.ts";
 import { announcementOf, announceOwnKeys, ownDeviceIn } from "#device/membership/own-keys.ts";
-import { writeCardsBehind } from "#device/membership/room-cards.ts";
+import { rhosOf, writeCardsBehind } from "#device/membership/room-cards.ts";
 import { voidWhatIsStale } from "#device/membership/voiding.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import { silenceLockersOf } from "#device/recovery/lockers.ts";
@@ -71,7 +73,9 @@ async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promis
   await rememberRemoved(ground);
   const anchored = await settleAnchor(ground, given);
   if (!anchored.ok || isStopped()) return;
-  const gone = [...(await removedDevicesIn(spaces)).values()].map(({ device }) => device);
+  const self = spaces.card("self");
+  // By the lists that the root signed, never by what some device wrote of another.
+  const gone = self === null ? [] : droppedFrom(self).map(({ device }) => device.id);
   if (gone.length > 0) await silenceLockersOf(ground, given, gone);
   if (isStopped()) return;
   await voidWhatIsStale(ground, given.present);
@@ -143,8 +147,7 @@ async function settleRoom(ground: Ground, space: string): Promise<void> {
 async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange | "stop" | null> {
   const { spaces, memory } = ground;
   const room = memory.rooms().get(card.space) ?? null;
-  const rho = room?.carded?.rho ?? room?.joining?.rho ?? null;
-  if (rho === null || card.epoch.b === null || spaces.membership(card.space) === "removed") return null;
+  if (card.epoch.b === null || spaces.membership(card.space) === "removed") return null;
   const own = await ownDeviceIn(ground, card);
   const wanted = await wantedDevices(ground, card, own.deviceId);
   // R is looked at last, and used before anything is awaited: it may be wiped while others are waited for.
@@ -153,6 +156,13 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
   const side = card.own === "a" ? card.epoch.a : card.epoch.b;
   const list = readDeviceList(side.list, side.persona);
   if (!list.ok || !wanted.some(({ listed }) => equalBytes(listed.id, own.deviceId))) return null;
+  const rho = rhosOf(room).find((one) =>
+    [roots.present, ...roots.former].some((root) =>
+      equalBytes(personaPair(root, one).publicKey, side.persona),
+    ),
+  );
+  // Neither the present root's nor a former one's: nothing that this person could sign here.
+  if (rho === undefined) return null;
   const persona = personaPair(roots.present, rho);
   const isSucceeded = !equalBytes(persona.publicKey, side.persona);
   const drops = list.value.devices.some(({ id }) => !wanted.some(({ listed }) => equalBytes(listed.id, id)));
@@ -161,8 +171,6 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
   const former = roots.former
     .map((root) => personaPair(root, rho))
     .find(({ publicKey }) => equalBytes(publicKey, side.persona));
-  // Neither the present root's nor a former one's: nothing that this person could sign here.
-  if (isSucceeded && former === undefined) return null;
   const other = card.own === "a" ? card.epoch.b.persona : card.epoch.a.persona;
   const signed = signDeviceList(persona, {
     space: card.epoch.space,
@@ -173,7 +181,7 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
     recoveryKey: recoveryPair(roots.present, rho).publicKey,
   });
   const successors = former === undefined ? [] : [personaSuccessor(card.epoch.space, former, persona)];
-  const markKeys = drops ? await drawMark(ground, card, own.deviceId) : card.markKeys;
+  const markKeys = drops || isSucceeded ? await drawMark(ground, card, own.deviceId) : card.markKeys;
   if (markKeys === null) return "stop";
   return {
     listA: card.own === "a" ? signed : null,
@@ -234,17 +242,15 @@ async function drawMark(
   card: SpaceCard,
   committer: Uint8Array,
 ): Promise<readonly MarkKey[] | null> {
-  const { spaces, memory, platform } = ground;
+  const { spaces, platform } = ground;
+  const { space } = card.epoch;
   const from = card.epoch.number + 1;
-  const drawn = memory
-    .rooms()
-    .get(card.space)
-    ?.marksDrawn.find((mark) => mark.from === from && equalBytes(mark.committer, committer));
+  const drawn = (await marksDrawnIn(spaces, space)).find(
+    (mark) => mark.from === from && equalBytes(mark.committer, committer),
+  );
   const key = drawn?.key ?? platform.chance.bytes(32);
   if (drawn === undefined) {
-    const kept = await memory.remember([
-      { kind: "mark-drawn", space: card.epoch.space, from, key, committer },
-    ]);
+    const kept = await spaces.commitInner("self", [markDrawnToInner({ space, from, key, committer })], "now");
     if (!kept.ok) return null;
   }
   await spaces.syncNow();

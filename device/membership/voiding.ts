@@ -10,6 +10,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { claimWithNoise } from "#device/meeting/inviting.ts";
 import { invitationsVoidedAt, invitationsVoidedToInner } from "#device/membership/device-events.ts";
 import { ownKind } from "#device/membership/own-keys.ts";
+import { devicesOfSelf } from "#device/membership/signing-self.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import type { Root } from "#protocol/identity/root.ts";
@@ -32,7 +33,8 @@ export async function voidWhatIsStale(ground: Ground, root: Root): Promise<void>
       await refillBlanks(root, device, spaces, platform);
     }
   }
-  if ((await invitationsVoidedAt(spaces)) >= since) return;
+  const present = devicesOfSelf(self).map(({ id }) => id);
+  if ((await invitationsVoidedAt(spaces, present)) >= since) return;
   for (const room of memory.rooms().values()) {
     if (room.invited === null || room.linked !== null || room.closed !== null) continue;
     if (!spaces.isOpen()) return;

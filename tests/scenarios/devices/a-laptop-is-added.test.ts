@@ -1,6 +1,15 @@
 /** Dr. Weil adds a laptop to her practice: scanned, typed, and when somebody photographed the code. */
 import { expect, test } from "vitest";
-import { bothSync, checkedRoom, done, expectCalm, openPractice, standing, textsOf, write } from "../testing/cast.ts";
+import {
+  bothSync,
+  checkedRoom,
+  done,
+  expectCalm,
+  openPractice,
+  standing,
+  textsOf,
+  write,
+} from "../testing/cast.ts";
 import { newTown } from "../testing/town.ts";
 import { addDevice, devicesOf, unlock } from "./testing/own-devices.ts";
 
@@ -36,10 +45,12 @@ test("[MB4] a laptop that scanned the code says found, is let in by one yes, and
   expect(await textsOf(weil, roomId)).toEqual(await textsOf(anna, roomId));
   const { devices, adding } = await devicesOf(weil);
   expect(adding).toBeNull();
-  expect(devices.map(({ name, kind, this: own, roomsToCome }) => ({ name, kind, own, roomsToCome }))).toEqual([
-    { name: "", kind: "computer", own: true, roomsToCome: 0 },
-    { name: "The laptop", kind: "computer", own: false, roomsToCome: 0 },
-  ]);
+  expect(devices.map(({ name, kind, this: own, roomsToCome }) => ({ name, kind, own, roomsToCome }))).toEqual(
+    [
+      { name: "", kind: "computer", own: true, roomsToCome: 0 },
+      { name: "The laptop", kind: "computer", own: false, roomsToCome: 0 },
+    ],
+  );
   await expectCalm(weil, laptop, anna);
 });
 
