@@ -22,13 +22,7 @@ import {
   sealMethod,
 } from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
-import {
-  makeRegister,
-  type NewRegister,
-  newAnchor,
-  newLocker,
-  registerMade,
-} from "#device/keys/registers.ts";
+import { makeRegister, type NewRegister, newAnchor, newLocker } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { firstMethods } from "#device/recovery/first-methods.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
@@ -213,7 +207,7 @@ async function keep(ground: Ground, practice: Begun): Promise<Result<void, Commo
   const remembered = added.ok
     ? await spaces.commitInner(
         "self",
-        [grantsGained(practice.grants), ...practice.registers.map(registerMade), ...practice.methods],
+        [grantsGained(practice.grants), ...practice.registers.map(({ said }) => said), ...practice.methods],
         "now",
       )
     : added;

@@ -5,9 +5,10 @@
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
-import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Platform } from "#device/platform.ts";
+import { type Fields, rootSaid, sayAsRoot } from "#device/recovery/root-said.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
@@ -17,7 +18,7 @@ import { lockerKeys, sealLocker } from "#protocol/recovery/locker.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
 
-/** Self remembers per register what it must hold: [label, {about, address, version, hash, epoch, former}]. */
+/** Self remembers per register what it must hold, said by the root: {about, address, version, hash, epoch, former}. */
 const registerLabel = "hf/own-register/1";
 
 /** locker: of a kit or a passkey · anchor · former: overwritten with noise, because nothing may open it any more. */
@@ -30,8 +31,8 @@ export type NewRegister = {
   readonly address: Uint8Array;
   readonly value: Uint8Array;
   readonly grant: Uint8Array;
-  /** For the anchor, the epoch of self that it holds; else null. */
-  readonly epoch: number | null;
+  /** What self remembers of it once it is made, said by the root while it is at hand. */
+  readonly said: InnerEvent;
 };
 
 export type OwnRegister = {
@@ -54,8 +55,7 @@ export function newLocker(
 ): NewRegister {
   const keys = lockerKeys(m, place.host);
   const value = sealLocker(keys, 1, root, chance);
-  const { grant } = place;
-  return { about: "locker", seed: keys.pair.seed, address: keys.address, value, grant, epoch: null };
+  return newRegister(root, { about: "locker", keys, value, grant: place.grant, epoch: null });
 }
 
 /** The anchor of a self that has just been opened. */
@@ -67,8 +67,23 @@ export function newAnchor(
 ): NewRegister {
   const keys = anchorKeys(root, self.epoch.host);
   const value = sealAnchor(keys, 1, anchorOf(root, self, []), chance);
-  const { number } = self.epoch;
-  return { about: "anchor", seed: keys.pair.seed, address: keys.address, value, grant, epoch: number };
+  return newRegister(root, { about: "anchor", keys, value, grant, epoch: self.epoch.number });
+}
+
+function newRegister(
+  root: Root,
+  made: {
+    readonly about: RegisterAbout;
+    readonly keys: { readonly pair: SignPair; readonly address: Uint8Array };
+    readonly value: Uint8Array;
+    readonly grant: Uint8Array;
+    readonly epoch: number | null;
+  },
+): NewRegister {
+  const { about, keys, value, grant, epoch } = made;
+  const { address } = keys;
+  const kept = { about, address, version: 1, valueHash: sha256(value), epoch, former: [] };
+  return { about, seed: keys.pair.seed, address, value, grant, said: registerKept(root, kept) };
 }
 
 /** What the anchor of this self holds today. */
@@ -85,23 +100,10 @@ export function anchorOf(root: Root, { epoch }: SpaceCard, formerRoots: readonly
   };
 }
 
-/** What self remembers of a register that was made. */
-export function registerMade({ about, address, value, epoch }: NewRegister): InnerEvent {
-  return registerKept({ about, address, version: 1, valueHash: sha256(value), epoch, former: [] });
-}
-
-/** What self remembers of a register. */
-export function registerKept(register: OwnRegister): InnerEvent {
-  const { about, address, version, valueHash, epoch, former } = register;
-  const fields = new Map<string, Canonical>([
-    ["about", about],
-    ["address", address],
-    ["version", version],
-    ["hash", valueHash],
-    ["epoch", epoch],
-    ["former", former],
-  ]);
-  return [registerLabel, fields];
+/** What self remembers of a register, said by its owner's root. */
+export function registerKept(root: Root, register: OwnRegister): InnerEvent {
+  const { about, address, version, valueHash: hash, epoch, former } = register;
+  return sayAsRoot(root, registerLabel, { about, address, version, hash, epoch, former }, 0);
 }
 
 /** Makes the register; made already with this very value counts as made, so a lost answer costs nothing. */
@@ -192,13 +194,13 @@ const waitingName = "registers-to-make";
 
 /** Keeps registers that are to be made when the host is there; they survive a restart. */
 export async function keepWaiting(spaces: SealedSpaces, registers: readonly NewRegister[]): Promise<void> {
-  const rows = registers.map(({ about, seed, address, value, grant, epoch }) => [
+  const rows = registers.map(({ about, seed, address, value, grant, said }) => [
     about,
     seed,
     address,
     value,
     grant,
-    epoch,
+    said,
   ]);
   await spaces.keepLocal(waitingName, canonicalToBytes(rows));
 }
@@ -211,7 +213,8 @@ export async function makeWaiting(spaces: SealedSpaces, link: HostLink): Promise
     if (!made.ok) return false;
   }
   if (waiting.length > 0) {
-    const kept = await spaces.commitInner("self", waiting.map(registerMade), "now");
+    const said = waiting.map((register) => register.said);
+    const kept = await spaces.commitInner("self", said, "now");
     if (!kept.ok) return false;
     await spaces.forgetLocal(waitingName);
   }
@@ -220,25 +223,31 @@ export async function makeWaiting(spaces: SealedSpaces, link: HostLink): Promise
 
 function readWaiting(bytes: Uint8Array | null): readonly NewRegister[] {
   if (bytes === null) return [];
-  const decoded = bytesToCanonical(bytes, { bytesMax: 65_536, depthMax: 2, itemsMax: 64 });
+  const decoded = bytesToCanonical(bytes, { bytesMax: 65_536, depthMax: 5, itemsMax: 128 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return [];
-  type Row = readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array, number | null];
-  return (decoded.value as unknown as readonly Row[]).map(
-    ([about, seed, address, value, grant, epoch = null]) => ({ about, seed, address, value, grant, epoch }),
-  );
+  type Row = readonly [RegisterAbout, Uint8Array, Uint8Array, Uint8Array, Uint8Array, InnerEvent];
+  return (decoded.value as unknown as readonly Row[]).map(([about, seed, address, value, grant, said]) => ({
+    about,
+    seed,
+    address,
+    value,
+    grant,
+    said,
+  }));
 }
 
-/** The registers that self says exist, the newest version of each. */
+/** The registers that the root says exist, the newest version of each; a later root's word stands above a former one's. */
 export async function ownRegisters(spaces: SealedSpaces): Promise<readonly OwnRegister[]> {
-  const byAddress = new Map<string, OwnRegister>();
-  for (const fact of await spaces.innerEvents("self", registerLabel)) {
-    const register = readOwnRegister(fact.event);
+  const byAddress = new Map<string, { readonly register: OwnRegister; readonly signer: number }>();
+  for (const { fields, signer } of await rootSaid(spaces, [registerLabel])) {
+    const register = readOwnRegister(fields);
     if (register === null) continue;
-    const known = byAddress.get(bytesToHex(register.address));
-    if (known === undefined || known.version <= register.version)
-      byAddress.set(bytesToHex(register.address), register);
+    const key = bytesToHex(register.address);
+    const known = byAddress.get(key);
+    if (known === undefined || known.signer < signer || known.register.version <= register.version)
+      byAddress.set(key, { register, signer });
   }
-  return [...byAddress.values()];
+  return [...byAddress.values()].map(({ register }) => register);
 }
 
 /** What self says of the register at this address; null when it says nothing. */
@@ -246,15 +255,13 @@ export async function ownRegisterAt(spaces: SealedSpaces, address: Uint8Array): 
   return (await ownRegisters(spaces)).find((register) => equalBytes(register.address, address)) ?? null;
 }
 
-function readOwnRegister(event: InnerEvent): OwnRegister | null {
-  const fields = event[1];
-  if (!(fields instanceof Map)) return null;
-  const about: unknown = fields.get("about");
-  const address: unknown = fields.get("address");
-  const version: unknown = fields.get("version");
-  const valueHash: unknown = fields.get("hash");
-  const epoch: unknown = fields.get("epoch");
-  const former: unknown = fields.get("former");
+function readOwnRegister(fields: Fields): OwnRegister | null {
+  const about = fields.get("about");
+  const address = fields.get("address");
+  const version = fields.get("version");
+  const valueHash = fields.get("hash");
+  const epoch = fields.get("epoch");
+  const former = fields.get("former");
   if (about !== "locker" && about !== "anchor" && about !== "former") return null;
   if (!(address instanceof Uint8Array) || !(valueHash instanceof Uint8Array) || typeof version !== "number")
     return null;
@@ -266,28 +273,4 @@ function readOwnRegister(event: InnerEvent): OwnRegister | null {
     epoch: typeof epoch === "number" ? epoch : null,
     former: Array.isArray(former) ? former.filter((item) => typeof item === "number") : [],
   };
-}
-
-/**
- * Asks the host for every register and compares: the ones that are missing, older than what this device
- * wrote, or other bytes. Null when the host is not reached. (KE7, KE8)
- */
-export async function failingRegisters(
-  spaces: SealedSpaces,
-  link: HostLink,
-): Promise<readonly OwnRegister[] | null> {
-  const failing: OwnRegister[] = [];
-  for (const register of await ownRegisters(spaces)) {
-    const there = await link.getRegister(register.address);
-    if (!there.ok && there.error.kind !== "refused") return null;
-    if (!there.ok || !isAsKept(register, there.value)) failing.push(register);
-  }
-  return failing;
-}
-
-function isAsKept(
-  register: OwnRegister,
-  there: { readonly version: number; readonly value: Uint8Array },
-): boolean {
-  return there.version === register.version && equalBytes(sha256(there.value), register.valueHash);
 }

@@ -61,7 +61,14 @@ export async function settleAnchor(
     return succeed({ rolledBack });
   const { address } = keys;
   const epoch = epochIn({ root: present, host, version, value }) ?? self.epoch.number;
-  const event = registerKept({ about: "anchor", address, version, valueHash, epoch, former: generations });
+  const event = registerKept(present, {
+    about: "anchor",
+    address,
+    version,
+    valueHash,
+    epoch,
+    former: generations,
+  });
   const kept = await spaces.commitInner("self", [event], "now");
   return kept.ok ? succeed({ rolledBack }) : kept;
 }

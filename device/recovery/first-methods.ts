@@ -28,20 +28,24 @@ export async function firstMethods(
   const { publicKey } = recoveryPair(root, "self");
   const sealed = ({ address, seed }: NewRegister): Promise<Uint8Array> =>
     sealToSelf(publicKey, { label: "hf/method/1", of: address }, seed, chance);
-  const own = methodKept({
-    methodId: lockMethodId(method),
-    kind: method.kind,
-    name: "",
-    at,
-    device: self.ownDevice.deviceId,
-    address: passkey?.address ?? nothing,
-    sealedLocker: passkey === null ? nothing : await sealed(passkey),
-    generation,
-  });
+  const own = methodKept(
+    root,
+    {
+      methodId: lockMethodId(method),
+      kind: method.kind,
+      name: "",
+      at,
+      device: self.ownDevice.deviceId,
+      address: passkey?.address ?? nothing,
+      sealedLocker: passkey === null ? nothing : await sealed(passkey),
+      generation,
+    },
+    1,
+  );
   if (kit === null) return [own];
   const { address } = kit;
   const methodId = methodIdOf("kit", address);
   const sealedLocker = await sealed(kit);
   const said = { methodId, name: "", at, device: nothing, address, sealedLocker, generation };
-  return [methodKept({ ...said, kind: "kit" }), own];
+  return [methodKept(root, { ...said, kind: "kit" }, 2), own];
 }

@@ -4,7 +4,7 @@
  *
  *   hf/former-root-kept/1 {generation, sealed, at} · hf/former-root-done/1 {generation}
  */
-import type { Canonical } from "#base/canonical.ts";
+import { rootSaid, sayAsRoot } from "#device/recovery/root-said.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { Root } from "#protocol/identity/root.ts";
 import { openFormerRoot } from "#protocol/recovery/self-box.ts";
@@ -13,35 +13,24 @@ const keptLabel = "hf/former-root-kept/1";
 const doneLabel = "hf/former-root-done/1";
 
 /** What self keeps of a root that was replaced. `sealed`: to the recovery key of the root that came after. */
-export function formerRootKept(generation: number, sealed: Uint8Array): InnerEvent {
-  return [
-    keptLabel,
-    new Map<string, Canonical>([
-      ["generation", generation],
-      ["sealed", sealed],
-    ]),
-  ];
+export function formerRootKept(present: Root, generation: number, sealed: Uint8Array): InnerEvent {
+  return sayAsRoot(present, keptLabel, { generation, sealed }, 0);
 }
 
 /** Nothing needs the root of this generation any more. */
-export function formerRootDone(generation: number): InnerEvent {
-  return [doneLabel, new Map<string, Canonical>([["generation", generation]])];
+export function formerRootDone(present: Root, generation: number): InnerEvent {
+  return sayAsRoot(present, doneLabel, { generation }, 0);
 }
 
 /** The former roots that are still needed, oldest first. */
 export async function formerRootsOf(spaces: SealedSpaces, present: Root): Promise<readonly Root[]> {
   if (present.generation === 0) return [];
   const done = new Set<unknown>();
-  for (const fact of await spaces.innerEvents("self", doneLabel)) {
-    const fields = fact.event[1];
-    if (fields instanceof Map) done.add(fields.get("generation"));
-  }
+  for (const { fields } of await rootSaid(spaces, [doneLabel])) done.add(fields.get("generation"));
   const roots = new Map<number, Root>();
-  for (const fact of await spaces.innerEvents("self", keptLabel)) {
-    const fields = fact.event[1];
-    if (!(fields instanceof Map)) continue;
-    const generation: unknown = fields.get("generation");
-    const sealed: unknown = fields.get("sealed");
+  for (const { fields } of await rootSaid(spaces, [keptLabel])) {
+    const generation = fields.get("generation");
+    const sealed = fields.get("sealed");
     if (typeof generation !== "number" || done.has(generation) || !(sealed instanceof Uint8Array)) continue;
     const root = await openFormerRoot(present, generation, sealed);
     if (root !== null) roots.set(generation, root);

@@ -11,13 +11,13 @@ import type { Acts, CommonRefusal, KitShown, NewUnlock, Unlock } from "#device/a
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { type LockMethod, loadLock, methodFault, openWith, sealMethod } from "#device/keys/local-lock.ts";
-import { makeRegister, type NewRegister, newLocker, registerMade } from "#device/keys/registers.ts";
+import { makeRegister, type NewRegister, newLocker } from "#device/keys/registers.ts";
 import { isPresentRoot, presentRoots, rootFor } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { settle } from "#device/membership/settling.ts";
 import { keepMethod, kitKept, oneGrant, sealLockerKey, silenceMethod } from "#device/recovery/lockers.ts";
-import { methodIdOf, methodKept, presentMethods } from "#device/recovery/methods.ts";
+import { methodIdOf, methodKept, nextMethodNumber, presentMethods } from "#device/recovery/methods.ts";
 import { bringNewRoot, kitOfNext } from "#device/recovery/new-root.ts";
 import { settleMethods } from "#device/recovery/settling-methods.ts";
 import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
@@ -143,7 +143,11 @@ async function keepSheet(ground: Ground, roots: Roots, { kit }: Begun): Promise<
     platform.clock.now(),
     roots.present.generation,
   );
-  const said = await spaces.commitInner("self", [methodKept(kept), registerMade(register)], "now");
+  const said = await spaces.commitInner(
+    "self",
+    [methodKept(roots.present, kept, await nextMethodNumber(spaces)), register.said],
+    "now",
+  );
   if (!said.ok) return said;
   for (const method of await presentMethods(spaces)) {
     if (method.kind !== "kit" || bytesToHex(method.methodId) === bytesToHex(methodId)) continue;

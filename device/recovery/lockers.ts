@@ -24,6 +24,7 @@ import {
   methodGone,
   methodIdOf,
   methodKept,
+  nextMethodNumber,
   presentMethods,
 } from "#device/recovery/methods.ts";
 import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
@@ -90,13 +91,22 @@ export async function writeLocker(
     grant: () => oneGrant(ground),
   });
   if (!written.ok) return fail(registerRefusal(written.error));
-  const kept = await rememberRegister(ground, "locker", keys.address, written.value, known);
+  const kept = await rememberRegister(
+    ground,
+    root,
+    { about: "locker", address: keys.address, known },
+    written.value,
+  );
   if (!kept.ok) return kept;
   return succeed({ address: keys.address, seed: keys.pair.seed });
 }
 
-/** Noise lies in this register from now on, in a version above all that was seen of it. */
-export async function silence(ground: Ground, pair: SignPair): Promise<Result<void, RegisterRefusal>> {
+/** Noise lies in this register from now on, in a version above all that was seen of it. `root` says so in self. */
+export async function silence(
+  ground: Ground,
+  root: Root,
+  pair: SignPair,
+): Promise<Result<void, RegisterRefusal>> {
   const { spaces, platform } = ground;
   const host = spaces.card("self")?.epoch.host ?? platform.hostOrigin;
   const address = registerAddress(pair.publicKey);
@@ -121,21 +131,28 @@ export async function silence(ground: Ground, pair: SignPair): Promise<Result<vo
     grant: () => oneGrant(ground),
   });
   if (!done.ok) return fail(registerRefusal(done.error));
-  return rememberRegister(ground, "former", address, done.value, known);
+  return rememberRegister(ground, root, { about: "former", address, known }, done.value);
 }
 
 async function rememberRegister(
   { spaces }: Ground,
-  about: "locker" | "former",
-  address: Uint8Array,
+  root: Root,
+  {
+    about,
+    address,
+    known,
+  }: {
+    readonly about: "locker" | "former";
+    readonly address: Uint8Array;
+    readonly known: OwnRegister | null;
+  },
   { version, value }: WrittenRegister,
-  known: OwnRegister | null,
 ): Promise<Result<void, CommonRefusal>> {
   const valueHash = sha256(value);
   if (known?.version === version && known.about === about && equalBytes(known.valueHash, valueHash))
     return succeed(undefined);
   const register = { about, address, version, valueHash, epoch: null, former: [] } as const;
-  const kept = await spaces.commitInner("self", [registerKept(register)], "now");
+  const kept = await spaces.commitInner("self", [registerKept(root, register)], "now");
   return kept.ok ? succeed(undefined) : kept;
 }
 
@@ -168,13 +185,16 @@ export async function keepMethod(
   };
   const { prf } = method.unlock;
   if (method.lock.kind === "passphrase" || prf === undefined) {
-    const kept = await commit(ground, [methodKept({ ...said, address: nothing, sealedLocker: nothing })]);
-    return kept;
+    return say(ground, root, { ...said, address: nothing, sealedLocker: nothing });
   }
   const locker = await writeLocker(ground, prf, root);
   if (!locker.ok) return locker;
   const sealedLocker = await sealLockerKey(ground, locker.value);
-  return commit(ground, [methodKept({ ...said, address: locker.value.address, sealedLocker })]);
+  return say(ground, root, { ...said, address: locker.value.address, sealedLocker });
+}
+
+async function say(ground: Ground, root: Root, kept: MethodKept): Promise<Result<void, CommonRefusal>> {
+  return commit(ground, [methodKept(root, kept, await nextMethodNumber(ground.spaces))]);
 }
 
 /** The private key of a locker as self keeps it. */
@@ -221,11 +241,12 @@ export async function silenceMethod(
     const pair = await lockerPairOf(roots, method);
     // Without its key a locker cannot be written; the method is said to be gone all the same, and the check says it fails.
     if (pair !== null) {
-      const silenced = await silence(ground, pair);
+      const silenced = await silence(ground, roots.present, pair);
       if (!silenced.ok) return silenced;
     }
   }
-  return commit(ground, [methodGone(method.methodId, ground.platform.clock.now())]);
+  const number = await nextMethodNumber(ground.spaces);
+  return commit(ground, [methodGone(roots.present, method.methodId, ground.platform.clock.now(), number)]);
 }
 
 /** The pair of a method's locker, out of what self keeps of it; null when neither root opens it. */

@@ -20,7 +20,13 @@ import { wipe } from "#device/keys/wipe.ts";
 import { settle } from "#device/membership/settling.ts";
 import { newUnlockOf } from "#device/recovery/kit-making.ts";
 import { keepMethod, silenceMethod } from "#device/recovery/lockers.ts";
-import { lockMethodId, type Method, methodGone, presentMethods } from "#device/recovery/methods.ts";
+import {
+  lockMethodId,
+  type Method,
+  methodGone,
+  nextMethodNumber,
+  presentMethods,
+} from "#device/recovery/methods.ts";
 import { readAnchor, rootInLocker } from "#device/recovery/reading-self.ts";
 import { settleMethods } from "#device/recovery/settling-methods.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
@@ -59,7 +65,7 @@ export async function addMethod(ground: Ground, input: Acts["addMethod"]["input"
     if (!said.ok) return said;
     const replaced = lock.filter((before) => isReplacedBy(before, added));
     await keepLock(platform.secrets, [...lock.filter((before) => !replaced.includes(before)), added]);
-    return forgetMethods(ground, replaced, added);
+    return forgetMethods(ground, root, replaced, added);
   });
 }
 
@@ -71,13 +77,15 @@ function isReplacedBy(before: LockMethod, added: LockMethod): boolean {
 
 async function forgetMethods(
   { spaces, platform }: Ground,
+  root: Root,
   replaced: readonly LockMethod[],
   added: LockMethod,
 ): Promise<Result<Record<string, never>, CommonRefusal>> {
+  const number = await nextMethodNumber(spaces);
   const gone = replaced
     .map(lockMethodId)
     .filter((id) => !equalBytes(id, lockMethodId(added)))
-    .map((id) => methodGone(id, platform.clock.now()));
+    .map((id) => methodGone(root, id, platform.clock.now(), number));
   if (gone.length === 0) return succeed({});
   const said = await spaces.commitInner("self", gone, "now");
   return said.ok ? succeed({}) : said;

@@ -6,14 +6,16 @@
  *   hf/method-gone/1 {methodId, at}
  *   hf/kit-tried/1   {at}
  *
- * A method is kept once by each device that it opens; the sheet is kept by none. `sealedLocker` is the private
+ * The first two are said by the root alone. A method is kept once by each device that it opens; the sheet is kept by none. `sealedLocker` is the private
  * key of its locker, for who holds R: so a locker whose passkey is gone can be overwritten.
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { LockMethod } from "#device/keys/local-lock.ts";
+import { type Fields, nextNumber, rootSaid, sayAsRoot } from "#device/recovery/root-said.ts";
 import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { Root } from "#protocol/identity/root.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 
 export type MethodKind = "kit" | "passkey" | "passphrase";
@@ -40,6 +42,8 @@ export type Method = Omit<MethodKept, "device"> & {
   readonly devices: readonly Uint8Array[];
   /** It opens nothing any more. */
   readonly gone: boolean;
+  /** Which root of this self said so last. */
+  readonly signer: number;
 };
 
 const keptLabel = "hf/method-kept/1";
@@ -57,43 +61,36 @@ export function lockMethodId({ kind, handle }: Pick<LockMethod, "kind" | "handle
   return methodIdOf(kind, handle);
 }
 
-/** What self keeps of a method. */
-export function methodKept(kept: MethodKept): InnerEvent {
-  return [keptLabel, new Map<string, Canonical>(Object.entries(kept) as [string, Canonical][])];
+/** What self keeps of a method, said by its owner's root. */
+export function methodKept(root: Root, kept: MethodKept, number: number): InnerEvent {
+  return sayAsRoot(root, keptLabel, { ...kept }, number);
 }
 
-export function methodGone(methodId: Uint8Array, at: InstantMs): InnerEvent {
-  return [
-    goneLabel,
-    new Map<string, Canonical>([
-      ["methodId", methodId],
-      ["at", at],
-    ]),
-  ];
+export function methodGone(root: Root, methodId: Uint8Array, at: InstantMs, number: number): InnerEvent {
+  return sayAsRoot(root, goneLabel, { methodId, at }, number);
+}
+
+/** The number of what is said next of a method. */
+export function nextMethodNumber(spaces: SealedSpaces): Promise<number> {
+  return nextNumber(spaces, [keptLabel, goneLabel]);
 }
 
 export function kitTried(at: InstantMs): InnerEvent {
   return [triedLabel, new Map<string, Canonical>([["at", at]])];
 }
 
-/** Every method that self ever kept, in the order in which they came. */
+/** Every method that self ever kept, in the order in which the root said so. */
 export async function methodsOf(spaces: SealedSpaces): Promise<readonly Method[]> {
-  const facts = [
-    ...(await spaces.innerEvents("self", keptLabel)),
-    ...(await spaces.innerEvents("self", goneLabel)),
-  ].sort((a, b) => (a.order < b.order ? -1 : 1));
   const methods = new Map<string, Method>();
-  for (const { event } of facts) {
-    const [label, fields] = event;
-    if (!(fields instanceof Map)) continue;
+  for (const { label, fields, signer } of await rootSaid(spaces, [keptLabel, goneLabel])) {
     if (label === goneLabel) {
       const id: unknown = fields.get("methodId");
       const known = id instanceof Uint8Array ? methods.get(bytesToHex(id)) : undefined;
       if (known !== undefined) methods.set(bytesToHex(known.methodId), { ...known, gone: true, devices: [] });
       continue;
     }
-    const kept = readKept(fields as ReadonlyMap<unknown, unknown>);
-    if (kept !== null) methods.set(bytesToHex(kept.methodId), withKept(methods, kept));
+    const kept = readKept(fields);
+    if (kept !== null) methods.set(bytesToHex(kept.methodId), { ...withKept(methods, kept), signer });
   }
   return [...methods.values()];
 }
@@ -118,7 +115,7 @@ export async function kitTriedAt(spaces: SealedSpaces): Promise<InstantMs | null
   return newest;
 }
 
-function withKept(methods: ReadonlyMap<string, Method>, kept: MethodKept): Method {
+function withKept(methods: ReadonlyMap<string, Method>, kept: MethodKept): Omit<Method, "signer"> {
   const { device, ...said } = kept;
   const known = methods.get(bytesToHex(kept.methodId));
   const before = known === undefined || known.gone ? [] : known.devices;
@@ -130,7 +127,7 @@ function withKept(methods: ReadonlyMap<string, Method>, kept: MethodKept): Metho
   return { ...first, devices, gone: false };
 }
 
-function readKept(fields: ReadonlyMap<unknown, unknown>): MethodKept | null {
+function readKept(fields: Fields): MethodKept | null {
   const [methodId, device, address, sealedLocker] = ["methodId", "device", "address", "sealedLocker"].map(
     (name) => {
       const value = fields.get(name);

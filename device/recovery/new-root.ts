@@ -96,14 +96,18 @@ async function finishHere(
   const { publicKey } = recoveryPair(next, "self");
   const former = await Promise.all(
     after.former.map(async (root) =>
-      formerRootKept(root.generation, await sealFormerRoot(publicKey, root, platform.chance)),
+      formerRootKept(next, root.generation, await sealFormerRoot(publicKey, root, platform.chance)),
     ),
   );
   const { address, sealedLocker, valueHash } = kit;
   const register = { about: "locker", address, version: 1, valueHash, epoch: null, former: [] } as const;
   const said = await spaces.commitInner(
     "self",
-    [...former, methodKept(kitKept({ address, sealedLocker }, at, next.generation)), registerKept(register)],
+    [
+      ...former,
+      methodKept(next, kitKept({ address, sealedLocker }, at, next.generation), 1),
+      registerKept(next, register),
+    ],
     "now",
   );
   if (!said.ok) return said;
@@ -168,7 +172,7 @@ async function anchorAhead(ground: Ground, after: Roots): Promise<Result<void, R
     epoch: number,
     former,
   } as const;
-  const said = await spaces.commitInner("self", [registerKept(register)], "now");
+  const said = await spaces.commitInner("self", [registerKept(after.present, register)], "now");
   return said.ok ? succeed(undefined) : said;
 }
 

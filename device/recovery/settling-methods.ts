@@ -89,28 +89,28 @@ function methodOf(methods: readonly Method[], lock: LockMethod): Method | null {
 async function silenceFormer(ground: Ground, roots: Roots): Promise<void> {
   const methods = await methodsOf(ground.spaces);
   const kit = presentKit(methods);
-  const { generation } = roots.present;
+  const newest = Math.max(0, ...methods.map(({ signer }) => signer));
   let isAllSilent = true;
   for (const method of methods) {
     if (method.gone || method.address.length === 0) continue;
     const isReplaced = method.kind === "kit" && method !== kit;
-    if (!isReplaced && method.generation >= generation) continue;
+    if (!isReplaced && method.signer >= newest) continue;
     isAllSilent = (await silenceMethod(ground, roots, method)).ok && isAllSilent;
   }
   for (const former of roots.former) {
-    if (!(await silenceAnchor(ground, former)) || !isAllSilent) continue;
+    if (!(await silenceAnchor(ground, roots.present, former)) || !isAllSilent) continue;
     if (isNeededByRoom(ground, former, roots.present)) continue;
-    await ground.spaces.commitInner("self", [formerRootDone(former.generation)], "now");
+    await ground.spaces.commitInner("self", [formerRootDone(roots.present, former.generation)], "now");
   }
 }
 
 /** Whether noise lies where the anchor of this former root lay. */
-export async function silenceAnchor(ground: Ground, former: Root): Promise<boolean> {
+async function silenceAnchor(ground: Ground, present: Root, former: Root): Promise<boolean> {
   const host = ground.spaces.card("self")?.epoch.host ?? ground.platform.hostOrigin;
   const keys = anchorKeys(former, host);
   const known = await ownRegisterAt(ground.spaces, keys.address);
   if (known === null || known.about === "former") return true;
-  return (await silence(ground, keys.pair)).ok;
+  return (await silence(ground, present, keys.pair)).ok;
 }
 
 /** Whether some room still knows this person by a persona of the former root. */

@@ -96,7 +96,7 @@ async function restore(
   const method = methods.find(({ address }) => equalBytes(address, register.address));
   const pair = method === undefined ? null : await lockerPairOf(roots, method);
   if (pair === null) return false;
-  if (register.about === "former") return (await silence(ground, pair)).ok;
+  if (register.about === "former") return (await silence(ground, roots.present, pair)).ok;
   const value = await spaces.loadLocal(copyName(register));
   return value !== null && putBack(ground, ground.link(host), pair, register, value);
 }

@@ -33,6 +33,7 @@ export const primitiveByLabel = {
   "hf/method/1": "hpke",
   "hf/method-id/1": "hash",
   "hf/former-root/1": "hpke",
+  "hf/root-said/1": "sign",
   "hf/root-coming/1": "hpke",
   // §2 spaces
   "hf/devices/1": "sign",
