@@ -11,7 +11,7 @@ import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { makeWaiting } from "#device/keys/registers.ts";
 import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
-import { type UnlockSteps, unlock } from "#device/keys/unlocking.ts";
+import type { UnlockSteps } from "#device/keys/unlocking.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { createChecking } from "#device/meeting/checking.ts";
 import { createCheckingAgain } from "#device/meeting/checking-again.ts";
@@ -20,8 +20,7 @@ import { createInviting } from "#device/meeting/inviting.ts";
 import { createLettingIn } from "#device/meeting/letting-in.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
-import { createMembership } from "#device/membership/create-membership.ts";
-import { judgeWith } from "#device/membership/judging.ts";
+import type { Membership } from "#device/membership/create-membership.ts";
 import type { Unfit } from "#device/questions.ts";
 import { createKitMaking } from "#device/recovery/kit-making.ts";
 import { oneGrant } from "#device/recovery/lockers.ts";
@@ -101,19 +100,32 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   const joining = createJoining(ground, reading, opened);
   const kits = createKitMaking(ground);
   const recovering = createRecovering(ground, { opened, inRootTurn });
-  const membership = createMembership(ground, { opened, inRootTurn });
+  let loaded: Promise<Membership> | null = null;
+
+  /** Own devices are brought in when something is kept here or is to be; a first page needs none of it. */
+  function membership(): Promise<Membership> {
+    loaded ??= import("#device/membership/create-membership.ts").then(({ createMembership }) => {
+      const made = createMembership(ground, { opened, inRootTurn });
+      made.onChange(changed);
+      return made;
+    });
+    return loaded;
+  }
+
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
     return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
   });
 
-  spaces.judgeRecordsWith(judgeWith(ground));
+  spaces.judgeRecordsWith(async (card, record) => {
+    const { judgeWith } = await import("#device/membership/judging.ts");
+    return judgeWith(ground)(card, record);
+  });
   spaces.grantsWith(() => oneGrant(ground));
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
-  membership.onChange(changed);
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -130,7 +142,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     await inviting.resume();
     void lettingIn.resume();
     waiting.start();
-    await membership.opened();
+    await (await membership()).opened();
     await rememberOwnId();
     changed();
   }
@@ -159,7 +171,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     practice.forget();
     reading.forget();
     kits.forget();
-    membership.stop();
+    (await loaded)?.stop();
     await recovering.leave();
     await spaces.putAway();
     memory.clear();
@@ -177,7 +189,10 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       confirmKit: inTurn(practice.confirm),
       readInvitation: inTurn(reading.read),
       acceptInvitation: inTurn(joining.accept),
-      unlock: inTurn((input) => unlock(ground, steps, input)),
+      unlock: inTurn(async (input) => {
+        const { unlock } = await import("#device/keys/unlocking.ts");
+        return unlock(ground, steps, input);
+      }),
       // Not in turn: it waits for nobody, least of all for a host.
       putAway,
       invite: inTurn(inviting.invite),
@@ -193,19 +208,19 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       confirmRecovery: rootInTurn(recovering.confirm),
       // Not in turn: whoever leaves does not wait for a host that is being asked.
       async leaveArrival() {
-        membership.leave();
+        (await loaded)?.leave();
         await recovering.leave();
         changed();
         return succeed({});
       },
-      offerDevice: inTurn(membership.offerDevice),
-      letDeviceIn: rootInTurn(membership.letDeviceIn),
-      refuseDevice: inTurn(membership.refuseDevice),
-      renameDevice: membership.renameDevice,
-      removeDevice: rootInTurn(membership.removeDevice),
-      renewDevice: rootInTurn(membership.renewDevice),
-      claimDeviceLink: inTurn(membership.claimDeviceLink),
-      keepDevice: inTurn(membership.keepDevice),
+      offerDevice: inTurn(async (input) => (await membership()).offerDevice(input)),
+      letDeviceIn: rootInTurn(async (input) => (await membership()).letDeviceIn(input)),
+      refuseDevice: inTurn(async (input) => (await membership()).refuseDevice(input)),
+      renameDevice: async (input) => (await membership()).renameDevice(input),
+      removeDevice: rootInTurn(async (input) => (await membership()).removeDevice(input)),
+      renewDevice: rootInTurn(async (input) => (await membership()).renewDevice(input)),
+      claimDeviceLink: inTurn(async (input) => (await membership()).claimDeviceLink(input)),
+      keepDevice: inTurn(async (input) => (await membership()).keepDevice(input)),
       tryKit: inTurn((input) => tryKit(ground, input)),
       replaceKit: rootInTurn(kits.replaceKit),
       replaceRoot: rootInTurn(kits.replaceRoot),
@@ -221,7 +236,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
         forged: waiting.forged(),
         clockOffMinutes: clockOff([...links.values()]),
       }),
-    devices: () => membership.devices(),
+    devices: async () => (await membership()).devices(),
     recovery: () => waysBack(ground),
     deviceArrival: () => ground.arrival.present(),
     hostSight: () => hostSight(ground),
@@ -234,7 +249,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     resumed: opened,
     async meetNow() {
       await lastRootTurn;
-      await membership.round();
+      await (await loaded)?.round();
       await waiting.round();
       await lettingIn.resume();
     },
