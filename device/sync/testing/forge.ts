@@ -40,7 +40,7 @@ export function marked(person: Person, roomId: string, entry: UnmarkedEntry): En
 }
 
 /** Seals an entry and lays it at the end of the host's log of the room. */
-export function lay({ story, weil, roomId }: Pair, entry: Entry): void {
+export function lay({ story, weil, roomId }: Pick<Pair, "story" | "weil" | "roomId">, entry: Entry): void {
   const keys = keysOf(cardOf(weil, roomId));
   const sealed = sealEntry(keys, entry, weil.platform.chance);
   assert(sealed.ok, "the entry fits");

@@ -12,6 +12,13 @@ export type MemoryHost = {
   readonly logs: Map<string, Uint8Array[]>;
   /** While this says something, every call fails so. */
   failure: HostFailure | null;
+  /** Of so many calls to come the answer is lost on its way; what was asked is done. */
+  answersToLose: number;
+  /** Grants that were spent, in hex, by the log they made. */
+  readonly spent: Map<string, string>;
+  /** A copy of all it has; put back by `restore`. */
+  copy(): ReadonlyMap<string, readonly Uint8Array[]>;
+  restore(copy: ReadonlyMap<string, readonly Uint8Array[]>): void;
   /** By how much the device's clock is ahead of the host's, in minutes. */
   clockMinutes: number | null;
   /** Calls that reached the host or failed to, since the beginning. */
@@ -34,6 +41,13 @@ export function memoryHost(): MemoryHost {
   const host: MemoryHost = {
     logs,
     failure: null,
+    answersToLose: 0,
+    spent: new Map(),
+    copy: () => new Map([...logs].map(([name, bodies]) => [name, [...bodies]])),
+    restore(copy) {
+      logs.clear();
+      for (const [name, bodies] of copy) logs.set(name, [...bodies]);
+    },
     clockMinutes: null,
     calls: 0,
     links: 0,
@@ -49,6 +63,10 @@ export function memoryHost(): MemoryHost {
     await new Promise((resolve) => setImmediate(resolve));
     if (host.failure !== null) return fail(host.failure);
     const value = work();
+    if (host.answersToLose > 0) {
+      host.answersToLose--;
+      return fail({ kind: "host-not-reached" });
+    }
     if (value instanceof Refusal) return fail({ kind: "refused", reason: value.reason });
     return succeed(value as Value);
   }
@@ -56,11 +74,15 @@ export function memoryHost(): MemoryHost {
   function linkTo(origin: string): HostLink {
     const link: Partial<HostLink> = {
       host: origin,
-      createLog: ({ write, viewKey }) =>
+      createLog: ({ write, viewKey, grant }) =>
         call(() => {
           const logId = logIdOf(write.publicKey, viewKey);
           const name = bytesToHex(logId);
-          if (!logs.has(name)) logs.set(name, []);
+          if (!logs.has(name)) {
+            if (host.spent.has(bytesToHex(grant))) return new Refusal("grant-spent");
+            host.spent.set(bytesToHex(grant), name);
+            logs.set(name, []);
+          }
           const { seq, head } = headOf(logId);
           return { headSeq: seq, head };
         }),
@@ -113,8 +135,8 @@ export function memoryHost(): MemoryHost {
 }
 
 class Refusal {
-  readonly reason: "not-found" | "head-moved";
-  constructor(reason: "not-found" | "head-moved") {
+  readonly reason: "not-found" | "head-moved" | "grant-spent";
+  constructor(reason: Refusal["reason"]) {
     this.reason = reason;
   }
 }

@@ -7,7 +7,7 @@ import { openBlankRoom, openSelf } from "#device/keys/new-space.ts";
 import { nodePlatform } from "#device/node/node-platform.ts";
 import type { Platform, Timers } from "#device/platform.ts";
 import type { Fact } from "#device/spaces.ts";
-import type { Sql } from "#device/store/sql.ts";
+import { type Sql, StoreFull } from "#device/store/sql.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { acceptEpoch } from "#protocol/epoch/accept.ts";
@@ -40,6 +40,12 @@ export type Person = {
   readonly told: Fact[];
   readonly storeKey: Uint8Array;
   sql(): Sql;
+  /** The machine stops after so many writes from now on: the next one, and all that follows, is never done. */
+  stopAfter(writes: number): void;
+  /** Whether it has stopped. */
+  hasStopped(): boolean;
+  /** The same device is unlocked anew, with what its disk had. */
+  restart(): Promise<void>;
 };
 
 export async function newStory(): Promise<Story> {
@@ -73,6 +79,7 @@ export async function newStory(): Promise<Story> {
 function newPerson(story: Story, timers: Timers): Person {
   const made = nodePlatform({ hostOrigin: host, clock: { now: () => story.now }, timers });
   let sql: Sql | null = null;
+  let writesLeft = Number.POSITIVE_INFINITY;
   const platform: Platform = {
     ...made,
     connectHost: (origin) => story.host.connect(origin),
@@ -80,24 +87,55 @@ function newPerson(story: Story, timers: Timers): Person {
       ...made.store,
       async open(key) {
         const opened = await made.store.open(key);
-        if (opened.ok) sql = opened.value;
-        return opened;
+        if (!opened.ok) return opened;
+        sql = opened.value;
+        return { ok: true, value: stopping(opened.value, () => writesLeft-- <= 0) };
       },
     },
   };
   const engine = createEngine(platform);
   const told: Fact[] = [];
+  const storeKey = platform.chance.bytes(32);
   engine.onFacts((facts) => told.push(...facts));
   onTestFinished(() => engine.putAway());
   return {
     engine,
     platform,
     told,
-    storeKey: platform.chance.bytes(32),
+    storeKey,
     sql() {
       assert(sql !== null, "the store is open");
       return sql;
     },
+    stopAfter(writes) {
+      writesLeft = writes;
+    },
+    hasStopped: () => writesLeft < 0,
+    async restart() {
+      await engine.putAway();
+      writesLeft = Number.POSITIVE_INFINITY;
+      ok(await engine.open(storeKey.slice()));
+    },
+  };
+}
+
+/** A store whose writes are no longer done once `isOver` says so. */
+function stopping(sql: Sql, isOver: () => boolean): Sql {
+  const guard = (): void => {
+    if (isOver()) throw new StoreFull("the machine has stopped");
+  };
+  return {
+    rows: (statement, values) => sql.rows(statement, values),
+    async run(statement, values) {
+      guard();
+      await sql.run(statement, values);
+    },
+    transaction: (work) =>
+      sql.transaction((inside) => {
+        guard();
+        return work(inside);
+      }),
+    close: () => sql.close(),
   };
 }
 
