@@ -41,6 +41,12 @@ export function createRotating(ground: Ground): Rotating {
     }
   }
 
+  // When a new epoch is due is drawn when it comes: else the month would begin at the next activity.
+  spaces.onEpoch((space) => {
+    const card = spaces.card(space);
+    if (card !== null) void untilPutAway(ground, async () => void (await dueAt(ground, card)));
+  });
+
   let lookedAt: InstantMs = 0;
   return {
     active() {

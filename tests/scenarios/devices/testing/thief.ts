@@ -71,6 +71,14 @@ export async function openEverything(directory: string, dataDir: string): Promis
   return { logs: opened, bodies, bodiesOfHost: entries.length };
 }
 
+/** How many logs lie on the host: one more for every epoch that came to be. */
+export function logsOnHost(dataDir: string): number {
+  const host = new DatabaseSync(join(dataDir, databaseFile), { readOnly: true });
+  const logs = rowsOf(host, "SELECT id FROM log").length;
+  host.close();
+  return logs;
+}
+
 function rowsOf(database: DatabaseSync, query: string) {
   const statement = database.prepare(query);
   statement.setReadBigInts(true);
