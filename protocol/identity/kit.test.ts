@@ -44,6 +44,8 @@ test("[ID2] twelve known words that are no kit are refused by their checksum", (
 test("[ID3] case, white space and words cut to four letters do not matter; three letters and doubt do", () => {
   const loose = `  ${words.map((word, index) => (index % 2 === 0 ? word.toUpperCase() : word.slice(0, 4))).join("\n\t ")} `;
   expect(wordsToKit(loose)).toEqual({ ok: true, value: kit });
+  const numbered = words.map((word, index) => `${index + 1}. ${word}`).join(", ");
+  expect(wordsToKit(numbered)).toEqual({ ok: true, value: kit });
   const [first = ""] = words.filter((word) => word.length > 4);
   const at = words.indexOf(first);
   expect(wordsToKit(words.map((word, index) => (index === at ? word.slice(0, 3) : word))).ok).toBe(false);

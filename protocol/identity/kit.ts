@@ -31,16 +31,16 @@ export function kitToWords(kit: Uint8Array): readonly string[] {
 }
 
 /**
- * The kit of words as a person typed them: any case, any white space, compatibility forms; the first four
- * letters of a word are enough, for the list is made so. Fails with the first unknown place, the count, or
- * "kit-checksum".
+ * The kit of words as a person typed them: any case, compatibility forms, white space, commas and the numbers of
+ * the sheet between them; the first four letters of a word are enough, for the list is made so. Fails with the
+ * first unknown place, the count, or "kit-checksum".
  */
 export function wordsToKit(typed: string | readonly string[]): Result<Uint8Array, KitRefusal> {
   const text = typeof typed === "string" ? typed : typed.join(" ");
   const words = text
     .normalize("NFKD")
     .toLowerCase()
-    .split(/\s+/u)
+    .split(/[\s\p{P}\p{N}]+/u)
     .filter((word) => word !== "");
   if (words.length !== kitWordCount) return fail({ kind: "kit-word-count", count: words.length });
   const known = words.map(knownWord);
