@@ -1,8 +1,10 @@
 /** `holdfast <command>`: reads the command and its options, and says what is wrong with them in one sentence. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { makeBackup } from "#cli/backup.ts";
 import { doctor } from "#cli/doctor.ts";
 import { writeHandOver } from "#cli/hand-over.ts";
+import { restoreBackup } from "#cli/restore.ts";
 import { say } from "#cli/sentences.ts";
 import { start } from "#cli/start.ts";
 
@@ -39,6 +41,18 @@ async function run(words: readonly string[]): Promise<number> {
   if (command === "doctor" && others.length === 0) return doctor(options);
   if (command === "hand-over" && others.length <= 1)
     return writeHandOver(options, others[0] ?? "holdfast-hand-over.txt");
+  if (command === "backup") {
+    const [to] = others;
+    if (to !== undefined && others.length === 1) return makeBackup(options, to);
+    console.error(say.backupUsage);
+    return 1;
+  }
+  if (command === "restore") {
+    const [from, to] = others;
+    if (from !== undefined && to !== undefined && others.length === 2) return restoreBackup(from, to);
+    console.error(say.restoreUsage);
+    return 1;
+  }
   console.error(say.unknownCommand(words.join(" ")));
   return 1;
 }

@@ -1,8 +1,14 @@
 /** Everything the command line says, each fault in one sentence that names what to do. */
+import type { BackupFault } from "#host/backup/back-up.ts";
+import type { LastBackup } from "#host/backup/last-backup.ts";
+import type { RestoreFault } from "#host/backup/restore.ts";
+import type { DataCounts } from "#host/backup/whole-data.ts";
 import type { HostFault } from "#host/start-host.ts";
 
 export const say = {
   help: `holdfast start       builds the app if need be, and serves it and the host at one address
+holdfast backup      copies the data into a new folder, running host or not, and tries the copy: backup FOLDER
+holdfast restore     makes a data directory of a backup, in an empty place: restore FOLDER DIR
 holdfast hand-over   writes everything this machine could be made to give to anyone: hand-over [FILE]
 holdfast doctor      says whether this machine is fit, and how its data are kept
 holdfast help        this list
@@ -57,10 +63,70 @@ holdfast help        this list
     over: "The disk takes writes again.",
   },
 
+  backupUsage: 'Say where to: "holdfast backup FOLDER", a folder that is new or empty.',
+  restoreUsage: 'Say from where and to where: "holdfast restore FOLDER DIR", DIR new or empty.',
+  backedUp: (folder: string, counts: DataCounts) =>
+    `Backed up to ${folder}: ${countsText(counts)}.\nTried: the copy was opened, checked and read to its end, and holds the same.`,
+  restored: (directory: string, counts: DataCounts) =>
+    `Restored to ${directory}: ${countsText(counts)}.\nStart the host with --data ${directory}. Devices put back what they wrote after the backup.`,
+  noBackupYet: 'No backup of these data was ever made; "holdfast backup FOLDER" makes one.',
+  lastBackup: ({ day, isWhole }: LastBackup) =>
+    isWhole
+      ? `Last backup: ${day}, tried and whole.`
+      : `Last backup: ${day}, and its tried restore failed; make another, and look at what "holdfast doctor" says.`,
+
   noData: (directory: string) => `No data of a Holdfast host lie in ${directory}.`,
   handedOver: (path: string) => `Written to ${path}.`,
   cannotWrite: (path: string) => `The file ${path} cannot be written.`,
 } as const;
+
+function countsText({ logs, bodies, registers, drops, files, grants }: DataCounts): string {
+  const many = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
+  return [
+    many(logs, "log"),
+    `${bodies} ${bodies === 1 ? "body" : "bodies"}`,
+    many(registers, "register"),
+    many(drops, "drop"),
+    many(files, "file"),
+    many(grants, "grant"),
+  ].join(", ");
+}
+
+/** The sentence for what keeps a backup from being made. */
+export function backupFaultSentence(fault: BackupFault, dataDir: string, to: string): string {
+  switch (fault.kind) {
+    case "no-data":
+      return say.noData(dataDir);
+    case "place-in-data":
+      return `A backup does not belong into the data directory, nor around it; choose another folder, best on another disk.`;
+    case "place-not-empty":
+      return `${to} is not empty, and nothing is overwritten; choose a new folder.`;
+    case "cannot-write":
+      return `${to} cannot be written, or is full; what is in it is no backup.`;
+    case "not-whole":
+      return `The copy in ${to} does not hold together, so the data in ${dataDir} do not; keep earlier backups, and run "holdfast doctor".`;
+  }
+}
+
+/** The sentence for a backup that is not restored. */
+export function restoreFaultSentence(fault: RestoreFault, from: string, to: string): string {
+  switch (fault.kind) {
+    case "no-backup":
+      return `There is no backup in ${from}.`;
+    case "unfinished":
+      return `${from} holds no finished backup: the list of its sums is not there.`;
+    case "damaged":
+      return `The backup in ${from} is damaged: it is not what was written; use another.`;
+    case "not-holdfast":
+      return `What lies in ${from} is not a Holdfast host's.`;
+    case "other-version":
+      return `The backup in ${from} has format ${fault.found}, which this Holdfast does not write; restore it with the Holdfast that made it.`;
+    case "place-not-empty":
+      return `${to} is not empty, and nothing is overwritten; choose a new directory.`;
+    case "cannot-write":
+      return `${to} cannot be written, or is full; nothing of the backup was left there.`;
+  }
+}
 
 /** The sentence for a machine that keeps the host from starting. */
 export function faultSentence(fault: HostFault): string {

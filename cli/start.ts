@@ -5,6 +5,7 @@ import encodeQR from "qr";
 import { appDirectory, appState, buildApp } from "#cli/build-app.ts";
 import type { Options } from "#cli/main.ts";
 import { faultSentence, say } from "#cli/sentences.ts";
+import { readLastBackup } from "#host/backup/last-backup.ts";
 import { isPrivateAddress, lanAddress } from "#host/lan/address.ts";
 import { authorityPath, serveAuthority } from "#host/lan/serve-authority.ts";
 import { type HostOptions, isLoopback, type RunningHost, startHost } from "#host/start-host.ts";
@@ -57,6 +58,10 @@ export async function start(options: Options): Promise<number> {
 async function greet(options: Options, place: Place, host: RunningHost): Promise<() => void> {
   if (host.admissionCode !== null) console.log(say.admissionCode(host.admissionCode));
   console.log(options.behindProxy ? say.listeningBehindProxy(host.port) : say.listening(host.origin));
+  if (host.admissionCode === null) {
+    const last = readLastBackup(options.data);
+    console.log(last === null ? say.noBackupYet : say.lastBackup(last));
+  }
   if (place.authority === null) return () => {};
   const address = place.host.address ?? "";
   const served = await serveAuthority(place.authority, address, options.port === 0 ? 0 : options.port + 1);

@@ -1,6 +1,7 @@
 /** What can be said of a data directory without opening it for writing, for `holdfast doctor`. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
+import { readWhole } from "#host/backup/whole-data.ts";
 import { databaseFile } from "#host/store/sqlite.ts";
 import { dataVersion, openForReading, pragmaNumber } from "#host/store/sqlite-schema.ts";
 
@@ -20,7 +21,9 @@ export function inspectData(dataDir: string): { readonly findings: readonly Find
     const version = pragmaNumber(database, "user_version");
     const pageSize = pragmaNumber(database, "page_size");
     const journal = Object.values(database.prepare("PRAGMA journal_mode").get() ?? {})[0];
-    const sound = Object.values(database.prepare("PRAGMA quick_check(1)").get() ?? {})[0] === "ok";
+    // One transaction, so that a host that writes meanwhile does not look like damage.
+    database.exec("BEGIN");
+    const sound = version === dataVersion && readWhole(database, dataDir) !== null;
     database.close();
     findings.push(
       {
@@ -32,11 +35,16 @@ export function inspectData(dataDir: string): { readonly findings: readonly Find
         sentence: `Changes are first written to a log of their own (${String(journal)}), and flushed to the disk before they are acknowledged.`,
       },
       { isGood: pageSize === 8192, sentence: `Pages have ${pageSize} bytes.` },
-      { isGood: sound, sentence: sound ? "The database is whole." : "The database is damaged." },
+      {
+        isGood: sound,
+        sentence: sound
+          ? "The data are whole: every log was read to its end."
+          : "The data are damaged; keep this directory, and restore a backup into another.",
+      },
     );
   } catch {
     // Whatever keeps SQLite from reading the file, the person needs to know that it cannot be read.
-    findings.push({ isGood: false, sentence: "The database cannot be read." });
+    findings.push({ isGood: false, sentence: "The data cannot be read." });
   }
   return { findings };
 }

@@ -11,6 +11,11 @@ import { fileChunkBytes } from "#protocol/wire/limits.ts";
 import type { Kept } from "./store.ts";
 import { DataUnreadable, fileTrouble, type Trouble, type TroubleWatch } from "./trouble.ts";
 
+/** Where the file of an address, in hex, lies in a data directory. */
+export function chunkPath(directory: string, name: string): string {
+  return join(directory, "files", name.slice(0, 2), name);
+}
+
 export type FileStore = {
   /** Whole chunks kept so far. */
   kept(address: Uint8Array): Promise<number>;
@@ -24,10 +29,7 @@ export type FileStore = {
 
 /** The chunks in `directory`. Throws DataUnreadable when the disk does not give what it has. */
 export function fileStore(directory: string, watch?: TroubleWatch): FileStore {
-  const pathOf = (address: Uint8Array) => {
-    const name = bytesToHex(address);
-    return join(directory, "files", name.slice(0, 2), name);
-  };
+  const pathOf = (address: Uint8Array) => chunkPath(directory, bytesToHex(address));
   const lastByName = new Map<string, Promise<unknown>>();
 
   /** One after another for one file, so that two writers of a chunk cannot interleave. */

@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 
 /** Version of the data's format, in `PRAGMA user_version`. */
 export const dataVersion = 1;
@@ -101,7 +102,17 @@ export function openForReading(path: string): DatabaseSync {
   return database;
 }
 
-function dataFault(database: DatabaseSync): DataFault | null {
+/** Opens a copy that nobody writes: SQLite then leaves no file of its own beside it, and needs no right to write there. */
+export function openUntouched(path: string): DatabaseSync {
+  const url = pathToFileURL(path);
+  url.searchParams.set("immutable", "1");
+  const database = new DatabaseSync(url, { readOnly: true });
+  database.exec("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY");
+  return database;
+}
+
+/** Whose data these are, and of which format; null for this Holdfast's own, and for a database that is still empty. */
+export function dataFault(database: DatabaseSync): DataFault | null {
   const found = pragmaNumber(database, "user_version");
   const owner = pragmaNumber(database, "application_id");
   const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get() as {

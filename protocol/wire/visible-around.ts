@@ -42,6 +42,11 @@ export const visibleAround: readonly VisibleField[] = [
     "The machine's file system keeps when the database and each sealed file were last changed.",
     "Das Dateisystem des Rechners bewahrt, wann die Datenbank und jede versiegelte Datei zuletzt geändert wurden.",
   ),
+  disk(
+    "backups",
+    "A backup holds what the machine held on its day, for as long as it is kept, also what was deleted since. The day of the last one is written down.",
+    "Eine Sicherung enthält, was der Rechner an ihrem Tag hatte, solange sie aufgehoben wird, auch was seither gelöscht wurde. Der Tag der letzten wird festgehalten.",
+  ),
 
   connection(
     "network address",
