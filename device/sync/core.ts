@@ -109,6 +109,11 @@ export async function raiseAlarm(core: Core, sql: SqlWork, kind: AlarmKind, spac
   ]);
 }
 
+/** What raised the alarm is over. */
+export async function calmAlarm(sql: SqlWork, kind: AlarmKind, space: SpaceId): Promise<void> {
+  await sql.run("DELETE FROM alarm WHERE kind = ? AND space = ?", [kind, space]);
+}
+
 /** Keeps facts that are new and answers those, in order. */
 export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promise<FactRow[]> {
   const fresh: FactRow[] = [];

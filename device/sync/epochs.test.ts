@@ -323,6 +323,28 @@ test("[SY28] a device that signed itself into the lists commits the epoch itself
   }
 });
 
+test("[SY17] [SY28] a listed device that exists twice is enrolled anew by itself: its alarm ends, what it had not sent follows", async () => {
+  const room = await roomOfMany();
+  const [weil] = room.weils;
+  const [anna, annas] = room.annas;
+  const { device, seat } = await room.newcomer(anna);
+  await anna
+    .sql()
+    .run("INSERT INTO alarm (kind, space, since) VALUES ('device-cloned', ?, 1)", [room.roomId]);
+  room.story.host.failure = { kind: "host-not-reached" };
+  await writeLetter(anna, room.roomId, "unsent by the old one");
+  await anna.engine.syncNow();
+  expect(anna.engine.alarms()).toEqual([{ kind: "device-cloned", roomId: room.roomId }]);
+  room.story.host.failure = null;
+  const list = listOf(room.anna, room.weil, room.space, 1, [annas.keys, seat.keys]);
+  expect(await rotate(anna, room.roomId, { listB: list, as: device })).toBe("done");
+  expect(cardOf(anna, room.roomId).ownDevice.deviceId).toEqual(device.id);
+  await writeLetter(anna, room.roomId, "by the new one");
+  await writeLetter(weil, room.roomId, "read");
+  await syncAll(room);
+  await expectAgreed(room, 2, ["unsent by the old one", "by the new one", "read"]);
+});
+
 test("[SY28] a stranger's record that is refused stays aside, and the log goes on for everybody", async () => {
   const room = await roomOfMany();
   const [weil] = room.weils;

@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import { type LogRow, waitingBodies } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
-import type { Core, OpenSpace } from "./core.ts";
+import { type Core, calmAlarm, type OpenSpace } from "./core.ts";
 import { readFound } from "./found-record.ts";
 import { giveBack, giveBackWhole, stopWriting } from "./giving-back.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
@@ -168,7 +168,7 @@ async function calm(core: Core, log: OpenLog): Promise<void> {
     [log.space, log.keys.logId, log.space],
   );
   if (alarm === undefined) return;
-  await core.sql.run("DELETE FROM alarm WHERE kind = 'host-withholds' AND space = ?", [log.space]);
+  await calmAlarm(core.sql, "host-withholds", log.space);
   core.tellState();
 }
 

@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import { bodiesBetween, headAfter, type LogRow, writeLog } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import { firstHead } from "#protocol/log/head.ts";
-import { type AlarmKind, type Core, type OpenSpace, raiseAlarm } from "./core.ts";
+import { type AlarmKind, type Core, calmAlarm, type OpenSpace, raiseAlarm } from "./core.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
 import { hasEnded } from "./reading.ts";
 import { readStep, writeStep } from "./steps.ts";
@@ -79,7 +79,7 @@ export async function giveBackWhole(
   if (made.value.seq >= row.seq) return succeed(undefined);
   const given = await giveBack(core, space, log, row, made.value);
   if (!given.ok) return given;
-  await core.sql.run("DELETE FROM alarm WHERE kind = 'host-withholds' AND space = ?", [log.space]);
+  await calmAlarm(core.sql, "host-withholds", log.space);
   core.tellState();
   return succeed(undefined);
 }
@@ -148,7 +148,7 @@ export async function lookAgain(
 async function noteRestored(core: Core, space: OpenSpace, log: OpenLog): Promise<void> {
   await core.sql.transaction(async (sql) => {
     // Said anew each time it happens.
-    await sql.run("DELETE FROM alarm WHERE kind = 'host-restored' AND space = ?", [log.space]);
+    await calmAlarm(sql, "host-restored", log.space);
     await raiseAlarm(core, sql, "host-restored", log.space);
     for (const earlier of space.logs) {
       if (earlier.n >= log.n || earlier.host !== log.host) continue;

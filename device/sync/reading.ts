@@ -14,7 +14,15 @@ import { checkOpening, eventToOpening, eventToRecord, type LogEnd } from "#proto
 import { headOf } from "#protocol/log/log-state.ts";
 import { type Judged, type PlacedEvent, receiveBody } from "#protocol/log/receive.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "./content-keys.ts";
-import { type AlarmKind, type Core, keepFacts, type OpenSpace, raiseAlarm, type ToldFact } from "./core.ts";
+import {
+  type AlarmKind,
+  type Core,
+  calmAlarm,
+  keepFacts,
+  type OpenSpace,
+  raiseAlarm,
+  type ToldFact,
+} from "./core.ts";
 import { type FoundRecord, keepFound, readFound } from "./found-record.ts";
 import { meaningOf } from "./items.ts";
 import { linkToBytes } from "./link-bytes.ts";
@@ -350,7 +358,7 @@ async function stopWriting(
 /** What was missing has come: nothing waits any more in a log that still joins on. */
 async function settleWaiting(pass: Pass): Promise<void> {
   if (pass.judge.waiting.length > 0 || pass.row.standing === "forked") return;
-  await pass.sql.run("DELETE FROM alarm WHERE kind = 'host-withholds' AND space = ?", [pass.log.space]);
+  await calmAlarm(pass.sql, "host-withholds", pass.log.space);
 }
 
 async function takeFromAside(pass: Pass, hash: Uint8Array): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ import { eventToOpening, eventToRecord } from "#protocol/epoch/opening.ts";
 import { type EntryEvent, openEntry } from "#protocol/log/entry.ts";
 import { closeLog } from "#protocol/log/receive.ts";
 import { cardToBytes } from "./card-bytes.ts";
-import { type Core, changeSpace, currentLog, type OpenSpace } from "./core.ts";
+import { type Core, calmAlarm, changeSpace, currentLog, type OpenSpace } from "./core.ts";
 import { type FoundRecord, forgetFound } from "./found-record.ts";
 import { itemsOfInner } from "./items.ts";
 import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
@@ -113,6 +113,9 @@ async function follow(
     const { next, events, grant } = following;
     // What was judged meanwhile from another round stands; this one is of an epoch that has passed.
     assert(next.epoch.number === log.n + 1, "an epoch follows the one before");
+    // A device that was enrolled anew is no longer the one that existed twice.
+    const isRenewed = !equalBytes(space.card.ownDevice.deviceId, next.ownDevice.deviceId);
+    if (isRenewed) await calmAlarm(sql, "device-cloned", log.space);
     space.card = cardWith(space.card, next);
     space.logs = openLogs(space.card, core.platform.chance);
     await writeCard(sql, space.card);
