@@ -134,7 +134,7 @@ async function whileRootIsHere(
 
 /** What R is held for: own membership, rooms, the anchor, the ways back in. What fails is left for the next unlock. */
 export async function settleWithRoots(ground: Ground, roots: Roots, opened: Opened | null): Promise<void> {
-  await resumeRecovery(ground, roots);
+  await resumeRecovery(ground, roots, opened);
   await settle(ground, roots);
   await settleAnchor(ground, roots);
   await settleMethods(ground, roots, opened);

@@ -14,6 +14,7 @@ import { type CommitRefusal, commitUntilDone, type SpaceChange } from "#device/m
 import type { DeviceKind } from "#device/own-devices.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import type { RegisterRefusal } from "#device/recovery/lockers.ts";
+import { type Opened, sayOwnMethods } from "#device/recovery/settling-methods.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { rootSuccessor, type Successor } from "#protocol/epoch/successor.ts";
 import {
@@ -56,11 +57,13 @@ async function keptReturn({ spaces }: Ground): Promise<Return | null> {
 export async function resumeRecovery(
   ground: Ground,
   roots: Roots,
+  opened: Opened | null,
 ): Promise<Result<void, CommitRefusal | RegisterRefusal>> {
   const back = await keptReturn(ground);
   if (back === null) return succeed(undefined);
   const joined = await joinSelf(ground, roots, back);
   if (!joined.ok) return joined;
+  await sayOwnMethods(ground, roots.present, opened);
   const anchored = await settleAnchor(ground, roots);
   if (!anchored.ok) return anchored;
   await ground.spaces.forgetLocal(recoveringName);

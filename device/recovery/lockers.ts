@@ -193,6 +193,15 @@ export async function keepMethod(
   return say(ground, root, { ...said, address: locker.value.address, sealedLocker });
 }
 
+/** A method that self knows, whose locker is as it should be, opens this device too. */
+export async function sayHere(ground: Ground, root: Root, method: Method): Promise<void> {
+  const self = ground.spaces.card("self");
+  if (self === null) return;
+  const { methodId, kind, name, at, address, sealedLocker, generation } = method;
+  const device = self.ownDevice.deviceId;
+  await say(ground, root, { methodId, kind, name, at, device, address, sealedLocker, generation });
+}
+
 async function say(ground: Ground, root: Root, kept: MethodKept): Promise<Result<void, CommonRefusal>> {
   return commit(ground, [methodKept(root, kept, await nextMethodNumber(ground.spaces))]);
 }

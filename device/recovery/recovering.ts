@@ -27,7 +27,7 @@ import type { RecoveryFound } from "#device/own-devices.ts";
 import { formerRootsOf } from "#device/recovery/former-roots.ts";
 import { deviceIdsOf, keepReturn, resumeRecovery } from "#device/recovery/joining-self.ts";
 import { type FoundSelf, findSelf, readAnchor, rootInLocker } from "#device/recovery/reading-self.ts";
-import { settleMethods } from "#device/recovery/settling-methods.ts";
+import { type Opened, settleMethods } from "#device/recovery/settling-methods.ts";
 import type { Fact } from "#device/spaces.ts";
 import { isHostOrigin } from "#protocol/epoch/host-origin.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
@@ -148,27 +148,22 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     // Before the host hears of this device: one that it knows and that nothing opens would be a stranger in the list.
     await keepLock(platform.secrets, lock.value);
     await noteRoot(spaces, root);
-    const joined = await ground.roots.during(roots, () => resumeRecovery(ground, roots));
+    const [method] = lock.value;
+    const opened = input.unlock === null || method === undefined ? null : { method, unlock: input.unlock };
+    const joined = await ground.roots.during(roots, () => resumeRecovery(ground, roots, opened));
     if (!joined.ok) return joined;
     arrival.set({ stage: "bringing", part: "rooms", done: 0, all: null });
     arrival.kept();
-    const { unlock } = input;
     forget();
     await steps.opened();
-    steps.inRootTurn(() => bringRest(coming, unlock, lock.value));
+    steps.inRootTurn(() => bringRest(coming, opened));
     return succeed({});
   }
 
-  async function bringRest(
-    coming: Begun,
-    unlock: Confirm["input"]["unlock"],
-    lock: readonly LockMethod[],
-  ): Promise<void> {
+  async function bringRest(coming: Begun, opened: Opened | null): Promise<void> {
     const root = await coming.rootAgain();
     if (root === null || !spaces.isOpen()) return;
     const roots: Roots = { present: root, former: await formersOf(ground, root) };
-    const [method] = lock;
-    const opened = unlock === null || method === undefined ? null : { method, unlock };
     await ground.roots.during(roots, async () => {
       await settle(ground, roots, (done, all) =>
         arrival.set({ stage: "bringing", part: "rooms", done, all }),

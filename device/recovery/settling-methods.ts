@@ -12,7 +12,7 @@ import { keepLock, type LockMethod, loadLock } from "#device/keys/local-lock.ts"
 import { ownRegisterAt } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { formerRootDone } from "#device/recovery/former-roots.ts";
-import { keepMethod, silence, silenceMethod } from "#device/recovery/lockers.ts";
+import { keepMethod, sayHere, silence, silenceMethod } from "#device/recovery/lockers.ts";
 import {
   kitTried,
   kitTriedAt,
@@ -38,6 +38,15 @@ export async function settleMethods(ground: Ground, roots: Roots, opened: Opened
   await sayOwn(ground, roots.present, left, opened);
   await silenceFormer(ground, roots);
   await sayTried(ground);
+}
+
+/**
+ * The ways that open this device are said to open it, before devices that held them too are let go: else their
+ * lockers would be overwritten with those of the lost.
+ */
+export async function sayOwnMethods(ground: Ground, root: Root, opened: Opened | null): Promise<void> {
+  const lock = await loadLock(ground.platform.secrets);
+  if (lock !== null && lock !== "damaged") await sayOwn(ground, root, lock, opened);
 }
 
 /** A method that was removed on another device opens this one no longer, unless it is the one just used. */
@@ -68,6 +77,10 @@ async function sayOwn(
     const here =
       known?.devices.some((id) => self !== null && equalBytes(id, self.ownDevice.deviceId)) ?? false;
     if (known?.gone || (here && known?.generation === root.generation)) continue;
+    if (known !== null && known.generation === root.generation) {
+      await sayHere(ground, root, known);
+      continue;
+    }
     const unlock = isOpened(opened, method) ? (opened?.unlock ?? null) : null;
     // A passkey's locker is sealed by what the passkey gives, which is at hand only when it was just used.
     if (method.kind === "passkey" && unlock?.kind !== "passkey") continue;
