@@ -256,7 +256,7 @@ test("[HO32] doctor says how the data are kept, and changes nothing", async () =
   const running = await startProcess(dataDir);
   const { printed } = await runCommand("doctor", "--data", dataDir);
   expect(printed).toContain("good The data have format 1; this Holdfast writes 1.");
-  expect(printed).toContain("good The database is whole.");
+  expect(printed).toContain("good The data are whole: every log was read to its end.");
   running.child.kill("SIGTERM");
   await running.ended;
 });
