@@ -9,12 +9,11 @@ import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
 import type { Platform } from "#device/platform.ts";
 import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
-import type { Settings, Standing } from "#device/questions.ts";
+import type { Standing } from "#device/questions.ts";
 import type { Spaces } from "#device/spaces.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createListeners } from "#device/sync/listeners.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
-import { readDeviceList } from "#protocol/identity/device-list.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 
 export type DeviceOptions = {
@@ -58,7 +57,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
       facts: (query) => engine.facts(query),
     };
     const { clock, chance, hostOrigin } = platform;
-    const ofDevice = () => deviceSettings(spaces, hostOrigin);
+    const ofDevice = () => ({ host: spaces.card("self")?.epoch.host ?? hostOrigin });
     return createPractice({
       spaces: clinical,
       rooms: keys.rooms,
@@ -186,18 +185,4 @@ function keysAct(keys: KeysHalf, name: string, input: unknown): Promise<unknown>
   if (!Object.hasOwn(keys.acts, name)) throw new Defect("an act that no half does");
   const act = keys.acts[name as KeysActName] as (given: unknown) => Promise<unknown>;
   return act(input);
-}
-
-/** What the page of settings says of this device: its host, and the devices of its owner. */
-function deviceSettings(spaces: SealedSpaces, hostOrigin: string): Pick<Settings, "host" | "devices"> {
-  const card = spaces.card("self");
-  if (card === null) return { host: hostOrigin, devices: [] };
-  const { list, persona } = card.epoch.a;
-  const read = readDeviceList(list, persona);
-  const own = card.ownDevice.deviceId.join();
-  const devices = (read.ok ? read.value.devices : []).map(({ id, name, since }) => {
-    const kind = name === "telephone" ? ("telephone" as const) : ("computer" as const);
-    return { name, kind, since, this: id.join() === own };
-  });
-  return { host: card.epoch.host, devices };
 }

@@ -379,10 +379,4 @@ export type Settings = {
   readonly country: string;
   readonly currency: string;
   readonly host: string;
-  readonly devices: readonly {
-    readonly name: string;
-    readonly kind: "telephone" | "computer";
-    readonly since: InstantMs;
-    readonly this: boolean;
-  }[];
 };

@@ -31,7 +31,7 @@ function emptyPractice(): Practice {
     clock,
     chance: countedChance(1),
     zone: "Europe/Berlin",
-    ofDevice: () => ({ host: "", devices: [] }),
+    ofDevice: () => ({ host: "" }),
   });
 }
 

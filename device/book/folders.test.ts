@@ -128,7 +128,7 @@ test.each(["device-full", "locked"] as const)(
       clock: { now: () => start },
       chance: countedChance(1),
       zone: "Europe/Berlin",
-      ofDevice: () => ({ host: "", devices: [] }),
+      ofDevice: () => ({ host: "" }),
     });
     expect(await practice.act("addFolder", { name: "Anna", contact: "" })).toEqual({
       ok: false,

@@ -12,7 +12,7 @@ export type PracticeOptions = {
   readonly clock: Clock;
   readonly chance: Chance;
   /** What the sealed half knows of this device, for the page of settings. */
-  readonly ofDevice: () => Pick<Settings, "host" | "devices">;
+  readonly ofDevice: () => Pick<Settings, "host">;
   /** The zone of the machine, for a person whose practice is not described yet. */
   readonly zone: string;
 };

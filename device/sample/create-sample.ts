@@ -8,7 +8,7 @@ import { fail, succeed } from "#base/result.ts";
 import type { Acts } from "#device/acts.ts";
 import type { Device } from "#device/device.ts";
 import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
-import type { Questions, Settings, Standing } from "#device/questions.ts";
+import type { Questions, Standing } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleChance } from "#device/sample/chance.ts";
 import { invent } from "#device/sample/invent.ts";
@@ -70,7 +70,7 @@ function sampleDevice(side: Side, ground: Ground): Device {
     clock,
     chance,
     zone: time.zone,
-    ofDevice: () => ({ host: sampleHost, devices: devicesOf(side, ground) }),
+    ofDevice: () => ({ host: sampleHost }),
   });
   practice.receive(memory.factsOf(side));
   const listeners = new Set<() => void>();
@@ -111,20 +111,6 @@ function sampleDevice(side: Side, ground: Ground): Device {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function devicesOf(side: Side, { time, words }: Ground): Settings["devices"] {
-  const telephone = {
-    name: words.deviceNames.telephone,
-    kind: "telephone",
-    since: time.at(-700, "19:00"),
-  } as const;
-  if (side === "patient") return [{ ...telephone, this: true }];
-  const study = { name: words.deviceNames.study, kind: "computer", since: time.at(-740, "10:00") } as const;
-  return [
-    { ...study, this: true },
-    { ...telephone, this: false },
-  ];
 }
 
 type SealedGround = {

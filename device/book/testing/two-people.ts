@@ -62,7 +62,7 @@ export async function twoPeople(): Promise<TwoPeople> {
       clock,
       chance: countedChance(side === "therapist" ? 1 : 100_000),
       zone: "Europe/Berlin",
-      ofDevice: () => ({ host: "https://host.example", devices: [] }),
+      ofDevice: () => ({ host: "https://host.example" }),
     });
     memory.onFact(side, (facts) => practice.receive(facts));
     return practice;
