@@ -8,8 +8,8 @@ import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
   invitationsVoidedAt,
   invitationsVoidedToInner,
+  markDrawnFor,
   markDrawnToInner,
-  marksDrawnIn,
   type RoomDevice,
   roomDevicesIn,
   roomDeviceToInner,
@@ -67,17 +67,20 @@ test("[MB19] keys that do not belong together, or that no box can be made to, ar
     expect(await roomDevicesIn(selfWith([desk, roomDeviceToInner(bad)]))).toEqual([]);
 });
 
-test("[MB19] a mark key counts only from the device that commits the epoch it is for", async () => {
+test("[MB19] a mark key counts only from the device that commits the epoch it is for, and for one list", async () => {
   const own = keysOf(desk);
-  const mark = { space: room, from: 3, key: chance.bytes(32), committer: own.roomDevice };
-  const planted = { ...mark, key: chance.bytes(32) };
+  const mark = { space: room, list: chance.bytes(32), key: chance.bytes(32) };
+  const place = { space: room, committer: own.roomDevice, list: mark.list };
   const self = selfWith(
     [desk, roomDeviceToInner(own)],
-    [stolen, markDrawnToInner(planted)],
+    [stolen, markDrawnToInner({ ...mark, key: chance.bytes(32) })],
+    [desk, markDrawnToInner({ ...mark, list: chance.bytes(32), key: chance.bytes(32) })],
     [desk, markDrawnToInner(mark)],
   );
-  expect(await marksDrawnIn(self, room)).toEqual([mark]);
-  expect(await marksDrawnIn(self, chance.bytes(16))).toEqual([]);
+  expect(await markDrawnFor(self, place)).toEqual(mark.key);
+  expect(await markDrawnFor(self, { ...place, space: chance.bytes(16) })).toBeNull();
+  expect(await markDrawnFor(self, { ...place, list: chance.bytes(32) })).toBeNull();
+  expect(await markDrawnFor(self, { ...place, committer: chance.bytes(16) })).toBeNull();
 });
 
 test("[MB19] what a device that is no longer listed said of invitations being void does not count", async () => {

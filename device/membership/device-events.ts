@@ -5,7 +5,7 @@
  * from the device it is about, and whether a device was removed is read off the signed lists, never here.
  *
  *   hf/room-device/1     {space, device, roomDevice, signPublicKey, kind, since, kem}
- *   hf/room-mark-drawn/1 {space, from, key, committer}   a mark key drawn before an epoch that drops an own device
+ *   hf/room-mark-drawn/1 {space, list, key}   a mark key drawn for an epoch that drops an own device
  *   hf/device-named/1    {device, name, kind, at}
  *   hf/device-removed/1  {device, at, epoch}
  *   hf/invitations-voided/1 {epoch}   what a removed device knew of open invitations is void since that epoch
@@ -38,14 +38,16 @@ export type RoomDevice = {
   readonly kem: KemAnnouncement;
 };
 
-/** A mark key drawn before an epoch that drops an own device; it counts if that epoch is its drawer's. */
+/**
+ * A mark key drawn before an epoch that drops an own device, or comes under a new persona. It is for one list of
+ * this side and no other: one that was drawn for another removal, of which nothing came, may be known to the device
+ * that this removal is about.
+ */
 export type MarkDrawn = {
   readonly space: Uint8Array;
-  /** The epoch from which on it counts. */
-  readonly from: number;
+  /** SHA-256 of this side's signed list as that epoch carries it. */
+  readonly list: Uint8Array;
   readonly key: Uint8Array;
-  /** The drawer's device id in the room. */
-  readonly committer: Uint8Array;
 };
 
 export type DeviceNamed = {
@@ -138,22 +140,24 @@ export async function removedDevicesIn(spaces: SealedSpaces): Promise<ReadonlyMa
   return removed;
 }
 
-/** The mark keys drawn for a room, each by the device that says so. */
-export async function marksDrawnIn(spaces: SealedSpaces, space: Uint8Array): Promise<readonly MarkDrawn[]> {
-  const devices = (await roomDevicesIn(spaces)).filter((one) => equalBytes(one.space, space));
-  const marks: MarkDrawn[] = [];
+/** The key that the device with this id in a room drew for this list of its side, said by itself; null if it drew none. */
+export async function markDrawnFor(
+  spaces: SealedSpaces,
+  place: { readonly space: Uint8Array; readonly committer: Uint8Array; readonly list: Uint8Array },
+): Promise<Uint8Array | null> {
+  const drawer = (await roomDevicesIn(spaces)).find(
+    ({ space, roomDevice }) => equalBytes(space, place.space) && equalBytes(roomDevice, place.committer),
+  );
+  if (drawer === undefined) return null;
   for (const { author, fields } of await fieldsOf(spaces, markLabel)) {
-    const room = bytesOf(fields, "space");
+    const space = bytesOf(fields, "space");
+    const list = bytesOf(fields, "list");
     const key = bytesOf(fields, "key");
-    const committer = bytesOf(fields, "committer");
-    const from = fields.get("from");
-    if (room === null || key?.length !== 32 || committer === null || typeof from !== "number") continue;
-    const isDrawer = devices.some(
-      ({ device, roomDevice }) => equalBytes(roomDevice, committer) && equalBytes(device, author),
-    );
-    if (isDrawer && equalBytes(room, space)) marks.push({ space, from, key, committer });
+    if (space === null || list === null || key?.length !== 32) continue;
+    if (!equalBytes(author, drawer.device) || !equalBytes(space, place.space)) continue;
+    if (equalBytes(list, place.list)) return key;
   }
-  return marks;
+  return null;
 }
 
 /** The newest epoch of self for which one of these devices voided the open invitations; -1 when none did. */

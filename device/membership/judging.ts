@@ -7,7 +7,7 @@ import { equalBytes } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import { announcedIn } from "#device/membership/announced.ts";
-import { marksDrawnIn } from "#device/membership/device-events.ts";
+import { markDrawnFor } from "#device/membership/device-events.ts";
 import { rhosOf } from "#device/membership/room-cards.ts";
 import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
@@ -16,6 +16,7 @@ import { kemToEvent } from "#protocol/epoch/kem.ts";
 import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
 import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { type Rho, recoveryPair } from "#protocol/identity/root.ts";
+import { sha256 } from "#protocol/seal/hash.ts";
 
 /** A host named for the next log counts only if it is the one of this space or the one this app came from. */
 export function judgeWith(ground: Ground): JudgeRecord {
@@ -85,9 +86,7 @@ async function followedOf(
   record: Uint8Array,
   { member, accepted, announcement }: Followed,
 ): Promise<JudgedRecord> {
-  const markKeys = needsMark(card, member.epoch)
-    ? await markKeysFor(ground, card, accepted.epoch.number, accepted.committer)
-    : card.markKeys;
+  const markKeys = needsMark(card, member.epoch) ? await markKeysFor(ground, card, accepted) : card.markKeys;
   // What its committer drew in self, after self itself dropped the device, must be read first: else this device
   // would mark with a key the dropped one has, and tell the dropped one the new key by its card in self.
   if (markKeys === null) return { kind: "waits" };
@@ -102,17 +101,17 @@ async function followedOf(
   return { kind: "followed", next, events };
 }
 
-/** The mark keys from this epoch on, when its committer drew one for it; null when none of its is known. */
+/** The mark keys from this epoch on, when its committer drew one for this very list; null while that is not known. */
 async function markKeysFor(
   { spaces }: Ground,
   card: SpaceCard,
-  number: number,
-  committer: Uint8Array,
+  { epoch, committer }: Followed["accepted"],
 ): Promise<readonly MarkKey[] | null> {
-  const drawn = (await marksDrawnIn(spaces, card.epoch.space)).find(
-    (mark) => mark.from === number && equalBytes(mark.committer, committer),
-  );
-  return drawn === undefined ? null : [...card.markKeys, { fromEpoch: number, key: drawn.key }];
+  const side = card.own === "a" ? epoch.a : epoch.b;
+  if (side === null) return null;
+  const list = sha256(side.list);
+  const key = await markDrawnFor(spaces, { space: epoch.space, committer, list });
+  return key === null ? null : [...card.markKeys, { fromEpoch: epoch.number, key }];
 }
 
 /** Whether a device of this person's, or her persona, that the epoch before had is gone from the next. */

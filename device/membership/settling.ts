@@ -14,8 +14,8 @@ import { adoptRooms, type Bringing } from "#device/membership/adopting-rooms.ts"
 import { commitUntilDone, type SpaceChange } from "#device/membership/committing.ts";
 import {
   deviceRemovedToInner,
+  markDrawnFor,
   markDrawnToInner,
-  marksDrawnIn,
   type RoomDevice,
   removedDevicesIn,
   roomDevicesIn,
@@ -35,6 +35,7 @@ import {
   signDeviceList,
 } from "#protocol/identity/device-list.ts";
 import { personaPair, type Root, recoveryPair, rootPair } from "#protocol/identity/root.ts";
+import { sha256 } from "#protocol/seal/hash.ts";
 
 const turns = new WeakMap<Ground, Promise<unknown>>();
 
@@ -181,7 +182,7 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
     recoveryKey: recoveryPair(roots.present, rho).publicKey,
   });
   const successors = former === undefined ? [] : [personaSuccessor(card.epoch.space, former, persona)];
-  const markKeys = drops || isSucceeded ? await drawMark(ground, card, own.deviceId) : card.markKeys;
+  const markKeys = drops || isSucceeded ? await drawMark(ground, card, own.deviceId, signed) : card.markKeys;
   if (markKeys === null) return "stop";
   return {
     listA: card.own === "a" ? signed : null,
@@ -197,7 +198,7 @@ type Wanted = { readonly listed: ListedDevice; readonly kem: KemAnnouncement | n
 
 /**
  * The devices this side should have in a room: those of self whose keys for it are known. One that the room
- * lists and self has never named stays: only what self says was removed is removed.
+ * lists and self has never named stays as long as a device of self has not named its own keys there: it may be it.
  */
 async function wantedDevices(
   { spaces }: Ground,
@@ -210,9 +211,11 @@ async function wantedDevices(
   const list = side === null ? null : readDeviceList(side.list, side.persona);
   if (!present?.ok || !list?.ok) return [];
   const keys = (await roomDevicesIn(spaces)).filter((one) => equalBytes(one.space, card.epoch.space));
+  // Once every device of self has named its keys in this room, one that none of them named is none of them.
+  const allNamed = present.value.devices.every(({ id }) => keys.some((one) => equalBytes(one.device, id)));
   const stays = list.value.devices.filter(({ id }) => {
     const known = keys.find((one) => equalBytes(one.roomDevice, id));
-    return known === undefined || listedDevice(present.value, known.device) !== null;
+    return known === undefined ? !allNamed : listedDevice(present.value, known.device) !== null;
   });
   const wanted: Wanted[] = stays.map((listed) => ({ listed, kem: null }));
   for (const one of keys) {
@@ -241,19 +244,19 @@ async function drawMark(
   ground: Ground,
   card: SpaceCard,
   committer: Uint8Array,
+  signed: Uint8Array,
 ): Promise<readonly MarkKey[] | null> {
   const { spaces, platform } = ground;
   const { space } = card.epoch;
-  const from = card.epoch.number + 1;
-  const drawn = (await marksDrawnIn(spaces, space)).find(
-    (mark) => mark.from === from && equalBytes(mark.committer, committer),
-  );
-  const key = drawn?.key ?? platform.chance.bytes(32);
-  if (drawn === undefined) {
-    const kept = await spaces.commitInner("self", [markDrawnToInner({ space, from, key, committer })], "now");
+  const list = sha256(signed);
+  // Signing gives the same bytes again, so a settling that is taken up finds what it drew.
+  const drawn = await markDrawnFor(spaces, { space, committer, list });
+  const key = drawn ?? platform.chance.bytes(32);
+  if (drawn === null) {
+    const kept = await spaces.commitInner("self", [markDrawnToInner({ space, list, key })], "now");
     if (!kept.ok) return null;
   }
   await spaces.syncNow();
   const { hostReached } = spaces.saved();
-  return hostReached ? [...card.markKeys, { fromEpoch: from, key }] : null;
+  return hostReached ? [...card.markKeys, { fromEpoch: card.epoch.number + 1, key }] : null;
 }
