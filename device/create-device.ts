@@ -166,6 +166,8 @@ async function askKeys(keys: KeysHalf, engine: Engine, question: string, input: 
       return keys.devices();
     case "deviceArrival":
       return keys.deviceArrival();
+    case "notOpened":
+      return keys.notOpened();
     case "hostSight":
       return keys.hostSight();
     case "hostSightOfLetter":

@@ -115,7 +115,7 @@ test("[LA4] [LA11] the copied frame holds until the patient says yes again, and 
   expect((await patient.ask("sessions", { folderId: roomId })).coming).toEqual(first);
   // Later somebody with the therapist's device brings another frame as a copy.
   const dearer = frameOf({ fee: { amount: { amountMinor: 20_000, currency: "EUR" }, due: "" } });
-  give("therapist", { ...frameBefore, from: idOf(71), at: start + 5, frame: dearer } as CopyEvent);
+  give("therapist", { ...frameBefore, from: idOf(71), at: start + 5, frame: dearer });
   for (const person of [therapist, patient]) {
     expect((await person.ask("room", { roomId }))?.frame.present).toMatchObject({
       how: "by-both",

@@ -30,6 +30,7 @@ import { tryKit } from "#device/recovery/rehearsal.ts";
 import { waysBack } from "#device/recovery/ways-back.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
+import { notOpened } from "#device/trust/not-opened.ts";
 
 /** Standing.clockOffMinutes is told above this. */
 const clockOffMinutesMin = 5;
@@ -239,6 +240,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     devices: async () => (await membership()).devices(),
     recovery: () => waysBack(ground),
     deviceArrival: () => ground.arrival.present(),
+    notOpened: () => notOpened(ground),
     hostSight: () => hostSight(ground),
     hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
     rooms: createDirectory(ground, again),

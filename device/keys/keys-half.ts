@@ -5,7 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
-import type { DeviceArrival, OwnDevices, Recovery } from "#device/own-devices.ts";
+import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "#device/own-devices.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostSight, HostSightOfLetter, Standing } from "#device/questions.ts";
 import type { RoomDirectory } from "#device/room-directory.ts";
@@ -61,6 +61,7 @@ export type KeysHalf = {
   recovery(): Promise<Recovery>;
   /** On a new or empty device: how far it has come. */
   deviceArrival(): DeviceArrival;
+  notOpened(): Promise<readonly NotOpened[]>;
   hostSight(): Promise<HostSight>;
   hostSightOfLetter(input: { roomId: string; letterId: string }): Promise<HostSightOfLetter | null>;
   readonly rooms: RoomDirectory;

@@ -6,8 +6,8 @@
  *
  * Any own device of the therapist does this, as soon as it knows of the check, and goes on after a stop.
  */
-import { bytesToHex, hexToBytes } from "#base/bytes.ts";
-import { fail, type Result, succeed } from "#base/result.ts";
+import { bytesToHex } from "#base/bytes.ts";
+import { fail, type Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
@@ -52,10 +52,10 @@ export function createLettingIn(ground: Ground, inviting: Pick<Inviting, "invite
       !["closed", "invitation-expired"].includes(stateOf(room, now).kind);
     if (rooms.some((room) => room.follows !== null && !wasChecked(room) && isOpen(room)))
       return fail({ kind: "already-invited" });
-    const old = rooms.find((room) => room.linked !== null && isOpen(room));
     // Whoever never was in a room is invited, not let in again.
-    if (old?.invited == null) return fail({ kind: "not-here" });
-    return inviting.inviteAfter(input, old.invited.space);
+    const old = rooms.find((room) => room.linked !== null && isOpen(room));
+    const space = old?.invited?.space;
+    return space === undefined ? fail({ kind: "not-here" }) : inviting.inviteAfter(input, space);
   }
 
   function resume(): Promise<void> {

@@ -198,7 +198,7 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
 export function roomEventToInner(event: RoomEvent): InnerEvent {
   const fields = new Map<string, Canonical>();
   for (const [name, value] of Object.entries(event)) {
-    if (name !== "kind") fields.set(name, value as Canonical);
+    if (name !== "kind") fields.set(name, value);
   }
   return [labels[event.kind], fields];
 }

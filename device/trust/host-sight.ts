@@ -59,7 +59,8 @@ async function rowsOfRegisters(ground: Ground): Promise<readonly HostRow[] | nul
     if (!row.ok && row.error.kind !== "refused") return null;
     // A former locker is a locker to the host, which cannot tell that nothing opens it any more.
     const name = about === "former" ? "locker" : about;
-    if (row.ok) found.push({ table: "register", about: name, name: null, columns: columnsOf(row.value.columns) });
+    if (row.ok)
+      found.push({ table: "register", about: name, name: null, columns: columnsOf(row.value.columns) });
   }
   return found;
 }
@@ -114,13 +115,14 @@ async function letterText(
   for (let page = 0; page < pagesMax; page++) {
     const facts = await spaces.facts({
       space: letter.roomId,
-      kinds: ["LetterWritten"],
+      kinds: ["LetterWritten", "LetterTakenOver"],
       subject: null,
       before,
       countMax: pageCount,
     });
     const fact = facts.find(({ eventId }) => eventId === letter.letterId);
-    if (fact?.event?.kind === "LetterWritten") return fact.event.text;
+    const event = fact?.event;
+    if (event?.kind === "LetterWritten" || event?.kind === "LetterTakenOver") return event.text;
     if (facts.length < pageCount) return "";
     before = facts[0]?.order ?? null;
   }

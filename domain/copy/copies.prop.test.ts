@@ -146,7 +146,7 @@ test("[LA4] a frame both agreed here holds from its first day on, and a word abo
       for (const hour of hours) {
         const said = without.saidByHour.get(hour);
         const shown = saidOverCopy(marks.get(hour), said);
-        if (said?.mark != null) expect(shown?.mark).toEqual(said.mark);
+        if (said !== undefined && said.mark !== null) expect(shown?.mark).toEqual(said.mark);
         if (said?.disputed === true) expect(shown?.disputed).toBe(true);
       }
     }),

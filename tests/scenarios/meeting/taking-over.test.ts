@@ -225,7 +225,9 @@ test("[LA9] the lost telephone, with all its keys and all the host has, opens no
 function logsOf(person: Person, roomId: string): ReadonlySet<string> {
   const card = person.engine.card(roomId);
   const keys = [card?.epoch.key, ...(card?.earlier.map(({ key }) => key) ?? [])];
-  return new Set(keys.flatMap((key) => (key == null ? [] : [bytesToHex(logKeys(key).logId)])));
+  return new Set(
+    keys.flatMap((key) => (key === null || key === undefined ? [] : [bytesToHex(logKeys(key).logId)])),
+  );
 }
 
 test("[LA15] two thousand letters are there, each once and in order, many to an entry", async () => {
