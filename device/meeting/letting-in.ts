@@ -14,7 +14,7 @@ import { untilPutAway } from "#device/keys/until-put-away.ts";
 import type { Inviting } from "#device/meeting/inviting.ts";
 import { type MeetingRoom, renewedOf, stateOf, wasChecked } from "#device/meeting/meeting-room.ts";
 import { endedLabel } from "#device/meeting/room-events.ts";
-import { agreementsOf, lettersOf, type Prepared, type TakingOver } from "#device/meeting/taking-over.ts";
+import type { Prepared, TakingOver } from "#device/meeting/taking-over.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { EventKind } from "#domain/event.ts";
 
@@ -103,6 +103,8 @@ export function createLettingIn(ground: Ground, inviting: Pick<Inviting, "invite
   /** False when it has to go on later. */
   async function giveAll(taking: TakingOver): Promise<boolean> {
     const { into } = taking;
+    // Fetched only now: hardly any page ever needs it.
+    const { agreementsOf, lettersOf } = await import("#device/meeting/taking-over.ts");
     const here = await idsIn(into.space);
     if (!(await write(into, (await agreementsOf(taking)).filter(isMissing)))) return false;
     for await (const letters of lettersOf(taking)) {

@@ -185,6 +185,15 @@ test("[LA7] what is given is the same whenever it is made, and an own device tha
   expect(await lettersIn(telephone, roomId)).toEqual(await expected(again, oldRoom));
 });
 
+test("[LA8] only the therapist can say that a patient was let in elsewhere; by the patient's hand the room is ended", async () => {
+  const { weil, old, oldRoom } = await withLetters(0);
+  await done(old.engine.commitInner(oldRoom, [["hf/ended/1", "followed", 5]], "now"));
+  await meet(old, weil);
+  for (const person of [weil, old]) {
+    expect(person.room()).toMatchObject({ state: { kind: "closed", why: "ended" }, followedAt: null });
+  }
+});
+
 test("[LA9] the lost telephone, with all its keys and all the host has, opens nothing of the new room", async () => {
   const story = await withLetters(20);
   const { weil, old, oldRoom, host } = story;
