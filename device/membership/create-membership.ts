@@ -5,6 +5,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { settleWithRoots } from "#device/keys/unlocking.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { createClaiming } from "#device/membership/claiming.ts";
+import { forgetRoomDevices } from "#device/membership/device-events.ts";
 import { ownDevices } from "#device/membership/listing.ts";
 import { renameDevice } from "#device/membership/naming.ts";
 import { createOffering } from "#device/membership/offering.ts";
@@ -75,7 +76,7 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     renewDevice: (input) => renewDevice(ground, input),
     claimDeviceLink: claiming.claim,
     keepDevice: claiming.keep,
-    leave: claiming.leave,
+    leave: () => claiming.leave(),
     devices: () => ownDevices(ground, offering.adding()),
     async opened() {
       await watching.catchUp();
@@ -85,11 +86,13 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
       offering.stop();
       claiming.leave();
       watching.stop();
+      forgetRoomDevices(ground.spaces);
     },
     async round() {
-      await untilPutAway(ground, offering.round);
+      await untilPutAway(ground, () => offering.round());
       await claiming.round();
+      await rotating.idle();
     },
-    onChange: offering.onChange,
+    onChange: (listener) => offering.onChange(listener),
   };
 }

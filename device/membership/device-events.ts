@@ -90,26 +90,45 @@ export function invitationsVoidedToInner(epoch: number): InnerEvent {
   return inner(voidedLabel, { epoch });
 }
 
+/** What was read of keys before, by event id: verifying them again and again would cost more than all the rest. */
+const readBefore = new WeakMap<SealedSpaces, Map<string, RoomDevice | null>>();
+
 /** The keys of own devices in rooms, as each device said its own. */
 export async function roomDevicesIn(spaces: SealedSpaces): Promise<readonly RoomDevice[]> {
+  const read = readBefore.get(spaces) ?? new Map<string, RoomDevice | null>();
+  readBefore.set(spaces, read);
   const byRoomDevice = new Map<string, RoomDevice>();
-  for (const { author, fields } of await fieldsOf(spaces, roomDeviceLabel)) {
-    const space = bytesOf(fields, "space");
-    const device = bytesOf(fields, "device");
-    const roomDevice = bytesOf(fields, "roomDevice");
-    const signPublicKey = bytesOf(fields, "signPublicKey");
-    const kind = kindOf(fields);
-    const since = fields.get("since");
-    const kem = canonicalToKem(fields.get("kem"));
-    if (space === null || device === null || roomDevice === null || signPublicKey === null) continue;
-    if (kind === null || typeof since !== "number" || kem === null) continue;
-    // Else a device about to be removed would leave keys of its own under another's name.
-    if (!equalBytes(author, device) || !equalBytes(kem.device, roomDevice)) continue;
-    if (!equalBytes(deviceId(space, signPublicKey), roomDevice)) continue;
-    if (!isAnnouncedBy(kem, space, signPublicKey) || !isKemPublicKey(kem.publicKey)) continue;
-    byRoomDevice.set(bytesToHex(roomDevice), { space, device, roomDevice, signPublicKey, kind, since, kem });
+  for (const said of await fieldsOf(spaces, roomDeviceLabel)) {
+    let device = read.get(said.eventId);
+    if (device === undefined) {
+      device = readRoomDevice(said);
+      read.set(said.eventId, device);
+    }
+    if (device !== null) byRoomDevice.set(bytesToHex(device.roomDevice), device);
   }
   return [...byRoomDevice.values()];
+}
+
+/** Forgets what was read: the keys are put away. */
+export function forgetRoomDevices(spaces: SealedSpaces): void {
+  readBefore.delete(spaces);
+}
+
+function readRoomDevice({ author, fields }: Said): RoomDevice | null {
+  const space = bytesOf(fields, "space");
+  const device = bytesOf(fields, "device");
+  const roomDevice = bytesOf(fields, "roomDevice");
+  const signPublicKey = bytesOf(fields, "signPublicKey");
+  const kind = kindOf(fields);
+  const since = fields.get("since");
+  const kem = canonicalToKem(fields.get("kem"));
+  if (space === null || device === null || roomDevice === null || signPublicKey === null) return null;
+  if (kind === null || typeof since !== "number" || kem === null) return null;
+  // Else a device about to be removed would leave keys of its own under another's name.
+  if (!equalBytes(author, device) || !equalBytes(kem.device, roomDevice)) return null;
+  if (!equalBytes(deviceId(space, signPublicKey), roomDevice)) return null;
+  if (!isAnnouncedBy(kem, space, signPublicKey) || !isKemPublicKey(kem.publicKey)) return null;
+  return { space, device, roomDevice, signPublicKey, kind, since, kem };
 }
 
 /** The newest word for each device, by its id in hex. */
@@ -177,12 +196,12 @@ function inner(label: string, fields: Readonly<Record<string, Canonical>>): Inne
   return [label, new Map(Object.entries(fields))];
 }
 
-type Said = { readonly author: Uint8Array; readonly fields: Fields };
+type Said = { readonly eventId: string; readonly author: Uint8Array; readonly fields: Fields };
 
 async function fieldsOf(spaces: SealedSpaces, label: string): Promise<readonly Said[]> {
   const facts = await spaces.innerEvents("self", label);
-  return facts.flatMap(({ device: author, event: [, fields] }) =>
-    fields instanceof Map ? [{ author, fields: fields as Fields }] : [],
+  return facts.flatMap(({ eventId, device: author, event: [, fields] }) =>
+    fields instanceof Map ? [{ eventId, author, fields: fields as Fields }] : [],
   );
 }
 

@@ -18,8 +18,8 @@ const spreadMs = 10 * dayMs;
 export type Rotating = {
   /** Something was read or written: what is due is rotated, in the background. */
   active(): void;
-  /** Resolves when what is due now is done or could not be. */
-  rotateDue(): Promise<void>;
+  /** Resolves when what was begun is done or could not be. */
+  idle(): Promise<void>;
 };
 
 export function createRotating(ground: Ground): Rotating {
@@ -56,7 +56,7 @@ export function createRotating(ground: Ground): Rotating {
       lookedAt = now;
       void rotateDue();
     },
-    rotateDue,
+    idle: () => running ?? Promise.resolve(),
   };
 }
 

@@ -31,6 +31,8 @@ export function createWatching(ground: Ground): Watching {
     const card = spaces.card(space);
     if (card === null || space === "self") return;
     void untilPutAway(ground, () => rememberSuccession(ground, card));
+    // Which keys are this device's in a room, its other devices must know before one of them is ever to remove it.
+    void untilPutAway(ground, () => bringRooms(ground));
     cards.moved(space, isOwnCommit(card) ? "own" : "other");
   });
   memory.onChange(planBringing);
