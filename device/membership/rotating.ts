@@ -68,6 +68,9 @@ function mayRotate({ spaces, memory }: Ground, card: SpaceCard): boolean {
 }
 
 async function rotate(ground: Ground, space: SpaceId, from: number): Promise<void> {
+  // Each change spends a grant, and a device that is seldom unlocked would run out of them.
+  const self = ground.spaces.card("self");
+  if (self !== null) await ground.grants.refill(ground.link(self.epoch.host));
   await commitUntilDone(ground, space, (card) =>
     Promise.resolve(card.epoch.number === from ? rotationOf(card) : null),
   );
