@@ -144,11 +144,12 @@ export type Acts = {
   /**
    * A patient lost every device and method: an ordinary invitation into a new room. Only when that room is checked
    * does it follow the old one: the old is ended, and the frame, hours, papers and letters are sealed again from
-   * the therapist's copy (protocol.md §6).
+   * the therapist's copy (protocol.md §6). Asks for R: whoever only holds an unlocked device replaces no room.
    */
   letInAgain: Act<
-    { folderId: string; message: string; nameShown: string },
+    { folderId: string; message: string; nameShown: string; unlock: Unlock },
     { roomId: string; link: string },
+    | RootRefusal
     | HostRefusal
     | Kind<"already-invited">
     | Kind<"grants-spent">

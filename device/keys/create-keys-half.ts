@@ -203,7 +203,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
       checkAgain: inTurn(again.checkAgain),
-      letInAgain: inTurn(lettingIn.letInAgain),
+      letInAgain: rootInTurn(lettingIn.letInAgain),
       otherDeviceShown: checking.deviceShown,
       beginRecovery: inTurn(recovering.begin),
       confirmRecovery: rootInTurn(recovering.confirm),

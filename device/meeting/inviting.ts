@@ -8,6 +8,7 @@ import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { freshId } from "#device/book/parts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
 import { type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.ts";
+import { followsEvent } from "#device/meeting/following.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { cardedEvent } from "#device/membership/room-cards.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
@@ -15,6 +16,7 @@ import { isLonger } from "#domain/characters.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
 import { type FrameFault, faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { Root } from "#protocol/identity/root.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 import { type MadeInvitation, makeInvitation } from "#protocol/invite/invitation.ts";
 import {
@@ -28,6 +30,9 @@ import { signPairFromSeed } from "#protocol/seal/sign.ts";
 type Invite = Acts["invite"];
 type Void = Acts["voidInvitation"];
 type LetInAgain = Acts["letInAgain"];
+type AgainInput = Omit<LetInAgain["input"], "unlock">;
+/** The space id of the room that the new one follows, and R to say it. */
+type Following = { readonly old: Uint8Array; readonly root: Root };
 
 /** An invitation can be claimed as long as the host keeps its drop: fourteen days. */
 const invitationMs = 14 * 24 * 3_600_000;
@@ -42,10 +47,10 @@ export type Inviting = {
   readonly invite: (
     input: Invite["input"],
   ) => Promise<Result<Invite["done"], Invite["refused"] | CommonRefusal>>;
-  /** An ordinary invitation into a room that follows the room with this space id once it is checked; for letting-in.ts. */
+  /** An ordinary invitation into a room that follows another once it is checked; for letting-in.ts. */
   readonly inviteAfter: (
-    input: LetInAgain["input"],
-    old: Uint8Array,
+    input: AgainInput,
+    following: Following,
   ) => Promise<Result<LetInAgain["done"], LetInAgain["refused"] | CommonRefusal>>;
   readonly voidInvitation: (
     input: Void["input"],
@@ -66,18 +71,17 @@ export function createInviting(ground: Ground): Inviting {
     return fault === null ? open(input, null) : fail(fault);
   }
 
-  async function inviteAfter(
-    input: LetInAgain["input"],
-    old: Uint8Array,
-  ): ReturnType<Inviting["inviteAfter"]> {
+  async function inviteAfter(input: AgainInput, following: Following): ReturnType<Inviting["inviteAfter"]> {
     // Whoever reads the link reads the offer: what the two had agreed is not in it.
-    return isMessageTooLong(input) ? fail({ kind: "frame-too-long" }) : open({ ...input, frame: null }, old);
+    return isMessageTooLong(input)
+      ? fail({ kind: "frame-too-long" })
+      : open({ ...input, frame: null }, following);
   }
 
   /** Opens a room out of a blank and lays its invitation into a drop. */
   async function open(
     input: Invite["input"],
-    follows: Uint8Array | null,
+    following: Following | null,
   ): Promise<
     Result<
       Invite["done"],
@@ -100,7 +104,7 @@ export function createInviting(ground: Ground): Inviting {
       made,
       input.folderId,
       taken.value.slice(0, roomGrants),
-      follows,
+      following,
     );
     if (!kept.ok) return kept;
     // Self must know of the room before the room's log exists (protocol.md §2).
@@ -193,7 +197,7 @@ async function remember(
   made: MadeInvitation,
   folderId: string,
   own: readonly Uint8Array[],
-  follows: Uint8Array | null,
+  following: Following | null,
 ): Promise<Result<void, CommonRefusal>> {
   const { card, rho } = blank;
   const { space } = card.epoch;
@@ -201,7 +205,7 @@ async function remember(
   const at = platform.clock.now();
   return memory.remember([
     cardedEvent(card, rho),
-    ...(follows === null ? [] : [{ kind: "follows", space, old: follows, at } as const]),
+    ...(following === null ? [] : [followsEvent(following.root, { space, old: following.old, at })]),
     {
       kind: "invited",
       space,

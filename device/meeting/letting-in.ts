@@ -9,6 +9,7 @@
 import { bytesToHex } from "#base/bytes.ts";
 import { fail, type Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { nextBlank, refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import type { Inviting } from "#device/meeting/inviting.ts";
@@ -17,6 +18,7 @@ import { endedLabel } from "#device/meeting/room-events.ts";
 import type { Prepared, TakingOver } from "#device/meeting/taking-over.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import type { EventKind } from "#domain/event.ts";
+import type { Root } from "#protocol/identity/root.ts";
 
 type LetInAgain = Acts["letInAgain"];
 
@@ -55,7 +57,25 @@ export function createLettingIn(ground: Ground, inviting: Pick<Inviting, "invite
     // Whoever never was in a room is invited, not let in again.
     const old = rooms.find((room) => room.linked !== null && isOpen(room));
     const space = old?.invited?.space;
-    return space === undefined ? fail({ kind: "not-here" }) : inviting.inviteAfter(input, space);
+    if (space === undefined) return fail({ kind: "not-here" });
+    const { rootFor } = await import("#device/keys/root-for.ts");
+    const roots = await rootFor(ground, input.unlock);
+    if (!roots.ok) return roots;
+    const { folderId, message, nameShown } = input;
+    const root = roots.value.present;
+    return ground.roots.during(roots.value, async () => {
+      await refillWhenSpent(root);
+      return inviting.inviteAfter({ folderId, message, nameShown }, { old: space, root });
+    });
+  }
+
+  /** R is at hand: nobody is asked to unlock once more because ten rooms were begun since the last time. */
+  async function refillWhenSpent(root: Root): Promise<void> {
+    const self = spaces.card("self");
+    if (self === null || (await nextBlank(spaces)) !== null) return;
+    const { ownKind } = await import("#device/membership/own-keys.ts");
+    const device = { kind: ownKind(self), since: platform.clock.now(), host: self.epoch.host };
+    await refillBlanks(root, device, spaces, platform);
   }
 
   function resume(): Promise<void> {

@@ -104,12 +104,13 @@ export type RoomEvent =
       readonly begun: Uint8Array;
       readonly epoch: number;
     }
-  /** On the therapist's side: once this room is checked, it takes the place of the room `old`. */
+  /** On the therapist's side: once this room is checked, it takes the place of the room `old`. Counts only signed by the root (following.ts). */
   | {
       readonly kind: "follows";
       readonly space: Uint8Array;
       readonly old: Uint8Array;
       readonly at: InstantMs;
+      readonly signature: Uint8Array;
     }
   | { readonly kind: "closed"; readonly space: Uint8Array; readonly at: InstantMs; readonly why: ClosedWhy }
   | { readonly kind: "devices-shown"; readonly space: Uint8Array; readonly devices: readonly Uint8Array[] };
@@ -189,7 +190,7 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
   succeeded: { space: "bytes", at: "number", who: ["own", "other"], epoch: "number" },
   "check-nonce": { space: "bytes", at: "number", nonceA: "bytes" },
   "checked-again": { space: "bytes", at: "number", begun: "bytes", epoch: "number" },
-  follows: { space: "bytes", old: "bytes", at: "number" },
+  follows: { space: "bytes", old: "bytes", at: "number", signature: "bytes" },
   closed: { space: "bytes", at: "number", why: ["words-differed", "ended", "invitation-voided", "followed"] },
   "devices-shown": { space: "bytes", devices: "bytes-list" },
 };

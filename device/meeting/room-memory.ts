@@ -5,6 +5,7 @@
 import { hexToBytes } from "#base/bytes.ts";
 import { type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import { isFollowsSaid } from "#device/meeting/following.ts";
 import { foldRooms, type MeetingRoom } from "#device/meeting/meeting-room.ts";
 import {
   type ClosedWhy,
@@ -64,6 +65,7 @@ export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
   function takeInner(fact: InnerFact): boolean {
     const event = fact.space === "self" ? innerToRoomEvent(fact.event) : endOfRoom(fact, ownSide(fact.space));
     if (event === null || events.has(fact.eventId)) return false;
+    if (event.kind === "follows" && !isFollowsSaid(spaces, event)) return false;
     events.set(fact.eventId, event);
     return true;
   }

@@ -35,7 +35,25 @@ export function sayAsRoot(
   number: number,
 ): InnerEvent {
   const fields = new Map<string, Canonical>([...Object.entries(said), ["number", number]]);
-  return [label, fields, sign(rootPair(root), ["hf/root-said/1", label, fields])];
+  return [label, fields, signAsRoot(root, label, fields)];
+}
+
+/** Sig_root(["hf/root-said/1", label, fields]), for an event that carries it among its own fields. */
+export function signAsRoot(root: Root, label: string, fields: Fields): Uint8Array {
+  return sign(rootPair(root), ["hf/root-said/1", label, fields]);
+}
+
+/** Whether a root of this self, present or former, signed these fields under this label. */
+export function isSaidByRoot(
+  spaces: Pick<SealedSpaces, "card">,
+  label: string,
+  fields: Fields,
+  signature: Uint8Array,
+): boolean {
+  const self = spaces.card("self");
+  if (self === null) return false;
+  const personas = [...self.earlier.map(({ personaA }) => personaA), self.epoch.a.persona];
+  return rootsOf(personas).some((root) => verify(root, ["hf/root-said/1", label, fields], signature));
 }
 
 /** Everything under these labels that a root of this self said, the latest last. */

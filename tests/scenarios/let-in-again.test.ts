@@ -13,8 +13,10 @@ import {
   textsOf,
   write,
 } from "./testing/cast.ts";
+import { passphrase } from "./testing/cast-words.ts";
 import { day, newTown, type Town } from "./testing/town.ts";
 
+const unlock = { kind: "passphrase", passphrase } as const;
 const refused = (kind: string) => ({ ok: false, error: { kind } });
 
 /** A treatment that goes on for some weeks: letters, a dearer frame, an hour missed and one disputed. */
@@ -50,7 +52,7 @@ async function someWeeks(town: Town) {
 
 /** Dr. Weil lets Anna in: what she does, act by act. */
 async function letIn(weil: OwnDevice, folderId: string) {
-  const input = { folderId, message: "Welcome back.", nameShown: "Dr. Weil" };
+  const input = { folderId, message: "Welcome back.", nameShown: "Dr. Weil", unlock };
   const { roomId, link } = done(await weil.act("letInAgain", input));
   return { roomId, link };
 }
@@ -220,9 +222,11 @@ test("[LA13] one open invitation at a time, and only for a patient who was in a 
   const town = await newTown();
   const { weil, folderId } = await checkedRoom(town);
   const { roomId } = await letIn(weil, folderId);
-  const input = { folderId, message: "", nameShown: "" };
+  const input = { folderId, message: "", nameShown: "", unlock };
   expect(await weil.act("letInAgain", input)).toEqual(refused("already-invited"));
-  expect(await weil.act("invite", { ...input, frame: null })).toEqual(refused("already-invited"));
+  expect(await weil.act("invite", { folderId, message: "", nameShown: "", frame: null })).toEqual(
+    refused("already-invited"),
+  );
   done(await weil.act("voidInvitation", { roomId }));
   expect((await weil.ask("folder", { folderId }))?.lettingIn).toBeNull();
   expect((await letIn(weil, folderId)).roomId).not.toBe(roomId);
@@ -272,4 +276,14 @@ test("[LA14] let in a second time, she has everything of both rooms, each thing 
   ).toBe(2);
   expect(frame?.proposal).not.toBeNull();
   expect((await weil.ask("folder", { folderId }))?.roomId).toBe(roomId);
+});
+
+test("[LA16] who only holds Dr. Weil's open device lets nobody in", async () => {
+  const town = await newTown();
+  const { weil, folderId, roomId } = await checkedRoom(town);
+  const wrong = { kind: "passphrase", passphrase: "not the one she chose" } as const;
+  expect(await weil.act("letInAgain", { folderId, message: "", nameShown: "", unlock: wrong })).toEqual(
+    refused("unlock-failed"),
+  );
+  expect(await weil.ask("folder", { folderId })).toMatchObject({ roomId, lettingIn: null });
 });

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, hexToBytes } from "#base/bytes.ts";
+import type { Canonical } from "#base/canonical.ts";
 import { fail } from "#base/result.ts";
 import { agreementsOf, lettersOf, type TakingOver } from "#device/meeting/taking-over.ts";
 import type { Fact } from "#device/spaces.ts";
@@ -13,6 +14,7 @@ import { openBytes } from "#protocol/seal/aead.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
 import {
   acceptance,
+  addFolder,
   done,
   handClock,
   inviteAnna,
@@ -70,7 +72,9 @@ async function writeLetters(person: Person, room: string, who: string, count: nu
 /** Lets Anna in again, up to the six words on both screens. */
 async function lettingIn(story: Awaited<ReturnType<typeof withLetters>>) {
   const { weil, host, clock } = story;
-  const { roomId, link } = await done(weil.keys.acts.letInAgain({ folderId, message: "", nameShown: "" }));
+  const { roomId, link } = await done(
+    weil.keys.acts.letInAgain({ folderId, message: "", nameShown: "", unlock }),
+  );
   await done(weil.keys.acts.invitationHandedOver({ roomId, way: "travelled" }));
   const telephone = await newPerson(host.origin, clock);
   await done(telephone.keys.acts.readInvitation({ link }));
@@ -193,6 +197,51 @@ test("[LA8] only the therapist can say that a patient was let in elsewhere; by t
     expect(person.room()).toMatchObject({ state: { kind: "closed", why: "ended" }, followedAt: null });
   }
 });
+
+test("[LA16] a thief of the open device plants that his room follows Anna's: it does not", async () => {
+  const { weil, old, oldRoom, host, clock } = await withLetters(4);
+  await addFolder(weil, "folder-2", "A thief");
+  const { link, roomId } = await inviteAnna(weil, "folder-2");
+  const thief = await newPerson(host.origin, clock);
+  await done(thief.keys.acts.readInvitation({ link }));
+  await done(thief.keys.acts.acceptInvitation(acceptance));
+  await meet(weil, thief);
+  const [space, followed] = [hexToBytes(roomId), hexToBytes(oldRoom)];
+  if (space === null || followed === null) throw new Error("room ids are hex");
+  const fields = (signature: Uint8Array): ReadonlyMap<string, Canonical> =>
+    new Map<string, Canonical>([
+      ["space", space],
+      ["old", followed],
+      ["at", 5],
+      ["signature", signature],
+    ]);
+  // Once with nothing for a signature, once with the true one of another room that was let in and taken back.
+  const real = await lettingBack(weil);
+  for (const signature of [new Uint8Array(64), real])
+    await done(weil.engine.commitInner("self", [["hf/room-follows/1", fields(signature)]], "now"));
+  await done(weil.keys.acts.wordsMatch({ roomId }));
+  await done(thief.keys.acts.wordsMatch({ roomId }));
+  await meet(weil, thief, old);
+  const again = await weil.restart();
+  await done(again.keys.acts.unlock(unlock));
+  await meet(again, thief, old);
+  expect(await lettersIn(thief, roomId)).toEqual([]);
+  const rooms = new Map(again.keys.rooms.rooms().map((room) => [room.roomId, room]));
+  expect(rooms.get(roomId)).toMatchObject({ follows: null, state: { kind: "checked" } });
+  expect(rooms.get(oldRoom)?.state.kind).toBe("checked");
+  expect(old.room().state.kind).toBe("checked");
+});
+
+/** The root's signature under a room that was to follow, and was taken back. */
+async function lettingBack(weil: Person): Promise<Uint8Array> {
+  const { roomId } = await done(weil.keys.acts.letInAgain({ folderId, message: "", nameShown: "", unlock }));
+  await done(weil.keys.acts.voidInvitation({ roomId }));
+  const [said] = await weil.engine.innerEvents("self", "hf/room-follows/1");
+  const fields = said?.event[1] as ReadonlyMap<string, Uint8Array> | undefined;
+  const signature = fields?.get("signature");
+  if (signature === undefined) throw new Error("the root signed it");
+  return signature;
+}
 
 test("[LA9] the lost telephone, with all its keys and all the host has, opens nothing of the new room", async () => {
   const story = await withLetters(20);
