@@ -53,7 +53,10 @@ const livesFrom = 25;
 const livesTo = 75;
 /** Everything is compared from its beginning after so many runs, and when a directory is given up. */
 const runsBetweenInspections = 15;
-const writingMsMax = 250;
+/** A host is killed after a number of acknowledgements below this, and so many milliseconds later at most. */
+const acknowledgedMax = 120;
+const lateMsMax = 12;
+const writingMsMax = 3000;
 const stoppingMsMax = 40;
 const startingMsMax = 700;
 /** Grants below which the next start draws a new admission code for more. */
@@ -108,9 +111,10 @@ async function killOnce(
     await kill(early);
   }
   const host = await startAndCompare(options, place, false, outcome.restartMs);
-  const writing = Math.floor(chosen.share() * writingMsMax);
-  const killed = firstTold(place).then(async () => {
-    await wait(writing);
+  const target = chosen.below(acknowledgedMax);
+  const late = chosen.below(lateMsMax);
+  const killed = acknowledged(place, target).then(async () => {
+    await wait(late);
     if (how === "stopping") {
       host.child.kill("SIGTERM");
       await wait(chosen.below(stoppingMsMax));
@@ -121,11 +125,11 @@ async function killOnce(
   await killed;
 }
 
-/** Resolves when a writer of this run was told something, or a second passed. */
-async function firstTold({ ledger }: Place): Promise<void> {
-  const sum = () => Object.values(ledger.counts).reduce((all, count) => all + count, 0);
-  const before = sum();
-  for (let waited = 0; sum() === before && waited < 1000; waited += 2) await wait(2);
+/** Resolves when the writers of this run were told so often, or some time passed: a busy machine is slow. */
+async function acknowledged({ ledger: { counts } }: Place, count: number): Promise<void> {
+  const sum = () => counts.bodies + counts.logs + counts.versions + counts.dropPieces + counts.chunks;
+  const target = sum() + count;
+  for (let waited = 0; sum() < target && waited < writingMsMax; waited += 2) await wait(2);
 }
 
 /** A quiet moment: all that is open is asked again and told, then everything is compared and the database inspected. */
