@@ -143,7 +143,9 @@ export async function settleWithRoots(ground: Ground, roots: Roots, opened: Open
 async function look(ground: Ground, steps: UnlockSteps, roots: Roots): Promise<void> {
   const last = await lookedAt(ground.spaces);
   const now: InstantMs = ground.platform.clock.now();
-  if (last !== null && last.kept === "good" && now - last.at < registersLookedMs) return;
+  // A host that came back from an older copy of itself has lost of this what it has lost of the logs.
+  const isRestored = ground.spaces.alarms().some(({ kind }) => kind === "host-restored");
+  if (!isRestored && last !== null && last.kept === "good" && now - last.at < registersLookedMs) return;
   const noticed = await lookAtRegisters(ground, roots);
   if (noticed !== null) steps.registersLooked(noticed);
 }

@@ -21,6 +21,7 @@ import {
   roomDevicesIn,
 } from "#device/membership/device-events.ts";
 import { announcementOf, announceOwnKeys, ownDeviceIn } from "#device/membership/own-keys.ts";
+import { droppedFrom, isStale } from "#device/membership/own-lists.ts";
 import { rhosOf, writeCardsBehind } from "#device/membership/room-cards.ts";
 import { voidWhatIsStale } from "#device/membership/voiding.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
@@ -73,7 +74,9 @@ async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promis
   if (!finished.ok || isStopped() || !isRootOfSelf(ground, given.present)) return;
   await rememberRemoved(ground);
   const anchored = await settleAnchor(ground, given);
-  if (!anchored.ok || isStopped()) return;
+  if (isStopped()) return;
+  // Without the anchor no room changes; what is in the rooms is read all the same.
+  if (!anchored.ok) return void (await adoptRooms(ground, tell));
   const self = spaces.card("self");
   // By the lists that the root signed, never by what some device wrote of another.
   const gone = self === null ? [] : droppedFrom(self).map(({ device }) => device.id);
@@ -106,39 +109,6 @@ async function rememberRemoved({ spaces, platform }: Ground): Promise<void> {
   await spaces.commitInner("self", events, "now");
 }
 
-/** The own devices that left a space, each with the epoch that dropped it; oldest first. */
-export function droppedFrom(
-  card: SpaceCard,
-): readonly { readonly device: ListedDevice; readonly epoch: number }[] {
-  const dropped: { readonly device: ListedDevice; readonly epoch: number }[] = [];
-  let before: readonly ListedDevice[] = [];
-  for (const { n, devices } of ownListsOf(card)) {
-    for (const device of before) {
-      if (!devices.some(({ id }) => equalBytes(id, device.id))) dropped.push({ device, epoch: n });
-    }
-    before = devices;
-  }
-  return dropped;
-}
-
-/** This side's devices in every epoch that this device knows, oldest first. */
-function ownListsOf(
-  card: SpaceCard,
-): readonly { readonly n: number; readonly devices: readonly ListedDevice[] }[] {
-  const { epoch, own } = card;
-  const side = own === "a" ? epoch.a : epoch.b;
-  const all = [
-    ...card.earlier.map(({ n, personaA, personaB, listA, listB }) =>
-      own === "a" ? { n, persona: personaA, list: listA } : { n, persona: personaB, list: listB },
-    ),
-    { n: epoch.number, persona: side?.persona ?? null, list: side?.list ?? null },
-  ];
-  return all.flatMap(({ n, persona, list }) => {
-    const read = persona === null || list === null ? null : readDeviceList(list, persona);
-    return read?.ok ? [{ n, devices: read.value.devices }] : [];
-  });
-}
-
 /** One room: its list of this side's devices is that of self, signed by the persona of the present root. */
 async function settleRoom(ground: Ground, space: string): Promise<void> {
   const settled = await commitUntilDone(ground, space, (card) => roomChange(ground, card));
@@ -168,7 +138,7 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
   const isSucceeded = !equalBytes(persona.publicKey, side.persona);
   const drops = list.value.devices.some(({ id }) => !wanted.some(({ listed }) => equalBytes(listed.id, id)));
   const adds = wanted.some(({ listed }) => listedDevice(list.value, listed.id) === null);
-  if (!isSucceeded && !drops && !adds) return null;
+  if (!isSucceeded && !drops && !adds && !isStale(spaces, card, room)) return null;
   const former = roots.former
     .map((root) => personaPair(root, rho))
     .find(({ publicKey }) => equalBytes(publicKey, side.persona));
@@ -182,7 +152,7 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
     recoveryKey: recoveryPair(roots.present, rho).publicKey,
   });
   const successors = former === undefined ? [] : [personaSuccessor(card.epoch.space, former, persona)];
-  const markKeys = drops || isSucceeded ? await drawMark(ground, card, own.deviceId, signed) : card.markKeys;
+  const markKeys = await drawMark(ground, card, own.deviceId, signed);
   if (markKeys === null) return "stop";
   return {
     listA: card.own === "a" ? signed : null,
@@ -237,7 +207,7 @@ function kemFor(one: RoomDevice, card: SpaceCard, ownId: Uint8Array): KemAnnounc
 }
 
 /**
- * A new mark key for the epoch that drops an own device, known to self and on the host before that epoch can
+ * A new mark key for the epoch that brings another list, known to self and on the host before that epoch can
  * be: else this person's other devices could not tell who wrote under it. Null when the host has not got it.
  */
 async function drawMark(

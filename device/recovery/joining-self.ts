@@ -13,7 +13,6 @@ import type { Roots } from "#device/keys/root-in-hand.ts";
 import { type CommitRefusal, commitUntilDone, type SpaceChange } from "#device/membership/committing.ts";
 import type { DeviceKind } from "#device/own-devices.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
-import type { RegisterRefusal } from "#device/recovery/lockers.ts";
 import { type Opened, sayOwnMethods } from "#device/recovery/settling-methods.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { rootSuccessor, type Successor } from "#protocol/epoch/successor.ts";
@@ -58,15 +57,16 @@ export async function resumeRecovery(
   ground: Ground,
   roots: Roots,
   opened: Opened | null,
-): Promise<Result<void, CommitRefusal | RegisterRefusal>> {
+): Promise<Result<void, CommitRefusal>> {
   const back = await keptReturn(ground);
   if (back === null) return succeed(undefined);
   const joined = await joinSelf(ground, roots, back);
   if (!joined.ok) return joined;
-  await sayOwnMethods(ground, roots.present, opened);
-  const anchored = await settleAnchor(ground, roots);
-  if (!anchored.ok) return anchored;
   await ground.spaces.forgetLocal(recoveringName);
+  await sayOwnMethods(ground, roots.present, opened);
+  // This device is one of its owner's already. An anchor that the host does not take, or goes on hiding, is told
+  // as behind, and written at the next unlock.
+  await settleAnchor(ground, roots);
   return succeed(undefined);
 }
 

@@ -27,7 +27,7 @@ export type Looked = { readonly at: InstantMs; readonly kept: "good" | "failing"
 export async function lookedAt(spaces: SealedSpaces): Promise<Looked | null> {
   const bytes = await spaces.loadLocal(lookedName);
   if (bytes === null) return null;
-  const decoded = bytesToCanonical(bytes, { bytesMax: 64, depthMax: 1, itemsMax: 2 });
+  const decoded = bytesToCanonical(bytes, { bytesMax: 64, depthMax: 1, itemsMax: 8 });
   if (!decoded.ok || !Array.isArray(decoded.value)) return null;
   const [at, kept] = decoded.value as readonly Canonical[];
   return typeof at === "number" ? { at, kept: kept === "good" ? "good" : "failing" } : null;

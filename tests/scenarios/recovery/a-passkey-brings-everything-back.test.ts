@@ -1,7 +1,16 @@
 /** Passkeys: one on an empty telephone, one more, one that is gone; and the passphrase of a device. */
 import { expect, test } from "vitest";
 import type { OwnDevice } from "#device/create-device.ts";
-import { bothSync, done, expectCalm, inviteAnna, openPractice, standing, textsOf, write } from "../testing/cast.ts";
+import {
+  bothSync,
+  done,
+  expectCalm,
+  inviteAnna,
+  openPractice,
+  standing,
+  textsOf,
+  write,
+} from "../testing/cast.ts";
 import { passphrase } from "../testing/cast-words.ts";
 import { line, newTown, type Town } from "../testing/town.ts";
 import { outcome } from "./testing/coming-back.ts";
@@ -122,7 +131,9 @@ test("[RV13] after the passphrase is changed only the new one opens, and a copy 
   await openPractice(town, weil);
   const method = { kind: "passphrase", passphrase: "zwölf stille Lampen brennen" } as const;
   const short = { kind: "passphrase", passphrase: "kurz" } as const;
-  expect(outcome(await weil.act("addMethod", { unlock, method: short, name: "" }))).toBe("passphrase-too-short");
+  expect(outcome(await weil.act("addMethod", { unlock, method: short, name: "" }))).toBe(
+    "passphrase-too-short",
+  );
   done(await weil.act("addMethod", { unlock, method, name: "" }));
   expect((await weil.ask("recovery", {})).methods).toHaveLength(1);
   done(await weil.act("putAway", {}));

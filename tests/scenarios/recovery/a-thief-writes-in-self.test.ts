@@ -63,11 +63,17 @@ test("[RV9] planted sheets, methods, ends and registers count for nothing, and t
   const own = kept.find((event) => fieldsOf(event).get("kind") === "passkey");
   const registers = await said(weil, "hf/own-register/1");
   const anchor = registers.find((event) => fieldsOf(event).get("about") === "anchor");
-  if (kit === undefined || own === undefined || anchor === undefined) throw new Error("a practice has all three");
+  if (kit === undefined || own === undefined || anchor === undefined)
+    throw new Error("a practice has all three");
   const chance = weil.platform.chance;
   const thief = rootPair(drawRoot(chance));
   const later = Date.now() + 1_000_000;
-  const newer = unsigned(kit, { methodId: chance.bytes(16), at: later, number: 99, address: chance.bytes(32) });
+  const newer = unsigned(kit, {
+    methodId: chance.bytes(16),
+    at: later,
+    number: 99,
+    address: chance.bytes(32),
+  });
   const asPasskey = unsigned(own, {
     methodId: chance.bytes(16),
     address: fieldsOf(kit).get("address") ?? null,
@@ -131,7 +137,9 @@ test("[RV9] a thief of the unlocked device changes no way back in without an unl
     expect(await weil.keys.acts.replaceKit({ unlock })).toEqual(refused);
     expect(await weil.keys.acts.replaceRoot({ unlock, next: guess })).toEqual(refused);
     expect(await weil.keys.acts.addMethod({ unlock, method: guess, name: "" })).toEqual(refused);
-    expect(await weil.keys.acts.removeMethod({ unlock, methodId: methods[0]?.methodId ?? "" })).toEqual(refused);
+    expect(await weil.keys.acts.removeMethod({ unlock, methodId: methods[0]?.methodId ?? "" })).toEqual(
+      refused,
+    );
     expect(await weil.keys.acts.enrolAgain({ words: words.join(" "), unlock })).toEqual(refused);
   }
   await expectSheetOpens(weil, words, origin);

@@ -1,9 +1,9 @@
 /** What the stories of recovery do again and again: a sheet is typed, a machine is lost, a host is looked into. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { OwnDevice } from "#device/create-device.ts";
 import type { RecoveryFound } from "#device/own-devices.ts";
+import { databaseFile } from "#host/store/sqlite.ts";
 import { done } from "../../testing/cast-words.ts";
 import type { Town } from "../../testing/town.ts";
 
@@ -51,9 +51,7 @@ export async function readBack(
 
 /** Every row of the host's whole database, by table, as text. */
 export function wholeHost(town: Town): Readonly<Record<string, readonly string[]>> {
-  const file = readdirSync(town.dataDir).find((name) => name.endsWith(".db"));
-  if (file === undefined) throw new Error("the host keeps a database");
-  const database = new DatabaseSync(join(town.dataDir, file), { readOnly: true });
+  const database = new DatabaseSync(join(town.dataDir, databaseFile), { readOnly: true });
   try {
     const tables = database
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
