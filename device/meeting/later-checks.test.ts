@@ -75,7 +75,7 @@ test("[CK5] what comes after the numbers changes them no more, and a nonce that 
     joined(4, "other", 1, 9),
     shown(5, "me", 4, 7),
     begun(6, "other", 7),
-    joined(7, "me", 6, 8),
+    joined(7, "me", 6, 12),
     shown(8, "other", 7, 7),
   ];
   expect(seen(newestCheck([...honest, ...after], card()))).toEqual(numbers);

@@ -112,3 +112,11 @@ test("[LA6] a signature by nobody listed, a list by nobody who names the other, 
     expect(signaturesOf(taken, { ...signatures, acceptance: one }), String(at)).toBe("unverified");
   expect(signaturesOf(taken, { ...signatures, proposal: acceptance.act })).toBe("unverified");
 });
+
+test("[LA6] a frame that one proposed is not verified by the other's yes to another frame", () => {
+  const dearer = frameOf({ fee: { amount: { amountMinor: 20_000, currency: "EUR" }, due: "" } });
+  const asked: DomainEvent = { kind: "FrameProposed", at: 15, frame: dearer, message: "", shownFrom: 15 };
+  const other = signed(asked, desk, list(weil, null, desk), 3);
+  const mixed: FrameTakenOver = { ...taken, frame: dearer, proposedAt: 15, message: "", shownFrom: 15 };
+  expect(signaturesOf(mixed, { ...signatures, proposal: other.act })).toBe("unverified");
+});
