@@ -134,7 +134,8 @@ const en = {
     `Frame, hours, papers and letters come over from your copy and are marked so. ${name} is asked for a yes to the frame again.`,
     `What only ${name} had, such as a draft, is not in your copy and does not come back.`,
   ],
-  letIn: (name: string) => `I am sure: invite ${name}`,
+  letInUnlock: (name: string) => `If you are sure, unlock once more. That invites ${name} into the new room.`,
+  letInMaking: "The invitation is being made…",
   letInWaits: (name: string) =>
     `${name} is being let in again. The room before stays as it is until you have checked each other.`,
   letInOpen: "The invitation",
@@ -275,7 +276,9 @@ const de: typeof en = {
     `Rahmen, Stunden, Papiere und Briefe kommen aus Ihrer Abschrift und sind so gekennzeichnet. ${name} wird noch einmal um Zustimmung zum Rahmen gebeten.`,
     `Was nur ${name} hatte, etwa ein Entwurf, steht nicht in Ihrer Abschrift und kommt nicht zurück.`,
   ],
-  letIn: (name) => `Ich bin sicher: ${name} einladen`,
+  letInUnlock: (name) =>
+    `Sind Sie sicher, entsperren Sie noch einmal. Das lädt ${name} in den neuen Raum ein.`,
+  letInMaking: "Die Einladung wird erstellt…",
   letInWaits: (name) =>
     `${name} wird wieder eingelassen. Der frühere Raum bleibt, wie er ist, bis Sie einander geprüft haben.`,
   letInOpen: "Die Einladung",

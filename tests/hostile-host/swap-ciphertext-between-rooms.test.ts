@@ -13,7 +13,7 @@ import {
   writingIn,
 } from "./testing/stage.ts";
 
-const oneAside = "One thing arrived that could not be opened. It is kept apart, unread.";
+const keptAside = "Something arrived that could not be opened. It is kept apart, unread.";
 const forked =
   "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.";
 const berts = "Anna must not read this.";
@@ -32,7 +32,7 @@ test("[HH14] a letter of Bert's room in Anna's is opened by nobody, though Dr. W
   await sync(weil, anna);
   for (const [index, party] of [weil, anna].entries()) {
     expect(await stateOf(party, roomId)).toEqual({ ...known[index], aside: ["SL1"] });
-    expect(await sentencesOf(party, roomId)).toEqual([oneAside]);
+    expect(await sentencesOf(party, roomId)).toEqual([keptAside]);
   }
   expect(await stateOf(weil, bertsRoomId)).toEqual(knownOfBert);
   expect(await sentencesOf(weil, bertsRoomId)).toEqual([]);
@@ -56,7 +56,7 @@ test("[HH15] a letter of Bert's room in the place of Anna's, for Dr. Weil alone,
   await write(anna.device, roomId, "This is mine.");
   await sync(anna, weil);
   expect(await stateOf(weil, roomId)).toEqual({ ...known, aside: ["SL1"] });
-  expect(await sentencesOf(weil, roomId)).toEqual([oneAside]);
+  expect(await sentencesOf(weil, roomId)).toEqual([keptAside]);
 
   // With the truth it shows that Anna had seen another body there.
   weil.line.tellTruth();

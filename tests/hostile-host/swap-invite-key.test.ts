@@ -30,7 +30,7 @@ import {
 type Shown = Extract<Answer<"drop-get">, { ok: true }>["value"];
 const altered =
   "The host showed something other than what the link names. Nothing was opened. Ask for a new link.";
-const oneAside = "One thing arrived that could not be opened. It is kept apart, unread.";
+const keptAside = "Something arrived that could not be opened. It is kept apart, unread.";
 
 function showing(lie: (drop: Shown) => Partial<Shown>): Lie {
   return {
@@ -112,7 +112,7 @@ test("[HH20] a claim with the host's keys is not pinned, an answer of the host's
   await weil.device.syncNow();
   expect((await weil.look()).cards.get(roomId)?.epoch).toMatchObject({ number: 0, b: null });
   expect((await weil.device.ask("room", { roomId }))?.state.kind).toBe("invited");
-  expect(await sentencesOf(weil, roomId)).toEqual([oneAside]);
+  expect(await sentencesOf(weil, roomId)).toEqual([keptAside]);
 
   weil.line.tellTruth();
   await weil.device.syncNow();
@@ -124,7 +124,7 @@ test("[HH20] a claim with the host's keys is not pinned, an answer of the host's
     state: { kind: "invited" },
     words: null,
   });
-  expect(await sentencesOf(anna, roomId)).toEqual([oneAside]);
+  expect(await sentencesOf(anna, roomId)).toEqual([keptAside]);
 
   anna.line.tellTruth();
   await meet(weil, anna);
@@ -157,7 +157,7 @@ test("[HH21] a host that has the link claims first: Anna's side stays shut, no w
     words: null,
   });
   expect(refusalOf(await anna.device.act("wordsMatch", { roomId }))).toBe("This is not on this device.");
-  expect(await sentencesOf(anna, roomId)).toEqual([oneAside]);
+  expect(await sentencesOf(anna, roomId)).toEqual([keptAside]);
 
   // On the telephone Anna has no words to read: Dr. Weil says so, and her room is closed for good.
   done(await weil.device.act("wordsDiffer", { roomId }));

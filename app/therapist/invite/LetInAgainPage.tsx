@@ -1,17 +1,17 @@
 /** A patient who lost every device and has no way back in: what letting in again means, and that it is for the therapist to be sure who asks. */
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { NotChecked } from "#app/room/RoomStanding.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { refusals } from "#app/sentences/refusals.ts";
 import { ui } from "#app/sentences/ui.ts";
-import { Refused } from "#app/trust/Refused.tsx";
-import { Button } from "#app/ui/Button.tsx";
+import { UnlockOnce } from "#app/settings/UnlockOnce.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { NewUnlock } from "#device/acts.ts";
 import type { Folder, RoomState } from "#device/questions.ts";
 import { OpenInvitation } from "./OpenInvitation.tsx";
 
@@ -105,36 +105,37 @@ function Form(props: { readonly folder: Folder; readonly name: string }): ReactN
   const [isNameless, setNameless] = useState(false);
   const { folderId } = folder;
 
-  const invite = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const invite = (unlock: NewUnlock): void => {
     setNameless(nameShown.trim() === "");
-    if (nameShown.trim() === "") return;
-    await act({ folderId, message, nameShown });
+    if (nameShown.trim() !== "") void act({ folderId, message, nameShown, unlock });
   };
   return (
-    <form className="section fields" onSubmit={(event) => void invite(event)}>
-      <Field
-        label={say.nameShown}
-        value={nameShown}
-        onChange={setNameShown}
-        lengthMax={200}
-        fault={isNameless ? said["name-missing"] : null}
-      />
-      <Field
-        label={say.message(folder.name)}
-        hint={say.messageHint}
-        kind="lines"
-        value={message}
-        onChange={setMessage}
-        lengthMax={2000}
-      />
-      <Refused refusal={refusal} />
-      <div className="acts">
-        <Button submits waits={waits}>
-          {say.letIn(folder.name)}
-        </Button>
-        <Link to={{ at: "folder", folderId, part: "frame" }}>{shared.back}</Link>
+    <div className="section">
+      <div className="fields">
+        <Field
+          label={say.nameShown}
+          value={nameShown}
+          onChange={setNameShown}
+          lengthMax={200}
+          fault={isNameless ? said["name-missing"] : null}
+        />
+        <Field
+          label={say.message(folder.name)}
+          hint={say.messageHint}
+          kind="lines"
+          value={message}
+          onChange={setMessage}
+          lengthMax={2000}
+        />
       </div>
-    </form>
+      <UnlockOnce
+        text={say.letInUnlock(folder.name)}
+        waiting={say.letInMaking}
+        waits={waits}
+        refusal={refusal}
+        onGiven={invite}
+      />
+      <Link to={{ at: "folder", folderId, part: "frame" }}>{shared.back}</Link>
+    </div>
   );
 }
