@@ -46,9 +46,24 @@ function places(directory: string | undefined): {
 
 /** The network of this process. */
 export const nodeNetwork: Network = {
-  fetch: (url, request) => fetch(url, request),
+  async fetch(url, request) {
+    try {
+      return await fetch(url, request);
+    } catch (error) {
+      // A connection kept open that the host had closed meanwhile; browsers ask once more by themselves.
+      if (!wasClosedMeanwhile(error)) throw error;
+      return fetch(url, request);
+    }
+  },
   openSocket: (url, protocol) => new WebSocket(url, protocol),
 };
+
+/** Whether a request went into a connection that the other end had given up. Every request may be asked again (protocol.md §5). */
+function wasClosedMeanwhile(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return code === "ECONNRESET" || code === "UND_ERR_SOCKET";
+}
 
 /** Timers of this process that never keep it alive by themselves. */
 export const nodeTimers: Timers = {
