@@ -76,7 +76,7 @@ async function keepRoom(
   const { space, language } = offer;
   const linked = await memory.remember([
     { kind: "linked", space, at: platform.clock.now(), numbers, language },
-    cardedEvent(card, joining.rho),
+    cardedEvent(spaces, card, joining.rho),
   ]);
   if (!linked.ok) return linked;
   await spaces.forgetLocal(claimName(room.roomId));

@@ -166,7 +166,7 @@ async function rememberLinked(
   const space = invited.space;
   const linked = await ground.memory.remember([
     { kind: "linked", space, at: ground.platform.clock.now(), numbers, language },
-    cardedEvent({ ...card, ...next }, carded.rho),
+    cardedEvent(ground.spaces, { ...card, ...next }, carded.rho),
   ]);
   if (linked.ok) await ground.spaces.forgetLocal(preparedName(room.roomId));
   return linked.ok;

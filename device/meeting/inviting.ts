@@ -192,7 +192,7 @@ function make(
 }
 
 async function remember(
-  { platform, memory }: Ground,
+  { platform, memory, spaces }: Ground,
   blank: Blank,
   made: MadeInvitation,
   folderId: string,
@@ -204,7 +204,7 @@ async function remember(
   const { secret, nonceA, kemSeed, replySeed } = made.secrets;
   const at = platform.clock.now();
   return memory.remember([
-    cardedEvent(card, rho),
+    cardedEvent(spaces, card, rho),
     ...(following === null ? [] : [followsEvent(following.root, { space, old: following.old, at })]),
     {
       kind: "invited",

@@ -25,6 +25,8 @@ export type RoomEvent =
       /** Own mark keys, oldest first: from which epoch on each counts, and the keys themselves. */
       readonly markFrom: readonly number[];
       readonly markKeys: readonly Uint8Array[];
+      /** The epoch of self in which this was written, or one before: whoever reads that log has this key. */
+      readonly selfEpoch: number;
     }
   | {
       readonly kind: "invited";
@@ -156,6 +158,7 @@ const shapes: { readonly [Kind in RoomEvent["kind"]]: Readonly<Record<string, Sh
     transcript: "bytes",
     markFrom: "number-list",
     markKeys: "bytes-list",
+    selfEpoch: "number",
   },
   invited: {
     space: "bytes",

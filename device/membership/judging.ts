@@ -14,7 +14,6 @@ import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
 import { rootGeneration } from "#protocol/epoch/generation.ts";
 import { kemToEvent } from "#protocol/epoch/kem.ts";
 import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
-import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { type Rho, recoveryPair } from "#protocol/identity/root.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 
@@ -114,15 +113,13 @@ async function markKeysFor(
   return key === null ? null : [...card.markKeys, { fromEpoch: epoch.number, key }];
 }
 
-/** Whether a device of this person's, or her persona, that the epoch before had is gone from the next. */
+/**
+ * Whether the record brings another list of this person's side. Each comes with a mark key of its own, for a device
+ * may be gone with it, or one that was never listed here was taken out of self.
+ */
 function needsMark(card: SpaceCard, next: SpaceCard["epoch"]): boolean {
   if (card.epoch.kind === "self") return false;
   const before = card.own === "a" ? card.epoch.a : card.epoch.b;
   const after = card.own === "a" ? next.a : next.b;
-  if (before === null || after === null) return false;
-  if (!equalBytes(before.persona, after.persona)) return true;
-  const listBefore = readDeviceList(before.list, before.persona);
-  const listAfter = readDeviceList(after.list, after.persona);
-  if (!listBefore.ok || !listAfter.ok) return false;
-  return listBefore.value.devices.some(({ id }) => listedDevice(listAfter.value, id) === null);
+  return before !== null && after !== null && !equalBytes(before.list, after.list);
 }

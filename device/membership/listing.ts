@@ -9,7 +9,7 @@ import {
   removedDevicesIn,
   roomDevicesIn,
 } from "#device/membership/device-events.ts";
-import { droppedFrom } from "#device/membership/settling.ts";
+import { droppedFrom, lastKnownTo } from "#device/membership/own-lists.ts";
 import { devicesOfSelf } from "#device/membership/signing-self.ts";
 import type { AddingDevice, DeviceKind, OwnDevice, OwnDevices, RemovedDevice } from "#device/own-devices.ts";
 import { isAnchorBehind } from "#device/recovery/anchoring.ts";
@@ -75,16 +75,14 @@ async function removedDevices(
   const removed: RemovedDevice[] = [];
   for (const { device, epoch } of dropped) {
     const id = bytesToHex(device.id);
-    const toChange = known.rooms.filter((card) =>
-      idsIn(card, device.id, known.keys).some((roomId) => lists(card, roomId)),
-    );
+    const { roomsToChange, roomsNotYetInForce } = await roomsOf(ground, device, epoch, known);
     removed.push({
       deviceId: id,
       name: known.names.get(id)?.name ?? "",
       kind: kindOf(device),
       removedAt: events.get(id)?.at ?? ground.platform.clock.now(),
-      roomsToChange: toChange.length,
-      roomsNotYetInForce: await notYetInForce(ground, device, known),
+      roomsToChange,
+      roomsNotYetInForce,
       // An anchor that is behind may know of earlier removals; of the last it cannot.
       recoveryBehind: recoveryBehind && epoch === lastEpoch,
     });
@@ -92,20 +90,26 @@ async function removedDevices(
   return removed.toSorted((a, b) => b.removedAt - a.removedAt);
 }
 
-/** Rooms that dropped the device in an epoch under which the other has not written yet (protocol.md §3). */
-async function notYetInForce(
+/**
+ * Rooms whose present key the device has, and rooms that have gone on to one it has not, under which the other has
+ * not written yet (protocol.md §3). It has every key of an epoch that listed it or that self had a card of.
+ */
+async function roomsOf(
   ground: Ground,
   device: ListedDevice,
+  since: number,
   { keys, rooms }: Known,
-): Promise<RemovedDevice["roomsNotYetInForce"]> {
+): Promise<Pick<RemovedDevice, "roomsToChange" | "roomsNotYetInForce">> {
   const waiting: RemovedDevice["roomsNotYetInForce"][number][] = [];
+  let roomsToChange = 0;
   for (const card of rooms) {
-    const ids = idsIn(card, device.id, keys);
-    const drop = droppedFrom(card).findLast((one) => ids.some((id) => equalBytes(id, one.device.id)));
-    if (drop === undefined || (await ground.spaces.otherWroteIn(card.space)) >= drop.epoch) continue;
-    waiting.push({ roomId: card.space, otherName: nameOf(ground, card) });
+    const room = ground.memory.rooms().get(card.space) ?? null;
+    const last = lastKnownTo(card, room, { ids: idsIn(card, device.id, keys), since });
+    if (last === card.epoch.number) roomsToChange++;
+    else if (last >= 0 && (await ground.spaces.otherWroteIn(card.space)) <= last)
+      waiting.push({ roomId: card.space, otherName: nameOf(ground, card) });
   }
-  return waiting;
+  return { roomsToChange, roomsNotYetInForce: waiting };
 }
 
 function nameOf({ memory }: Ground, card: SpaceCard): string {

@@ -10,6 +10,7 @@ import { untilPutAway } from "#device/keys/until-put-away.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
 import type { SpaceId } from "#device/spaces.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { rhoBytes } from "#protocol/identity/root.ts";
 
@@ -20,7 +21,7 @@ const rhosMax = 8;
 const dayMs = 24 * 3_600_000;
 
 /** What self keeps of a room whose card this device holds. */
-export function cardedEvent(card: SpaceCard, rho: Uint8Array): Carded {
+export function cardedEvent(spaces: SealedSpaces, card: SpaceCard, rho: Uint8Array): Carded {
   const { epoch, own, markKeys } = card;
   assert(epoch.key !== null, "an epoch that is kept has its key");
   const [mine, other] = own === "a" ? [epoch.a, epoch.b] : [epoch.b, epoch.a];
@@ -37,6 +38,7 @@ export function cardedEvent(card: SpaceCard, rho: Uint8Array): Carded {
     transcript: epoch.transcript,
     markFrom: markKeys.map(({ fromEpoch }) => fromEpoch),
     markKeys: markKeys.map(({ key }) => key),
+    selfEpoch: spaces.card("self")?.epoch.number ?? 0,
   };
 }
 
@@ -111,7 +113,7 @@ function cardsBehind({ spaces, memory }: Ground, only: SpaceId | null = null): r
         equalBytes(known.transcript, card.epoch.transcript) &&
         known.markKeys.length >= card.markKeys.length,
     );
-    if (isKnown !== true) behind.push(cardedEvent(card, rho));
+    if (isKnown !== true) behind.push(cardedEvent(spaces, card, rho));
   }
   return behind;
 }

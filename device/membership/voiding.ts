@@ -3,16 +3,14 @@
  * blanks. They are voided at a removal and at a new root (protocol.md §1): an own device claims their drops, so
  * that whoever opens such a link is told that it was used, and the therapist invites anew.
  */
-import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { dropBlanks, refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { claimWithNoise } from "#device/meeting/inviting.ts";
 import { invitationsVoidedAt, invitationsVoidedToInner } from "#device/membership/device-events.ts";
 import { ownKind } from "#device/membership/own-keys.ts";
+import { lastTakenOut } from "#device/membership/own-lists.ts";
 import { devicesOfSelf } from "#device/membership/signing-self.ts";
-import type { SpaceCard } from "#device/sync/space-keys.ts";
-import { readDeviceList } from "#protocol/identity/device-list.ts";
 import type { Root } from "#protocol/identity/root.ts";
 
 /** The epoch of self for which this device has thrown its blanks away. */
@@ -42,27 +40,6 @@ export async function voidWhatIsStale(ground: Ground, root: Root): Promise<void>
     if (!voided.ok) return;
   }
   await spaces.commitInner("self", [invitationsVoidedToInner(since)], "now");
-}
-
-/** The newest epoch of self that dropped a device or came under another root; null when none did. */
-function lastTakenOut(self: SpaceCard): number | null {
-  const epochs = [
-    ...self.earlier.map(({ n, personaA, listA }) => ({ n, persona: personaA, list: listA })),
-    { n: self.epoch.number, persona: self.epoch.a.persona, list: self.epoch.a.list },
-  ];
-  let last: number | null = null;
-  for (const [at, { n, persona, list }] of epochs.entries()) {
-    const before = epochs[at - 1];
-    if (before === undefined) continue;
-    const was = readDeviceList(before.list, before.persona);
-    const is = readDeviceList(list, persona);
-    const dropped =
-      was.ok &&
-      is.ok &&
-      was.value.devices.some(({ id }) => !is.value.devices.some((device) => equalBytes(device.id, id)));
-    if (dropped || !equalBytes(before.persona, persona)) last = n;
-  }
-  return last;
 }
 
 function numberIn(bytes: Uint8Array): number {

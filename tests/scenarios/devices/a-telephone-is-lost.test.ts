@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { bothSync, checkedRoom, done, expectCalm, standing, textsOf, write } from "../testing/cast.ts";
-import { line, newTown } from "../testing/town.ts";
+import { type Line, line, newTown } from "../testing/town.ts";
 import { addDevice, devicesOf, unlock } from "./testing/own-devices.ts";
 import { openEverything } from "./testing/thief.ts";
 
@@ -79,6 +79,50 @@ test("[MB8] [MB9] [MB10] a telephone removed while it has no line opens nothing 
   await bothSync(phone, anna, weil, laptop);
   expect(await textsOf(anna, roomId)).toHaveLength(5);
   await expectCalm(anna, weil, laptop);
+});
+
+/** A line on which everything can be read and nothing arrives at the host's logs. */
+function readingLine(): Line {
+  const plain = line();
+  plain.withoutSockets();
+  return {
+    ...plain,
+    network: {
+      ...plain.network,
+      fetch(url, request) {
+        if (url.endsWith("/log-append")) throw new TypeError("no line");
+        return plain.network.fetch(url, request);
+      },
+    },
+  };
+}
+
+test("[MB20] a telephone that only ever read, and was in no room's list, reads nothing more after its removal", async () => {
+  const town = await newTown();
+  const directory = drawer();
+  const { weil, anna, roomId } = await checkedRoom(town);
+  await write(anna, roomId, "Before.");
+  await bothSync(anna, weil);
+  const phone = await town.newDevice(readingLine(), { directory });
+  await addDevice(weil, phone, { kind: "telephone" });
+  expect(await textsOf(phone, roomId)).toEqual(["Before."]);
+  const found = (await devicesOf(weil)).devices.find((device) => !device.this);
+  expect(found?.roomsToCome).toBe(1);
+  const before = await openEverything(directory, town.dataDir);
+
+  done(await weil.act("removeDevice", { deviceId: found?.deviceId ?? "", unlock }));
+  const removed = async () => (await devicesOf(weil)).removed[0];
+  expect(await removed()).toMatchObject({ roomsToChange: 0, roomsNotYetInForce: [{ roomId }] });
+  await bothSync(weil, anna, phone);
+  await write(anna, roomId, "Not for the telephone.");
+  await write(weil, roomId, "Nor this.");
+  await bothSync(anna, weil, phone);
+  expect((await removed())?.roomsNotYetInForce).toEqual([]);
+  expect(await textsOf(phone, roomId)).toEqual(["Before."]);
+  expect(await textsOf(weil, roomId)).toHaveLength(3);
+  const after = await openEverything(directory, town.dataDir);
+  expect([...after.logs].toSorted()).toEqual([...before.logs].toSorted());
+  await expectCalm(weil, anna);
 });
 
 test("[MB11] a removal does away with open invitations and says so in the folder; another can be made", async () => {

@@ -1,0 +1,86 @@
+/**
+ * What the lists of a space, and the cards in self, tell of who could read what: which own devices left it in which
+ * epoch, and up to which epoch of a room a removed device has the key.
+ */
+import { equalBytes } from "#base/bytes.ts";
+import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
+
+/** The own devices that left a space, each with the epoch that dropped it; oldest first. */
+export function droppedFrom(
+  card: SpaceCard,
+): readonly { readonly device: ListedDevice; readonly epoch: number }[] {
+  const dropped: { readonly device: ListedDevice; readonly epoch: number }[] = [];
+  let before: readonly ListedDevice[] = [];
+  for (const { n, devices } of ownListsOf(card)) {
+    for (const device of before) {
+      if (!devices.some(({ id }) => equalBytes(id, device.id))) dropped.push({ device, epoch: n });
+    }
+    before = devices;
+  }
+  return dropped;
+}
+
+/** This side's devices in every epoch that this device knows, oldest first. */
+function ownListsOf(
+  card: SpaceCard,
+): readonly { readonly n: number; readonly devices: readonly ListedDevice[] }[] {
+  const { epoch, own } = card;
+  const side = own === "a" ? epoch.a : epoch.b;
+  const all = [
+    ...card.earlier.map(({ n, personaA, personaB, listA, listB }) =>
+      own === "a" ? { n, persona: personaA, list: listA } : { n, persona: personaB, list: listB },
+    ),
+    { n: epoch.number, persona: side?.persona ?? null, list: side?.list ?? null },
+  ];
+  return all.flatMap(({ n, persona, list }) => {
+    const read = persona === null || list === null ? null : readDeviceList(list, persona);
+    return read?.ok ? [{ n, devices: read.value.devices }] : [];
+  });
+}
+
+/** The newest epoch of self that dropped a device or came under another root; null when none did. */
+export function lastTakenOut(self: SpaceCard): number | null {
+  const roots = [
+    ...self.earlier.map(({ n, personaA }) => ({ n, root: personaA })),
+    { n: self.epoch.number, root: self.epoch.a.persona },
+  ];
+  const replaced = roots.flatMap(({ n, root }, at) => {
+    const before = roots[at - 1];
+    return before === undefined || equalBytes(before.root, root) ? [] : [n];
+  });
+  const epochs = [...replaced, ...droppedFrom(self).map(({ epoch }) => epoch)];
+  return epochs.length === 0 ? null : Math.max(...epochs);
+}
+
+/**
+ * Whether the present key of a room stands in a card from before somebody was last taken out of self: whoever was,
+ * has it, listed in the room or not.
+ */
+export function isStale(spaces: SealedSpaces, card: SpaceCard, room: MeetingRoom | null): boolean {
+  const self = spaces.card("self");
+  const since = self === null ? null : lastTakenOut(self);
+  return since !== null && epochCarded(card, room, since) === card.epoch.number;
+}
+
+/** The newest epoch of a room whose key a device has that self dropped in epoch `since`; -1 when it never had one. */
+export function lastKnownTo(
+  card: SpaceCard,
+  room: MeetingRoom | null,
+  device: { readonly ids: readonly Uint8Array[]; readonly since: number },
+): number {
+  const listed = ownListsOf(card).filter(({ devices }) =>
+    devices.some(({ id }) => device.ids.some((one) => equalBytes(one, id))),
+  );
+  return Math.max(-1, ...listed.map(({ n }) => n), epochCarded(card, room, device.since));
+}
+
+/** The newest epoch of a room of which self had a card before its own epoch `since`; -1 for none. */
+function epochCarded(card: SpaceCard, room: MeetingRoom | null, since: number): number {
+  const carded = (room?.cards ?? []).filter(
+    ({ selfEpoch, epoch }) => selfEpoch < since && epoch <= card.epoch.number,
+  );
+  return Math.max(-1, ...carded.map(({ epoch }) => epoch));
+}
