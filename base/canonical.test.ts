@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bytesToHex, hexToBytes } from "./bytes.ts";
-import { bytesToCanonical, type Canonical, canonicalToBytes } from "./canonical.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes, keptToCanonical } from "./canonical.ts";
 
 const limits = { bytesMax: 100_000, depthMax: 16, itemsMax: 10_000 };
 
@@ -37,6 +37,18 @@ test("[CB4] decoding gives back what was encoded", () => {
       expect(read).toEqual({ ok: true, value });
     }),
   );
+});
+
+test("[CB4] what this device kept itself reads back as it was, and garbage in its place as nothing", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+      const kept = keptToCanonical(bytes);
+      if (kept !== null) expect(keptToCanonical(canonicalToBytes(kept.value))).toEqual(kept);
+    }),
+  );
+  const value: Canonical = ["hf/test/1", new Map([["a", [1, null, new Uint8Array(3)]]])];
+  expect(keptToCanonical(canonicalToBytes(value))).toEqual({ value });
+  expect(keptToCanonical(Uint8Array.of(0xf9, 0x3c, 0x00))).toBeNull();
 });
 
 test("[CB4] garbage never throws, and what is accepted encodes to the same bytes", () => {

@@ -32,17 +32,35 @@ export type CanonicalLimits = {
 /** The one encoding of `value`. A number that is no safe integer is a defect. */
 export function canonicalToBytes(value: Canonical): Uint8Array {
   assertCanonical(value);
+  return encoded(value);
+}
+
+function encoded(value: Canonical): Uint8Array {
   // Copied out, because cborg may return a view of a larger pool.
-  return Uint8Array.from(encode(value, rfc8949EncodeOptions));
+  return encode(value, rfc8949EncodeOptions).slice();
 }
 
 /** The value of canonical bytes. Fails with rule CB1 (limits), CB2 (not CBOR of our kind) or CB3 (another encoding exists). */
 export function bytesToCanonical(bytes: Uint8Array, limits: CanonicalLimits): Result<Canonical, Rejected> {
   if (bytes.length > limits.bytesMax) return reject("CB1");
   if (!withinLimits(bytes, limits)) return reject("CB1");
-  let value: unknown;
+  const value = decoded(bytes);
+  if (value === undefined) return reject("CB2");
+  return equalBytes(encoded(value), bytes) ? succeed(value) : reject("CB3");
+}
+
+/**
+ * The value of bytes that `canonicalToBytes` made on this very device and its store kept; null when they are not
+ * CBOR of our kind. That no other encoding of it exists is not looked at again, which takes half the time.
+ */
+export function keptToCanonical(bytes: Uint8Array): { readonly value: Canonical } | null {
+  const value = decoded(bytes);
+  return value === undefined ? null : { value };
+}
+
+function decoded(bytes: Uint8Array): Canonical | undefined {
   try {
-    value = decode(bytes, {
+    const value: unknown = decode(bytes, {
       strict: true,
       useMaps: true,
       rejectDuplicateMapKeys: true,
@@ -52,12 +70,11 @@ export function bytesToCanonical(bytes: Uint8Array, limits: CanonicalLimits): Re
       allowNaN: false,
       allowBigInt: false,
     });
+    return isCanonical(value) ? value : undefined;
   } catch {
     // cborg reports bad bytes by throwing; for us they are an expected refusal.
-    return reject("CB2");
+    return undefined;
   }
-  if (!isCanonical(value)) return reject("CB2");
-  return equalBytes(canonicalToBytes(value), bytes) ? succeed(value) : reject("CB3");
 }
 
 /** Whether `value` is of our kind all the way down. */

@@ -1,4 +1,5 @@
 /** Opened events in the sealed store, in the one order of their space. */
+import { bytesToHex } from "#base/bytes.ts";
 import { bytesOf, numberOf, type Row, type SqlValue, type SqlWork, textOf } from "./sql.ts";
 
 /** What kind column holds for an event that a newer Holdfast wrote. */
@@ -29,31 +30,37 @@ const columns = "space, place, event_id, kind, subject, bulk, mine, signed, log_
 
 /** Keeps a fact; one whose id is known already is dropped. Answers it as it is kept; null when it was known. */
 export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | null> {
+  if (await insertFact(sql, given)) return given;
   if (await hasFact(sql, given.eventId)) return null;
-  const taken = await sql.rows("SELECT 1 AS here FROM fact WHERE space = ? AND place = ?", [
-    given.space,
-    given.place,
-  ]);
   // Only a device that exists twice claims one place twice; the id tells the two apart.
-  const fact = taken.length === 0 ? given : { ...given, place: `${given.place}.${given.eventId}` };
-  await sql.run(`INSERT INTO fact (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
-    fact.space,
-    fact.place,
-    fact.eventId,
-    fact.kind,
-    fact.subject,
-    fact.bulk ? 1 : 0,
-    fact.mine ? 1 : 0,
-    fact.signed ? 1 : 0,
-    fact.logId,
-    fact.device,
-    fact.counter,
-    fact.event,
-  ]);
-  return fact;
+  const fact = { ...given, place: `${given.place}.${given.eventId}` };
+  return (await insertFact(sql, fact)) ? fact : null;
 }
 
-export async function hasFact(sql: SqlWork, eventId: string): Promise<boolean> {
+/** False when its id or its place is taken. */
+async function insertFact(sql: SqlWork, fact: FactRow): Promise<boolean> {
+  const added = await sql.rows(
+    `INSERT INTO fact (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING RETURNING 1 AS added`,
+    [
+      fact.space,
+      fact.place,
+      fact.eventId,
+      fact.kind,
+      fact.subject,
+      fact.bulk ? 1 : 0,
+      fact.mine ? 1 : 0,
+      fact.signed ? 1 : 0,
+      fact.logId,
+      fact.device,
+      fact.counter,
+      fact.event,
+    ],
+  );
+  return added.length > 0;
+}
+
+async function hasFact(sql: SqlWork, eventId: string): Promise<boolean> {
   const rows = await sql.rows("SELECT 1 AS here FROM fact WHERE event_id = ?", [eventId]);
   return rows.length > 0;
 }
@@ -93,6 +100,19 @@ const selected = `SELECT ${columns
   .join(", ")}, EXISTS (SELECT 1 FROM body WHERE body.log_id = fact.log_id AND body.device = fact.device
     AND body.counter = fact.counter AND body.seq IS NOT NULL) AS acknowledged FROM fact`;
 
+/** Entries of this device's own that the host does not have, sealed or still gathered, as `entryName` names them. */
+export async function unsentEntries(sql: SqlWork): Promise<ReadonlySet<string>> {
+  const sealed = await sql.rows("SELECT log_id, counter FROM body WHERE seq IS NULL");
+  const gathered = await sql.rows("SELECT log_id, counter FROM gathering");
+  return new Set(
+    [...sealed, ...gathered].map((row) => entryName(bytesOf(row, "log_id"), numberOf(row, "counter"))),
+  );
+}
+
+function entryName(logId: Uint8Array, counter: number): string {
+  return `${bytesToHex(logId)} ${counter}`;
+}
+
 /** Facts of these kinds, oldest first; the newest `countMax` before `before`. */
 export async function readFacts(
   sql: SqlWork,
@@ -122,17 +142,25 @@ export async function readFacts(
   return rows.map(toFact).reverse();
 }
 
-/** All facts that are not bulk, `countMax` at a time, after the row `after` names. */
+/**
+ * All facts that are not bulk, `countMax` at a time, after the row `after` names. `unsent`: of `unsentEntries`, so
+ * that no entry has to be looked up for each of them.
+ */
 export async function readHeldFacts(
   sql: SqlWork,
   after: { readonly space: string; readonly place: string },
+  unsent: ReadonlySet<string>,
   countMax: number,
 ): Promise<readonly KeptFact[]> {
   const rows = await sql.rows(
-    `${selected} WHERE fact.bulk = 0 AND (fact.space, fact.place) > (?, ?) ORDER BY fact.space, fact.place LIMIT ?`,
+    `SELECT ${columns} FROM fact WHERE bulk = 0 AND (space, place) > (?, ?) ORDER BY space, place LIMIT ?`,
     [after.space, after.place, countMax],
   );
-  return rows.map(toFact);
+  return rows.map((row) => {
+    const fact = factOf(row);
+    const isUnsent = fact.mine && unsent.size > 0 && unsent.has(entryName(fact.logId, fact.counter));
+    return { ...fact, acknowledged: !isUnsent };
+  });
 }
 
 /** The fact with this id; null when it is not here. */
@@ -142,6 +170,10 @@ export async function readFact(sql: SqlWork, eventId: string): Promise<KeptFact 
 }
 
 function toFact(row: Row): KeptFact {
+  return { ...factOf(row), acknowledged: numberOf(row, "acknowledged") === 1 };
+}
+
+function factOf(row: Row): FactRow {
   return {
     space: textOf(row, "space"),
     place: textOf(row, "place"),
@@ -155,6 +187,5 @@ function toFact(row: Row): KeptFact {
     device: bytesOf(row, "device"),
     counter: numberOf(row, "counter"),
     event: bytesOf(row, "event"),
-    acknowledged: numberOf(row, "acknowledged") === 1,
   };
 }

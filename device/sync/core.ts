@@ -1,6 +1,6 @@
 /** What the parts of the engine share while the store is open: the database, the cards, and who is told. */
 import { assert } from "#base/assert.ts";
-import { bytesToCanonical, type Canonical } from "#base/canonical.ts";
+import { type Canonical, keptToCanonical } from "#base/canonical.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { addFact, type FactRow, newerKind } from "#device/store/fact-table.ts";
@@ -13,7 +13,6 @@ import type { InnerFact, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { type Verified, verifyEvent } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
-import { entryLimits } from "#protocol/log/limits.ts";
 import type { ContentKey } from "./content-keys.ts";
 import type { InnerEvent } from "./sealed-spaces.ts";
 
@@ -158,7 +157,7 @@ function verifiedEventOf(row: FactRow): Verified<DomainEvent> {
 }
 
 export function eventOf(row: Pick<FactRow, "event">): Canonical {
-  const event = bytesToCanonical(row.event, entryLimits);
-  if (!event.ok) throw new StoreDamaged("a kept event is not canonical");
+  const event = keptToCanonical(row.event);
+  if (event === null) throw new StoreDamaged("a kept event is not canonical");
   return event.value;
 }

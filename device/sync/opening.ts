@@ -1,6 +1,6 @@
 /** Unlocking the store: its cards, its keys, and every fact that is held while the keys are open. */
 
-import { newerKind, readFacts, readHeldFacts, renameFact } from "#device/store/fact-table.ts";
+import { newerKind, readFacts, readHeldFacts, renameFact, unsentEntries } from "#device/store/fact-table.ts";
 import { readLog } from "#device/store/log-table.ts";
 import { bytesOf } from "#device/store/sql.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
@@ -67,8 +67,9 @@ export async function sealLeftOver(core: Core): Promise<void> {
 /** Tells every held fact, in order within its space. */
 export async function tellHeldFacts(core: Core): Promise<void> {
   let after = { space: "", place: "" };
+  const unsent = await unsentEntries(core.sql);
   for (;;) {
-    const rows = await readHeldFacts(core.sql, after, factsAtOnce);
+    const rows = await readHeldFacts(core.sql, after, unsent, factsAtOnce);
     if (rows.length > 0) core.tellFacts(rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < factsAtOnce) return;

@@ -32,6 +32,8 @@ import { sealOrHold } from "./writing.ts";
 
 /** Bodies in one transaction: about 20 ms of opening and writing. */
 const bodiesAtOnceMax = 32;
+/** Where a whole history comes in, fewer and longer ones: each costs the disk its turns. About 100 ms. */
+const bodiesOfHistoryMax = 200;
 
 /** A day, within which a device that read something says how far it has read. */
 const quietWithinMs = 24 * 60 * 60 * 1000;
@@ -50,8 +52,9 @@ export async function takeBodies(
   firstSeq: number,
   bodies: readonly Uint8Array[],
 ): Promise<Taken> {
-  for (let at = 0; at < bodies.length; at += bodiesAtOnceMax) {
-    const some = bodies.slice(at, at + bodiesAtOnceMax);
+  const atOnce = bodies.length > bodiesOfHistoryMax ? bodiesOfHistoryMax : bodiesAtOnceMax;
+  for (let at = 0; at < bodies.length; at += atOnce) {
+    const some = bodies.slice(at, at + atOnce);
     const taken = await takeSome(core, space, log, firstSeq + at, some);
     if (taken.gap || taken.record !== null) return taken;
     await core.platform.timers.breathe();
@@ -182,28 +185,18 @@ async function keepAccepted(pass: Pass, judged: Judged, verdict: Accepted, body:
   const { core, sql, space, log } = pass;
   const { entry } = verdict;
   const fromThisDevice = equalBytes(entry.device, space.card.ownDevice.deviceId);
-  const known = await sql.rows("SELECT id FROM body WHERE log_id = ? AND hash = ?", [
-    log.keys.logId,
-    judged.row.bodyHash,
-  ]);
-  if (known.length > 0) {
-    await sql.run("UPDATE body SET seq = ? WHERE log_id = ? AND hash = ?", [
-      judged.seq,
-      log.keys.logId,
-      judged.row.bodyHash,
-    ]);
-  } else {
-    await sql.run("INSERT INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, ?, ?, ?)", [
-      log.keys.logId,
-      judged.row.bodyHash,
-      judged.seq,
-      entry.device,
-      entry.counter,
-      body,
-    ]);
-  }
+  const { logId } = log.keys;
+  const { bodyHash } = judged.row;
+  const isKnown =
+    fromThisDevice &&
+    (await sql.rows("SELECT id FROM body WHERE log_id = ? AND hash = ?", [logId, bodyHash])).length > 0;
+  await sql.run(
+    `INSERT INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (log_id, hash) DO UPDATE SET seq = excluded.seq`,
+    [logId, bodyHash, judged.seq, entry.device, entry.counter, body],
+  );
   // An entry of this very device that its store does not know: the device, or its disk, exists twice.
-  if (verdict.cloned || (fromThisDevice && known.length === 0)) {
+  if (verdict.cloned || (fromThisDevice && !isKnown)) {
     await raiseAlarm(core, sql, "device-cloned", log.space);
   }
   if (fromThisDevice && entry.counter > pass.row.ownCounter) {
