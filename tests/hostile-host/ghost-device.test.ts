@@ -30,8 +30,7 @@ import {
 const keptAside = "Something arrived that could not be opened. It is kept apart, unread.";
 const notMine =
   "Something was written in your name without your key. It was refused here. Tell the other person when you meet.";
-const cloned =
-  "One device was seen in two places at once. If you copied this device, stop using one of the copies.";
+const cloned = "A device was seen in two places at once. If one of yours was copied, make it a new one.";
 
 async function cardOf(party: Party, roomId: string): Promise<SpaceCard> {
   const card = (await party.look()).cards.get(roomId);

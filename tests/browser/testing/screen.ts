@@ -2,10 +2,15 @@
 import type { Locator, Page } from "playwright-core";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
+import { comingBack } from "#app/sentences/coming-back.ts";
+import { devices } from "#app/sentences/devices.ts";
+import { notOpened } from "#app/sentences/not-opened.ts";
 import { note } from "#app/sentences/note.ts";
 import { patient } from "#app/sentences/patient.ts";
+import { recovery } from "#app/sentences/recovery.ts";
 import { refusals } from "#app/sentences/refusals.ts";
 import { room } from "#app/sentences/room.ts";
+import { settings } from "#app/sentences/settings.ts";
 import { standing } from "#app/sentences/standing.ts";
 import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
@@ -14,10 +19,15 @@ import { ui } from "#app/sentences/ui.ts";
 export const say = {
   agreement: agreement.en,
   arrival: arrival.en,
+  comingBack: comingBack.en,
+  devices: devices.en,
   note: note.en,
+  notOpened: notOpened.en,
   patient: patient.en,
+  recovery: recovery.en,
   refusals: refusals.en,
   room: room.en,
+  settings: settings.en,
   standing: standing.en,
   therapist: therapist.en,
   trust: trust.en,
