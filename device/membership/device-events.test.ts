@@ -77,7 +77,7 @@ test("[MB19] a mark key counts only from the device that commits the epoch it is
     [desk, markDrawnToInner({ ...mark, list: chance.bytes(32), key: chance.bytes(32) })],
     [desk, markDrawnToInner(mark)],
   );
-  expect(await markDrawnFor(self, place)).toEqual(mark.key);
+  expect(await markDrawnFor(self, place)).toEqual({ key: mark.key, acknowledged: true });
   expect(await markDrawnFor(self, { ...place, space: chance.bytes(16) })).toBeNull();
   expect(await markDrawnFor(self, { ...place, list: chance.bytes(32) })).toBeNull();
   expect(await markDrawnFor(self, { ...place, committer: chance.bytes(16) })).toBeNull();

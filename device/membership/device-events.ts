@@ -159,22 +159,25 @@ export async function removedDevicesIn(spaces: SealedSpaces): Promise<ReadonlyMa
   return removed;
 }
 
-/** The key that the device with this id in a room drew for this list of its side, said by itself; null if it drew none. */
+/**
+ * The key that the device with this id in a room drew for this list of its side, said by itself, and whether the host
+ * has that; null if it drew none.
+ */
 export async function markDrawnFor(
   spaces: SealedSpaces,
   place: { readonly space: Uint8Array; readonly committer: Uint8Array; readonly list: Uint8Array },
-): Promise<Uint8Array | null> {
+): Promise<{ readonly key: Uint8Array; readonly acknowledged: boolean } | null> {
   const drawer = (await roomDevicesIn(spaces)).find(
     ({ space, roomDevice }) => equalBytes(space, place.space) && equalBytes(roomDevice, place.committer),
   );
   if (drawer === undefined) return null;
-  for (const { author, fields } of await fieldsOf(spaces, markLabel)) {
+  for (const { author, acknowledged, fields } of await fieldsOf(spaces, markLabel)) {
     const space = bytesOf(fields, "space");
     const list = bytesOf(fields, "list");
     const key = bytesOf(fields, "key");
     if (space === null || list === null || key?.length !== 32) continue;
     if (!equalBytes(author, drawer.device) || !equalBytes(space, place.space)) continue;
-    if (equalBytes(list, place.list)) return key;
+    if (equalBytes(list, place.list)) return { key, acknowledged };
   }
   return null;
 }
@@ -196,12 +199,17 @@ function inner(label: string, fields: Readonly<Record<string, Canonical>>): Inne
   return [label, new Map(Object.entries(fields))];
 }
 
-type Said = { readonly eventId: string; readonly author: Uint8Array; readonly fields: Fields };
+type Said = {
+  readonly eventId: string;
+  readonly author: Uint8Array;
+  readonly acknowledged: boolean;
+  readonly fields: Fields;
+};
 
 async function fieldsOf(spaces: SealedSpaces, label: string): Promise<readonly Said[]> {
   const facts = await spaces.innerEvents("self", label);
-  return facts.flatMap(({ eventId, device: author, event: [, fields] }) =>
-    fields instanceof Map ? [{ eventId, author, fields: fields as Fields }] : [],
+  return facts.flatMap(({ eventId, device: author, acknowledged, event: [, fields] }) =>
+    fields instanceof Map ? [{ eventId, author, acknowledged, fields: fields as Fields }] : [],
   );
 }
 

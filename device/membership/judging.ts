@@ -109,8 +109,8 @@ async function markKeysFor(
   const side = card.own === "a" ? epoch.a : epoch.b;
   if (side === null) return null;
   const list = sha256(side.list);
-  const key = await markDrawnFor(spaces, { space: epoch.space, committer, list });
-  return key === null ? null : [...card.markKeys, { fromEpoch: epoch.number, key }];
+  const drawn = await markDrawnFor(spaces, { space: epoch.space, committer, list });
+  return drawn === null ? null : [...card.markKeys, { fromEpoch: epoch.number, key: drawn.key }];
 }
 
 /**

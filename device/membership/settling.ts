@@ -219,14 +219,16 @@ async function drawMark(
   const { spaces, platform } = ground;
   const { space } = card.epoch;
   const list = sha256(signed);
+  const place = { space, committer, list };
   // Signing gives the same bytes again, so a settling that is taken up finds what it drew.
-  const drawn = await markDrawnFor(spaces, { space, committer, list });
-  const key = drawn ?? platform.chance.bytes(32);
-  if (drawn === null) {
-    const kept = await spaces.commitInner("self", [markDrawnToInner({ space, list, key })], "now");
+  if ((await markDrawnFor(spaces, place)) === null) {
+    const event = markDrawnToInner({ space, list, key: platform.chance.bytes(32) });
+    const kept = await spaces.commitInner("self", [event], "now");
     if (!kept.ok) return null;
   }
   await spaces.syncNow();
-  const { hostReached } = spaces.saved();
-  return hostReached ? [...card.markKeys, { fromEpoch: card.epoch.number + 1, key }] : null;
+  // In the log, and not behind a record that takes this very device out: else all the others would wait for it.
+  const drawn = await markDrawnFor(spaces, place);
+  const isThere = drawn?.acknowledged === true && spaces.membership("self") === "listed";
+  return isThere ? [...card.markKeys, { fromEpoch: card.epoch.number + 1, key: drawn.key }] : null;
 }
