@@ -3,6 +3,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { loadLock } from "#device/keys/local-lock.ts";
 import { isRootReplaced } from "#device/keys/root-for.ts";
 import type { Alarm, Standing, Unfit, UnlockMethod } from "#device/questions.ts";
+import { hasRival } from "#device/recovery/rival-root.ts";
 
 export type Noticed = {
   /** What kept the store shut when it was last to be opened. */
@@ -33,12 +34,17 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
     methods: lock === null || lock === "damaged" ? [] : lock.map(toMethod),
     saved: open ? spaces.saved() : { waiting: 0, sentAt: null, hostReached: false },
     clockOffMinutes: (open ? spaces.clockOffMinutes() : null) ?? noticed.clockOffMinutes,
-    alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed)] : [],
+    alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed), ...(await rivalAlarms(ground))] : [],
     membership: open ? spaces.membership("self") : "listed",
     rootReplaced: open && (await isRootReplaced(spaces)),
     storeKept: await platform.store.isKept(),
     sample: false,
   };
+}
+
+/** Somebody else who held the root named a successor of it. */
+async function rivalAlarms({ spaces }: Ground): Promise<readonly Alarm[]> {
+  return (await hasRival(spaces)) ? [{ kind: "not-mine", roomId: null }] : [];
 }
 
 function toMethod(method: {

@@ -86,8 +86,8 @@ export async function joinSelf(
   });
 }
 
-/** What self needs still; null when all is as it shall be. */
-function changeOfSelf(card: SpaceCard, roots: Roots, back: Return): SpaceChange | null {
+/** What self needs still; null when all is as it shall be, "stop" when another root signs it than these. */
+function changeOfSelf(card: SpaceCard, roots: Roots, back: Return): SpaceChange | "stop" | null {
   const { epoch, ownDevice } = card;
   const list = readDeviceList(epoch.a.list, epoch.a.persona);
   if (!list.ok) return null;
@@ -95,6 +95,7 @@ function changeOfSelf(card: SpaceCard, roots: Roots, back: Return): SpaceChange 
   const isLost = ({ id }: ListedDevice): boolean => back.lost.some((one) => equalBytes(one, id));
   const isListed = listedDevice(list.value, ownDevice.deviceId) !== null;
   const successors = successorsTo(epoch.a.persona, roots);
+  if (successors === null) return "stop";
   if (isListed && successors.length === 0 && !devices.some(isLost)) return null;
   const own: ListedDevice = {
     id: ownDevice.deviceId,
@@ -118,11 +119,11 @@ function changeOfSelf(card: SpaceCard, roots: Roots, back: Return): SpaceChange 
   };
 }
 
-/** From the root that signs self now to the present one; none when it is the same. */
-export function successorsTo(persona: Uint8Array, { present, former }: Roots): readonly Successor[] {
+/** From the root that signs self now to the present one; none when it is the same, null when none of these roots signs it. */
+export function successorsTo(persona: Uint8Array, { present, former }: Roots): readonly Successor[] | null {
   if (equalBytes(rootPair(present).publicKey, persona)) return [];
   const old = former.find((root) => equalBytes(rootPair(root).publicKey, persona));
-  return old === undefined ? [] : [rootSuccessor(old, present)];
+  return old === undefined ? null : [rootSuccessor(old, present)];
 }
 
 /** The list of own devices, signed by the root that shall stand. */

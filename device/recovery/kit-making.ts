@@ -19,7 +19,9 @@ import { settle } from "#device/membership/settling.ts";
 import { keepMethod, kitKept, oneGrant, sealLockerKey, silenceMethod } from "#device/recovery/lockers.ts";
 import { methodIdOf, methodKept, nextMethodNumber, presentMethods } from "#device/recovery/methods.ts";
 import { bringNewRoot, kitOfNext } from "#device/recovery/new-root.ts";
+import { noteRival } from "#device/recovery/rival-root.ts";
 import { settleMethods } from "#device/recovery/settling-methods.ts";
+import { rootSuccessor } from "#protocol/epoch/successor.ts";
 import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
 import { openLocalRoot, sealLocalRoot } from "#protocol/identity/local-root.ts";
 import { type Root, rootSecretBytes } from "#protocol/identity/root.ts";
@@ -109,7 +111,11 @@ export function createKitMaking(ground: Ground): KitMaking {
     if (place !== null) return fail({ kind: "kit-word-differs", place });
     const root = openLocalRoot(sheet.kit, sheet.sealed);
     // Another device replaced the root while this sheet was on the screen.
-    if (!root.ok || !isPresentRoot(spaces, root.value)) return fail({ kind: "nothing-begun" });
+    if (!root.ok) return fail({ kind: "nothing-begun" });
+    if (!isPresentRoot(spaces, root.value)) {
+      await noteOther(root.value, sheet);
+      return fail({ kind: "nothing-begun" });
+    }
     const roots = await presentRoots(spaces, root.value);
     if (!roots.ok) return fail({ kind: "nothing-begun" });
     const done = await ground.roots.during(roots.value, () =>
@@ -117,6 +123,12 @@ export function createKitMaking(ground: Ground): KitMaking {
     );
     if (done.ok && begun === sheet) forget();
     return done;
+  }
+
+  /** The other's successor of the same root came while this one's sheet was read back. */
+  async function noteOther(root: Root, sheet: Begun): Promise<void> {
+    const next = sheet.next === null ? null : openLocalRoot(sheet.kit, sheet.next.sealed);
+    if (next?.ok) await noteRival(spaces, rootSuccessor(root, next.value));
   }
 
   function forget(): void {

@@ -20,7 +20,9 @@ import { formerRootKept } from "#device/recovery/former-roots.ts";
 import { signSelfList, successorsTo } from "#device/recovery/joining-self.ts";
 import { kitKept, oneGrant, type RegisterRefusal, registerRefusal } from "#device/recovery/lockers.ts";
 import { methodKept } from "#device/recovery/methods.ts";
+import { noteRival } from "#device/recovery/rival-root.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { rootSuccessor } from "#protocol/epoch/successor.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import { type Root, recoveryPair, rootPair, rootSecretBytes } from "#protocol/identity/root.ts";
 import { anchorKeys, openAnchor, sealAnchor } from "#protocol/recovery/anchor.ts";
@@ -57,13 +59,14 @@ export async function kitOfNext(
 
 /**
  * Brings the new root into force. `roots`: the ones until now. Refused: the host's refusals and grants-spent;
- * when the epoch was already on its way it is finished by the engine and at the next unlock.
+ * when the epoch was already on its way it is finished by the engine and at the next unlock. nothing-begun:
+ * another successor of the same root came first, which is an alarm.
  */
 export async function bringNewRoot(
   ground: Ground,
   roots: Roots,
   coming: ComingRoot,
-): Promise<Result<Roots, CommitRefusal | RegisterRefusal>> {
+): Promise<Result<Roots, CommitRefusal | RegisterRefusal | { readonly kind: "nothing-begun" }>> {
   const after: Roots = { present: coming.next, former: [...roots.former, roots.present] };
   const prepared = await anchorAhead(ground, after);
   if (!prepared.ok) return prepared;
@@ -71,13 +74,19 @@ export async function bringNewRoot(
   const committed = await commitUntilDone(ground, "self", async (card) => {
     if (ground.roots.present() === null) return "stop";
     const successors = successorsTo(card.epoch.a.persona, after);
-    if (successors.length === 0) return null;
+    // Done, or another root came first: which of the two is looked at below.
+    if (successors === null || successors.length === 0) return null;
     const listA = nextList(card, coming.next);
     return listA === null
       ? null
       : { listA, listB: null, successors, kems: [], markKeys: card.markKeys, as: null };
   });
   if (!committed.ok) return committed;
+  if (!isPresentRoot(ground.spaces, coming.next)) {
+    await noteRival(ground.spaces, rootSuccessor(roots.present, coming.next));
+    await ground.spaces.forgetLocal(comingName);
+    return fail({ kind: "nothing-begun" });
+  }
   const finished = await finishHere(ground, after, coming);
   if (!finished.ok) return finished;
   const anchored = await settleAnchor(ground, after);
