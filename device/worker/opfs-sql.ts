@@ -13,6 +13,8 @@ type Sqlite = ReturnType<typeof SQLite.Factory>;
 type Statement = { readonly handle: number; readonly names: readonly string[] };
 
 const vfsName = "holdfast-opfs";
+/** What OPFSCoopSyncVFS says of that. */
+const shortWrite = "short write";
 /** More different statements than the device has; the rest of them are prepared again each time. */
 const statementsKeptMax = 200;
 
@@ -127,11 +129,13 @@ function readRow(sqlite: Sqlite, statement: Statement): Row {
 
 /**
  * SQLite result codes (sqlite.org/rescode.html), the low byte: 10 input or output, 11 corrupt, 13 full, 26 not
- * a database. A browser says that its quota is used up as an error of writing.
+ * a database. A browser says that its quota is used up as an error of writing; in a private window Chromium writes
+ * less than it was given, and says nothing.
  */
 function meaningOf(error: unknown, ofFiles: unknown): "full" | "damaged" | "other" {
   const code = error instanceof SQLite.SQLiteError ? error.code & 255 : 0;
-  const overQuota = ofFiles instanceof DOMException && ofFiles.name === "QuotaExceededError";
+  const overQuota =
+    ofFiles instanceof Error && (ofFiles.name === "QuotaExceededError" || ofFiles.message === shortWrite);
   if (code === SQLite.SQLITE_FULL || (code === SQLite.SQLITE_IOERR && overQuota)) return "full";
   return code === SQLite.SQLITE_CORRUPT || code === SQLite.SQLITE_NOTADB ? "damaged" : "other";
 }

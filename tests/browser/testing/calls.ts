@@ -8,12 +8,13 @@ import type { Page } from "playwright-core";
 export function installCalls(): void {
   const channel = new BroadcastChannel("holdfast");
   const from = `test-${crypto.randomUUID()}`;
-  const waiting = new Map<string, (value: unknown) => void>();
+  const waiting = new Map<string, { resolve(value: unknown): void; reject(error: Error): void }>();
   channel.addEventListener("message", ({ data }: MessageEvent) => {
     if (data.type !== "answer" || data.to !== from) return;
-    if (data.answer.kind !== "answered") throw new Error(data.answer.message);
-    waiting.get(data.answer.id)?.(data.answer.value);
+    const asked = waiting.get(data.answer.id);
     waiting.delete(data.answer.id);
+    if (data.answer.kind === "answered") asked?.resolve(data.answer.value);
+    else asked?.reject(new Error(data.answer.message));
   });
   const again = (call: unknown, id: string): void => {
     if (!waiting.has(id)) return;
@@ -22,8 +23,8 @@ export function installCalls(): void {
   };
   const call = (kind: "ask" | "act", name: string, input: unknown): Promise<unknown> => {
     const id = crypto.randomUUID();
-    return new Promise((resolve) => {
-      waiting.set(id, resolve);
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
       again({ id, kind, name, input }, id);
     });
   };
