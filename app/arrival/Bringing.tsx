@@ -33,14 +33,18 @@ export function BringingLine(props: { readonly said: string }): ReactNode {
 }
 
 function BroughtSoFar(props: { readonly stage: Stage }): ReactNode {
-  const say = useSentences(comingBack);
   const standing = useAnswer("standing", {});
-  const { part, done, all } = props.stage;
-  const isPractice = standing?.side === "therapist";
   return (
     <StateLine spoken>
-      {say.bringing[part]}
-      {isPractice && all !== null ? ` ${say.bringingSoFar(done, all)}` : null}
+      <SoFar stage={props.stage} isPractice={standing?.side === "therapist"} />
     </StateLine>
   );
+}
+
+/** How far it is, in words. */
+export function SoFar(props: { readonly stage: Stage; readonly isPractice: boolean }): ReactNode {
+  const say = useSentences(comingBack);
+  const { part, done, all } = props.stage;
+  const words = say.bringing[part];
+  return props.isPractice && all !== null ? `${words} ${say.bringingSoFar(done, all)}` : words;
 }
