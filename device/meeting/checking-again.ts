@@ -12,6 +12,7 @@ import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { type LaterCheck, newestCheck, type StandingMove } from "#device/meeting/later-checks.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import type { InnerFact } from "#device/sync/sealed-spaces.ts";
+import type { SpaceCard } from "#device/sync/space-keys.ts";
 import {
   beginCheck,
   type CheckMove,
@@ -40,6 +41,7 @@ export type CheckingAgain = {
 export function createCheckingAgain(ground: Ground): CheckingAgain {
   const { spaces, memory, platform } = ground;
   const movesByRoom = new Map<string, Map<string, StandingMove>>();
+  const folded = new Map<string, { readonly card: SpaceCard; readonly check: LaterCheck | null }>();
   const listeners = new Set<() => void>();
   /** Rooms being answered now, and whether something came meanwhile. */
   const answering = new Map<string, { again: boolean }>();
@@ -60,13 +62,20 @@ export function createCheckingAgain(ground: Ground): CheckingAgain {
     movesByRoom.set(fact.space, moves);
     const { eventId, order, author } = fact;
     moves.set(eventId, { eventId, order, by: author, move: move.value });
+    folded.delete(fact.space);
     return true;
   }
 
   function newestOf(roomId: string): LaterCheck | null {
     const card = spaces.card(roomId);
     const moves = movesByRoom.get(roomId);
-    return card === null || moves === undefined ? null : newestCheck([...moves.values()], card);
+    if (card === null || moves === undefined) return null;
+    // Every screen asks for every room; the words are derived anew only when a move or the keys are new.
+    const before = folded.get(roomId);
+    if (before?.card === card) return before.check;
+    const check = newestCheck([...moves.values()], card);
+    folded.set(roomId, { card, check });
+    return check;
   }
 
   function answerSoon(roomId: string): void {
@@ -163,7 +172,10 @@ export function createCheckingAgain(ground: Ground): CheckingAgain {
       }
       for (const listener of listeners) listener();
     },
-    clear: () => movesByRoom.clear(),
+    clear() {
+      movesByRoom.clear();
+      folded.clear();
+    },
     onChange: (listener) => void listeners.add(listener),
   };
 }

@@ -144,14 +144,15 @@ export function createInviting(ground: Ground): Inviting {
  * told that it was used. Refused: the host's refusals, locked.
  */
 export async function claimWithNoise(
-  { platform, spaces, memory, link }: Ground,
+  ground: Ground,
   room: MeetingRoom,
 ): Promise<Result<void, HostRefusal | CommonRefusal>> {
   if (room.invited === null) return fail({ kind: "not-here" });
+  const { platform, spaces, memory } = ground;
   const { secret, space } = room.invited;
   const host = spaces.card(room.roomId)?.epoch.host ?? room.carded?.host ?? platform.hostOrigin;
   const claim = platform.chance.bytes(noiseBytes);
-  const claimed = await link(host).claimDrop({ key: dropOf(secret).pair, claim });
+  const claimed = await ground.link(host).claimDrop({ key: dropOf(secret).pair, claim });
   const gone = !claimed.ok && claimed.error.kind === "refused";
   if (!claimed.ok && !gone) return fail(hostRefusal(claimed.error));
   return memory.remember([{ kind: "closed", space, at: platform.clock.now(), why: "invitation-voided" }]);

@@ -8,7 +8,7 @@ import {
   stateOf,
   togetherMs,
 } from "./meeting-room.ts";
-import { innerToRoomEvent, type RoomEvent, roomEventToInner } from "./room-events.ts";
+import { type ClosedWhy, innerToRoomEvent, type RoomEvent, roomEventToInner } from "./room-events.ts";
 
 const space = new Uint8Array(16).fill(7);
 const bytes = new Uint8Array(32);
@@ -48,7 +48,28 @@ const claimed = (byte: number): RoomEvent => ({
 });
 const linked: RoomEvent = { kind: "linked", space, at: 3000, numbers: [1, 2, 3, 4, 5, 6], language: "en" };
 const checked: RoomEvent = { kind: "checked", space, at: 4000, how: "words" };
-const closed = (why: "words-differed" | "ended" | "invitation-voided"): RoomEvent => ({
+const again = (epoch: number, at: number): RoomEvent => ({
+  kind: "checked-again",
+  space,
+  at,
+  begun: new Uint8Array(32).fill(epoch),
+  epoch,
+});
+const succeeded = (who: "own" | "other", epoch: number): RoomEvent => ({
+  kind: "succeeded",
+  space,
+  at: 5,
+  who,
+  epoch,
+});
+const follows: RoomEvent = {
+  kind: "follows",
+  space,
+  old: new Uint8Array(16).fill(8),
+  at: 6,
+  signature: new Uint8Array(64),
+};
+const closed = (why: ClosedWhy): RoomEvent => ({
   kind: "closed",
   space,
   at: 4500,
@@ -100,6 +121,37 @@ test("[MT8] words that differed stay the reason, and nothing opens the room agai
   expect(stateOf(over, 5000)).toEqual({ kind: "closed", why: "words-differed" });
 });
 
+test("[CK1] [CK7] a renewal undoes every check before it, and no check made before it undoes the renewal", () => {
+  const state = (...events: RoomEvent[]) => stateOf(room(invited, linked, ...events), 6000);
+  expect(state(checked, succeeded("other", 3))).toEqual({ kind: "linked", renewed: "other" });
+  expect(state(checked, again(2, 10), succeeded("own", 3))).toEqual({ kind: "linked", renewed: "own" });
+  expect(state(succeeded("own", 3), checked)).toEqual({ kind: "linked", renewed: "own" });
+  expect(state(checked, succeeded("other", 3), again(3, 20))).toEqual({
+    kind: "checked",
+    how: "words",
+    at: 20,
+  });
+  expect(state(succeeded("other", 3), again(3, 20), succeeded("own", 5))).toEqual({
+    kind: "linked",
+    renewed: "own",
+  });
+  expect(state(succeeded("own", 3), succeeded("other", 3))).toEqual({ kind: "linked", renewed: "other" });
+  expect(state(checked, again(2, 10), again(2, 30))).toMatchObject({ at: 30 });
+  expect(state(checked, succeeded("own", 3), again(4, 9), closed("followed"))).toEqual({
+    kind: "closed",
+    why: "followed",
+  });
+  const isOffered = room(invited, linked, handed(5000, "shown"), succeeded("other", 2));
+  expect(mayMeetInPerson(isOffered, 6000)).toBe(false);
+});
+
+test("[LA8] of all reasons for which a room is over the gravest is told, with its first date", () => {
+  const over = (...events: RoomEvent[]) => room(invited, linked, ...events).closed;
+  expect(over(closed("ended"), closed("followed"))).toEqual({ why: "followed", at: 4500 });
+  expect(over(closed("followed"), closed("words-differed"), closed("ended"))?.why).toBe("words-differed");
+  expect(over({ ...closed("followed"), at: 9000 } as RoomEvent, closed("followed"))?.at).toBe(4500);
+});
+
 test("[MT18] any order of the same events gives the same state", () => {
   const events = [
     invited,
@@ -108,7 +160,13 @@ test("[MT18] any order of the same events gives the same state", () => {
     claimed(1),
     linked,
     checked,
+    again(2, 10),
+    again(4, 30),
+    succeeded("own", 3),
+    succeeded("other", 4),
+    follows,
     closed("ended"),
+    closed("followed"),
   ];
   const expected = stateOf(room(...events), 6000);
   fc.assert(
@@ -120,7 +178,18 @@ test("[MT18] any order of the same events gives the same state", () => {
 });
 
 test("[MT18] every event comes back from its kept form, and a field of another type makes it nothing", () => {
-  for (const event of [invited, joining, handed(1, "shown"), claimed(3), linked, checked, closed("ended")]) {
+  for (const event of [
+    invited,
+    joining,
+    handed(1, "shown"),
+    claimed(3),
+    linked,
+    checked,
+    again(2, 1),
+    succeeded("own", 2),
+    follows,
+    closed("followed"),
+  ]) {
     expect(innerToRoomEvent(roomEventToInner(event))).toEqual(event);
     const [label, fields] = roomEventToInner(event);
     for (const name of (fields as Map<string, never>).keys()) {

@@ -51,10 +51,20 @@ async function someWeeks(town: Town) {
 }
 
 /** Dr. Weil lets Anna in: what she does, act by act. */
-async function letIn(weil: OwnDevice, folderId: string) {
+async function letIn(weil: Pick<OwnDevice, "act">, folderId: string) {
   const input = { folderId, message: "Welcome back.", nameShown: "Dr. Weil", unlock };
   const { roomId, link } = done(await weil.act("letInAgain", input));
   return { roomId, link };
+}
+
+/** The same device, with every act asked of it put down. */
+function counting(device: OwnDevice, acts: string[]): Pick<OwnDevice, "act"> {
+  return {
+    act: (name, input) => {
+      acts.push(name);
+      return device.act(name, input);
+    },
+  };
 }
 
 /** The new telephone, its invitation accepted, and the two linked. */
@@ -83,7 +93,9 @@ test("[LA1] [LA2] [LA8] [LA11] [LA12] everything is back on the new telephone, a
   expect(before.letters).toHaveLength(3);
 
   // First act: Dr. Weil, sure who is on the telephone, opens a new room. Nothing changes in the folder yet.
-  const { roomId, link } = await letIn(weil, folderId);
+  const acts: string[] = [];
+  const counted = counting(weil, acts);
+  const { roomId, link } = await letIn(counted, folderId);
   expect(roomId).not.toBe(oldRoom);
   const folder = await weil.ask("folder", { folderId });
   expect(folder).toMatchObject({ roomId: oldRoom, room: { kind: "checked" }, frame: before.frame });
@@ -93,7 +105,7 @@ test("[LA1] [LA2] [LA8] [LA11] [LA12] everything is back on the new telephone, a
   expect(read.frame).toBeNull();
 
   // Second act: she reads the link out, or sends it.
-  done(await weil.act("invitationHandedOver", { roomId, way: "travelled" }));
+  done(await counted.act("invitationHandedOver", { roomId, way: "travelled" }));
   const telephone = await newTelephone(town, weil, link);
   expect((await weil.ask("folder", { folderId }))?.lettingIn?.state.kind).toBe("linked");
   expect((await weil.ask("folder", { folderId }))?.roomId).toBe(oldRoom);
@@ -112,7 +124,9 @@ test("[LA1] [LA2] [LA8] [LA11] [LA12] everything is back on the new telephone, a
   const words = (await weil.ask("room", { roomId }))?.words;
   expect((await telephone.ask("room", { roomId }))?.words).toEqual(words);
   const checkedAt = town.time.clock.now();
-  done(await weil.act("wordsMatch", { roomId }));
+  done(await counted.act("wordsMatch", { roomId }));
+  // That was all of it: three acts and one unlock, a telephone call between the second and the third.
+  expect(acts).toEqual(["letInAgain", "invitationHandedOver", "wordsMatch"]);
   await bothSync(weil, telephone);
   // Her own side is not checked yet: nothing of a copy is shown to her.
   expect(await lettersOf(telephone, roomId)).toEqual([]);
