@@ -26,9 +26,10 @@ import { rhosOf, writeCardsBehind } from "#device/membership/room-cards.ts";
 import { voidWhatIsStale } from "#device/membership/voiding.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import { silenceLockersOf } from "#device/recovery/lockers.ts";
-import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
+import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
+import type { MarkKey, OwnDevice, SpaceCard } from "#device/sync/space-keys.ts";
 import type { KemAnnouncement } from "#protocol/epoch/kem.ts";
-import { personaSuccessor } from "#protocol/epoch/successor.ts";
+import { personaSuccessor, type Successor } from "#protocol/epoch/successor.ts";
 import {
   type ListedDevice,
   listedDevice,
@@ -85,6 +86,7 @@ async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promis
   await voidWhatIsStale(ground, given.present);
   await adoptRooms(ground, tell);
   await announceOwnKeys(ground);
+  await drawMarks(ground);
   for (const card of spaces.cards()) {
     if (isStopped()) return;
     if (card.space !== "self") await settleRoom(ground, card.space);
@@ -115,7 +117,15 @@ async function settleRoom(ground: Ground, space: string): Promise<void> {
   if (settled.ok) await ground.spaces.forgetLocal(`renewed-${space}`);
 }
 
-async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange | "stop" | null> {
+/** What a room's next list of this side would be, signed; null when the room is as it should be. */
+type Plan = {
+  readonly signed: Uint8Array;
+  readonly own: OwnDevice;
+  readonly wanted: readonly Wanted[];
+  readonly successors: readonly Successor[];
+};
+
+async function planOf(ground: Ground, card: SpaceCard): Promise<Plan | "stop" | null> {
   const { spaces, memory } = ground;
   const room = memory.rooms().get(card.space) ?? null;
   if (card.epoch.b === null || spaces.membership(card.space) === "removed") return null;
@@ -142,17 +152,23 @@ async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange 
   const former = roots.former
     .map((root) => personaPair(root, rho))
     .find(({ publicKey }) => equalBytes(publicKey, side.persona));
-  const other = card.own === "a" ? card.epoch.b.persona : card.epoch.a.persona;
   const signed = signDeviceList(persona, {
     space: card.epoch.space,
     persona: persona.publicKey,
-    otherPersona: other,
+    otherPersona: card.own === "a" ? card.epoch.b.persona : card.epoch.a.persona,
     number: list.value.number + 1,
     devices: wanted.map(({ listed }) => listed),
     recoveryKey: recoveryPair(roots.present, rho).publicKey,
   });
   const successors = former === undefined ? [] : [personaSuccessor(card.epoch.space, former, persona)];
-  const markKeys = await drawMark(ground, card, own.deviceId, signed);
+  return { signed, own, wanted, successors };
+}
+
+async function roomChange(ground: Ground, card: SpaceCard): Promise<SpaceChange | "stop" | null> {
+  const plan = await planOf(ground, card);
+  if (plan === null || plan === "stop") return plan;
+  const { signed, own, wanted, successors } = plan;
+  const markKeys = await drawMark(ground, card, plan);
   if (markKeys === null) return "stop";
   return {
     listA: card.own === "a" ? signed : null,
@@ -206,29 +222,51 @@ function kemFor(one: RoomDevice, card: SpaceCard, ownId: Uint8Array): KemAnnounc
   return (isOwn ? announcementOf(card.epoch.space, card.ownDevice) : null) ?? one.kem;
 }
 
+/** Mark keys for all rooms that are to change, told to self at once: one after the other would be one wait each. */
+async function drawMarks(ground: Ground): Promise<void> {
+  const { spaces } = ground;
+  const events: InnerEvent[] = [];
+  for (const card of spaces.cards()) {
+    const plan = card.space === "self" ? null : await planOf(ground, card);
+    if (plan === "stop") return;
+    if (plan !== null && (await markDrawnFor(spaces, placeOf(card, plan))) === null)
+      events.push(newMark(ground, card, plan));
+  }
+  if (events.length === 0) return;
+  const kept = await spaces.commitInner("self", events, "now");
+  if (kept.ok) await spaces.syncNow();
+}
+
 /**
- * A new mark key for the epoch that brings another list, known to self and on the host before that epoch can
- * be: else this person's other devices could not tell who wrote under it. Null when the host has not got it.
+ * The mark keys from the epoch on that brings this list, the new one known to self and on the host before that epoch
+ * can be: else this person's other devices could not tell who wrote under it. Null when the host has not got it.
  */
-async function drawMark(
-  ground: Ground,
-  card: SpaceCard,
-  committer: Uint8Array,
-  signed: Uint8Array,
-): Promise<readonly MarkKey[] | null> {
-  const { spaces, platform } = ground;
-  const { space } = card.epoch;
-  const list = sha256(signed);
-  const place = { space, committer, list };
+async function drawMark(ground: Ground, card: SpaceCard, plan: Plan): Promise<readonly MarkKey[] | null> {
+  const { spaces } = ground;
+  const place = placeOf(card, plan);
   // Signing gives the same bytes again, so a settling that is taken up finds what it drew.
-  if ((await markDrawnFor(spaces, place)) === null) {
-    const event = markDrawnToInner({ space, list, key: platform.chance.bytes(32) });
-    const kept = await spaces.commitInner("self", [event], "now");
+  let drawn = await markDrawnFor(spaces, place);
+  if (drawn === null) {
+    const kept = await spaces.commitInner("self", [newMark(ground, card, plan)], "now");
     if (!kept.ok) return null;
   }
-  await spaces.syncNow();
+  if (drawn?.acknowledged !== true) {
+    await spaces.syncNow();
+    drawn = await markDrawnFor(spaces, place);
+  }
   // In the log, and not behind a record that takes this very device out: else all the others would wait for it.
-  const drawn = await markDrawnFor(spaces, place);
-  const isThere = drawn?.acknowledged === true && spaces.membership("self") === "listed";
-  return isThere ? [...card.markKeys, { fromEpoch: card.epoch.number + 1, key: drawn.key }] : null;
+  if (drawn === null || !drawn.acknowledged || spaces.membership("self") !== "listed") return null;
+  return [...card.markKeys, { fromEpoch: card.epoch.number + 1, key: drawn.key }];
+}
+
+function placeOf(card: SpaceCard, { own, signed }: Plan) {
+  return { space: card.epoch.space, committer: own.deviceId, list: sha256(signed) };
+}
+
+function newMark({ platform }: Ground, card: SpaceCard, { signed }: Plan): InnerEvent {
+  return markDrawnToInner({
+    space: card.epoch.space,
+    list: sha256(signed),
+    key: platform.chance.bytes(32),
+  });
 }

@@ -112,5 +112,5 @@ for (const { when, operation, count } of moments) {
     expect([...after.logs].toSorted()).toEqual([...before.logs].toSorted());
     expect((await standing(again)).membership).toBe("listed");
     await expectCalm(again, ...patients.map(({ device }) => device));
-  });
+  }, 300_000);
 }
