@@ -8,6 +8,7 @@ import { createReading } from "#device/arrival/reading.ts";
 import { createGrants } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
+import { keepOwnDevice, loadOwnDevice } from "#device/keys/local-lock.ts";
 import { makeWaiting } from "#device/keys/registers.ts";
 import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
@@ -22,16 +23,13 @@ import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import { createWaiting } from "#device/meeting/waiting.ts";
 import type { Membership } from "#device/membership/create-membership.ts";
 import type { Unfit } from "#device/questions.ts";
-import { createKitMaking } from "#device/recovery/kit-making.ts";
-import { oneGrant } from "#device/recovery/lockers.ts";
-import { addMethod, enrolAgain, removeMethod } from "#device/recovery/method-acts.ts";
-import { createRecovering, ownDeviceName } from "#device/recovery/recovering.ts";
-import { tryKit } from "#device/recovery/rehearsal.ts";
-import { waysBack } from "#device/recovery/ways-back.ts";
+import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
 import { notOpened } from "#device/trust/not-opened.ts";
 
+/** As long as R is held at most, and a little more. */
+const rootTurnMsMax = 5 * 60_000 + 10_000;
 /** Standing.clockOffMinutes is told above this. */
 const clockOffMinutesMin = 5;
 
@@ -89,7 +87,15 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   }
 
   function inRootTurn(work: () => Promise<void>): void {
-    lastRootTurn = lastRootTurn.then(() => untilPutAway(ground, work)).then(changed);
+    const turn = lastRootTurn.then(() => untilPutAway(ground, work)).then(changed);
+    // R is wiped after five minutes; whoever waits for a host longer than that is not waited for.
+    lastRootTurn = new Promise((resolve) => {
+      const callOff = platform.timers.after(rootTurnMsMax, resolve);
+      void turn.finally(() => {
+        callOff();
+        resolve();
+      });
+    });
   }
 
   const reading = createReading(ground);
@@ -99,9 +105,16 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   const checking = createChecking(ground, again);
   const practice = createOpeningPractice(ground, opened);
   const joining = createJoining(ground, reading, opened);
-  const kits = createKitMaking(ground);
-  const recovering = createRecovering(ground, { opened, inRootTurn });
   let loaded: Promise<Membership> | null = null;
+  let waysLoaded: Promise<WaysBack> | null = null;
+
+  /** Ways back in likewise. */
+  function ways(): Promise<WaysBack> {
+    waysLoaded ??= import("#device/recovery/create-recovery.ts").then(({ createRecovery }) =>
+      createRecovery(ground, { opened, inRootTurn }),
+    );
+    return waysLoaded;
+  }
 
   /** Own devices are brought in when something is kept here or is to be; a first page needs none of it. */
   function membership(): Promise<Membership> {
@@ -122,7 +135,10 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     const { judgeWith } = await import("#device/membership/judging.ts");
     return judgeWith(ground)(card, record);
   });
-  spaces.grantsWith(() => oneGrant(ground));
+  spaces.grantsWith(async () => {
+    const taken = await ground.grants.take(1);
+    return taken.ok ? (taken.value[0] ?? null) : null;
+  });
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
@@ -151,9 +167,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   /** Beside the lock, so that after the browser threw the store away it is known which device this one was. */
   async function rememberOwnId(): Promise<void> {
     const id = spaces.card("self")?.ownDevice.deviceId;
-    const kept = await platform.secrets.load(ownDeviceName);
+    const kept = await loadOwnDevice(platform.secrets);
     if (id !== undefined && (kept === null || !equalBytes(kept, id)))
-      await platform.secrets.keep(ownDeviceName, id);
+      await keepOwnDevice(platform.secrets, id);
   }
 
   const steps: UnlockSteps = {
@@ -171,9 +187,8 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     ground.roots.release();
     practice.forget();
     reading.forget();
-    kits.forget();
     (await loaded)?.stop();
-    await recovering.leave();
+    await (await waysLoaded)?.stop();
     await spaces.putAway();
     memory.clear();
     again.clear();
@@ -205,12 +220,12 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       checkAgain: inTurn(again.checkAgain),
       letInAgain: rootInTurn(lettingIn.letInAgain),
       otherDeviceShown: checking.deviceShown,
-      beginRecovery: inTurn(recovering.begin),
-      confirmRecovery: rootInTurn(recovering.confirm),
+      beginRecovery: inTurn(async (input) => (await ways()).beginRecovery(input)),
+      confirmRecovery: rootInTurn(async (input) => (await ways()).confirmRecovery(input)),
       // Not in turn: whoever leaves does not wait for a host that is being asked.
       async leaveArrival() {
         (await loaded)?.leave();
-        await recovering.leave();
+        await (await waysLoaded)?.leave();
         changed();
         return succeed({});
       },
@@ -222,13 +237,13 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       renewDevice: rootInTurn(async (input) => (await membership()).renewDevice(input)),
       claimDeviceLink: inTurn(async (input) => (await membership()).claimDeviceLink(input)),
       keepDevice: inTurn(async (input) => (await membership()).keepDevice(input)),
-      tryKit: inTurn((input) => tryKit(ground, input)),
-      replaceKit: rootInTurn(kits.replaceKit),
-      replaceRoot: rootInTurn(kits.replaceRoot),
-      confirmNewKit: rootInTurn(kits.confirm),
-      enrolAgain: rootInTurn((input) => enrolAgain(ground, input)),
-      addMethod: rootInTurn((input) => addMethod(ground, input)),
-      removeMethod: rootInTurn((input) => removeMethod(ground, input)),
+      tryKit: inTurn(async (input) => (await ways()).tryKit(input)),
+      replaceKit: rootInTurn(async (input) => (await ways()).replaceKit(input)),
+      replaceRoot: rootInTurn(async (input) => (await ways()).replaceRoot(input)),
+      confirmNewKit: rootInTurn(async (input) => (await ways()).confirmNewKit(input)),
+      enrolAgain: rootInTurn(async (input) => (await ways()).enrolAgain(input)),
+      addMethod: rootInTurn(async (input) => (await ways()).addMethod(input)),
+      removeMethod: rootInTurn(async (input) => (await ways()).removeMethod(input)),
     },
     standing: () =>
       standingOf(ground, {
@@ -238,7 +253,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
         clockOffMinutes: clockOff([...links.values()]),
       }),
     devices: async () => (await membership()).devices(),
-    recovery: () => waysBack(ground),
+    recovery: async () => (await ways()).recovery(),
     deviceArrival: () => ground.arrival.present(),
     notOpened: () => notOpened(ground),
     hostSight: () => hostSight(ground),

@@ -126,6 +126,18 @@ export async function loadLock(secrets: LocalSecrets): Promise<readonly LockMeth
   return methods.every((method) => method !== null) ? methods : "damaged";
 }
 
+const ownDeviceName = "own-device";
+
+/** Beside the lock: which device this one is in self. A random value, and all that is left of it when the store is thrown away. */
+export async function keepOwnDevice(secrets: LocalSecrets, id: Uint8Array): Promise<void> {
+  await secrets.keep(ownDeviceName, id);
+}
+
+/** The id kept last; null when there is none. */
+export async function loadOwnDevice(secrets: LocalSecrets): Promise<Uint8Array | null> {
+  return secrets.load(ownDeviceName);
+}
+
 function readMethod(value: Canonical): LockMethod | null {
   if (!Array.isArray(value)) return null;
   const [kind, handle, sealedRoot, sealedStoreKey] = value as readonly Canonical[];

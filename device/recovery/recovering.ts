@@ -13,6 +13,7 @@ import {
   keepLock,
   type LockMethod,
   loadLock,
+  loadOwnDevice,
   methodFault,
   openWith,
   sealMethod,
@@ -40,9 +41,6 @@ type Confirm = Acts["confirmRecovery"];
 type BeginRefusal = Begin["refused"] | CommonRefusal;
 type ConfirmRefusal = Confirm["refused"] | CommonRefusal;
 
-/** Where this device's id in self is kept beside the lock: a random value, so that after an eviction it is known which device was this one. */
-export const ownDeviceName = "own-device";
-
 /** What was found and is not confirmed. R is not in it: what was typed or given brings it again. */
 type Begun = {
   readonly input: Begin["input"];
@@ -58,8 +56,6 @@ export type Recovering = {
   readonly confirm: (input: Confirm["input"]) => Promise<Result<Confirm["done"], ConfirmRefusal>>;
   /** Leaves what was begun: the store it came into is erased. Harmless when nothing was. */
   leave(): Promise<void>;
-  /** Wipes what is held; the store is closed by whoever puts the keys away. */
-  forget(): void;
 };
 
 /** What the rest of the keys half does when everything is kept. */
@@ -188,7 +184,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     begun = null;
   }
 
-  return { begin, confirm, leave, forget };
+  return { begin, confirm, leave };
 }
 
 /** Whether somebody's store is here and nothing says that it cannot be opened. */
@@ -306,7 +302,7 @@ async function formersOf(ground: Ground, root: Root): Promise<readonly Root[]> {
 /** Where only the store was lost, the device that this one was before is lost with it. */
 async function formerSelf({ platform }: Ground, coming: Begun): Promise<readonly Uint8Array[]> {
   if (coming.lock === null) return [];
-  const id = await platform.secrets.load(ownDeviceName);
+  const id = await loadOwnDevice(platform.secrets);
   return id === null ? [] : [id];
 }
 
