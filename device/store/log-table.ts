@@ -1,5 +1,4 @@
 /** The rows of one log in the sealed store: how far it was read, its bodies, this device's own last entry. */
-import { bytesToHex } from "#base/bytes.ts";
 import { bytesOf, numberOf, type Row, type SqlWork, textOf } from "./sql.ts";
 
 /**
@@ -110,14 +109,14 @@ export async function waitingBodies(
   return rows.map((row) => bytesOf(row, "bytes"));
 }
 
-/** Names (log ids in hex) of the logs of a space that are read to their end, and with which nothing is left to do. */
-export async function endedLogs(sql: SqlWork, space: string): Promise<ReadonlySet<string>> {
+/** Numbers of the logs of a space that are read to their end, and with which nothing is left to do. */
+export async function endedLogs(sql: SqlWork, space: string): Promise<ReadonlySet<number>> {
   const rows = await sql.rows(
-    `SELECT log_id FROM log WHERE space = ? AND state IN ('carried', 'left', 'forked')
+    `SELECT n FROM log WHERE space = ? AND state IN ('carried', 'left', 'forked')
      AND log_id NOT IN (SELECT log_id FROM step)`,
     [space],
   );
-  return new Set(rows.map((row) => bytesToHex(bytesOf(row, "log_id"))));
+  return new Set(rows.map((row) => numberOf(row, "n")));
 }
 
 /** Logs from which nothing is sent any more. */

@@ -1,12 +1,9 @@
 /** A space's card as the bytes the sealed store keeps, and back. Only this device reads them. */
-import { bytesToCanonical, type Canonical, type CanonicalLimits, canonicalToBytes } from "#base/canonical.ts";
+import { type Canonical, canonicalToBytes, keptToCanonical } from "#base/canonical.ts";
 import { StoreDamaged } from "#device/store/sql.ts";
 import type { EarlierEpoch, MarkKey, NextEpoch, OwnDevice, SpaceCard } from "#device/sync/space-keys.ts";
 import type { Epoch, Side, SideName, SpaceKind } from "#protocol/epoch/epoch.ts";
 import type { KemAnnouncement, KemSecret } from "#protocol/epoch/kem.ts";
-
-/** Thirty years of rotations every month, each with a record of 60 KB, stay under this. */
-const cardLimits: CanonicalLimits = { bytesMax: 64 * 1024 * 1024, depthMax: 8, itemsMax: 200_000 };
 
 /** 2: an earlier epoch names who signed its lists. Nothing was ever released with 1. */
 const cardVersion = 2;
@@ -77,9 +74,9 @@ export function bytesToNextEpoch(bytes: Uint8Array): {
 }
 
 function read(bytes: Uint8Array): Canonical {
-  const value = bytesToCanonical(bytes, cardLimits);
-  if (!value.ok) throw new StoreDamaged("a card cannot be read");
-  return value.value;
+  const kept = keptToCanonical(bytes);
+  if (kept === null) throw new StoreDamaged("a card cannot be read");
+  return kept.value;
 }
 
 function fromOwnDevice(device: OwnDevice): Canonical {

@@ -239,7 +239,8 @@ test("[SY25] a removed device keeps what it had, writes nothing more, and does n
     "now",
   );
   expect(refused).toEqual({ ok: false, error: { kind: "device-removed" } });
-  // Its loop has ended: it asks the host nothing more, after an unlock either.
+  // Its loop has ended: it hears and asks the host nothing more, after an unlock either.
+  expect(room.story.host.listeners()).toBe(3);
   const asked = room.story.host.calls;
   await lost.engine.syncNow();
   await lost.engine.putAway();
@@ -274,6 +275,32 @@ test("[SY26] a record that cannot be judged yet stops the reading, and not the w
   locked = false;
   await syncAll(room);
   await expectAgreed(room, 2, ["in the new log", "while it waits"]);
+});
+
+test("[SY26] whatever is written in the very moment in which a record is followed, is written in one log or the next", async () => {
+  const room = await roomOfMany();
+  const [weil] = room.weils;
+  const [anna] = room.annas;
+  const written: Promise<string>[] = [];
+  anna.engine.judgeRecordsWith(async (card, record) => {
+    const judged = await anna.judge(card, record);
+    let turn = Promise.resolve();
+    for (let at = written.length; at < 60; at++) {
+      turn = turn.then(() => {
+        written.push(writeLetter(anna, room.roomId, `turn ${at}`));
+      });
+    }
+    return judged;
+  });
+  expect(await rotate(weil, room.roomId)).toBe("done");
+  await anna.engine.syncNow();
+  await Promise.all(written);
+  await syncAll(room);
+  await expectAgreed(
+    room,
+    2,
+    Array.from({ length: 60 }, (_, at) => `turn ${at}`),
+  );
 });
 
 test("[SY27] a device that no list names reads, writes nothing, and writes once an epoch lists it", async () => {
@@ -321,6 +348,31 @@ test("[SY28] a device that signed itself into the lists commits the epoch itself
     expect(await texts(each, room.roomId)).toEqual(["before", "back again"]);
     expect(each.engine.alarms()).toEqual([]);
   }
+});
+
+test("[SY22] [SY28] a newcomer's record comes before an own one: what was unsent and what was gathered both follow it", async () => {
+  const room = await roomOfMany();
+  const [weil] = room.weils;
+  const [anna, annas] = room.annas;
+  const { seat, device } = await room.newcomer(anna);
+  room.story.host.failure = { kind: "host-not-reached" };
+  await writeLetter(weil, room.roomId, "unsent one");
+  await writeLetter(weil, room.roomId, "unsent two");
+  expect(await rotate(weil, room.roomId)).toBe("host-not-reached");
+  await writeLetter(weil, room.roomId, "gathered one");
+  await writeLetter(weil, room.roomId, "gathered two");
+  await weil.engine.syncNow();
+  room.story.host.failure = null;
+  const list = listOf(room.anna, room.weil, room.space, 1, [anna.keys, annas.keys, seat.keys]);
+  expect(await rotate(seat, room.roomId, { listB: list, as: device })).toBe("done");
+  await syncAll(room, seat);
+  await expectAgreed(room, 2, ["unsent one", "unsent two", "gathered one", "gathered two"]);
+  expect(await texts(anna, room.roomId)).toEqual([
+    "unsent one",
+    "unsent two",
+    "gathered one",
+    "gathered two",
+  ]);
 });
 
 test("[SY17] [SY28] a listed device that exists twice is enrolled anew by itself: its alarm ends, what it had not sent follows", async () => {

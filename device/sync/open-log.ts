@@ -27,9 +27,14 @@ export type OpenLog = {
   /** The record that opens this log; the opening must carry it. */
   readonly record: Uint8Array;
   readonly transcript: Uint8Array;
+  /** Overwrites what was derived. Copies that a library made of it are not reached. */
+  wipe(): void;
 };
 
-/** Every log that the card opens, oldest first. */
+/**
+ * Every log that the card opens, oldest first. Keys and writers of each are derived when they are first asked for:
+ * of ten years of epochs only the newest log is used every day.
+ */
 export function openLogs(card: SpaceCard, chance: Chance): readonly OpenLog[] {
   const { epoch } = card;
   const epochs = [
@@ -49,15 +54,46 @@ export function openLogs(card: SpaceCard, chance: Chance): readonly OpenLog[] {
   const logs: OpenLog[] = [];
   for (const { n, key, transcript, record, host, personaA, personaB, listA, listB } of epochs) {
     if (key === null) continue;
-    const keys = logKeys(key);
-    const a = devicesOf(listA, personaA);
-    const b = listB === null || personaB === null ? new Map() : devicesOf(listB, personaB);
-    const [mine, others] = card.own === "a" ? [a, b] : [b, a];
-    const writers = { mine, others, markKey: markKeyOf(card, n, chance) };
-    const name = bytesToHex(keys.logId);
-    logs.push({ space: card.space, n, host, keys, name, writers, record, transcript });
+    const writersOf = (): Writers => {
+      const a = devicesOf(listA, personaA);
+      const b = listB === null || personaB === null ? new Map() : devicesOf(listB, personaB);
+      const [mine, others] = card.own === "a" ? [a, b] : [b, a];
+      return { mine, others, markKey: markKeyOf(card, n, chance) };
+    };
+    logs.push(openLog({ space: card.space, n, host, record, transcript }, () => logKeys(key), writersOf));
   }
   return logs;
+}
+
+function openLog(
+  place: Pick<OpenLog, "space" | "n" | "host" | "record" | "transcript">,
+  keysOf: () => LogKeys,
+  writersOf: () => Writers,
+): OpenLog {
+  let keys: LogKeys | null = null;
+  let name: string | null = null;
+  let writers: Writers | null = null;
+  return {
+    ...place,
+    get keys() {
+      keys ??= keysOf();
+      return keys;
+    },
+    get name() {
+      name ??= bytesToHex(this.keys.logId);
+      return name;
+    },
+    get writers() {
+      writers ??= writersOf();
+      return writers;
+    },
+    wipe() {
+      keys?.sealKey.fill(0);
+      keys?.write.seed.fill(0);
+      keys?.view.seed.fill(0);
+      writers?.markKey?.fill(0);
+    },
+  };
 }
 
 /** Device id in hex to signature key, of one signed list. An unreadable list lists nobody. */

@@ -137,7 +137,7 @@ export function startSpaceSync(
     const ended = await endedLogs(core.sql, space.card.space);
     for (const log of space.logs.slice(0, -1)) {
       if (stopped) return succeed(undefined);
-      if (ended.has(log.name)) continue;
+      if (ended.has(log.n)) continue;
       const done = await exchangeEarlier(log);
       if (!done.ok) return done;
     }

@@ -10,10 +10,5 @@ export function wipeSpace({ card, logs, pending }: OpenSpace): void {
     epoch.key?.fill(0);
   }
   for (const epoch of card.earlier) epoch.key.fill(0);
-  for (const { keys, writers } of logs) {
-    keys.sealKey.fill(0);
-    keys.write.seed.fill(0);
-    keys.view.seed.fill(0);
-    writers.markKey?.fill(0);
-  }
+  for (const log of logs) log.wipe();
 }

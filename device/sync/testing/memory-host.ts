@@ -23,6 +23,8 @@ export type MemoryHost = {
   clockMinutes: number | null;
   /** Calls that reached the host or failed to, since the beginning. */
   calls: number;
+  /** How many devices listen for news of a log. */
+  listeners(): number;
   /** Links that were made. */
   links: number;
   connect(origin: string): HostLink;
@@ -51,6 +53,7 @@ export function memoryHost(): MemoryHost {
     clockMinutes: null,
     calls: 0,
     links: 0,
+    listeners: () => [...listeners.values()].reduce((count, heard) => count + heard.size, 0),
     connect(origin) {
       host.links++;
       return linkTo(origin);
