@@ -61,6 +61,8 @@ export type HostOptions = {
   readonly onDefect?: (error: unknown) => void;
   /** Called once when the disk keeps the host from its work, and with "over" when it does so no more. */
   readonly onTrouble?: (trouble: Trouble | "over") => void;
+  /** For tests of slow senders: how long a request may take to arrive, in milliseconds; as limits.ts says when absent. */
+  readonly arrival?: { readonly headersMs: number; readonly requestMs: number };
   /** For tests of a full disk: size the database may reach, in pages of 8 KiB. */
   readonly pagesMax?: number;
 };
@@ -246,8 +248,9 @@ async function listen(options: HostOptions, address: string): Promise<Result<Ser
   const server = createListener(options);
   if (server === null) return fail({ kind: "tls-unusable" });
   server.maxConnections = connectionsMax;
-  server.headersTimeout = headersSecondsMax * 1000;
-  server.requestTimeout = requestSecondsMax * 1000;
+  const { headersMs, requestMs } = arrivalOf(options);
+  server.headersTimeout = headersMs;
+  server.requestTimeout = requestMs;
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === "EADDRINUSE";
@@ -259,8 +262,16 @@ async function listen(options: HostOptions, address: string): Promise<Result<Ser
   });
 }
 
+function arrivalOf({ arrival }: HostOptions): { readonly headersMs: number; readonly requestMs: number } {
+  return arrival ?? { headersMs: headersSecondsMax * 1000, requestMs: requestSecondsMax * 1000 };
+}
+
 function createListener(options: HostOptions): Server | null {
-  const settings = { maxHeaderSize: headersBytesMax, connectionsCheckingInterval: 5000 };
+  const settings = {
+    maxHeaderSize: headersBytesMax,
+    // Late senders are looked for twice in the time they have.
+    connectionsCheckingInterval: Math.min(5000, arrivalOf(options).headersMs / 2),
+  };
   if (options.tls === undefined) return createServer(settings);
   try {
     return createTlsServer({
