@@ -94,7 +94,7 @@ test("[DL11] an offer swapped under a typed code gives other words on the two sc
   expect(await openLinkClaim(made.secrets, made.offerBytes, laptop.linking.claimBytes)).toEqual(rule("DL6"));
 });
 
-test("[DL12] the nonces are fixed before the other is known", async () => {
+test("[DL9] [DL12] the nonces are fixed before the other is known", async () => {
   const made = makeLinkOffer(space, host, chance);
   const laptop = await claimWith(codeOf(made.code), made.sealedOffer, chance);
   const offer = bytesToLinkOffer(made.offerBytes);

@@ -5,7 +5,6 @@ import { bothSync, done } from "../../testing/cast.ts";
 import { passphrase } from "../../testing/cast-words.ts";
 
 export const unlock = { kind: "passphrase", passphrase } as const;
-export const otherPassphrase = "sieben stille Boote im Nebel";
 
 export function devicesOf(device: OwnDevice): Promise<OwnDevices> {
   return device.ask("devices", {});
