@@ -4,7 +4,16 @@ import type { OwnDevice } from "#device/create-device.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import { anchorKeys, openAnchor } from "#protocol/recovery/anchor.ts";
 import { lockerKeys, openLocker } from "#protocol/recovery/locker.ts";
-import { bothSync, checkedRoom, done, expectCalm, standing, textsOf, write } from "../testing/cast.ts";
+import {
+  bothSync,
+  checkedRoom,
+  done,
+  expectCalm,
+  openPractice,
+  standing,
+  textsOf,
+  write,
+} from "../testing/cast.ts";
 import { passphrase } from "../testing/cast-words.ts";
 import { line, newTown, type Town } from "../testing/town.ts";
 import { comeBack, newPassphrase, outcome, readBack, wholeHost } from "./testing/coming-back.ts";
@@ -168,3 +177,37 @@ test.each(["register-create", "log-create", "register-put"])(
     expect(await standing(weil)).toMatchObject({ rootReplaced: false });
   },
 );
+
+test("[RV16] after a new root the passkey in hand goes on, and a passkey and a passphrase that were not open nothing", async () => {
+  const town = await newTown();
+  const weil = await town.newDevice();
+  await openPractice(town, weil);
+  const passkeyOf = (seed: number) =>
+    ({
+      kind: "passkey",
+      credentialId: Uint8Array.of(seed),
+      prf: Uint8Array.from({ length: 32 }, (_, at) => (at * seed) % 251),
+    }) as const;
+  const [inHand, elsewhere] = [passkeyOf(3), passkeyOf(5)];
+  done(await weil.act("addMethod", { unlock, method: inHand, name: "" }));
+  done(await weil.act("addMethod", { unlock, method: elsewhere, name: "" }));
+  const byKey = { kind: "passkey", prf: inHand.prf } as const;
+  const sheet = done(await weil.act("replaceRoot", { unlock: byKey, next: null }));
+  await readBack(weil, sheet);
+  await weil.syncNow();
+  const { methods } = await weil.ask("recovery", {});
+  expect(methods).toMatchObject([{ kind: "passkey", here: true, opensEmptyDevice: true }]);
+  const empty = await town.newDevice();
+  const begin = (prf: Uint8Array) =>
+    empty.act("beginRecovery", { by: { kind: "passkey", prf }, host: null, deviceKind: "computer" });
+  expect(outcome(await begin(elsewhere.prf))).toBe("unlock-failed");
+  expect(outcome(await begin(inHand.prf))).toBe("done");
+  done(await weil.act("putAway", {}));
+  for (const former of [unlock, { kind: "passkey", prf: elsewhere.prf } as const]) {
+    expect(outcome(await weil.act("unlock", former))).toBe("unlock-failed");
+  }
+  done(await weil.act("unlock", byKey));
+  await weil.syncNow();
+  expect(await standing(weil)).toMatchObject({ state: "open", rootReplaced: false });
+  await expectCalm(weil);
+});
