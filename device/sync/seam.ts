@@ -20,9 +20,8 @@ import { type FoundRecord, forgetFound } from "./found-record.ts";
 import { itemsOfInner } from "./items.ts";
 import { logRowOf, type OpenLog, openLogs, restoreJudge } from "./open-log.ts";
 import { dropPending, forgetPending, isOutrun } from "./pending.ts";
-import { endOfLog } from "./reading.ts";
 import { writeStep } from "./steps.ts";
-import { mayWrite, sealWaiting, writeAgain, writeItems, writeOpening } from "./writing.ts";
+import { mayWrite, sealWaiting, writeAgain, writeItems } from "./writing.ts";
 
 /** closed: log n ended here · waits: nothing behind the record is read yet · void: log n goes on. */
 export type Settled = "closed" | "waits" | "void";
@@ -226,23 +225,4 @@ async function leave(core: Core, space: OpenSpace, log: OpenLog, found: FoundRec
   });
   core.tellState();
   return "closed";
-}
-
-/** Opens a log that this device made: the opening, and what waited for it. */
-export async function finishEpoch(core: Core, space: OpenSpace, log: OpenLog): Promise<void> {
-  const before = space.logs.find(({ n }) => n === log.n - 1);
-  const placed = await core.sql.transaction(async (sql) => {
-    const row = await logRowOf(sql, log);
-    await writeStep(sql, log, null);
-    // Another member was first: the log has its opening.
-    if (row.standing !== "unopened") return null;
-    const end = before === undefined ? null : await endOfLog(sql, before);
-    assert(end !== null, "the log before was carried to its record");
-    const facts = await writeOpening(core, sql, space, log, end);
-    await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "live" });
-    return facts;
-  });
-  if (placed === null) return;
-  core.tellFacts(placed);
-  core.tellEpoch(log.space, log.n);
 }

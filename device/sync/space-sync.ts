@@ -12,9 +12,10 @@ import { type Core, currentLog, type OpenSpace } from "./core.ts";
 import { type Exchanged, readToEnd, sendWaiting, takeAndFollow } from "./exchange.ts";
 import { readFound } from "./found-record.ts";
 import { lookAgain } from "./giving-back.ts";
+import { makeMissing, takeStep } from "./making-logs.ts";
 import type { OpenLog } from "./open-log.ts";
 import { randomPart } from "./reading.ts";
-import { makeMissing, readStep, takeStep } from "./steps.ts";
+import { readStep } from "./steps.ts";
 import { flushGathered, mayWrite } from "./writing.ts";
 
 const second = 1000;

@@ -11,7 +11,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { type FactRow, placeFact, readFact } from "#device/store/fact-table.ts";
 import { addOwnBody, type LogRow, writeLog } from "#device/store/log-table.ts";
-import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
+import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import { type LogEnd, openingToEvent } from "#protocol/epoch/opening.ts";
 import { type EntryEvent, sealEntry, type UnmarkedEntry } from "#protocol/log/entry.ts";
 import { eventId, orderOf } from "#protocol/log/event-id.ts";

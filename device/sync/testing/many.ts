@@ -1,6 +1,7 @@
 /** A room in which each of the two has several devices, every one a real engine, over the host in memory. */
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import type { Chance } from "#base/clock.ts";
 import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { MarkKey, NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import { acceptEpoch } from "#protocol/epoch/accept.ts";
@@ -51,62 +52,67 @@ export type RoomOfMany = {
   newcomer(like: Seat): Promise<Newcomer>;
 };
 
+type Four<Each> = readonly [Each, Each, Each, Each];
+
+/** The cards of a room at epoch 1 that lists two devices of each; the first device's from before that epoch. */
+type DrawnRoom = {
+  readonly weil: Signer;
+  readonly anna: Signer;
+  readonly keys: Four<DeviceKeys>;
+  readonly first: SpaceCard;
+  readonly next: NextEpoch;
+  readonly joined: readonly SpaceCard[];
+};
+
 /** A room at epoch 1 that lists two devices of each, everybody up to date. */
 export async function roomOfMany(): Promise<RoomOfMany> {
   const story = await newStory();
   const { chance } = story.newPerson().platform;
   const space = chance.bytes(16);
   const roomId = bytesToHex(space);
-  const signer = (side: "a" | "b"): Signer => {
-    const [root, rho] = [drawRoot(chance), chance.bytes(16)];
-    const persona = personaPair(root, rho);
-    return {
-      side,
-      persona,
-      recovery: recoveryPair(root, rho),
-      markKeys: [{ fromEpoch: 0, key: chance.bytes(32) }],
-    };
-  };
-  const [weil, anna] = [signer("a"), signer("b")];
-  const keys = [0, 1, 2, 3].map(() => drawDeviceKeys(space, chance)) as [
-    DeviceKeys,
-    DeviceKeys,
-    DeviceKeys,
-    DeviceKeys,
-  ];
+  const { weil, anna, keys, first, next, joined } = await drawMany(space, chance);
+  const seats = keys.map((own, at) => seatOf(story, roomId, at < 2 ? weil : anna, own));
+  for (const { engine, storeKey } of seats) ok(await engine.open(storeKey.slice()));
+  const [w0, w1, a0, a1] = seats as unknown as Four<Seat>;
+  ok(await w0.engine.addSpace(copyOf(first), chance.bytes(16)));
+  ok(await w0.engine.commitEpoch(roomId, next, chance.bytes(16)));
+  for (const [at, { engine }] of [w1, a0, a1].entries()) {
+    const card = joined[at];
+    assert(card !== undefined, "every device has its card");
+    ok(await engine.addSpace(copyOf(card), null));
+  }
+  const newcomer = (like: Seat): Promise<Newcomer> => newcomerLike(story, roomId, space, like);
+  const room = { story, roomId, space, weil, anna, weils: [w0, w1], annas: [a0, a1], newcomer } as const;
+  await syncAll(room);
+  return room;
+}
+
+async function drawMany(space: Uint8Array, chance: Chance): Promise<DrawnRoom> {
+  const [weil, anna] = [drawSigner("a", chance), drawSigner("b", chance)];
+  const keys = [0, 1, 2, 3].map(() => drawDeviceKeys(space, chance)) as unknown as Four<DeviceKeys>;
   const kems = keys.map(({ id, pair }) => announceKem(space, id, pair.seed, 0, chance));
   const announced = kems.map(({ announcement }) => announcement);
   const [k0, k1, k2, k3] = keys;
   const listA = listOf(weil, null, space, 0, [k0, k1]);
   const listB = listOf(anna, weil, space, 0, [k2, k3]);
-  const opened = await openSpace(
-    {
-      kind: "room",
-      space,
-      host,
-      persona: weil.persona.publicKey,
-      list: listA,
-      kems: announced.slice(1, 2),
-      committer: { device: k0.id, signSeed: k0.pair.seed },
-    },
-    chance,
-  );
-  const committed = await commitEpoch(
-    {
-      from: opened.epoch,
-      listA,
-      listB,
-      personaB: anna.persona.publicKey,
-      successors: [],
-      kems: announced.slice(1),
-      host,
-      erase: null,
-      committer: { device: k0.id, signSeed: k0.pair.seed },
-    },
-    chance,
-  );
+  const committer = { device: k0.id, signSeed: k0.pair.seed };
+  const persona = weil.persona.publicKey;
+  const personaB = anna.persona.publicKey;
+  const toOpen = {
+    kind: "room",
+    space,
+    host,
+    persona,
+    list: listA,
+    kems: announced.slice(1, 2),
+    committer,
+  } as const;
+  const opened = await openSpace(toOpen, chance);
+  const onTop = { from: opened.epoch, personaB, kems: announced.slice(1) };
+  const change = { listA, listB, successors: [], host, erase: null, committer };
+  const { record, epoch, kem } = await commitEpoch({ ...onTop, ...change }, chance);
   const first: SpaceCard = {
-    space: roomId,
+    space: bytesToHex(space),
     own: "a",
     ownDevice: { deviceId: k0.id, signSeed: k0.pair.seed, kems: [opened.kem] },
     markKeys: weil.markKeys,
@@ -114,69 +120,46 @@ export async function roomOfMany(): Promise<RoomOfMany> {
     record: opened.record,
     earlier: [],
   };
-  const joined = async (at: number, of: Signer): Promise<SpaceCard> => {
-    const [device, kem] = [keys[at], kems[at]];
-    assert(device !== undefined && kem !== undefined, "four devices");
-    const opener = { kind: "device", device: device.id, kems: [kem.secret] } as const;
-    const personaB = anna.persona.publicKey;
-    const accepted = await acceptEpoch({
-      from: opened.epoch,
-      record: committed.record,
-      personaB,
-      kems: announced.slice(1),
-      hosts: [host],
-      opener,
-    });
+  const joined: SpaceCard[] = [];
+  for (const [at, { id, pair }] of keys.entries()) {
+    const secret = kems[at]?.secret;
+    if (at === 0 || secret === undefined) continue;
+    const opener = { kind: "device", device: id, kems: [secret] } as const;
+    const accepted = await acceptEpoch({ ...onTop, record, hosts: [host], opener });
     assert(accepted.ok, "every listed device accepts");
-    const ownDevice = { deviceId: device.id, signSeed: device.pair.seed, kems: [kem.secret] };
-    return {
+    const { side: own, markKeys } = at < 2 ? weil : anna;
+    const ownDevice = { deviceId: id, signSeed: pair.seed, kems: [secret] };
+    joined.push({
       ...first,
-      own: of.side,
+      own,
       ownDevice,
-      markKeys: of.markKeys,
+      markKeys,
       epoch: accepted.value.epoch,
-      record: committed.record,
+      record,
       earlier: [earlierOf(first)],
-    };
-  };
-  const seat = (signer: Signer, own: DeviceKeys): Seat => seatOf(story, roomId, signer, own);
-  const seats = [seat(weil, k0), seat(weil, k1), seat(anna, k2), seat(anna, k3)] as [Seat, Seat, Seat, Seat];
-  for (const each of seats) ok(await each.engine.open(each.storeKey.slice()));
-  const [w0, w1, a0, a1] = seats;
-  ok(await w0.engine.addSpace(copyOf(first), chance.bytes(16)));
-  const next: NextEpoch = {
-    epoch: committed.epoch,
-    record: committed.record,
-    markKeys: weil.markKeys,
-    ownDevice: { ...first.ownDevice, kems: [committed.kem] },
-  };
-  ok(await w0.engine.commitEpoch(roomId, next, chance.bytes(16)));
-  ok(await w1.engine.addSpace(copyOf(await joined(1, weil)), null));
-  ok(await a0.engine.addSpace(copyOf(await joined(2, anna)), null));
-  ok(await a1.engine.addSpace(copyOf(await joined(3, anna)), null));
-  const room: RoomOfMany = {
-    story,
-    roomId,
-    space,
-    weil,
-    anna,
-    weils: [w0, w1],
-    annas: [a0, a1],
-    async newcomer(like) {
-      const own = drawDeviceKeys(space, chance);
-      const kem = announceKem(space, own.id, own.pair.seed, 0, chance);
-      const device: MemberDevice = { id: own.id, signSeed: own.pair.seed, kems: [kem.secret] };
-      const fresh = seat(like.signer, own);
-      ok(await fresh.engine.open(fresh.storeKey.slice()));
-      const card = cardOf(like, roomId);
-      const ownDevice = { deviceId: own.id, signSeed: own.pair.seed.slice(), kems: [kem.secret] };
-      ok(await fresh.engine.addSpace({ ...copyOf(card), ownDevice }, null));
-      await fresh.engine.syncNow();
-      return { seat: fresh, device, announcement: kem.announcement };
-    },
-  };
-  await syncAll(room);
-  return room;
+    });
+  }
+  const next = { epoch, record, markKeys: weil.markKeys, ownDevice: { ...first.ownDevice, kems: [kem] } };
+  return { weil, anna, keys, first, next, joined };
+}
+
+function drawSigner(side: "a" | "b", chance: Chance): Signer {
+  const [root, rho] = [drawRoot(chance), chance.bytes(16)];
+  const markKeys = [{ fromEpoch: 0, key: chance.bytes(32) }];
+  return { side, persona: personaPair(root, rho), recovery: recoveryPair(root, rho), markKeys };
+}
+
+async function newcomerLike(story: Story, roomId: string, space: Uint8Array, like: Seat): Promise<Newcomer> {
+  const { chance } = like.platform;
+  const own = drawDeviceKeys(space, chance);
+  const kem = announceKem(space, own.id, own.pair.seed, 0, chance);
+  const device: MemberDevice = { id: own.id, signSeed: own.pair.seed, kems: [kem.secret] };
+  const seat = seatOf(story, roomId, like.signer, own);
+  ok(await seat.engine.open(seat.storeKey.slice()));
+  const ownDevice = { deviceId: own.id, signSeed: own.pair.seed.slice(), kems: [kem.secret] };
+  ok(await seat.engine.addSpace({ ...copyOf(cardOf(like, roomId)), ownDevice }, null));
+  await seat.engine.syncNow();
+  return { seat, device, announcement: kem.announcement };
 }
 
 /** Everybody looks, often enough that what one wrote has reached all. */
