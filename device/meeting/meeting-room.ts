@@ -13,7 +13,7 @@ export type MeetingRoom = {
   /** The space's id in hex. */
   readonly roomId: string;
   readonly carded: Kind<"carded"> | null;
-  /** Every card that self holds of it, newest epoch first: one alone could have been planted by a device in other hands. */
+  /** Every card that self holds of it, in the order in which they were written: one could have been planted by a device in other hands. */
   readonly cards: readonly Kind<"carded">[];
   /** On the inviting side. */
   readonly invited: Kind<"invited"> | null;
@@ -142,8 +142,8 @@ export function wasChecked(room: MeetingRoom): boolean {
 }
 
 function withCard(room: MeetingRoom, card: Kind<"carded">): MeetingRoom {
-  const cards = [card, ...room.cards].toSorted((a, b) => b.epoch - a.epoch);
-  return { ...room, cards, carded: cards[0] ?? null };
+  const isNewest = room.carded === null || room.carded.epoch <= card.epoch;
+  return { ...room, cards: [...room.cards, card], carded: isNewest ? card : room.carded };
 }
 
 /** The state a screen shows. `now`: by this device's clock. */

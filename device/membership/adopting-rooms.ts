@@ -45,7 +45,8 @@ export function missingRooms({ spaces, memory }: Ground): readonly MeetingRoom[]
 
 /** By the newest card; by an older one where a card leads nowhere, for it may have been planted. */
 async function adoptByAny(ground: Ground, room: MeetingRoom): Promise<boolean> {
-  for (const carded of room.cards.slice(0, cardsTriedMax)) {
+  const newestFirst = room.cards.toSorted((a, b) => b.epoch - a.epoch);
+  for (const carded of newestFirst.slice(0, cardsTriedMax)) {
     if (await adoptRoom(ground, room, carded)) return true;
   }
   return false;

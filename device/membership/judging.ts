@@ -14,7 +14,7 @@ import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
 import { rootGeneration } from "#protocol/epoch/generation.ts";
 import { kemToEvent } from "#protocol/epoch/kem.ts";
 import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
-import { type Rho, recoveryPair } from "#protocol/identity/root.ts";
+import { personaPair, recoveryPair } from "#protocol/identity/root.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 
 /** A host named for the next log counts only if it is the one of this space or the one this app came from. */
@@ -70,13 +70,17 @@ function recoveryKeys(
 ): readonly NonNullable<RecordToFollow["recovery"]>[] {
   const roots = ground.roots.present();
   if (roots === null) return [];
-  const rhos: readonly Rho[] = card.space === "self" ? ["self"] : rhosOf(room);
-  return rhos.flatMap((rho) =>
-    [roots.present, ...roots.former].map((root) => ({
-      side: card.own,
-      seed: recoveryPair(root, rho).seed,
-    })),
+  const all = [roots.present, ...roots.former];
+  if (card.space === "self")
+    return all.map((root) => ({ side: card.own, seed: recoveryPair(root, "self").seed }));
+  const persona = (card.own === "a" ? card.epoch.a : card.epoch.b)?.persona;
+  if (persona === undefined) return [];
+  // More than one ρ is there only if a device in other hands wrote in self; the persona tells which is the one.
+  const rho = rhosOf(room).find((one) =>
+    all.some((root) => equalBytes(personaPair(root, one).publicKey, persona)),
   );
+  if (rho === undefined) return [];
+  return all.map((root) => ({ side: card.own, seed: recoveryPair(root, rho).seed }));
 }
 
 async function followedOf(

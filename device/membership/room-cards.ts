@@ -16,8 +16,8 @@ import { rhoBytes } from "#protocol/identity/root.ts";
 
 type Carded = Extract<RoomEvent, { readonly kind: "carded" }>;
 
-/** More than any honest self has of one room. */
-const rhosMax = 8;
+/** Far more than any honest self has of one room: one. */
+const rhosMax = 256;
 const dayMs = 24 * 3_600_000;
 
 /** What self keeps of a room whose card this device holds. */
@@ -92,7 +92,7 @@ export function rhosOf(room: MeetingRoom | null): readonly Uint8Array[] {
   return [...byName.values()].slice(0, rhosMax);
 }
 
-/** The ρ that a card of self names beside the persona this room has; without R it cannot be derived. */
+/** The ρ that the first card of self names beside the persona this room has; only with R could more be known. */
 function rhoOfOwn(card: SpaceCard, room: MeetingRoom | null): Uint8Array | undefined {
   const persona = (card.own === "a" ? card.epoch.a : card.epoch.b)?.persona;
   const beside = room?.cards.find((known) => persona !== undefined && equalBytes(known.persona, persona));
