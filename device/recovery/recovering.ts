@@ -10,6 +10,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, Unlock } from "#device/acts.ts";
 import type { Ground, HostRefusal } from "#device/keys/ground.ts";
 import {
+  forgetLock,
   keepLock,
   type LockMethod,
   loadLock,
@@ -49,6 +50,8 @@ type Begun = {
   /** The lock that goes on opening this device; null when a way must be enrolled. */
   readonly lock: readonly LockMethod[] | null;
   readonly since: InstantMs;
+  /** The yes was begun: this machine has a lock already. */
+  locked: boolean;
 };
 
 export type Recovering = {
@@ -105,7 +108,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     // A copy: the engine wipes its key when it is put away, and the lock is sealed around ours.
     const opened = await ground.openStore(Uint8Array.from(ownKey));
     if (!opened.ok) return fail({ kind: "device-full" });
-    begun = { input, rootAgain: again, storeKey: ownKey, lock, since: platform.clock.now() };
+    begun = { input, rootAgain: again, storeKey: ownKey, lock, since: platform.clock.now(), locked: false };
     const { epoch, record, earlier, roots } = found;
     const added = await spaces.addSpace(
       {
@@ -143,6 +146,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     if (!lock.ok) return lock;
     // Before the host hears of this device: one that it knows and that nothing opens would be a stranger in the list.
     await keepLock(platform.secrets, lock.value);
+    coming.locked = true;
     await noteRoot(spaces, root);
     const [method] = lock.value;
     const opened = input.unlock === null || method === undefined ? null : { method, unlock: input.unlock };
@@ -170,12 +174,14 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
   }
 
   async function leave(): Promise<void> {
-    const wasBegun = begun !== null;
+    const left = begun;
     forget();
-    if (wasBegun) {
+    if (left !== null) {
       if (spaces.isOpen()) await spaces.putAway();
       memory.clear();
       await platform.store.erase();
+      // A lock that was made for what is left opens nothing; one that was here before may still bring it back.
+      if (left.locked && left.lock === null) await forgetLock(platform.secrets);
     }
     if (arrival.isArriving()) arrival.clear();
   }

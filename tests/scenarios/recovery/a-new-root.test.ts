@@ -211,3 +211,36 @@ test("[RV16] after a new root the passkey in hand goes on, and a passkey and a p
   expect(await standing(weil)).toMatchObject({ state: "open", rootReplaced: false });
   await expectCalm(weil);
 });
+
+test.each(["register-create", "log-append", "log-create", "register-put"])(
+  "[RV26] a device that is lost for ever while its new root waits for %s leaves one sheet that brings everything back",
+  async (operation) => {
+    const town = await newTown();
+    const cut = line();
+    const weil = await town.newDevice(cut);
+    const former = await openPractice(town, weil);
+    done(await weil.act("addFolder", { name: "Anna Berg", contact: "" }));
+    await weil.syncNow();
+    const sheet = done(await weil.act("replaceRoot", { unlock, next }));
+    const words = sheet.readBack.map((place) => ({ place, word: sheet.words[place - 1] ?? "" }));
+    cut.withoutSockets();
+    cut.cutAfter(operation);
+    await weil.act("confirmNewKit", { words });
+    const empty = await town.newDevice();
+    const back: string[] = [];
+    for (const typed of [sheet.words, former]) {
+      const by = { kind: "kit", words: typed.join(" ") } as const;
+      const begun = await empty.act("beginRecovery", { by, host: null, deviceKind: "computer" });
+      if (!begun.ok) continue;
+      const lost = begun.value.devices.map(({ deviceId }) => deviceId);
+      if ((await empty.act("confirmRecovery", { unlock: next, lost })).ok) back.push(typed.join(" "));
+      else done(await empty.act("leaveArrival", {}));
+      if (back.length > 0) break;
+    }
+    expect(back).toHaveLength(1);
+    await empty.syncNow();
+    expect(await standing(empty)).toMatchObject({ state: "open", name: "Dr. Weil", membership: "listed" });
+    expect((await empty.ask("patients", {})).map(({ name }) => name)).toEqual(["Anna Berg"]);
+    done(await empty.act("tryKit", { words: back[0] ?? "" }));
+  },
+);

@@ -127,6 +127,24 @@ test("[RV9] what the root once said, written again by a thief, brings no former 
   expect(old).toEqual({ ok: false, error: { kind: "kit-not-known" } });
 });
 
+test("[RV9] a way back that was removed and added again is not removed by the old word of its removal", async () => {
+  const { weil } = await practice();
+  const unlock = { kind: "passkey", prf } as const;
+  const otherPrf = Uint8Array.from({ length: 32 }, (_, at) => at + 40);
+  const method = { kind: "passkey", credentialId: Uint8Array.of(5, 5, 5), prf: otherPrf } as const;
+  await done(weil.keys.acts.addMethod({ unlock, method, name: "Ring" }));
+  const added = (await weil.keys.recovery()).methods.find(({ name }) => name === "Ring");
+  await done(weil.keys.acts.removeMethod({ unlock, methodId: added?.methodId ?? "" }));
+  const gone = await said(weil, "hf/method-gone/1");
+  expect(gone).toHaveLength(1);
+  await done(weil.keys.acts.addMethod({ unlock, method, name: "Ring" }));
+  const before = await methodsOf(weil.engine);
+  expect((await weil.engine.commitInner("self", gone, "now")).ok).toBe(true);
+  expect(await methodsOf(weil.engine)).toEqual(before);
+  const again = await unlockAgain(weil);
+  expect((await again.keys.recovery()).methods.map(({ name }) => name)).toContain("Ring");
+});
+
 test("[RV9] a thief of the unlocked device changes no way back in without an unlock", async () => {
   const { weil, words, origin } = await practice();
   const guess = { kind: "passphrase", passphrase: "fifteen letters and more" } as const;

@@ -70,6 +70,8 @@ export type Line = {
   mend(): void;
   /** The next request of this operation reaches the host; its answer does not come back. */
   loseAnswerTo(operation: string): void;
+  /** The same, and nothing comes over this line any more after it. */
+  cutAfter(operation: string): void;
   /** Without sockets every request goes alone, and nothing is pushed. */
   withoutSockets(): void;
 };
@@ -78,6 +80,7 @@ export function line(): Line {
   let isCut = false;
   let sockets = true;
   let lost: string | null = null;
+  let last = false;
   const open = new Set<WebSocket>();
   return {
     network: {
@@ -86,6 +89,7 @@ export function line(): Line {
         const answer = await nodeNetwork.fetch(url, request);
         if (lost !== null && url.endsWith(`/${lost}`)) {
           lost = null;
+          if (last) isCut = true;
           throw new TypeError("the line broke before the answer");
         }
         return answer;
@@ -107,6 +111,10 @@ export function line(): Line {
     },
     loseAnswerTo(operation) {
       lost = operation;
+    },
+    cutAfter(operation) {
+      lost = operation;
+      last = true;
     },
     withoutSockets() {
       sockets = false;
