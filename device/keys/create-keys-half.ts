@@ -237,7 +237,12 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       renewDevice: rootInTurn(async (input) => (await membership()).renewDevice(input)),
       claimDeviceLink: inTurn(async (input) => (await membership()).claimDeviceLink(input)),
       keepDevice: inTurn(async (input) => (await membership()).keepDevice(input)),
-      tryKit: inTurn(async (input) => (await ways()).tryKit(input)),
+      tryKit: inTurn(async (input) => {
+        const tried = await (await ways()).tryKit(input);
+        // Its day is kept on this device alone, where nobody else would tell of it.
+        changed();
+        return tried;
+      }),
       replaceKit: rootInTurn(async (input) => (await ways()).replaceKit(input)),
       replaceRoot: rootInTurn(async (input) => (await ways()).replaceRoot(input)),
       confirmNewKit: rootInTurn(async (input) => (await ways()).confirmNewKit(input)),

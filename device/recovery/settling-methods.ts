@@ -11,6 +11,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { keepLock, type LockMethod, loadLock } from "#device/keys/local-lock.ts";
 import { ownRegisterAt } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
+import { rhosOf } from "#device/membership/room-cards.ts";
 import { formerRootDone } from "#device/recovery/former-roots.ts";
 import { keepMethod, sayHere, silence, silenceMethod } from "#device/recovery/lockers.ts";
 import {
@@ -129,14 +130,15 @@ async function silenceAnchor(ground: Ground, present: Root, former: Root): Promi
 /** Whether some room still knows this person by a persona of the former root. */
 function isNeededByRoom({ spaces, memory }: Ground, former: Root, present: Root): boolean {
   for (const room of memory.rooms().values()) {
-    const rho = room.carded?.rho ?? room.joining?.rho;
+    const rhos = rhosOf(room);
     const card = spaces.card(room.roomId);
-    if (rho === undefined || room.closed !== null) continue;
+    if (rhos.length === 0 || room.closed !== null) continue;
     // A room that is carded and not here yet may still know the old persona.
     if (card === null) return true;
     const own = card.own === "a" ? card.epoch.a : card.epoch.b;
-    if (own === null || equalBytes(own.persona, personaPair(present, rho).publicKey)) continue;
-    if (equalBytes(own.persona, personaPair(former, rho).publicKey)) return true;
+    const isOf = (root: Root): boolean =>
+      own !== null && rhos.some((rho) => equalBytes(own.persona, personaPair(root, rho).publicKey));
+    if (!isOf(present) && isOf(former)) return true;
   }
   return false;
 }
