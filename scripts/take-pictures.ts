@@ -1,13 +1,16 @@
 /**
  * `npm run pictures`: every screen of the arrival and of the sample, light and dark, on a desk and at 320 px,
- * into `pictures/`, which git ignores. `npm run pictures -- --readme` takes the four of the README instead.
+ * into `pictures/`, which git ignores. `npm run pictures -- phone-dark` takes one look alone,
+ * `npm run pictures -- --readme` the four of the README instead.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { lookAround } from "#app/sentences/look-around.ts";
 import { launchBrowser, newPerson } from "#tests/browser/testing/browser.ts";
+import * as comingBack from "#tests/browser/testing/coming-back.ts";
 import { type HostProcess, root, startHostProcess } from "#tests/browser/testing/host.ts";
+import * as keys from "#tests/browser/testing/own-devices.ts";
 import { button, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
 import * as story from "#tests/browser/testing/story.ts";
 
@@ -33,10 +36,11 @@ const patientsOfToday = [
   { name: "L. Ortiz", time: "17:30", place: null },
 ];
 
+const wanted = looks.filter(({ name }) => process.argv.includes(name));
 const browser = await launchBrowser();
 try {
   if (process.argv.includes("--readme")) await takeForReadme(browser);
-  else for (const look of looks) await takeLook(browser, look);
+  else for (const look of wanted.length === 0 ? looks : wanted) await takeLook(browser, look);
 } finally {
   await browser.close();
 }
@@ -78,7 +82,8 @@ async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<v
   await story.beginPractice(page, { code: host.admissionCode, name: "Dr. Weil", unlocks });
   await onPage(page, say.arrival.sheetStep);
   await take("recovery-sheet", page);
-  await story.readBack(page, await story.keepSheet(page));
+  const words = await story.keepSheet(page);
+  await story.readBack(page, words);
   await take("read-back", page);
   await button(page, say.arrival.openNow).click();
   await story.atToday(page);
@@ -120,7 +125,66 @@ async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<v
   await button(theirs, say.arrival.agree).click();
   await onPage(theirs, say.arrival.keepTitle);
   await take("keep-it", theirs);
+  await story.chooseUnlock(theirs, unlocks);
+  await story.atHome(theirs);
+  await take("first-home", theirs);
   await other.close();
+  await takeLettingIn(page, take);
+  await takeComingBack(page, host, words, take);
+}
+
+/** The patient of the open invitation is let in again. */
+async function takeLettingIn(page: Page, take: Take): Promise<void> {
+  await story.unlock(page, unlocks);
+  await story.atToday(page);
+  await story.go(page, "patients");
+  await link(page, "Clara S.").click();
+  await link(page, say.agreement.lostEverything("Clara S.")).click();
+  await onPage(page, say.agreement.letInTitle("Clara S."));
+  await take("let-in-again", page);
+}
+
+/** A browser without anything: the ways back, and the sheet to its end; then the store is thrown away. */
+async function takeComingBack(
+  page: Page,
+  host: HostProcess,
+  words: readonly string[],
+  take: Take,
+): Promise<void> {
+  const empty = await page
+    .context()
+    .browser()
+    ?.newContext({ viewport: page.viewportSize(), colorScheme: await schemeOf(page) });
+  if (empty === undefined) return;
+  const fresh = await empty.newPage();
+  await fresh.goto(host.origin);
+  await link(fresh, say.arrival.haveAlready).click();
+  await onPage(fresh, say.arrival.haveAlready);
+  await take("have-already", fresh);
+  await link(fresh, say.comingBack.otherDevice).click();
+  await onPage(fresh, say.comingBack.codeTitle);
+  await take("another-device", fresh);
+  await comingBack.toRecovery(fresh, host.origin);
+  await button(fresh, say.comingBack.otherHost).click();
+  await take("the-words", fresh);
+  await comingBack.findBySheet(fresh, words.join(" "));
+  await take("is-this-yours", fresh);
+  await button(fresh, say.comingBack.yes).click();
+  await onPage(fresh, say.comingBack.lostTitle);
+  await take("still-in-hands", fresh);
+  await button(fresh, say.ui.goOn).click();
+  await onPage(fresh, say.comingBack.unlockTitle);
+  await take("unlock-the-new-one", fresh);
+  await story.chooseUnlock(fresh, unlocks);
+  await story.atToday(fresh);
+  await story.putAway(fresh);
+  await comingBack.evictStore(fresh);
+  await fresh.goto("about:blank");
+  await fresh.goto(host.origin);
+  await story.unlock(fresh, unlocks);
+  await onPage(fresh, say.comingBack.goneTitle);
+  await take("what-was-kept-is-gone", fresh);
+  await empty.close();
 }
 
 /** A window as tall as the page for as long as `take` lasts, so that the bar at the lower edge stands at the end. */
@@ -179,6 +243,7 @@ async function takePractice(page: Page, take: Take): Promise<void> {
     if (place === "hostSight") await page.getByRole("heading", { name: say.trust.keepsTitle }).waitFor();
     await take(`own-${place}`, page);
   }
+  await takeKeys(page, take);
   await story.go(page, "patients");
   await link(page, "David M.").click();
   for (const part of ["frame", "sessions", "notes", "accounts"] as const) {
@@ -191,6 +256,35 @@ async function takePractice(page: Page, take: Take): Promise<void> {
   await story.typeNote(page, "process", "He came late and left early, and spoke of neither.");
   await take("own-note", page);
   await link(page, say.note.done).click();
+}
+
+/** One's own devices, the ways back in, and what could not be opened. */
+async function takeKeys(page: Page, take: Take): Promise<void> {
+  await keys.openKeys(page, "devices");
+  await take("own-devices", page);
+  await button(page, say.devices.add).click();
+  await onPage(page, say.devices.add);
+  await take("add-a-device", page);
+  await button(page, say.devices.showCode).click();
+  await onPage(page, say.devices.codeTitle);
+  await take("code-of-a-device", page);
+  await button(page, say.devices.putCodeAway).click();
+  await onPage(page, say.devices.title);
+  await keys.openKeys(page, "recovery");
+  await take("own-recovery", page);
+  for (const [name, word, title] of [
+    ["try-your-sheet", say.recovery.trySheet, say.recovery.tryTitle],
+    ["a-new-sheet", say.recovery.newSheet, say.recovery.newTitle],
+    ["in-other-hands", say.recovery.otherHands, say.recovery.rootTitle],
+  ] as const) {
+    await button(page, word).click();
+    await onPage(page, title);
+    await take(name, page);
+    await button(page, say.recovery.leave).click();
+    await onPage(page, say.recovery.title);
+  }
+  await keys.openKeys(page, "notOpened");
+  await take("own-not-opened", page);
 }
 
 /** Every place of both sides of the sample. */

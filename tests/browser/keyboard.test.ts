@@ -1,39 +1,14 @@
-/** A therapist who uses no pointer: arrival, the first patient, a frame on paper. */
-import type { Locator, Page } from "playwright-core";
-import { expect, test } from "vitest";
-import { meet, useHost } from "./testing/ground.ts";
+/** A therapist who uses no pointer: arrival, the first patient, a frame on paper; her devices and her sheet. */
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { startHostProcess } from "./testing/host.ts";
+import { press, tabTo, type } from "./testing/keyboard.ts";
+import { rowOf } from "./testing/own-devices.ts";
 import { button, field, link, onPage, say } from "./testing/screen.ts";
-import { atToday, keepSheetWords } from "./testing/story.ts";
+import { atToday, keepSheetWords, openPractice } from "./testing/story.ts";
 
 const ground = useHost();
-/** So many stops a page may have before the one that is looked for. */
-const stopsMax = 60;
-
-/** Tab, until the focus is there. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await wanted.first().waitFor();
-  for (let stop = 0; stop < stopsMax; stop++) {
-    if (
-      await wanted
-        .first()
-        .evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
-    )
-      return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The keyboard does not reach ${wanted.toString()}.`);
-}
-
-async function press(page: Page, wanted: Locator, key: "Enter" | "Space"): Promise<void> {
-  await tabTo(page, wanted);
-  await page.keyboard.press(key);
-}
-
-async function type(page: Page, wanted: Locator, text: string): Promise<void> {
-  await tabTo(page, wanted);
-  await page.keyboard.type(text);
-}
-
 test("[JO9] from the first page to the first folder with the keyboard alone", async () => {
   const { page } = await meet(ground.browser, ground.host.origin, "weil");
   await page.goto(ground.host.origin);
@@ -82,3 +57,57 @@ test("[JO9] from the first page to the first folder with the keyboard alone", as
   await page.keyboard.press("Escape");
   await page.getByText(say.standing.putAwayTitle).waitFor();
 });
+
+test("[JO26] devices and the ways back in with the keyboard alone, and the focus is never lost", async () => {
+  const host = await startHostProcess();
+  onTestFinished(() => host.stop());
+  const weil = await meet(ground.browser, host.origin, "weil");
+  const { page } = weil;
+  const words = await openPractice(page, host, {
+    name: "Dr. Weil",
+    unlocks: { passphrase: "four words that nobody guesses" },
+  });
+  await press(
+    page,
+    page
+      .getByRole("navigation", { name: say.therapist.places })
+      .getByRole("link", { name: say.therapist.settings }),
+    "Enter",
+  );
+  await onPage(page, say.settings.title);
+  await press(page, link(page, say.settings.devices), "Enter");
+  await onPage(page, say.devices.title);
+  await expectFocusOnTitle(page, say.devices.title);
+  await press(page, button(page, say.devices.rename), "Enter");
+  await type(page, field(page, say.devices.nameField), "Study");
+  await page.keyboard.press("Enter");
+  await rowOf(page, say.devices.listLabel, "Study").waitFor();
+  await press(page, button(page, say.devices.add), "Enter");
+  await onPage(page, say.devices.add);
+  await press(page, button(page, say.devices.showCode), "Space");
+  await onPage(page, say.devices.codeTitle);
+  await expectFocusOnTitle(page, say.devices.codeTitle);
+  await press(page, button(page, say.devices.putCodeAway), "Enter");
+  await onPage(page, say.devices.title);
+  await press(page, link(page, say.devices.back), "Enter");
+  await press(page, link(page, say.settings.recovery), "Enter");
+  await onPage(page, say.recovery.title);
+  await press(page, button(page, say.recovery.trySheet), "Enter");
+  await type(page, field(page, say.recovery.words), words.join(" "));
+  await press(page, button(page, say.recovery.tryIt), "Enter");
+  await onPage(page, say.recovery.worksTitle);
+  await expectFocusOnTitle(page, say.recovery.worksTitle);
+  await press(page, button(page, say.ui.done), "Enter");
+  await press(page, button(page, say.recovery.otherHands), "Enter");
+  await onPage(page, say.recovery.rootTitle);
+  await tabTo(page, page.getByRole("radiogroup"));
+  await page.keyboard.press("ArrowDown");
+  await press(page, button(page, say.recovery.leave), "Space");
+  await onPage(page, say.recovery.title);
+  expectCalm(weil);
+});
+
+async function expectFocusOnTitle(page: Page, title: string): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1, name: title, exact: true });
+  await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+}

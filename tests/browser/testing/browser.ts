@@ -32,6 +32,8 @@ export type Watch = {
   readonly violations: string[];
   /** Errors that no code caught. */
   readonly errors: string[];
+  /** What the browser wrote to its console as an error, for whoever looks for the reason of a failure. */
+  readonly told: string[];
   /** How many requests were looked at. */
   requests: number;
 };
@@ -82,7 +84,7 @@ export async function newPerson(browser: Browser, origin: string, setting: Setti
 }
 
 export function watchContext(context: BrowserContext, origin: string): Watch {
-  const watch: Watch = { foreign: [], violations: [], errors: [], requests: 0 };
+  const watch: Watch = { foreign: [], violations: [], errors: [], told: [], requests: 0 };
   context.on("request", (request) => {
     const url = request.url();
     watch.requests++;
@@ -90,6 +92,7 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
   });
   context.on("console", (message) => {
     const text = message.text();
+    if (message.type() === "error") watch.told.push(text);
     if (/Content Security Policy|Trusted ?Type/i.test(text)) watch.violations.push(text);
   });
   context.on("weberror", (problem) => watch.errors.push(problem.error().message));

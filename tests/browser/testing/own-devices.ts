@@ -1,6 +1,6 @@
 /** The steps of a person with several devices and with a sheet: as she takes them, by what is on the screen. */
-import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
 import { scanCode } from "./qr.ts";
 import { button, choose, field, link, onPage, patienceMs, say, see } from "./screen.ts";
 import { chooseUnlock, type Unlocks } from "./story.ts";
@@ -59,7 +59,7 @@ export async function typeCode(page: Page, origin: string, typed: string): Promi
 /** The four words that stand on a screen, without their numbers. */
 export async function fourWords(page: Page): Promise<readonly string[]> {
   const lines = await page.locator(".four-words li").allInnerTexts();
-  expect(lines).toHaveLength(4);
+  assert.equal(lines.length, 4);
   return lines.map((line) => line.replaceAll(/[^a-z]/g, ""));
 }
 
@@ -111,7 +111,7 @@ export async function removeNamed(page: Page, name: string, unlocks: Unlocks): P
 }
 
 /** One line of a list on the page, by the name that it begins with. */
-export function rowOf(page: Page, list: string, name: string) {
+export function rowOf(page: Page, list: string, name: string): Locator {
   return page.getByRole("list", { name: list, exact: true }).getByRole("listitem").filter({ hasText: name });
 }
 
@@ -119,12 +119,25 @@ export function rowOf(page: Page, list: string, name: string) {
 export async function rehearse(page: Page, words: readonly string[]): Promise<void> {
   await button(page, say.recovery.trySheet).click();
   await onPage(page, say.recovery.tryTitle);
+  await retype(page, words);
+}
+
+/** In the rehearsal: types these words in place of what stands there. */
+export async function retype(page: Page, words: readonly string[]): Promise<void> {
   await field(page, say.recovery.words).fill(words.join(" "));
   await button(page, say.recovery.tryIt).click();
 }
 
-export async function chooseNewWay(page: Page): Promise<void> {
-  await choose(page, say.recovery.nextNew);
+/** The twelve words of a new sheet; goes on to reading them back. */
+export async function keepNewSheet(page: Page): Promise<readonly string[]> {
+  await onPage(page, say.recovery.sheetStep);
+  const lines = await page
+    .getByRole("region", { name: say.arrival.sheetTitle })
+    .getByRole("list")
+    .getByRole("listitem")
+    .allInnerTexts();
+  await button(page, say.arrival.sheetGoOn).click();
+  return lines.map((line) => line.replaceAll(/[^a-z]/g, ""));
 }
 
 /** Waits for the result of the last act on the page of ways back. */
