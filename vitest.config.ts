@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "real",
-          include: ["host", "kill", "golden", "scenarios", "hostile-host"].map(
+          include: ["host", "kill", "golden", "epochs", "scenarios", "hostile-host"].map(
             (folder) => `tests/${folder}/**/*.test.ts`,
           ),
           ...patient,
