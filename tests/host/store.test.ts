@@ -160,6 +160,18 @@ function storeContract(name: string, openNew: () => Promise<Store>): void {
       });
     });
 
+    test("[HO54] a log that stands is answered with its head under any grant, and spends none", async () => {
+      const { store, logId, log } = await withLog();
+      await append(store, logId, 0, bodiesOf(2));
+      const head = await store.logHead({ logId });
+      const grantHash = chance(32);
+      await grantIn(store, [grantHash]);
+      for (const again of [log, { ...log, grantHash: chance(32) }, { ...log, grantHash }])
+        expect(await store.createLog(again)).toEqual(head);
+      expect(await store.changeGrant({ grantHash, grantHashes: [chance(32)] })).toMatchObject({ ok: true });
+      expect(await store.readLog({ logId, from: 1 })).toMatchObject({ value: { headSeq: 2 } });
+    });
+
     test("[HO10] a log and its files together hold no more than the quota", async () => {
       const { store, logId } = await withLog(4096);
       await append(store, logId, 0, bodiesOf(2));
