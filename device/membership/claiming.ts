@@ -16,7 +16,7 @@ import { announcementOf, drawOwnDevice } from "#device/membership/own-keys.ts";
 import { type Polling, startPolling } from "#device/membership/polling.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { adoptEpoch } from "#protocol/epoch/adopt.ts";
-import { numbersToWords } from "#protocol/invite/six-words.ts";
+import { numbersToWords, wordsReady } from "#protocol/invite/six-words.ts";
 import { type LinkClaim, linkBinding, makeLinkClaim } from "#protocol/linking/claim.ts";
 import { readDeviceCode } from "#protocol/linking/code.ts";
 import { linkDropOf } from "#protocol/linking/drop.ts";
@@ -67,7 +67,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
   let begun: Begun | null = null;
 
   async function claim(input: Claim["input"]): ReturnType<Claiming["claim"]> {
-    await sodiumReady();
+    await Promise.all([sodiumReady(), wordsReady()]);
     if (arrival.isArriving() || (await loadLock(platform.secrets)) !== null)
       return fail({ kind: "already-begun" });
     const code = readDeviceCode(input.link);

@@ -69,7 +69,7 @@ test("[MB19] keys that do not belong together, or that no box can be made to, ar
 
 test("[MB19] a mark key counts only from the device that commits the epoch it is for, and for one list", async () => {
   const own = keysOf(desk);
-  const mark = { space: room, list: chance.bytes(32), key: chance.bytes(32) };
+  const mark = { space: room, list: chance.bytes(32), key: chance.bytes(32), self: 4 };
   const place = { space: room, committer: own.roomDevice, list: mark.list };
   const self = selfWith(
     [desk, roomDeviceToInner(own)],
@@ -77,7 +77,7 @@ test("[MB19] a mark key counts only from the device that commits the epoch it is
     [desk, markDrawnToInner({ ...mark, list: chance.bytes(32), key: chance.bytes(32) })],
     [desk, markDrawnToInner(mark)],
   );
-  expect(await markDrawnFor(self, place)).toEqual({ key: mark.key, acknowledged: true });
+  expect(await markDrawnFor(self, place)).toEqual({ key: mark.key, self: 4, acknowledged: true });
   expect(await markDrawnFor(self, { ...place, space: chance.bytes(16) })).toBeNull();
   expect(await markDrawnFor(self, { ...place, list: chance.bytes(32) })).toBeNull();
   expect(await markDrawnFor(self, { ...place, committer: chance.bytes(16) })).toBeNull();

@@ -5,7 +5,7 @@
  * from the device it is about, and whether a device was removed is read off the signed lists, never here.
  *
  *   hf/room-device/1     {space, device, roomDevice, signPublicKey, kind, since, kem}
- *   hf/room-mark-drawn/1 {space, list, key}   a mark key drawn for an epoch that drops an own device
+ *   hf/room-mark-drawn/1 {space, list, key, self}   the mark key of one list of this side
  *   hf/device-named/1    {device, name, kind, at}
  *   hf/device-removed/1  {device, at, epoch}
  *   hf/invitations-voided/1 {epoch}   what a removed device knew of open invitations is void since that epoch
@@ -39,15 +39,16 @@ export type RoomDevice = {
 };
 
 /**
- * A mark key drawn before an epoch that drops an own device, or comes under a new persona. It is for one list of
- * this side and no other: one that was drawn for another removal, of which nothing came, may be known to the device
- * that this removal is about.
+ * The mark key that comes with a list of this side. It is for one list and no other: one that was drawn for another
+ * removal, of which nothing came, may be known to the device that this removal is about.
  */
 export type MarkDrawn = {
   readonly space: Uint8Array;
   /** SHA-256 of this side's signed list as that epoch carries it. */
   readonly list: Uint8Array;
   readonly key: Uint8Array;
+  /** The epoch of self in which it was drawn. */
+  readonly self: number;
 };
 
 export type DeviceNamed = {
@@ -166,7 +167,7 @@ export async function removedDevicesIn(spaces: SealedSpaces): Promise<ReadonlyMa
 export async function markDrawnFor(
   spaces: SealedSpaces,
   place: { readonly space: Uint8Array; readonly committer: Uint8Array; readonly list: Uint8Array },
-): Promise<{ readonly key: Uint8Array; readonly acknowledged: boolean } | null> {
+): Promise<(Pick<MarkDrawn, "key" | "self"> & { readonly acknowledged: boolean }) | null> {
   const drawer = (await roomDevicesIn(spaces)).find(
     ({ space, roomDevice }) => equalBytes(space, place.space) && equalBytes(roomDevice, place.committer),
   );
@@ -175,9 +176,10 @@ export async function markDrawnFor(
     const space = bytesOf(fields, "space");
     const list = bytesOf(fields, "list");
     const key = bytesOf(fields, "key");
-    if (space === null || list === null || key?.length !== 32) continue;
+    const self = fields.get("self");
+    if (space === null || list === null || key?.length !== 32 || typeof self !== "number") continue;
     if (!equalBytes(author, drawer.device) || !equalBytes(space, place.space)) continue;
-    if (equalBytes(list, place.list)) return { key, acknowledged };
+    if (equalBytes(list, place.list)) return { key, self, acknowledged };
   }
   return null;
 }

@@ -4,9 +4,12 @@
  */
 import { equalBytes } from "#base/bytes.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { markDrawnFor } from "#device/membership/device-events.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { bytesToRecord } from "#protocol/epoch/record.ts";
 import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
+import { sha256 } from "#protocol/seal/hash.ts";
 
 /** The own devices that left a space, each with the epoch that dropped it; oldest first. */
 export function droppedFrom(
@@ -56,13 +59,36 @@ export function lastTakenOut(self: SpaceCard): number | null {
 }
 
 /**
- * Whether the present key of a room stands in a card from before somebody was last taken out of self: whoever was,
- * has it, listed in the room or not.
+ * Whether the present list of this side in a room is from before somebody was last taken out of self: then whoever
+ * was may have the room's key, listed there or not, by a card in self.
  */
-export function isStale(spaces: SealedSpaces, card: SpaceCard, room: MeetingRoom | null): boolean {
+export async function isStale(
+  spaces: SealedSpaces,
+  card: SpaceCard,
+  room: MeetingRoom | null,
+): Promise<boolean> {
   const self = spaces.card("self");
   const since = self === null ? null : lastTakenOut(self);
-  return since !== null && epochCarded(card, room, since) === card.epoch.number;
+  if (self === null || since === null) return false;
+  const at = await listedAt(spaces, card, room);
+  return at < since || at > self.epoch.number;
+}
+
+/** The epoch of self in which the present list of this side came to be: as its mark key says, the first by the first card. */
+async function listedAt(spaces: SealedSpaces, card: SpaceCard, room: MeetingRoom | null): Promise<number> {
+  const side = card.own === "a" ? card.epoch.a : card.epoch.b;
+  if (side === null) return 0;
+  const epochs = [
+    ...card.earlier.map(({ listA, listB, record }) => ({ list: card.own === "a" ? listA : listB, record })),
+    { list: side.list, record: card.record },
+  ];
+  const first = epochs.find(({ list }) => list !== null && equalBytes(list, side.list));
+  const read = first === undefined ? null : bytesToRecord(first.record);
+  const { space } = card.epoch;
+  const committer = read?.ok ? read.value.core.committer : null;
+  const list = sha256(side.list);
+  const drawn = committer === null ? null : await markDrawnFor(spaces, { space, committer, list });
+  return drawn?.self ?? room?.cards[0]?.selfEpoch ?? 0;
 }
 
 /** The newest epoch of a room whose key a device has that self dropped in epoch `since`; -1 when it never had one. */

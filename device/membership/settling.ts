@@ -131,6 +131,7 @@ async function planOf(ground: Ground, card: SpaceCard): Promise<Plan | "stop" | 
   if (card.epoch.b === null || spaces.membership(card.space) === "removed") return null;
   const own = await ownDeviceIn(ground, card);
   const wanted = await wantedDevices(ground, card, own.deviceId);
+  const stale = await isStale(spaces, card, room);
   // R is looked at last, and used before anything is awaited: it may be wiped while others are waited for.
   const roots = ground.roots.present();
   if (roots === null || !spaces.isOpen()) return "stop";
@@ -148,7 +149,7 @@ async function planOf(ground: Ground, card: SpaceCard): Promise<Plan | "stop" | 
   const isSucceeded = !equalBytes(persona.publicKey, side.persona);
   const drops = list.value.devices.some(({ id }) => !wanted.some(({ listed }) => equalBytes(listed.id, id)));
   const adds = wanted.some(({ listed }) => listedDevice(list.value, listed.id) === null);
-  if (!isSucceeded && !drops && !adds && !isStale(spaces, card, room)) return null;
+  if (!isSucceeded && !drops && !adds && !stale) return null;
   const former = roots.former
     .map((root) => personaPair(root, rho))
     .find(({ publicKey }) => equalBytes(publicKey, side.persona));
@@ -263,8 +264,9 @@ function placeOf(card: SpaceCard, { own, signed }: Plan) {
   return { space: card.epoch.space, committer: own.deviceId, list: sha256(signed) };
 }
 
-function newMark({ platform }: Ground, card: SpaceCard, { signed }: Plan): InnerEvent {
+function newMark({ platform, spaces }: Ground, card: SpaceCard, { signed }: Plan): InnerEvent {
   return markDrawnToInner({
+    self: spaces.card("self")?.epoch.number ?? 0,
     space: card.epoch.space,
     list: sha256(signed),
     key: platform.chance.bytes(32),
