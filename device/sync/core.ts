@@ -36,6 +36,8 @@ export type Pending = {
   readonly hash: Uint8Array;
   /** This device's own last entry in log n before the record: its last again if the record is dropped. */
   readonly before: Pick<LogRow, "ownCounter" | "ownHash" | "ownLamport">;
+  /** Whether its body opens log n too, which its committer never made: then it can be the first there, or nothing. */
+  readonly opens: boolean;
   /** The seq up to which the record was found to hold; -1 before it was looked at. */
   judgedAt: number;
 };

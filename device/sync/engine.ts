@@ -156,9 +156,13 @@ export function createEngine(platform: Platform): Engine {
 
   async function commitEpoch(...[id, next, grant]: Parameters<Engine["commitEpoch"]>): EpochDone {
     let begun: Begun = "not-now";
-    for (let tries = 0; tries < 2 && begun === "not-now"; tries++) {
-      const asked = await withSpace<Begun>(id, async ({ core }, space) =>
-        space.left ? fail({ kind: "device-removed" }) : succeed(await beginEpoch(core, space, next, grant)),
+    for (let tries = 0; tries < 2 && (begun === "not-now" || begun === "unmade"); tries++) {
+      // Looked for in vain: whoever was to make log n may be gone for ever.
+      const toOpen: Uint8Array | null = begun === "unmade" ? await takeGrant() : null;
+      const asked: Result<Begun, CommonRefusal> = await withSpace<Begun>(id, async ({ core }, space) =>
+        space.left
+          ? fail({ kind: "device-removed" })
+          : succeed(await beginEpoch(core, space, { next, grant }, toOpen)),
       );
       if (!asked.ok) return asked;
       begun = asked.value;
@@ -171,7 +175,8 @@ export function createEngine(platform: Platform): Engine {
     const outcome = await outcomeOf(open.core, space, next);
     if (outcome === "in-force") return succeed(undefined);
     // What could not even be begun is under way no more than before.
-    return fail({ kind: begun === "not-now" ? "host-not-reached" : outcome });
+    const isBegun = begun !== "not-now" && begun !== "unmade";
+    return fail({ kind: isBegun ? outcome : "host-not-reached" });
   }
 
   async function putAway(): Promise<void> {

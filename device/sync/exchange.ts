@@ -131,7 +131,8 @@ async function recordHolds(
   if (pending === null || pending.judgedAt === row.seq) return true;
   if (!equalBytes(pending.logId, row.logId)) return true;
   if (!bodies.some((body) => equalBytes(sha256(body), pending.hash))) return true;
-  if (!(await isOutrun(core, space, pending))) {
+  const isInPlace = row.seq === 0 || !pending.opens;
+  if (isInPlace && !(await isOutrun(core, space, pending))) {
     pending.judgedAt = row.seq;
     return true;
   }

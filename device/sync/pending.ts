@@ -6,18 +6,21 @@
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import type { Canonical } from "#base/canonical.ts";
 import { readFacts } from "#device/store/fact-table.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch } from "#device/sync/space-keys.ts";
 import { eventToKem } from "#protocol/epoch/kem.ts";
 import { kemOf } from "#protocol/epoch/kems-of-record.ts";
-import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { type Opening, openingToEvent, recordToEvent } from "#protocol/epoch/opening.ts";
 import { bytesToRecord } from "#protocol/epoch/record.ts";
 import { saltBytes } from "#protocol/log/limits.ts";
 import { bytesToNextEpoch, nextEpochToBytes } from "./card-bytes.ts";
 import { type Core, changeSpace, currentLog, eventOf, type OpenSpace, type Pending } from "./core.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
+import { endOfLog } from "./reading.ts";
+import { writeStep } from "./steps.ts";
 import { flushGathered, kemAnnouncedLabel, mayWrite, sealWaiting, writeRecord } from "./writing.ts";
 
 /** More announcements than a space has in thirty years of monthly epochs with sixteen devices. */
@@ -25,28 +28,64 @@ const announcementsMax = 10_000;
 
 /**
  * begun: it is durable and on its way · under-way: it was before · not-now: log n has no opening yet, or a record
- * at its end waits to be judged · superseded: the space stands at another epoch than the one it was made on.
+ * at its end waits to be judged · unmade: log n has none, and this newcomer may open it with its own record ·
+ * superseded: the space stands at another epoch than the one it was made on.
  */
-export type Begun = "begun" | "under-way" | "not-now" | "superseded";
+export type Begun = "begun" | "under-way" | "not-now" | "unmade" | "superseded";
 
-/** The first move of an own commit: the record becomes the last own entry of log n. */
-export function beginEpoch(core: Core, space: OpenSpace, next: NextEpoch, grant: Uint8Array): Promise<Begun> {
+/** An epoch to commit, with the grant that makes log n+1. */
+export type ToCommit = { readonly next: NextEpoch; readonly grant: Uint8Array };
+
+/**
+ * The first move of an own commit: the record becomes the last own entry of log n. `toOpen`: a grant to make log n
+ * with, if its committer never did and this device is a newcomer there.
+ */
+export function beginEpoch(
+  core: Core,
+  space: OpenSpace,
+  { next, grant }: ToCommit,
+  toOpen: Uint8Array | null,
+): Promise<Begun> {
   return changeSpace(core, space, async (sql) => {
     if (isKnownEpoch(space, next)) return "under-way";
     if (space.pending !== null) return "not-now";
     if (next.epoch.number !== space.card.epoch.number + 1) return "superseded";
     const log = currentLog(space);
-    if (!(await mayWrite(sql, await logRowOf(sql, log)))) return "not-now";
+    const events: Canonical[] = [recordToEvent(next.record)];
+    if (!(await mayWrite(sql, await logRowOf(sql, log)))) {
+      const opening = await openingToWrite(sql, space, log, next);
+      if (opening === null) return "not-now";
+      if (toOpen === null) return "unmade";
+      events.unshift(openingToEvent(opening));
+      await writeLog(sql, { ...(await logRowOf(sql, log)), standing: "unmade" });
+      await writeStep(sql, log, { kind: "make", grant: toOpen });
+    }
     await flushGathered(core, sql, space, log, false);
     const { ownCounter, ownHash, ownLamport } = await logRowOf(sql, log);
-    const salt = core.platform.chance.bytes(saltBytes);
-    const event = { salt, event: recordToEvent(next.record), act: null };
-    const hash = await writeRecord(core, sql, space, log, next.ownDevice.deviceId, event);
+    const salted = events.map((event) => ({ salt: core.platform.chance.bytes(saltBytes), event, act: null }));
+    const hash = await writeRecord(core, sql, space, log, next.ownDevice.deviceId, salted);
     const before = { ownCounter, ownHash, ownLamport };
-    space.pending = { next, grant, logId: log.keys.logId, hash, before, judgedAt: -1 };
-    await keepPending(sql, space.card.space, space.pending);
+    const opens = events.length > 1;
+    const pending: Pending = { next, grant, logId: log.keys.logId, hash, before, opens, judgedAt: -1 };
+    await keepPending(sql, space.card.space, pending);
+    space.pending = pending;
     return "begun";
   });
+}
+
+/** The opening of a log that nobody has made, for a newcomer that may write it (LG29); else null. */
+async function openingToWrite(
+  sql: SqlWork,
+  space: OpenSpace,
+  log: OpenLog,
+  next: NextEpoch,
+): Promise<Opening | null> {
+  const { standing, seq } = await logRowOf(sql, log);
+  const isNewcomer = !log.writers.mine.has(bytesToHex(next.ownDevice.deviceId));
+  const before = space.logs.find(({ n }) => n === log.n - 1);
+  if (standing !== "unopened" || seq > 0 || !isNewcomer || before === undefined) return null;
+  const end = await endOfLog(sql, before);
+  return end === null ? null : { record: log.record, before: end };
 }
 
 /** What became of an epoch this device set out to commit. */
@@ -131,18 +170,27 @@ export async function forgetPending(sql: SqlWork, space: OpenSpace): Promise<voi
 }
 
 async function keepPending(sql: SqlWork, space: string, pending: Pending): Promise<void> {
-  const { next, grant, logId, hash, before } = pending;
+  const { next, grant, logId, hash, before, opens } = pending;
   await sql.run(
-    `INSERT INTO pending (space, log_id, hash, own_counter, own_hash, own_lamport, bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    [space, logId, hash, before.ownCounter, before.ownHash, before.ownLamport, nextEpochToBytes(next, grant)],
+    `INSERT INTO pending (space, log_id, hash, own_counter, own_hash, own_lamport, opens, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      space,
+      logId,
+      hash,
+      before.ownCounter,
+      before.ownHash,
+      before.ownLamport,
+      opens ? 1 : 0,
+      nextEpochToBytes(next, grant),
+    ],
   );
 }
 
 /** The commit that was under way when the device was put away or stopped. */
 export async function readPending(sql: SqlWork, space: string): Promise<Pending | null> {
   const [row] = await sql.rows(
-    "SELECT log_id, hash, own_counter, own_hash, own_lamport, bytes FROM pending WHERE space = ?",
+    "SELECT log_id, hash, own_counter, own_hash, own_lamport, opens, bytes FROM pending WHERE space = ?",
     [space],
   );
   if (row === undefined) return null;
@@ -155,6 +203,7 @@ export async function readPending(sql: SqlWork, space: string): Promise<Pending 
       ownHash: row["own_hash"] === null ? null : bytesOf(row, "own_hash"),
       ownLamport: numberOf(row, "own_lamport"),
     },
+    opens: numberOf(row, "opens") === 1,
     judgedAt: -1,
   };
 }

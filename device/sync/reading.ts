@@ -12,7 +12,7 @@ import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import { checkOpening, eventToOpening, eventToRecord, type LogEnd } from "#protocol/epoch/opening.ts";
 import { headOf } from "#protocol/log/log-state.ts";
-import { type Judged, type PlacedEvent, receiveBody } from "#protocol/log/receive.ts";
+import { type Judged, type NewcomersWord, type PlacedEvent, receiveBody } from "#protocol/log/receive.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "./content-keys.ts";
 import {
   type AlarmKind,
@@ -145,7 +145,7 @@ async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null):
       await putAside(pass, judged, "waits", body);
       return raiseAlarm(pass.core, pass.sql, "host-withholds", pass.log.space);
     case "newcomer":
-      return keepNewcomer(pass, judged, verdict.record, body);
+      return keepNewcomer(pass, judged, verdict, body);
     case "void":
       return putAside(pass, judged, "void", body);
     case "fork":
@@ -164,11 +164,14 @@ async function keepVerdict(pass: Pass, judged: Judged, body: Uint8Array | null):
 async function keepNewcomer(
   pass: Pass,
   judged: Judged,
-  record: Uint8Array,
+  { record, opening }: NewcomersWord,
   body: Uint8Array | null,
 ): Promise<void> {
   const { log, sql } = pass;
   const { bodyHash } = judged.row;
+  if (opening !== null && !checkOpening(opening, log.transcript, await endOfLogBefore(pass)).ok) {
+    return putAside(pass, judged, "LG10", body);
+  }
   assert(body !== null, "a newcomer's first entry waits for none before it");
   await sql.run(
     `INSERT INTO body (log_id, hash, seq, device, counter, bytes) VALUES (?, ?, ?, NULL, NULL, ?)

@@ -180,6 +180,59 @@ test("[SY30] without a grant a missing log is looked for, and nothing written fo
   await expectSame(room, ["patience"]);
 });
 
+test("[SY34] a device that comes back alone opens the log that its committer left unmade, with its own record", async () => {
+  let isOver = false;
+  for (let writes = 0; !isOver; writes++) {
+    const room = await roomOfMany();
+    const [anna, annas] = room.annas;
+    const { seat, device } = await room.newcomer(anna);
+    const { seat: later } = await room.newcomer(anna);
+    await leftUnmade(room);
+    // All others are gone with him.
+    for (const gone of [room.weils[1], anna, annas]) await gone.engine.putAway();
+    await seat.engine.syncNow();
+    expect(epochAt(seat, room.roomId)).toBe(2);
+    const list = listOf(room.anna, room.weil, room.space, 1, [anna.keys, annas.keys, seat.keys]);
+    seat.stopAfter(writes);
+    await rotate(seat, room.roomId, { listB: list, as: device });
+    isOver = !seat.hasStopped();
+    await seat.restart();
+    await seat.engine.syncNow();
+    if (epochAt(seat, room.roomId) === 2)
+      expect(await rotate(seat, room.roomId, { listB: list, as: device })).toBe("done");
+    expect(seat.engine.membership(room.roomId)).toBe("listed");
+    await writeLetter(seat, room.roomId, "alone");
+    await seat.engine.syncNow();
+    for (const back of [...room.weils, anna, annas]) await back.restart();
+    await syncAll(room, later);
+    await expectSame(room, ["alone"]);
+    expect(await texts(later, room.roomId)).toEqual(["alone"]);
+    expect(epochAt(later, room.roomId)).toBe(3);
+  }
+}, 60_000);
+
+test("[SY34] where the log is made after all, the newcomer's word in it is let go and said again", async () => {
+  const room = await roomOfMany();
+  const [anna, annas] = room.annas;
+  const { seat, device } = await room.newcomer(anna);
+  await leftUnmade(room);
+  await seat.engine.syncNow();
+  const list = listOf(room.anna, room.weil, room.space, 1, [anna.keys, annas.keys, seat.keys]);
+  room.story.host.failure = { kind: "host-not-reached" };
+  expect(await rotate(seat, room.roomId, { listB: list, as: device })).toBe("host-not-reached");
+  room.story.host.failure = null;
+  await room.weils[0].restart();
+  await writeLetter(room.weils[0], room.roomId, "made after all");
+  await syncAll(room);
+  await seat.engine.syncNow();
+  expect(seat.engine.pendingEpoch(room.roomId)).toBeNull();
+  expect(seat.engine.membership(room.roomId)).toBe("not-yet");
+  expect(await rotate(seat, room.roomId, { listB: list, as: device })).toBe("done");
+  await syncAll(room, seat);
+  await expectSame(room, ["made after all"]);
+  expect(await texts(seat, room.roomId)).toEqual(["made after all"]);
+});
+
 test("[SY32] a grant that was spent elsewhere is replaced by another, and the epoch comes into force", async () => {
   const room = await roomOfMany();
   const [weil] = room.weils;

@@ -98,7 +98,8 @@ export async function flushGathered(
 
 /**
  * Seals a record as an entry of its own, after everything this device has written in the log. Answers the hash of
- * its body. `device` may be one that the log's lists do not name: then it is that device's first entry.
+ * its body. `device` may be one that the log's lists do not name: then it is that device's first entry, and may
+ * open the log too.
  */
 export async function writeRecord(
   core: Core,
@@ -106,18 +107,18 @@ export async function writeRecord(
   space: OpenSpace,
   log: OpenLog,
   device: Uint8Array,
-  record: EntryEvent,
+  record: readonly EntryEvent[],
 ): Promise<Uint8Array> {
   const row = await logRowOf(sql, log);
   if (log.writers.mine.has(bytesToHex(device))) {
     assert(equalBytes(device, space.card.ownDevice.deviceId), "a device commits as itself");
-    const written = await sealEvents(core, sql, space, log, row, placeNow(row), [record]);
+    const written = await sealEvents(core, sql, space, log, row, placeNow(row), record);
     assert(written.ownHash !== null, "what was sealed has a hash");
     return written.ownHash;
   }
   // A newcomer has no chain here, and takes none.
   const place = { ...placeNow({ ...row, ownCounter: 0, ownLamport: 0 }), prevOwn: null, device };
-  const { hash, bytes } = sealBody(core, space, log, place, [record]);
+  const { hash, bytes } = sealBody(core, space, log, place, record);
   await addOwnBody(sql, { logId: log.keys.logId, hash, device, counter: place.counter, bytes });
   return hash;
 }

@@ -1,7 +1,7 @@
 /** What a device that no list names may lay into a log: one record, and nothing that moves anybody. */
 import { beforeAll, expect, test } from "vitest";
 import type { Canonical } from "#base/canonical.ts";
-import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { openingToEvent, recordToEvent } from "#protocol/epoch/opening.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { closeLog } from "./receive.ts";
@@ -84,6 +84,34 @@ test("[LG26] a device in both lists is no newcomer", () => {
   });
   const entry = nextUnmarked(place, writer, [eventOf(place, writer, record)]);
   expect(append(place, forge(place, entry, writer.markKey)).map(said)[0]).toBe("LG10");
+});
+
+test("[LG29] the first body of a log may be a newcomer's opening and record; anywhere else, or in another order, it is of nobody", () => {
+  const before = {
+    host: "https://house.example",
+    logId: new Uint8Array(32),
+    lastSeq: 3,
+    lastHead: new Uint8Array(32),
+    lamportMax: 2,
+  };
+  const opening = openingToEvent({ record: new Uint8Array(900).fill(7), before });
+  const said3 = (place: Room, events: readonly Canonical[]) => {
+    const writer = stranger(place);
+    const entry = nextUnmarked(
+      place,
+      writer,
+      events.map((event) => eventOf(place, writer, event)),
+    );
+    return append(place, forge(place, entry, writer.markKey)).map(said);
+  };
+  expect(said3(room(), [opening, record])).toEqual(["newcomer", "newcomer", "newcomer"]);
+  const refused = ["LG10", "LG10", "LG10"];
+  expect(said3(room(), [record, opening])).toEqual(refused);
+  expect(said3(room(), [opening])).toEqual(refused);
+  expect(said3(room(), [opening, opening])).toEqual(refused);
+  expect(said3(room(), [opening, record, record])).toEqual(refused);
+  expect(said3(room(), ["a letter", record])).toEqual(refused);
+  expect(said3(begun(), [opening, record])).toEqual(refused);
 });
 
 test("[LG27] a newcomer who saw another log, or more than there is, shows it; a wrong lamport is refused", () => {

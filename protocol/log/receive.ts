@@ -10,7 +10,7 @@
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
-import { eventToRecord } from "#protocol/epoch/opening.ts";
+import { eventToOpening, eventToRecord, type Opening } from "#protocol/epoch/opening.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { verifyAct } from "./act.ts";
 import { type Entry, entryToBytes, openEntry } from "./entry.ts";
@@ -53,11 +53,14 @@ export type Verdict =
    * A record that a device of nobody here has laid at the end: one that comes back by the kit, or was just let
    * in. It takes no place in the count; only once protocol/epoch accepts the record does it mean anything.
    */
-  | { readonly kind: "newcomer"; readonly entry: Entry; readonly record: Uint8Array }
+  | ({ readonly kind: "newcomer"; readonly entry: Entry } & NewcomersWord)
   /** After the record that closed the log; its author makes it again in the next one. */
   | { readonly kind: "void" }
   /** Quarantined: kept as it came, never acknowledged, exported or overwritten (R6). */
   | { readonly kind: "rejected"; readonly rule: string };
+
+/** All that a newcomer may say: a record; in a log that nobody has opened, the opening before it. */
+export type NewcomersWord = { readonly record: Uint8Array; readonly opening: Opening | null };
 
 /** A verdict with the row to keep; the row of a body that was set free takes the place of its first one. */
 export type Judged = { readonly seq: number; readonly verdict: Verdict; readonly row: BodyRow };
@@ -149,10 +152,10 @@ function judge(
   // A device of nobody, or a mark where none belongs: the same for both persons, so it takes no place.
   const misplaced = !author.ok && author.error.rule !== "LG11" && author.error.rule !== "LG13";
   if (!author.ok && misplaced) {
-    const record = newcomersRecord(writers, entry);
-    if (record === null) return refuse(author.error.rule);
+    const word = newcomersWord(writers, seq, entry);
+    if (word === null) return refuse(author.error.rule);
     const unseen = viewVerdict(state, seq, entry) ?? lamportVerdict(state, entry, 0);
-    return { verdict: unseen ?? { kind: "newcomer", entry, record }, link: null };
+    return { verdict: unseen ?? { kind: "newcomer", entry, ...word }, link: null };
   }
 
   const entryHash = sha256(entryToBytes(entry));
@@ -219,16 +222,21 @@ function lamportVerdict(state: LogState, entry: Entry, previous: number): Verdic
   return entry.lamport === highest + 1 ? null : { kind: "rejected", rule: "LG8" };
 }
 
-/** The record of a device that neither list names, when that is all it says and its first word here; else null. */
-function newcomersRecord(writers: Writers, entry: Entry): Uint8Array | null {
+/** The word of a device that neither list names, when that is all it says and its first here; else null. */
+function newcomersWord(writers: Writers, seq: number, entry: Entry): NewcomersWord | null {
   const device = bytesToHex(entry.device);
   if (writers.mine.has(device) || writers.others.has(device)) return null;
   const isMarked = entry.mark !== null;
   if (isMarked !== (writers.markKey !== null) || entry.counter !== 1 || entry.prevOwn !== null) return null;
-  const [only, second] = entry.events;
-  if (only === undefined || second !== undefined || only.act !== null) return null;
-  const record = eventToRecord(only.event);
-  return record.ok ? record.value : null;
+  if (entry.events.some(({ act }) => act !== null)) return null;
+  const [first, last, more] = entry.events;
+  if (first === undefined || more !== undefined) return null;
+  const record = eventToRecord((last ?? first).event);
+  if (!record.ok) return null;
+  if (last === undefined) return { record: record.value, opening: null };
+  // Who committed this epoch may be gone for ever; then nobody else is left to open its log.
+  const opening = seq === 1 ? eventToOpening(first.event) : null;
+  return opening?.ok === true ? { record: record.value, opening: opening.value } : null;
 }
 
 /** The entry's events with id and order; null when an act's signature does not verify. */

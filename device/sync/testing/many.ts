@@ -195,21 +195,26 @@ function earlierOf({ epoch, record }: SpaceCard): SpaceCard["earlier"][number] {
 
 function seatOf(story: Story, roomId: string, signer: Signer, keys: DeviceKeys): Seat {
   const person = story.newPerson();
-  const judge: JudgeRecord = (card, record) => judgeFor(person, roomId, card, record);
+  const judge: JudgeRecord = (card, record) => judgeFor({ ...person, signer }, roomId, card, record);
   const seat: Seat = { ...person, signer, keys, judge };
   person.engine.judgeRecordsWith(judge);
   person.engine.grantsWith(async () => person.platform.chance.bytes(16));
   return seat;
 }
 
-/** What a device's own keys say of a record: the rules of protocol.md §3, and nothing of self. */
+/**
+ * What a device says of a record by the rules of protocol.md §3: a listed one by its own keys, one that comes back
+ * by the recovery key of its person.
+ */
 async function judgeFor(
-  seat: Person,
+  seat: Person & Pick<Seat, "signer">,
   roomId: string,
   card: SpaceCard,
   record: Uint8Array,
 ): Promise<JudgedRecord> {
   const { deviceId, signSeed, kems } = card.ownDevice;
+  const { side } = seat.signer;
+  const isListed = seat.engine.membership(roomId) === "listed";
   const followed = await followRecord(
     { epoch: card.epoch, device: { id: deviceId, signSeed, kems } },
     {
@@ -217,7 +222,7 @@ async function judgeFor(
       announced: await announcedAt(seat, roomId),
       personaB: null,
       hosts: [host],
-      recovery: null,
+      recovery: isListed ? null : { side, seed: seat.signer.recovery.seed },
       cardKey: null,
     },
     seat.platform.chance,
