@@ -3,13 +3,14 @@ import { equalBytes } from "#base/bytes.ts";
 import { type Result, succeed } from "#base/result.ts";
 import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
-import { createOpeningPractice } from "#device/arrival/open-practice.ts";
+import type { OpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
 import { createGrants } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { keepOwnDevice, loadOwnDevice } from "#device/keys/local-lock.ts";
 import { makeWaiting } from "#device/keys/registers.ts";
+import { noteFirstRoot } from "#device/keys/root-for.ts";
 import { createRootInHand } from "#device/keys/root-in-hand.ts";
 import { standingOf } from "#device/keys/standing.ts";
 import type { UnlockSteps } from "#device/keys/unlocking.ts";
@@ -103,10 +104,18 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   const lettingIn = createLettingIn(ground, inviting);
   const again = createCheckingAgain(ground);
   const checking = createChecking(ground, again);
-  const practice = createOpeningPractice(ground, opened);
   const joining = createJoining(ground, reading, opened);
   let loaded: Promise<Membership> | null = null;
   let waysLoaded: Promise<WaysBack> | null = null;
+  let openingLoaded: Promise<OpeningPractice> | null = null;
+
+  /** Opening a practice is for who opens one. */
+  function opening(): Promise<OpeningPractice> {
+    openingLoaded ??= import("#device/arrival/open-practice.ts").then(({ createOpeningPractice }) =>
+      createOpeningPractice(ground, opened),
+    );
+    return openingLoaded;
+  }
 
   /** Ways back in likewise. */
   function ways(): Promise<WaysBack> {
@@ -161,6 +170,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     waiting.start();
     await (await membership()).opened();
     await rememberOwnId();
+    await noteFirstRoot(spaces);
     changed();
   }
 
@@ -185,7 +195,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   async function putAway(): Promise<Result<Record<string, never>, never>> {
     waiting.stop();
     ground.roots.release();
-    practice.forget();
+    (await openingLoaded)?.forget();
     reading.forget();
     (await loaded)?.stop();
     await (await waysLoaded)?.stop();
@@ -201,8 +211,8 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const half: KeysHalf = {
     acts: {
-      beginPractice: inTurn(practice.begin),
-      confirmKit: inTurn(practice.confirm),
+      beginPractice: inTurn(async (input) => (await opening()).begin(input)),
+      confirmKit: inTurn(async (input) => (await opening()).confirm(input)),
       readInvitation: inTurn(reading.read),
       acceptInvitation: inTurn(joining.accept),
       unlock: inTurn(async (input) => {

@@ -63,6 +63,13 @@ export async function noteRoot(spaces: SealedSpaces, root: Root): Promise<void> 
   if (known === null || !equalBytes(known, publicKey)) await spaces.keepLocal(rootKeyName, publicKey);
 }
 
+/** On a device that was just begun or let in, the lock holds the root that signs self now. */
+export async function noteFirstRoot(spaces: SealedSpaces): Promise<void> {
+  const persona = spaces.card("self")?.epoch.a.persona;
+  if (persona === undefined || (await spaces.loadLocal(rootKeyName)) !== null) return;
+  await spaces.keepLocal(rootKeyName, persona);
+}
+
 /** Whether the root was replaced on another device since this one was last unlocked with the new one. */
 export async function isRootReplaced(spaces: SealedSpaces): Promise<boolean> {
   const persona = spaces.card("self")?.epoch.a.persona;

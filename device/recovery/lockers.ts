@@ -36,6 +36,7 @@ import { openFromSelf, sealToSelf } from "#protocol/recovery/self-box.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
 
+export type SilenceRefusal = HostRefusal | CommonRefusal;
 export type RegisterRefusal = HostRefusal | { readonly kind: "grants-spent" } | CommonRefusal;
 
 /** Why a register was not written, in the words of the acts. */
@@ -238,20 +239,21 @@ export function kitKept(
 }
 
 /**
- * The locker of this method opens nothing any more, and self says that the method is gone. Refused: the host's
- * refusals; then the method is still there.
+ * The locker of this method opens nothing any more, and self says that the method is gone. A locker that the host
+ * has lost, and that no grant is left to make again, is gone too. Refused: the host's refusals; then the method
+ * is still there.
  */
 export async function silenceMethod(
   ground: Ground,
   roots: Roots,
   method: Method,
-): Promise<Result<void, RegisterRefusal>> {
+): Promise<Result<void, SilenceRefusal>> {
   if (method.address.length > 0) {
     const pair = await lockerPairOf(roots, method);
     // Without its key a locker cannot be written; the method is said to be gone all the same, and the check says it fails.
     if (pair !== null) {
       const silenced = await silence(ground, roots.present, pair);
-      if (!silenced.ok) return silenced;
+      if (!silenced.ok && silenced.error.kind !== "grants-spent") return fail(silenced.error);
     }
   }
   const number = await nextMethodNumber(ground.spaces);

@@ -116,9 +116,7 @@ export async function removeMethod(
     if (method === undefined) return fail({ kind: "not-here" });
     if (!mayRemove(method, lock)) return fail({ kind: "last-method" });
     const silenced = await silenceMethod(ground, roots.value, method);
-    if (!silenced.ok)
-      // Only a register that the host had lost costs a grant; without one it stays lost, and opens nothing.
-      return silenced.error.kind === "grants-spent" ? succeed({}) : fail(silenced.error);
+    if (!silenced.ok) return silenced;
     await keepLock(
       platform.secrets,
       lock.filter((own) => !equalBytes(lockMethodId(own), method.methodId)),

@@ -45,7 +45,7 @@ type ConfirmRefusal = Confirm["refused"] | CommonRefusal;
 /** What was found and is not confirmed. R is not in it: what was typed or given brings it again. */
 type Begun = {
   readonly input: Begin["input"];
-  readonly rootAgain: () => Promise<Root | null>;
+  readonly rootAgain: RootAgain;
   readonly storeKey: Uint8Array;
   /** The lock that goes on opening this device; null when a way must be enrolled. */
   readonly lock: readonly LockMethod[] | null;
@@ -135,8 +135,9 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     const fault = input.unlock === null ? null : methodFault(input.unlock);
     if (fault !== null) return fail(fault);
     if (input.unlock === null && coming.lock === null) return fail({ kind: "nothing-begun" });
-    const root = await coming.rootAgain();
-    if (root === null) return fail({ kind: "recovery-altered" });
+    const brought = await coming.rootAgain();
+    if (!brought.ok) return brought;
+    const root = brought.value;
     const roots: Roots = { present: root, former: await formersOf(ground, root) };
     const { deviceKind: kind } = coming.input;
     const lost = [...deviceIdsOf(input.lost), ...(await formerSelf(ground, coming))];
@@ -161,8 +162,10 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
   }
 
   async function bringRest(coming: Begun, opened: Opened | null): Promise<void> {
-    const root = await coming.rootAgain();
-    if (root === null || !spaces.isOpen()) return;
+    const brought = await coming.rootAgain();
+    // Without the host nothing can be brought now; the next unlock does it.
+    if (!brought.ok || !spaces.isOpen()) return arrival.clear();
+    const root = brought.value;
     const roots: Roots = { present: root, former: await formersOf(ground, root) };
     await ground.roots.during(roots, async () => {
       await settle(ground, roots, (done, all) =>
@@ -207,12 +210,15 @@ export function originOf(typed: string | null, own: string): string | null {
   return isHostOrigin(origin) ? origin : null;
 }
 
+/** R once more, out of what was typed or given: it is not held while the person reads what was found. */
+type RootAgain = () => Promise<Result<Root, HostRefusal | { readonly kind: "recovery-altered" }>>;
+
 type Brought = {
   readonly root: Root;
   /** With the lock of this device, the key of the store it belongs to. */
   readonly storeKey: Uint8Array | null;
   readonly lock: readonly LockMethod[] | null;
-  readonly again: () => Promise<Root | null>;
+  readonly again: RootAgain;
 };
 
 async function bringRoot(
@@ -229,9 +235,10 @@ async function bringRoot(
   const root = await rootInLocker(ground.link(host), m);
   if (!root.ok) return root;
   if (root.value === null) return fail({ kind: by.kind === "kit" ? "kit-not-known" : "unlock-failed" });
-  const again = async (): Promise<Root | null> => {
+  const again: RootAgain = async () => {
     const there = await rootInLocker(ground.link(host), m);
-    return there.ok ? there.value : null;
+    if (!there.ok) return there;
+    return there.value === null ? fail({ kind: "recovery-altered" }) : succeed(there.value);
   };
   return succeed({ root: root.value, storeKey: null, lock: null, again });
 }
@@ -243,8 +250,10 @@ async function bringFromLock(
 ): Promise<Result<Brought, BeginRefusal>> {
   const opened = lock === null ? null : await openWith(lock, unlock, platform.secrets);
   if (lock === null || opened === null) return fail({ kind: "unlock-failed" });
-  const again = async (): Promise<Root | null> =>
-    (await openWith(lock, unlock, platform.secrets))?.unlocked.root ?? null;
+  const again: RootAgain = async () => {
+    const reopened = await openWith(lock, unlock, platform.secrets);
+    return reopened === null ? fail({ kind: "recovery-altered" }) : succeed(reopened.unlocked.root);
+  };
   const { root, storeKey } = opened.unlocked;
   return succeed({ root, storeKey, lock, again });
 }

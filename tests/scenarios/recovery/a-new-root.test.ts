@@ -4,6 +4,7 @@ import type { OwnDevice } from "#device/create-device.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import { anchorKeys, openAnchor } from "#protocol/recovery/anchor.ts";
 import { lockerKeys, openLocker } from "#protocol/recovery/locker.ts";
+import { addDevice } from "../devices/testing/own-devices.ts";
 import {
   bothSync,
   checkedRoom,
@@ -244,3 +245,20 @@ test.each(["register-create", "log-append", "log-create", "register-put"])(
     done(await empty.act("tryKit", { words: back[0] ?? "" }));
   },
 );
+
+test("[RV16] a laptop that was let in and never unlocked since is told of the new root as well", async () => {
+  const town = await newTown();
+  const weil = await town.newDevice();
+  await openPractice(town, weil);
+  const laptop = await town.newDevice();
+  await addDevice(weil, laptop);
+  const sheet = done(await weil.act("replaceRoot", { unlock, next: null }));
+  await readBack(weil, sheet);
+  await bothSync(weil, laptop);
+  expect(await standing(laptop)).toMatchObject({ state: "open", membership: "listed", rootReplaced: true });
+  expect(await laptop.ask("recovery", {})).toMatchObject({ rootReplaced: true });
+  done(await laptop.act("enrolAgain", { words: sheet.words.join(" "), unlock }));
+  expect(await standing(laptop)).toMatchObject({ rootReplaced: false });
+  await bothSync(weil, laptop);
+  await expectCalm(weil, laptop);
+});
