@@ -1,7 +1,9 @@
 /** Several devices of two people in one room while its epochs change: races, removals, newcomers, lost answers. */
 import { expect, test } from "vitest";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { openSelf } from "#device/keys/new-space.ts";
 import { recordToEvent } from "#protocol/epoch/opening.ts";
+import { drawRoot } from "#protocol/identity/root.ts";
 import { logKeys } from "#protocol/log/log-keys.ts";
 import { lay, marked, nextEntry } from "./testing/forge.ts";
 import {
@@ -275,6 +277,31 @@ test("[SY26] a record that cannot be judged yet stops the reading, and not the w
   locked = false;
   await syncAll(room);
   await expectAgreed(room, 2, ["in the new log", "while it waits"]);
+});
+
+test("[SY26] a record that waits is judged again before long, and at once when something is learned in self", async () => {
+  for (const learns of [false, true]) {
+    const room = await roomOfMany();
+    const [weil] = room.weils;
+    const [anna] = room.annas;
+    const { chance } = anna.platform;
+    const own = { kind: "computer", since: 1, host: "http://localhost:8443" } as const;
+    ok(await anna.engine.addSpace(await openSelf(drawRoot(chance), own, chance), chance.bytes(16)));
+    await anna.engine.syncNow();
+    let locked = true;
+    anna.engine.judgeRecordsWith((card, record) =>
+      locked ? Promise.resolve({ kind: "waits" }) : anna.judge(card, record),
+    );
+    // The host pushes it; nobody asks for a round.
+    expect(await rotate(weil, room.roomId)).toBe("done");
+    await room.story.pass(0);
+    locked = false;
+    expect(epochAt(anna, room.roomId)).toBe(1);
+    if (learns) ok(await anna.engine.commitInner("self", [["hf/test/1"]], "now"));
+    await room.story.pass(learns ? 0 : minute);
+    for (let turn = 0; turn < 5_000 && epochAt(anna, room.roomId) === 1; turn++) await room.story.pass(0);
+    expect(epochAt(anna, room.roomId)).toBe(2);
+  }
 });
 
 test("[SY26] whatever is written in the very moment in which a record is followed, is written in one log or the next", async () => {

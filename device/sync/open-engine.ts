@@ -73,7 +73,13 @@ export async function openEngine(
       links.set(name, link);
       return link;
     },
-    tellFacts: ears.tellFacts,
+    tellFacts(facts) {
+      ears.tellFacts(facts);
+      // A card, a mark key or a list of this person's own: a record that waited for it may be judged now.
+      if (facts.some(({ space, kind }) => space === "self" && kind.startsWith("hf/"))) {
+        for (const sync of syncs.values()) sync.learned();
+      }
+    },
     tellState: () => ears.tellState(core),
     tellEpoch: ears.tellEpoch,
     wake: (space) => syncs.get(space)?.wake(),

@@ -28,6 +28,8 @@ const lookWhilePushed = 15 * minute;
 const lookWithoutPush = 1 * minute;
 /** While the other side is expected any moment: a log whose opening is still to come. */
 const lookForOpening = 5 * second;
+/** A record that waits to be judged is looked at so often; the host is not asked anything for it. */
+const judgeAgain = 30 * second;
 /** How long its opening is looked for in vain before this device makes the log itself: this, and up to twice more. */
 const makeMissingAfter = 2 * minute;
 
@@ -42,6 +44,8 @@ export type RoundReport = {
 export type SpaceSync = {
   /** Something waits here: a round comes at once, or after the present one. */
   wake(): void;
+  /** Something was learned by which a record that waits may be judged now. */
+  learned(): void;
   /** Resolves after one whole round that begins now or later. */
   round(): Promise<HostFailure | null>;
   stop(): void;
@@ -63,6 +67,7 @@ export function startSpaceSync(
   let cancelNext: () => void = timers.after(startAfterMs, wake);
   let cancelQuiet: () => void = () => undefined;
   let listening: { readonly log: OpenLog; readonly stop: () => void } | null = null;
+  let waitsForJudgement = false;
   /** Since when the opening of the newest log is looked for in vain, and when it has been looked for long enough. */
   let missing: { readonly name: string; readonly enough: number } | null = null;
 
@@ -199,6 +204,7 @@ export function startSpaceSync(
           .then(async (joined) => {
             if (!joined || currentLog(space).name !== log.name) wake();
             await planQuiet();
+            await planJudging();
           })
           .catch(troubled);
       },
@@ -216,9 +222,17 @@ export function startSpaceSync(
     if (space.left) return stop();
     await planQuiet();
     if (failure !== null) return planAfter(Math.min(waitMax, waitMin * 2 ** Math.min(failures - 1, 20)));
+    if (await planJudging()) return;
     const { standing } = await logRowOf(core.sql, currentLog(space));
     if (standing === "unopened") return planAfter(lookForOpening);
     planAfter(listening === null ? lookWithoutPush : lookWhilePushed);
+  }
+
+  /** Answers whether a record waits to be judged; then a round comes soon, or as soon as something is learned. */
+  async function planJudging(): Promise<boolean> {
+    waitsForJudgement = (await readFound(core.sql, currentLog(space))) !== null;
+    if (waitsForJudgement && !stopped) planAfter(judgeAgain);
+    return waitsForJudgement;
   }
 
   function planAfter(milliseconds: number): void {
@@ -258,5 +272,9 @@ export function startSpaceSync(
     listening = null;
   }
 
-  return { wake, round, stop };
+  function learned(): void {
+    if (waitsForJudgement) wake();
+  }
+
+  return { wake, learned, round, stop };
 }

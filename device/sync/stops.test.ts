@@ -60,7 +60,7 @@ test("[SY29] a committer that stops between any two writes goes on at the next u
   // Every move has been a place to stop at.
   expect(stops).toBeGreaterThan(8);
   expect(said.length).toBeGreaterThan(5);
-}, 60_000);
+}, 120_000);
 
 test("[SY29] a follower that stops between any two writes goes on at the next unlock", async () => {
   const room = await roomOfMany();
@@ -82,7 +82,7 @@ test("[SY29] a follower that stops between any two writes goes on at the next un
     await expectSame(room, said);
   }
   expect(stops).toBeGreaterThan(4);
-}, 60_000);
+}, 120_000);
 
 test("[SY29] a device that signs itself in and stops between any two writes is in, or was never seen", async () => {
   let isOver = false;
@@ -103,7 +103,7 @@ test("[SY29] a device that signs itself in and stops between any two writes is i
     await expectSame(room, ["goes on"]);
     expect(await texts(seat, room.roomId)).toEqual(["goes on"]);
   }
-}, 60_000);
+}, 120_000);
 
 /** The log of the newest epoch that somebody stands at, as the host has it. */
 function newestLog(room: RoomOfMany, seat: Seat): Uint8Array[] | undefined {
@@ -209,7 +209,7 @@ test("[SY34] a device that comes back alone opens the log that its committer lef
     expect(await texts(later, room.roomId)).toEqual(["alone"]);
     expect(epochAt(later, room.roomId)).toBe(3);
   }
-}, 60_000);
+}, 120_000);
 
 test("[SY34] where the log is made after all, the newcomer's word in it is let go and said again", async () => {
   const room = await roomOfMany();
