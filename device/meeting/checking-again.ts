@@ -1,7 +1,7 @@
 /**
  * Checking each other again: after keys were renewed, or whenever either of the two wishes (protocol.md §6,
  * 5). One begins; each device answers the other's moves by itself while it is unlocked, with no question and
- * no sign of anybody's presence; then both screens show the same six words.
+ * no sign of who is here; then both screens show the same six words.
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes, hexToBytes } from "#base/bytes.ts";
