@@ -2,18 +2,19 @@
  * The device as screens and commands meet it: the engine of the sealed spaces, the keys half over it, and
  * the clinical half over both. Every question and act goes to the half that knows it.
  */
-import { Defect } from "#base/assert.ts";
+import { assert, Defect } from "#base/assert.ts";
 import { fail } from "#base/result.ts";
 import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
 import type { Platform } from "#device/platform.ts";
-import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
+import type { Practice } from "#device/practice.ts";
 import type { Standing } from "#device/questions.ts";
 import type { Spaces } from "#device/spaces.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createListeners } from "#device/sync/listeners.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import { wordsReady } from "#protocol/invite/six-words.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 
 export type DeviceOptions = {
@@ -33,6 +34,9 @@ export type OwnDevice = Device & {
   syncNow(): Promise<void>;
 };
 
+type ClinicalCode = typeof import("#device/practice.ts");
+type Clinical = { readonly half: ClinicalCode; readonly practice: Practice };
+
 /** How often it is looked whether time alone has changed an answer: an hour that began shows within this. */
 const tickMs = 15_000;
 
@@ -40,15 +44,24 @@ const tickMs = 15_000;
 export async function createDevice(platform: Platform, options: DeviceOptions): Promise<OwnDevice> {
   await sodiumReady();
   const engine = createEngine(platform);
-  const spaces = watched(engine, options);
+  const spaces = watched(engine, options, async () => {
+    await Promise.all([wordsReady(), clinicalHalf()]);
+  });
   const keys = createKeysHalf(platform, spaces);
   const changed = createListeners<[]>();
   let request: string | null = null;
   let actsInTurn: Promise<unknown> = Promise.resolve();
   let stopTicking: () => void = () => undefined;
-  let practice = freshPractice();
+  let practice: Practice | null = null;
 
-  function freshPractice(): Practice {
+  /** The clinical half, brought in when something is opened or asked of it: a first page needs none of it. */
+  async function clinicalHalf(): Promise<Clinical> {
+    const half = await import("#device/practice.ts");
+    practice ??= freshPractice(half);
+    return { half, practice };
+  }
+
+  function freshPractice({ createPractice }: ClinicalCode): Practice {
     const clinical: Spaces = {
       commit: (space, writings, flush) =>
         request === null
@@ -70,10 +83,11 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
 
   function tick(): void {
     stopTicking = platform.timers.after(tickMs, tick);
-    if (practice.tick(platform.clock.now())) changed.tell();
+    if (practice?.tick(platform.clock.now()) === true) changed.tell();
   }
 
   engine.onFacts((facts) => {
+    assert(practice !== null, "whoever opens the store brings the clinical half first");
     practice.receive(facts);
     changed.tell();
   });
@@ -83,7 +97,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     if (engine.isOpen()) tick();
     else if (wasOpen) {
       // What was put away is held nowhere, here and in the other tabs.
-      practice = freshPractice();
+      practice = null;
       options.keep?.(null);
     }
     wasOpen = engine.isOpen();
@@ -104,6 +118,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     if (before !== null) return JSON.parse(before.answer);
     request = asked;
     try {
+      const { practice } = await clinicalHalf();
       const done = await practice.act(act as never, input as never);
       if (asked !== null) await engine.keepAnswer(asked, JSON.stringify(done));
       return done;
@@ -112,19 +127,19 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     }
   }
 
-  function act(name: string, input: unknown, asked: string | null): Promise<unknown> {
-    if (isPracticeAct(name as never)) {
-      return engine.isOpen() ? clinicalAct(name, input, asked) : Promise.resolve(fail({ kind: "locked" }));
-    }
-    return keysAct(keys, name, input);
+  async function act(name: string, input: unknown, asked: string | null): Promise<unknown> {
+    if (Object.hasOwn(keys.acts, name)) return keysAct(keys, name as KeysActName, input);
+    const { half } = await clinicalHalf();
+    if (!half.isPracticeAct(name as never)) throw new Defect("an act that no half does");
+    return engine.isOpen() ? clinicalAct(name, input, asked) : fail({ kind: "locked" });
   }
 
   return {
     async ask(question, input) {
-      const answer = isPracticeQuestion(question)
-        ? await practice.ask(question, input as never)
-        : await askKeys(keys, engine, question, input);
-      return answer as never;
+      if (isKeysQuestion(question)) return (await askKeys(keys, engine, question, input)) as never;
+      const { half, practice } = await clinicalHalf();
+      if (!half.isPracticeQuestion(question)) throw new Defect("a question that no half answers");
+      return (await practice.ask(question, input as never)) as never;
     },
     act: (name, input) => act(name, input, null) as never,
     onChange: (listener) => changed.add(listener),
@@ -142,12 +157,16 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   };
 }
 
-/** The engine as the keys half sees it, with the key told to whoever keeps it for the other tabs. */
-function watched(engine: Engine, { keep }: DeviceOptions): SealedSpaces {
+/**
+ * The engine as the keys half sees it: what reads the facts is ready before they come, and the key is told to
+ * whoever keeps it for the other tabs.
+ */
+function watched(engine: Engine, { keep }: DeviceOptions, ready: () => Promise<void>): SealedSpaces {
   return {
     ...engine,
     async open(storeKey) {
       const copy = storeKey.slice();
+      await ready();
       const opened = await engine.open(storeKey);
       if (opened.ok) keep?.(copy);
       else copy.fill(0);
@@ -156,7 +175,28 @@ function watched(engine: Engine, { keep }: DeviceOptions): SealedSpaces {
   };
 }
 
-async function askKeys(keys: KeysHalf, engine: Engine, question: string, input: unknown): Promise<unknown> {
+/** The questions that the keys half answers; all others belong to the clinical half. */
+const keysQuestions = [
+  "standing",
+  "recovery",
+  "devices",
+  "deviceArrival",
+  "notOpened",
+  "hostSight",
+  "hostSightOfLetter",
+] as const;
+type KeysQuestion = (typeof keysQuestions)[number];
+
+function isKeysQuestion(question: string): question is KeysQuestion {
+  return keysQuestions.some((name) => name === question);
+}
+
+async function askKeys(
+  keys: KeysHalf,
+  engine: Engine,
+  question: KeysQuestion,
+  input: unknown,
+): Promise<unknown> {
   switch (question) {
     case "standing":
       return standing(keys, engine);
@@ -172,8 +212,6 @@ async function askKeys(keys: KeysHalf, engine: Engine, question: string, input: 
       return keys.hostSight();
     case "hostSightOfLetter":
       return keys.hostSightOfLetter(input as { roomId: string; letterId: string });
-    default:
-      throw new Defect("a question that no half answers");
   }
 }
 
@@ -183,8 +221,7 @@ async function standing(keys: KeysHalf, engine: Engine): Promise<Standing> {
   return engine.isDamaged() ? { ...found, state: "unfit", unfit: "store-damaged" } : found;
 }
 
-function keysAct(keys: KeysHalf, name: string, input: unknown): Promise<unknown> {
-  if (!Object.hasOwn(keys.acts, name)) throw new Defect("an act that no half does");
-  const act = keys.acts[name as KeysActName] as (given: unknown) => Promise<unknown>;
+function keysAct(keys: KeysHalf, name: KeysActName, input: unknown): Promise<unknown> {
+  const act = keys.acts[name] as (given: unknown) => Promise<unknown>;
   return act(input);
 }

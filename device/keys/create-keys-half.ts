@@ -26,8 +26,6 @@ import type { Membership } from "#device/membership/create-membership.ts";
 import type { Unfit } from "#device/questions.ts";
 import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
-import { hostSight, hostSightOfLetter } from "#device/trust/host-sight.ts";
-import { notOpened } from "#device/trust/not-opened.ts";
 
 /** As long as R is held at most, and a little more. */
 const rootTurnMsMax = 5 * 60_000 + 10_000;
@@ -270,9 +268,10 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     devices: async () => (await membership()).devices(),
     recovery: async () => (await ways()).recovery(),
     deviceArrival: () => ground.arrival.present(),
-    notOpened: () => notOpened(ground),
-    hostSight: () => hostSight(ground),
-    hostSightOfLetter: (letter) => hostSightOfLetter(ground, letter),
+    notOpened: async () => (await import("#device/trust/not-opened.ts")).notOpened(ground),
+    hostSight: async () => (await import("#device/trust/host-sight.ts")).hostSight(ground),
+    hostSightOfLetter: async (letter) =>
+      (await import("#device/trust/host-sight.ts")).hostSightOfLetter(ground, letter),
     rooms: createDirectory(ground, again),
     onChange(listener) {
       listeners.add(listener);

@@ -13,7 +13,14 @@ import {
   eventToCheckMove,
   numbersOfCheck,
 } from "./later-check.ts";
-import { commitToNonce, numbersToWords, safetyNumber, sixNumbers, type WordsInput } from "./six-words.ts";
+import {
+  commitToNonce,
+  numbersToWords,
+  safetyNumber,
+  sixNumbers,
+  type WordsInput,
+  wordsReady,
+} from "./six-words.ts";
 
 const chance = countedChance("words");
 const input: WordsInput = {
@@ -24,7 +31,10 @@ const input: WordsInput = {
   personaB: chance.bytes(32),
 };
 
-beforeAll(sodiumReady);
+beforeAll(async () => {
+  await sodiumReady();
+  await wordsReady();
+});
 
 test("[IV24] a change in a nonce, the transcript or a persona changes the words", () => {
   const numbers = sixNumbers(input);

@@ -4,13 +4,11 @@
  * the claim, so nobody in between can search for keys whose words agree.
  */
 
-import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { assert } from "#base/assert.ts";
 import { concatBytes } from "#base/bytes.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import type { WordsLanguage } from "./offer.ts";
-import { german } from "./words/german.ts";
 
 export type WordsInput = {
   /** 32 bytes, by who began. */
@@ -51,9 +49,25 @@ export function sixNumbers(input: WordsInput): readonly number[] {
   return numbers;
 }
 
-/** The words of a language for numbers from 0 to 2047: English as in BIP-39, German as in words/german.ts. */
+let lists: Readonly<Record<WordsLanguage, readonly string[]>> | null = null;
+
+/** Brings the lists of words, once; without them no number becomes a word. Nobody needs them before a room is open. */
+export async function wordsReady(): Promise<void> {
+  if (lists !== null) return;
+  const [{ wordlist }, { german }] = await Promise.all([
+    import("@scure/bip39/wordlists/english.js"),
+    import("./words/german.ts"),
+  ]);
+  lists = { en: wordlist, de: german };
+}
+
+/**
+ * The words of a language for numbers from 0 to 2047: English as in BIP-39, German as in words/german.ts. Our own
+ * mistake before `wordsReady`.
+ */
 export function numbersToWords(numbers: readonly number[], language: WordsLanguage): readonly string[] {
-  const list = language === "de" ? german : english;
+  assert(lists !== null, "the lists of words are ready");
+  const list = lists[language];
   return numbers.map((number) => {
     const word = list[number];
     assert(word !== undefined, "a word has a number from 0 to 2047");

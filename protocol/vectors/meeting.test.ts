@@ -10,13 +10,16 @@ import { openAnswer } from "#protocol/invite/answer.ts";
 import { openClaim } from "#protocol/invite/claim.ts";
 import { openOffer } from "#protocol/invite/invitation.ts";
 import { readLink } from "#protocol/invite/link.ts";
-import { commitToNonce, numbersToWords, sixNumbers } from "#protocol/invite/six-words.ts";
+import { commitToNonce, numbersToWords, sixNumbers, wordsReady } from "#protocol/invite/six-words.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { epochCases, inviteCases } from "./testing/meeting-cases.ts";
 import { bytesIn, readVectors } from "./testing/vector-file.ts";
 
-beforeAll(sodiumReady);
+beforeAll(async () => {
+  await sodiumReady();
+  await wordsReady();
+});
 
 function frozen(area: string, name: string) {
   const whole = readVectors(area).find((one) => one.name === name);

@@ -4,7 +4,7 @@ import { announceKem } from "#protocol/epoch/kem.ts";
 import { countedChance } from "#protocol/epoch/testing/counted-chance.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
 import { rootPair } from "#protocol/identity/root.ts";
-import { numbersToWords } from "#protocol/invite/six-words.ts";
+import { numbersToWords, wordsReady } from "#protocol/invite/six-words.ts";
 import { type LinkClaim, linkBinding, makeLinkClaim } from "#protocol/linking/claim.ts";
 import { readDeviceCode } from "#protocol/linking/code.ts";
 import { linkClaimMacKey, linkSealKey } from "#protocol/linking/drop.ts";
@@ -17,6 +17,7 @@ const host = "https://grove.example";
 
 /** One linking from its code to the second reply; the keys that open each step are in `given`. */
 export async function linkingCases(): Promise<readonly VectorCase[]> {
+  await wordsReady();
   const chance = countedChance("hf1 linking");
   const space = chance.bytes(16);
   const made = makeLinkOffer(space, host, chance);
