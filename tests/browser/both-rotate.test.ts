@@ -41,6 +41,7 @@ test("[JO27] both remove a device at once: letters go both ways under the new ke
     await openCheck(page);
     await button(page, say.room.together).click();
     await see(page, /you were together/);
+    await link(page, say.room.goToLetters).click();
   }
   await addByCamera(weil.page, laptop.page, { name: "Laptop", kind: "computer", old: words, fresh: words });
   await atToday(laptop.page);

@@ -41,12 +41,12 @@ async function tryToAdd(page: Page, name: string): Promise<void> {
 
 /** A private window says it otherwise than an ordinary one. */
 const windows = {
-  ordinary: async () => (await openProfile(profileFolder())).page,
-  private: async (origin: string) => (await meet(ground.browser, origin, "weil")).page,
+  "an ordinary window": async () => (await openProfile(profileFolder())).page,
+  "a private window": async (origin: string) => (await meet(ground.browser, origin, "weil")).page,
 };
 
-test.each(["ordinary", "private"] as const)(
-  "[JO19] no room is left: it is said in one sentence, nothing is lost, and writing goes on when there is room (an %s window)",
+test.each(["an ordinary window", "a private window"] as const)(
+  "[JO19] no room is left: it is said in one sentence, nothing is lost, and writing goes on when there is room (%s)",
   async (kind) => {
     const host = await startHostProcess();
     onTestFinished(() => host.stop());
