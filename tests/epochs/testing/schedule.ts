@@ -137,7 +137,6 @@ class Schedule {
   async #restOf(person: Person, violations: string[], round: number): Promise<void> {
     const { world } = this;
     for (const device of this.#alive(person)) await this.#readOn(device);
-    this.#findAgain(person);
     if (!this.#alive(person).some((one) => one.self?.isListed() === true && !one.self.removed)) {
       const lost = new Set(
         person.devices.flatMap(({ self }) => (self === null ? [] : [bytesToHex(self.member.device.id)])),
@@ -160,18 +159,6 @@ class Schedule {
       device.root = null;
     }
     for (const device of this.#alive(person)) await this.#readOn(device);
-  }
-
-  /**
-   * A device that was lost between its record and the log that the record opens is found again: only a listed one
-   * may make that log.
-   */
-  #findAgain(person: Person): void {
-    for (const device of person.devices) {
-      const { self } = device;
-      if (!device.gone || self === null || self.pending === null) continue;
-      device.gone = false;
-    }
   }
 
   /** Reads to the end; what it says it needs is given. */

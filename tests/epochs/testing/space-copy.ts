@@ -15,6 +15,7 @@ import {
   eventToOpening,
   eventToRecord,
   type LogEnd,
+  type Opening,
   openingToEvent,
   recordToEvent,
 } from "#protocol/epoch/opening.ts";
@@ -39,6 +40,8 @@ type Pending = {
   readonly member: Member;
   readonly body: Uint8Array;
   readonly head: HeadAt;
+  /** It is the first body of a log that its committer could not make any more: a newcomer opens it. */
+  readonly opens: boolean;
 };
 
 /** What is around a space on its device. */
@@ -142,8 +145,9 @@ export class SpaceCopy {
       const log = this.#log(n);
       const read = this.around.host().read(this.around.reader, log.keys.logId, headOf(log.state).seq);
       if (read === null) {
-        if (!this.isListed()) return "no-log";
-        this.around.host().create(log.keys.logId, this.#openingBody());
+        const first = this.pending?.opens === true ? this.pending.body : null;
+        if (!this.isListed() && first === null) return "no-log";
+        this.around.host().create(log.keys.logId, first ?? this.#body([this.#opening()]));
         yield "log made";
         continue;
       }
@@ -179,7 +183,7 @@ export class SpaceCopy {
    */
   async *commit(build: () => ChangeToCommit | null): Steps<"done" | "nothing" | "superseded" | Standing> {
     const standing = yield* this.sync();
-    if (standing !== "at-head") return standing;
+    if (standing !== "at-head" && (standing !== "no-log" || this.isListed())) return standing;
     const change = build();
     if (change === null) return "nothing";
     const made = await plantedRecord(
@@ -197,14 +201,13 @@ export class SpaceCopy {
 
   /** Keeps a record of its own, to be given to the host. */
   lay(record: Uint8Array, member: Member): void {
+    const { keys, state } = this.#log(this.n);
+    const opens = this.around.host().read(this.around.reader, keys.logId, 0) === null;
+    // A newcomer's entry holds its record alone, so no fault is planted beside it.
+    const beside = this.isListed() ? plantedBeside(this.around, this.member, member) : [];
     const event = { salt: this.around.chance.bytes(16), event: recordToEvent(record), act: null };
-    this.pending = {
-      record,
-      member,
-      // A newcomer's entry holds its record alone, so no fault is planted beside it.
-      body: this.#body([...(this.isListed() ? plantedBeside(this.around, this.member, member) : []), event]),
-      head: headOf(this.#log(this.n).state),
-    };
+    const body = this.#body([...(opens ? [this.#opening()] : []), ...beside, event]);
+    this.pending = { record, member, body, head: headOf(state), opens };
     this.#hold(member);
     this.around.made(member.epoch, record);
   }
@@ -303,7 +306,12 @@ export class SpaceCopy {
 
   /** What a verdict brings; a record is given back. */
   #hear(n: number, verdict: Verdict): Uint8Array | null {
-    if (verdict.kind === "newcomer") return verdict.record;
+    if (verdict.kind === "newcomer") {
+      const { record, opening } = verdict;
+      if (opening !== null && !this.#fits(n, opening))
+        this.troubles.push(`a newcomer's opening of log ${n} does not fit`);
+      return record;
+    }
     if (verdict.kind !== "accepted") {
       if (verdict.kind !== "void" && verdict.kind !== "repeated") {
         this.troubles.push(
@@ -328,10 +336,8 @@ export class SpaceCopy {
     const known = this.epochs.find(({ epoch }) => epoch.number === n);
     if (event[0] === "hf/opening/1") {
       const opening = eventToOpening(event);
-      const fits =
-        opening.ok &&
-        checkOpening(opening.value, known?.epoch.transcript ?? new Uint8Array(0), this.#endOf(n - 1));
-      if (fits === false || !fits.ok) this.troubles.push(`opening of log ${n} does not fit`);
+      if (!opening.ok || !this.#fits(n, opening.value))
+        this.troubles.push(`opening of log ${n} does not fit`);
       return;
     }
     if (event[0] === "hf/kem-announced/1") {
@@ -343,6 +349,11 @@ export class SpaceCopy {
       return;
     }
     this.facts.set(salt, { n, device, event });
+  }
+
+  #fits(n: number, opening: Opening): boolean {
+    const known = this.epochs.find(({ epoch }) => epoch.number === n);
+    return known !== undefined && checkOpening(opening, known.epoch.transcript, this.#endOf(n - 1)).ok;
   }
 
   #given(record: Uint8Array, n: number, before = Number.POSITIVE_INFINITY) {
@@ -433,12 +444,10 @@ export class SpaceCopy {
     if (taken === "behind") this.pending = null;
   }
 
-  #openingBody(): Uint8Array {
+  #opening(): EntryEvent {
     const before = this.#endOf(this.n - 1);
     const record = this.epochs.at(-1)?.record ?? new Uint8Array(0);
-    return this.#body([
-      { salt: this.around.chance.bytes(16), event: openingToEvent({ record, before }), act: null },
-    ]);
+    return { salt: this.around.chance.bytes(16), event: openingToEvent({ record, before }), act: null };
   }
 
   #endOf(n: number): LogEnd | null {
