@@ -23,8 +23,8 @@ const unlock = { kind: "passphrase", passphrase } as const;
 const next = { kind: "passphrase", passphrase: newPassphrase } as const;
 
 /** A checked room, and the words of a sheet that Dr. Weil reads today. */
-async function withSheet(town: Town, lineOfWeil = line()) {
-  const room = await checkedRoom(town, lineOfWeil);
+async function withSheet(town: Town) {
+  const room = await checkedRoom(town);
   const sheet = done(await room.weil.act("replaceKit", { unlock }));
   await readBack(room.weil, sheet);
   await write(room.weil, room.roomId, "Before.");
@@ -70,7 +70,9 @@ function openedBy(words: readonly string[], origin: string, hosts: readonly Retu
 
 test("[RV14] after a new root neither the former sheet nor the former root opens anything the host has", async () => {
   const town = await newTown();
-  const { weil, former } = await withSheet(town);
+  const weil = await town.newDevice();
+  const former = await openPractice(town, weil);
+  await weil.syncNow();
   const before = wholeHost(town);
   expect(openedBy(former, town.host.origin, [before])).toHaveLength(1);
   const words = await newRoot(weil);
@@ -149,7 +151,9 @@ test.each(["register-create", "log-create", "register-put"])(
   async (operation) => {
     const town = await newTown();
     const cut = line();
-    const { weil, former } = await withSheet(town, cut);
+    const weil = await town.newDevice(cut);
+    const former = await openPractice(town, weil);
+    await weil.syncNow();
     const sheet = done(await weil.act("replaceRoot", { unlock, next }));
     const words = sheet.readBack.map((place) => ({ place, word: sheet.words[place - 1] ?? "" }));
     cut.withoutSockets();
