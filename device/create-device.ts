@@ -8,6 +8,7 @@ import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
 import type { Platform } from "#device/platform.ts";
+import type * as Half from "#device/practice.ts";
 import type { Practice } from "#device/practice.ts";
 import type { Standing } from "#device/questions.ts";
 import type { Spaces } from "#device/spaces.ts";
@@ -34,7 +35,7 @@ export type OwnDevice = Device & {
   syncNow(): Promise<void>;
 };
 
-type ClinicalCode = typeof import("#device/practice.ts");
+type ClinicalCode = typeof Half;
 type Clinical = { readonly half: ClinicalCode; readonly practice: Practice };
 
 /** How often it is looked whether time alone has changed an answer: an hour that began shows within this. */

@@ -53,8 +53,10 @@ test("[JO27] both remove a device at once: letters go both ways under the new ke
   });
   await atHome(telephone.page);
 
-  await openKeys(weil.page, "devices");
-  await openKeys(anna.page, "devices");
+  for (const { page } of [weil, anna]) {
+    await button(page, say.devices.toDevices).click();
+    await onPage(page, say.devices.title);
+  }
   await Promise.all([removeNamed(weil.page, "Laptop", words), removeNamed(anna.page, "Old one", words)]);
 
   await lettersOfAnna(weil.page);

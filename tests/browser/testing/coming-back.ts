@@ -36,11 +36,10 @@ export async function keptHere(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const files: string[] = [];
     const root = (await navigator.storage.getDirectory()) as FileSystemDirectoryHandle & {
-      entries(): AsyncIterable<[string, FileSystemHandle]>;
+      entries(): AsyncIterable<[string, FileSystemFileHandle | FileSystemDirectoryHandle]>;
     };
     for await (const [name, handle] of root.entries()) {
-      if (handle.kind === "file" && (await (handle as FileSystemFileHandle).getFile()).size > 0)
-        files.push(name);
+      if (handle.kind === "file" && (await handle.getFile()).size > 0) files.push(name);
     }
     return files;
   });
