@@ -21,6 +21,8 @@ export type Listener = {
   /** The highest counter of a KEM key that the device had drawn by then. */
   readonly counter: number;
   readonly secrets: readonly Uint8Array[];
+  /** When it was copied: what the device itself had made by then was copied with it. */
+  readonly at: number;
 };
 
 export async function judge(world: World, listeners: readonly Listener[]): Promise<readonly string[]> {
@@ -215,6 +217,7 @@ function overheard(world: World, listener: Listener, evidence: Evidence): string
   const known = evidence.closure(listener.secrets);
   for (const made of world.made.values()) {
     if (!equalBytes(made.core.space, listener.space) || made.core.number <= listener.from) continue;
+    if (made.at < listener.at) continue;
     const named = kemOf(made.core.kems, listener.device);
     if (named !== null && named.counter <= listener.counter) continue;
     if (knows(known, made))

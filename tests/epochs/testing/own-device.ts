@@ -72,7 +72,10 @@ export class OwnDevice {
       removedKem,
       mark: (list) => this.mark(list),
       host: () => this.host,
-      recovery: () => (this.root === null ? null : recoveryPair(this.root, this.#rho(kind)).seed),
+      recoveries: () =>
+        this.root === null
+          ? []
+          : [this.root, ...this.person.former].map((root) => recoveryPair(root, this.#rho(kind)).seed),
       cardKey: (n) => (kind === "self" ? null : (this.cards().find((card) => card.epoch === n)?.key ?? null)),
       moved,
       held: (secret, sort) => {

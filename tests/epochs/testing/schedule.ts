@@ -232,6 +232,7 @@ class Schedule {
       from: copy.n,
       counter,
       secrets: [...device.held[space].values()],
+      at: this.world.turn(),
     });
   }
 

@@ -50,8 +50,8 @@ export type Around = {
   readonly chance: Chance;
   readonly fault: Fault | null;
   host(): MemoryHost;
-  /** The recovery key of this side here, while R is in hand. */
-  recovery(): Uint8Array | null;
+  /** The recovery keys of this side here, while R is in hand: of the present root, then of former ones. */
+  recoveries(): readonly Uint8Array[];
   /** K of an epoch as a card in self holds it. */
   cardKey(n: number): Uint8Array | null;
   /** The mark key that self says was drawn for an own list. */
@@ -228,12 +228,8 @@ export class SpaceCopy {
     const base = this.epochs[at];
     assert(base !== undefined, "the epoch before the rivals is known");
     if (equalBytes(this.epochs[at + 1]?.record ?? new Uint8Array(0), record)) return "stands";
-    const followed = await followRecord(
-      { epoch: base.epoch, device: this.member.device },
-      // What was announced in a log that the host forked is not what the record was made on.
-      this.#given(record, base.epoch.number, n),
-      this.around.chance,
-    );
+    // What was announced in a log that the host forked is not what the record was made on.
+    const followed = await this.#followed({ epoch: base.epoch, device: this.member.device }, record, n);
     if (!followed.ok) {
       if (followed.error.kind === "not-listed") this.removed = true;
       return followed.error.kind === "rejected" ? followed.error.rule : followed.error.kind;
@@ -356,17 +352,21 @@ export class SpaceCopy {
     return known !== undefined && checkOpening(opening, known.epoch.transcript, this.#endOf(n - 1)).ok;
   }
 
-  #given(record: Uint8Array, n: number, before = Number.POSITIVE_INFINITY) {
-    const seed = this.around.recovery();
-    const recovery = seed === null ? null : ({ side: this.own, seed } as const);
-    return {
+  /** `followRecord` with each recovery key in hand in turn, judged by what was announced before log `before`. */
+  async #followed(member: Member, record: Uint8Array, before: number): ReturnType<typeof followRecord> {
+    const given = {
       record,
       announced: this.kemsBefore(before),
       personaB: null,
       hosts: [origin],
-      recovery,
-      cardKey: this.around.cardKey(n + 1),
+      cardKey: this.around.cardKey(member.epoch.number + 1),
     };
+    for (const seed of this.around.recoveries()) {
+      const recovery = { side: this.own, seed } as const;
+      const followed = await followRecord(member, { ...given, recovery }, this.around.chance);
+      if (followed.ok || followed.error.kind === "not-listed") return followed;
+    }
+    return followRecord(member, { ...given, recovery: null }, this.around.chance);
   }
 
   async #follow(record: Uint8Array, seq: number): Promise<Standing | null> {
@@ -381,7 +381,7 @@ export class SpaceCopy {
       this.stuck = { record, seq };
       return "waits-for-self";
     }
-    const followed = await followRecord(this.member, this.#given(record, this.n), this.around.chance);
+    const followed = await this.#followed(this.member, record, Number.POSITIVE_INFINITY);
     if (followed.ok) {
       closeLog(state, seq);
       this.#move(plantedKept(this.around.fault, this.member, followed.value.member), record);
