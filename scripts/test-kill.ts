@@ -12,10 +12,17 @@ const runs = Number(values.runs);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const runsBetweenLines = 50;
 
+// Asked to stop, it compares everything once more and prints what the runs so far have shown.
+let isAsked = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void (isAsked = true));
+let made = 0;
+
 const { counts, faults, kills, directories, restartMs } = await runKills({
   runs,
   seed,
+  mayGoOn: () => !isAsked,
   onRun(run, outcome) {
+    made = run;
     if (run % runsBetweenLines === 0)
       process.stderr.write(`${run} runs, ${outcome.counts.bodies} bodies, ${outcome.faults.length} faults\n`);
   },
@@ -27,7 +34,7 @@ const at = (share: number) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
 const faultsOf = (fault: string) => faults.filter((one) => one.fault === fault).length;
 
-console.log(`${runs} runs with seed ${seed}, in ${directories} directories`);
+console.log(`${made} runs with seed ${seed}, in ${directories} directories`);
 console.log(
   `killed: ${kills.writing} under writers, ${kills.starting} while starting, ${kills.stopping} while stopping`,
 );

@@ -32,6 +32,8 @@ export type KillOptions = {
   readonly planted?: readonly string[];
   /** Ends after the first run in which this was found. */
   readonly endAt?: Fault;
+  /** Whether there is to be another run. */
+  readonly mayGoOn?: () => boolean;
   readonly onRun?: (run: number, outcome: KillOutcome) => void;
 };
 
@@ -75,7 +77,8 @@ export async function runKills(options: KillOptions): Promise<KillOutcome> {
   };
   let left = 0;
   let place: Place | null = null;
-  const isOver = () => outcome.faults.some(({ fault }) => fault === options.endAt);
+  const isOver = () =>
+    options.mayGoOn?.() === false || outcome.faults.some(({ fault }) => fault === options.endAt);
   for (let run = 1; run <= options.runs && !isOver(); run++) {
     if (place === null || left === 0) {
       if (place !== null) await giveUp(options, chosen, place);
