@@ -70,8 +70,8 @@ const en = {
   checkAgain: "Read the six words again",
 
   renewedTitle: {
-    own: (name: string) => `Your keys were renewed since you and ${name} checked.`,
-    other: (name: string) => `${name}'s keys were renewed since you checked.`,
+    own: (name: string) => `Your keys were renewed. You and ${name} have not checked since.`,
+    other: (name: string) => `${name}'s keys were renewed. You have not checked since.`,
   },
   renewedText: {
     own: "You made them anew. Nobody has checked since then that nobody stands between you.",
@@ -179,8 +179,8 @@ const de: typeof en = {
   checkAgain: "Die sechs Wörter noch einmal lesen",
 
   renewedTitle: {
-    own: (name) => `Ihre Schlüssel wurden erneuert, seit Sie und ${name} geprüft haben.`,
-    other: (name) => `Die Schlüssel von ${name} wurden erneuert, seit Sie geprüft haben.`,
+    own: (name) => `Ihre Schlüssel wurden erneuert. Sie und ${name} haben seitdem nicht geprüft.`,
+    other: (name) => `Die Schlüssel von ${name} wurden erneuert. Sie haben seitdem nicht geprüft.`,
   },
   renewedText: {
     own: "Sie haben sie neu gemacht. Seitdem hat niemand geprüft, dass niemand zwischen Ihnen steht.",
