@@ -39,7 +39,7 @@ export function AnotherDevice(props: {
     case "found":
       return <Found words={stage.words} onLeft={props.onLeft} />;
     case "let-in":
-      return <LetIn onLeft={props.onLeft} />;
+      return <LetIn words={stage.words} onLeft={props.onLeft} />;
     case "bringing":
       return <Bringing stage={stage} />;
     case "ended":
@@ -155,13 +155,7 @@ function Found(props: { readonly words: readonly string[] | null; readonly onLef
   }
   return (
     <Page key="words" title={say.wordsTitle} under={say.wordsText} width="said">
-      <ol className="four-words" lang="en" role="status">
-        {words.map((word, index) => (
-          <li key={`${index}-${word}`}>
-            <span className="kit-place">{index + 1}</span> {word}
-          </li>
-        ))}
-      </ol>
+      <FourWords words={words} />
       <Weigh>
         <p>{say.wordsDiffer}</p>
       </Weigh>
@@ -170,7 +164,19 @@ function Found(props: { readonly words: readonly string[] | null; readonly onLef
   );
 }
 
-function LetIn(props: { readonly onLeft: () => void }): ReactNode {
+function FourWords({ words }: { readonly words: readonly string[] }): ReactNode {
+  return (
+    <ol className="four-words" lang="en" role="status">
+      {words.map((word, index) => (
+        <li key={`${index}-${word}`}>
+          <span className="kit-place">{index + 1}</span> {word}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function LetIn(props: { readonly words: readonly string[] | null; readonly onLeft: () => void }): ReactNode {
   const say = useSentences(comingBack);
   const keep = useAct("keepDevice");
   const go = useGo();
@@ -181,6 +187,12 @@ function LetIn(props: { readonly onLeft: () => void }): ReactNode {
 
   return (
     <Page key="let-in" title={say.letInTitle} under={say.letInText} width="said">
+      {props.words === null ? null : (
+        <>
+          <p>{say.letInWords}</p>
+          <FourWords words={props.words} />
+        </>
+      )}
       <ChooseUnlock passkeyName="Holdfast" waits={keep.waits} onChosen={(unlock) => void keepWith(unlock)} />
       <Refused refusal={keep.refusal} />
       {keep.waits ? <BringingLine said={say.keeping} /> : <Leave onLeft={props.onLeft} />}

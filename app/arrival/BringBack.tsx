@@ -37,15 +37,17 @@ export function BringBack(props: { readonly methods: readonly UnlockMethod[] }):
         <Weigh>
           <p>{say.goneLost}</p>
         </Weigh>
-        {methods.length === 0 ? null : (
-          <>
-            <h2>{say.bringBack}</h2>
-            <p>{say.bringBackText}</p>
-            <UnlockWays methods={methods} waits={begin.waits} onGiven={(unlock) => void look(unlock)} />
-            <Refused refusal={begin.refusal} />
-            {begin.waits ? <BringingLine said={say.looking} /> : null}
-          </>
-        )}
+      </div>
+      {methods.length === 0 ? null : (
+        <section className="section fields">
+          <h2>{say.bringBack}</h2>
+          <p>{say.bringBackText}</p>
+          <UnlockWays methods={methods} waits={begin.waits} onGiven={(unlock) => void look(unlock)} />
+          <Refused refusal={begin.refusal} />
+          {begin.waits ? <BringingLine said={say.looking} /> : null}
+        </section>
+      )}
+      <div className="section">
         <Link to={{ at: "recover" }}>{say.bringBackSheet}</Link>
         <p className="page-under">{say.goneLeft}</p>
       </div>

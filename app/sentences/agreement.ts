@@ -135,6 +135,7 @@ const en = {
     `What only ${name} had, such as a draft, is not in your copy and does not come back.`,
   ],
   letInUnlock: (name: string) => `If you are sure, unlock once more. That invites ${name} into the new room.`,
+  letInMessageHint: "It stands on the first page of the invitation. It may stay empty.",
   letInMaking: "The invitation is being made…",
   letInWaits: (name: string) =>
     `${name} is being let in again. The room before stays as it is until you have checked each other.`,
@@ -278,6 +279,7 @@ const de: typeof en = {
   ],
   letInUnlock: (name) =>
     `Sind Sie sicher, entsperren Sie noch einmal. Das lädt ${name} in den neuen Raum ein.`,
+  letInMessageHint: "Sie steht auf der ersten Seite der Einladung. Sie kann leer bleiben.",
   letInMaking: "Die Einladung wird erstellt…",
   letInWaits: (name) =>
     `${name} wird wieder eingelassen. Der frühere Raum bleibt, wie er ist, bis Sie einander geprüft haben.`,

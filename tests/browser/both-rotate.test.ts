@@ -91,8 +91,13 @@ async function lettersOfAnna(page: Page): Promise<void> {
 }
 
 async function openLetters(page: Page): Promise<void> {
-  const home = link(page, say.patient.home).first();
-  if (await home.isVisible()) await home.click();
-  await link(page, say.patient.letters).click();
+  const [home, back] = [link(page, say.patient.home).first(), link(page, say.devices.back)];
+  // From the page of devices the way leads over the settings.
+  if (await back.isVisible()) await back.click();
+  else if (await home.isVisible()) await home.click();
+  const letters = link(page, say.patient.letters);
+  await letters.or(home).first().waitFor();
+  if (!(await letters.isVisible())) await home.click();
+  await letters.click();
   await onPage(page, say.patient.letters);
 }

@@ -121,7 +121,7 @@ function Form(props: { readonly folder: Folder; readonly name: string }): ReactN
         />
         <Field
           label={say.message(folder.name)}
-          hint={say.messageHint}
+          hint={say.letInMessageHint}
           kind="lines"
           value={message}
           onChange={setMessage}
