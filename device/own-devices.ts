@@ -60,8 +60,8 @@ export type DeviceArrival =
   | { readonly stage: "waiting" }
   /** The other device answered: "found", or four words to compare. It has not been let in yet. */
   | { readonly stage: "found"; readonly words: readonly string[] | null }
-  /** It was let in: how it shall be unlocked is asked now. */
-  | { readonly stage: "let-in" }
+  /** It was let in: how it shall be unlocked is asked now. `words` as before: only who showed the same ones let it in. */
+  | { readonly stage: "let-in"; readonly words: readonly string[] | null }
   /** Everything is being brought over. `all` is null until it is known. */
   | {
       readonly stage: "bringing";

@@ -44,6 +44,8 @@ const en = {
 
   letInTitle: "You are let in.",
   letInText: "So that only you can open it here, choose how you unlock this device.",
+  letInWords:
+    "Go on only if you said yes, on your other device, to these very words. Otherwise leave it: somebody else answered.",
   keeping: "Everything is being brought over…",
   bringingTitle: "Everything is being brought over",
   bringing: {
@@ -165,6 +167,8 @@ const de: typeof en = {
 
   letInTitle: "Sie sind eingelassen.",
   letInText: "Damit nur Sie es hier öffnen können, wählen Sie, wie Sie dieses Gerät entsperren.",
+  letInWords:
+    "Gehen Sie nur weiter, wenn Sie auf Ihrem anderen Gerät genau zu diesen Wörtern Ja gesagt haben. Sonst lassen Sie es: Dann hat jemand anderes geantwortet.",
   keeping: "Alles wird herübergeholt…",
   bringingTitle: "Alles wird herübergeholt",
   bringing: {

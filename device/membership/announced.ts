@@ -29,6 +29,17 @@ export async function announcedIn(spaces: SealedSpaces, space: SpaceId): Promise
   return [...card.epoch.kems, ...newest];
 }
 
+/**
+ * The highest counter of an announcement of this very device that stands in the log of its newest epoch, -1 when
+ * none does: a record that comes after it and names an older key passes this device over.
+ */
+export async function ownAnnouncedInLog(spaces: SealedSpaces, card: SpaceCard): Promise<number> {
+  const { deviceId } = card.ownDevice;
+  const facts = await spaces.innerEvents(card.space, kemLabel);
+  const sent = facts.filter((fact) => fact.acknowledged && equalBytes(fact.device, deviceId));
+  return Math.max(-1, ...sent.map(counterOf));
+}
+
 /** The counter an announcement claims; looked at before anything of it is verified, which costs far more. */
 function counterOf({ event }: InnerFact): number {
   return canonicalToKem(event[1])?.counter ?? -1;

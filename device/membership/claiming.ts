@@ -58,6 +58,8 @@ type Begun = {
   readonly expiresAt: number;
   readonly polling: Polling;
   found: boolean;
+  /** The four words of a typed code, once the first reply opened. */
+  words: readonly string[] | null;
   /** The second reply, sealed: it is opened for a moment to see that it is one, and again when it is kept. */
   reply: Uint8Array | null;
 };
@@ -108,6 +110,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
       expiresAt: platform.clock.now() + claimMs,
       polling: startPolling(platform, look),
       found: false,
+      words: null,
       reply: null,
     };
     arrival.set({ stage: "waiting" });
@@ -126,7 +129,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
     if (second === undefined || begun !== present) return begun === present ? "again" : "done";
     if (!(await isLetIn(present, second))) return end("altered");
     present.reply = second;
-    arrival.set({ stage: "let-in" });
+    arrival.set({ stage: "let-in", words: present.words });
     return "done";
   }
 
@@ -140,6 +143,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
     const binding = linkBinding(linking.offerBytes, linking.claimBytes);
     const words =
       made.way === "typed" ? numbersToWords(fourNumbers(nonceA, made.nonceB, binding), language) : null;
+    present.words = words;
     arrival.set({ stage: "found", words });
     return true;
   }
@@ -169,7 +173,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
     const kept = await bring(present, letIn.value, input);
     if (!kept.ok) {
       wipeLetIn(letIn.value);
-      if (begun === present) arrival.set({ stage: "let-in" });
+      if (begun === present) arrival.set({ stage: "let-in", words: present.words });
       return kept;
     }
     begun = null;

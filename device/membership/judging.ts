@@ -6,7 +6,7 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
-import { announcedIn } from "#device/membership/announced.ts";
+import { announcedIn, ownAnnouncedInLog } from "#device/membership/announced.ts";
 import { markDrawnFor } from "#device/membership/device-events.ts";
 import { rhosOf } from "#device/membership/room-cards.ts";
 import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
@@ -26,6 +26,7 @@ export function judgeWith(ground: Ground): JudgeRecord {
     const given = {
       record,
       announced: await announcedIn(ground.spaces, card.space),
+      ownInLog: await ownAnnouncedInLog(ground.spaces, card),
       personaB: card.epoch.b === null ? peerOf(room) : null,
       generation: card.space === "self" ? rootGeneration(recordsOf(card)) : null,
       hosts: [card.epoch.host, platform.hostOrigin],

@@ -123,6 +123,12 @@ describe("keys kept and keys destroyed", () => {
     });
   });
 
+  test("[EP19] a record that names an older key of this device than the log holds is refused here too", async () => {
+    const made = await commit(desk);
+    expect(await refusalOf(phone, made.record, { ownInLog: 1 })).toEqual({ kind: "rejected", rule: "EP19" });
+    expect(await refusalOf(phone, made.record, { ownInLog: 0 })).toBeNull();
+  });
+
   test("[EP19] an announcement of another device that a record passes over refuses it", async () => {
     const made = await commit(desk);
     const ofDesk = announceKem(room.space, room.desk.id, room.desk.pair.seed, 40, chance).announcement;

@@ -35,6 +35,11 @@ export type RecordToFollow = {
    * record, sent or not, for one may still be on its way; they keep a counter from being used again.
    */
   readonly announced: readonly KemAnnouncement[];
+  /**
+   * The highest counter of an announcement of this device that stands in the log before the record: a record
+   * that names an older key of it is refused here as it is by every other device. Absent: none stands there.
+   */
+  readonly ownInLog?: number;
   /** Persona of side b as the room card in self names it, while the epoch has no side b; else null. */
   readonly personaB: Uint8Array | null;
   /** Origins this person has said yes to. */
@@ -77,6 +82,7 @@ export async function followRecord(
   if (named === null) {
     return succeed({ member: { epoch, device }, accepted: accepted.value, announcement: null });
   }
+  if (named.counter < (given.ownInLog ?? 0)) return fail({ kind: "rejected", rule: "EP19" });
   const kept = device.kems.filter((kem) => kem.counter >= named.counter);
   const counter = nextCounter(device, [...epoch.kems, ...given.announced]);
   const fresh = announceKem(epoch.space, device.id, device.signSeed, counter, chance);
