@@ -43,9 +43,9 @@ function groundWith(count: number, asked: string[]): Ground {
 
 test("[MB21] an eighth device is offered a code, a ninth is not, and the host hears nothing of it", async () => {
   const asked: string[] = [];
-  expect((await createOffering(groundWith(7, asked)).offer({})).ok).toBe(true);
+  expect((await createOffering(groundWith(7, asked)).offer()).ok).toBe(true);
   expect(asked).toEqual(["offer"]);
-  expect(await createOffering(groundWith(8, asked)).offer({})).toEqual({
+  expect(await createOffering(groundWith(8, asked)).offer()).toEqual({
     ok: false,
     error: { kind: "too-many-devices" },
   });
@@ -54,7 +54,7 @@ test("[MB21] an eighth device is offered a code, a ninth is not, and the host he
 
 test("[MB7] a code is forgotten when the keys are put away", async () => {
   const offering = createOffering(groundWith(1, []));
-  await offering.offer({});
+  await offering.offer();
   expect(offering.adding()?.stage).toBe("offered");
   offering.stop();
   expect(offering.adding()).toBeNull();

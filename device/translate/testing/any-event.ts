@@ -235,7 +235,7 @@ const largestFrame = {
     until: "2026-12-31",
   })),
   fee: { amount: { amountMinor: limit.amountMinorMax, currency: "EUR" }, due: "d" },
-  missedHours: { kind: "due-unless-notice", noticeHours: limit.noticeHoursMax },
+  missedHours: { kind: "due-unless-notice" as const, noticeHours: limit.noticeHoursMax },
   // 1 + 14 × 200 bytes stand already in the due clause and the places.
   written: { away: largest(4_000), words: largest(4_000), between: largest(1_539) },
   from: "2026-01-05",
