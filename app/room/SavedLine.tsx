@@ -12,11 +12,11 @@ export function SavedLine(): ReactNode {
   const standing = useAnswer("standing", {});
   const arrival = useAnswer("deviceArrival", {});
   if (standing === null) return null;
-  const { saved } = standing;
+  const { saved, membership } = standing;
   const time = saved.sentAt === null ? "" : written.timeOf(saved.sentAt);
   return (
     <StateLine>
-      {say.savedLine[savedKind(saved)](time)}
+      {say.savedLine[savedKind(saved, membership === "removed")](time)}
       {arrival?.stage === "bringing" ? ` ${say.roomsFollow}` : null}
     </StateLine>
   );

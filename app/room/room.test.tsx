@@ -74,6 +74,9 @@ test("[SC11] nothing is said to be sent while something waits", () => {
   expect(savedKind(saved({ sentAt: null }))).toBe("saved");
   expect(savedKind(saved({ sentAt: null, hostReached: false }))).toBe("saved");
   expect(savedKind(saved({}))).toBe("sent");
+  // A device that was removed sends nothing more, and does not say that it would.
+  expect(savedKind(saved({ waiting: 1 }), true)).toBe("stays");
+  expect(savedKind(saved({}), true)).toBe("saved");
 });
 
 test("[SC12] no sentence of a room says that anything was read, seen, or that somebody is there", () => {

@@ -2,7 +2,7 @@
 import type { RoomState, Saved } from "#device/questions.ts";
 
 type Closed = Extract<RoomState, { kind: "closed" }>["why"];
-type SavedKind = "saved" | "sent" | "waits" | "notReached";
+type SavedKind = "saved" | "sent" | "waits" | "notReached" | "stays";
 
 const en = {
   inRoom: "In the room",
@@ -19,6 +19,7 @@ const en = {
     waits: () => "Saved on this device. Being sent; until then it is only here.",
     notReached: () =>
       "Saved on this device. Will send when it next reaches the host; until then it is only here.",
+    stays: () => "What was written here and had not been sent stays on this device alone.",
   } satisfies Record<SavedKind, (time: string) => string>,
 
   roomsFollow: "The rooms are still being brought over to this device.",
@@ -127,6 +128,7 @@ const de: typeof en = {
     waits: () => "Auf diesem Gerät gesichert. Wird gesendet; bis dahin ist es nur hier.",
     notReached: () =>
       "Auf diesem Gerät gesichert. Wird gesendet, sobald der Host wieder erreicht wird; bis dahin ist es nur hier.",
+    stays: () => "Was hier geschrieben und noch nicht gesendet war, bleibt nur auf diesem Gerät.",
   },
 
   roomsFollow: "Die Räume werden noch auf dieses Gerät geholt.",
@@ -224,7 +226,9 @@ const de: typeof en = {
 export const room = { en, de };
 
 /** Which of the saved lines is true now. Offline is ordinary: it is one grey line like the others. */
-export function savedKind(saved: Saved): SavedKind {
+export function savedKind(saved: Saved, isRemoved = false): SavedKind {
+  // A device that was removed sends nothing more.
+  if (isRemoved) return saved.waiting > 0 ? "stays" : "saved";
   if (!saved.hostReached && saved.waiting > 0) return "notReached";
   if (saved.waiting > 0) return "waits";
   return saved.sentAt === null ? "saved" : "sent";
