@@ -55,11 +55,11 @@ const en = {
   } satisfies Record<Closed, string>,
   followedOn: (date: string) => `That was on ${date}.`,
   followedWithoutYou: (name: string) =>
-    `It was said that all your devices were lost. If that is not so, and you have no new room, ring ${name}.`,
+    `It was said that all your devices were lost. Ring ${name} if that is not so, and you have no new room.`,
   device: { telephone: "telephone", computer: "computer" },
   newDevice: (name: string, device: string) => `${name} reads with a new ${device} now.`,
   newDeviceSince: (name: string, date: string) =>
-    `It has opened this room since ${date}. If you did not expect that, ring ${name}.`,
+    `It has opened this room since ${date}. Ring ${name} if you did not expect that.`,
   newDeviceRead: "I have read this",
 
   notChecked: (name: string) => `You and ${name} have not checked yet that nobody stands between you.`,
