@@ -32,6 +32,8 @@ export type CommitRefusal =
 
 /** Two devices that change the same space again and again settle long before this. */
 const triesMax = 12;
+/** Rounds in which the log that another's record leads to is looked for, while the host answers; then it waits. */
+const looksMax = 8;
 
 /** An own commit begins again from the newest epoch; nothing but keys changes. */
 export function rotationOf(card: SpaceCard): SpaceChange {
@@ -50,9 +52,15 @@ export async function commitUntilDone(
 ): Promise<Result<void, CommitRefusal>> {
   const { spaces, platform, grants } = ground;
   let grant: Uint8Array | undefined;
-  for (let turn = 0; turn < triesMax; turn++) {
+  let looks = 0;
+  for (let turn = 0; turn < triesMax + looks; turn++) {
     const finished = await finishPending(ground, space);
-    if (!finished.ok) return finished;
+    if (!finished.ok) {
+      if (!mayYetCome(ground, finished.error) || looks >= looksMax) return finished;
+      looks++;
+      await lookAgain(ground);
+      continue;
+    }
     const card = spaces.card(space);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
     const change = await changeOf(card);
@@ -89,11 +97,23 @@ export async function commitUntilDone(
       grant = undefined;
       continue;
     }
-    if (done.error.kind !== "superseded") return fail(done.error);
-    // The other's record, or its log, may still be on its way to this device.
-    await spaces.syncNow();
+    if (done.error.kind !== "superseded") {
+      if (!mayYetCome(ground, done.error) || looks >= looksMax) return fail(done.error);
+      looks++;
+    }
+    await lookAgain(ground);
   }
   return fail({ kind: "host-not-reached" });
+}
+
+/** The host answers: another's record came first, and the log it leads to is perhaps being made at this moment. */
+function mayYetCome({ spaces }: Ground, refusal: CommitRefusal): boolean {
+  return refusal.kind === "host-not-reached" && spaces.isOpen() && spaces.saved().hostReached;
+}
+
+async function lookAgain({ spaces, platform }: Ground): Promise<void> {
+  await spaces.syncNow();
+  await platform.timers.breathe();
 }
 
 /** What was on its way when this device stopped, or lost its line, goes first. */

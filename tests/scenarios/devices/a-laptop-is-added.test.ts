@@ -33,7 +33,7 @@ test("[MB4] a laptop that scanned the code says found, is let in by one yes, and
 
   done(await weil.act("letDeviceIn", { unlock, name: "The laptop" }));
   await laptop.syncNow();
-  expect(await laptop.ask("deviceArrival", {})).toEqual({ stage: "let-in" });
+  expect(await laptop.ask("deviceArrival", {})).toEqual({ stage: "let-in", words: null });
   done(await laptop.act("keepDevice", { unlock }));
   expect(await standing(laptop)).toMatchObject({ state: "open", side: "therapist", name: "Dr. Weil" });
   await bothSync(weil, laptop, anna);
