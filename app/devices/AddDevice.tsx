@@ -166,7 +166,7 @@ export function IsItYours(props: {
       above={say.toDevices}
     >
       {words === null ? null : (
-        <ol className="four-words" lang="en" aria-label={say.wordsLabel}>
+        <ol className="four-words" aria-label={say.wordsLabel}>
           {words.map((word, index) => (
             <li key={`${index} ${word}`}>
               <span className="kit-place" aria-hidden="true">
