@@ -45,13 +45,18 @@ export async function keptHere(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Throws the store away, as a browser does when its disk runs short; what unlocks it stays. */
+/** Throws the store away, as a browser does when its disk runs short; what unlocks it stays. After Put away: its worker lets go of the files in a moment. */
 export async function evictStore(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.waitForFunction(async () => {
     const root = (await navigator.storage.getDirectory()) as FileSystemDirectoryHandle & {
       keys(): AsyncIterable<string>;
     };
-    for await (const name of root.keys()) if (name.startsWith("holdfast")) await root.removeEntry(name);
+    try {
+      for await (const name of root.keys()) if (name.startsWith("holdfast")) await root.removeEntry(name);
+      return true;
+    } catch {
+      return false;
+    }
   });
 }
 
