@@ -24,8 +24,8 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          // Each file has its own host and its own browsers, so that two of them can run beside each other.
           include: ["browser", "canary"].map((folder) => `tests/${folder}/**/*.test.ts`),
-          fileParallelism: false,
           globalSetup: ["tests/browser/testing/build-app.ts"],
           ...patient,
           testTimeout: 300_000,

@@ -15,6 +15,7 @@ import type { KnownRoom } from "#device/room-directory.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createHostLink, type HostLink } from "#device/sync/host-link.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import { wordsReady } from "#protocol/invite/six-words.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 
 export type Person = {
@@ -58,7 +59,7 @@ export async function newPerson(
   hostOrigin: string,
   clock: Clock = { now: () => Date.now() },
 ): Promise<Person> {
-  await sodiumReady();
+  await Promise.all([sodiumReady(), wordsReady()]);
   return personOn({ hostOrigin, clock, store: memoryStore(), secrets: memorySecrets() });
 }
 
