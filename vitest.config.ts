@@ -4,6 +4,26 @@ import { defineConfig } from "vitest/config";
 const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].map(
   (folder) => `${folder}/**/*.test.{ts,tsx}`,
 );
+/** Stories of minutes: CI runs them, `npm test` leaves them to `npm run test:long`. */
+const long = [
+  ...[
+    "asleep",
+    "both-rotate",
+    "cloned-profile",
+    "disk-full",
+    "killed-mid-write",
+    "leader-killed",
+    "let-in-again",
+    "lost-device",
+    "own-devices",
+    "typed-code",
+    "ways-back",
+  ].map((journey) => `tests/browser/${journey}.test.ts`),
+  "tests/scenarios/after-a-new-root.test.ts",
+  "tests/scenarios/devices/a-crash-in-between.test.ts",
+  "tests/scenarios/recovery/a-new-root.test.ts",
+  "tests/scenarios/recovery/the-store-is-gone.test.ts",
+];
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -18,6 +38,7 @@ export default defineConfig({
           include: ["host", "kill", "golden", "epochs", "scenarios", "hostile-host"].map(
             (folder) => `tests/${folder}/**/*.test.ts`,
           ),
+          exclude: long,
           ...patient,
         },
       },
@@ -26,6 +47,16 @@ export default defineConfig({
           name: "browser",
           // Each file has its own host and its own browsers, so that two of them can run beside each other.
           include: ["browser", "canary"].map((folder) => `tests/${folder}/**/*.test.ts`),
+          exclude: long,
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          ...patient,
+          testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "long",
+          include: long,
           globalSetup: ["tests/browser/testing/build-app.ts"],
           ...patient,
           testTimeout: 300_000,
