@@ -121,6 +121,8 @@ test("[HO52] nobody need do anything: without an unlock, what was written after 
   await bothSync(weil, anna);
   const putBack = await backedUp(town);
   await write(anna, roomId, "After the backup.");
+  // Read before it is answered: of two letters written at once either may come first.
+  await bothSync(weil, anna);
   await write(weil, roomId, "I have read it.");
   await bothSync(weil, anna);
   const before = keptBy(town).logs;
