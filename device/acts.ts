@@ -2,15 +2,8 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
-
-type Act<Input, Done, Refused extends { kind: string } = never> = {
-  readonly input: Input;
-  readonly done: Done;
-  readonly refused: Refused;
-};
-type Nothing = Record<string, never>;
-type Kind<Name extends string> = { readonly kind: Name };
 
 /** Ways in which any act can be refused. */
 export type CommonRefusal =

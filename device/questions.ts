@@ -5,10 +5,8 @@ import type { Money } from "#domain/accounts/money.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { Nothing, Question } from "./asked/asking.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
-
-type Question<Input, Answer> = { readonly input: Input; readonly answer: Answer };
-type Nothing = Record<string, never>;
 
 export type Questions = {
   standing: Question<Nothing, Standing>;
