@@ -109,7 +109,12 @@ export interface Practice {
 }
 
 export function createPractice(options: PracticeOptions): Practice {
-  const parts: Parts = { ...options, book: createBook(options.rooms), placeOfLetter: new Map() };
+  const parts: Parts = {
+    ...options,
+    book: createBook(options.rooms),
+    placeOfLetter: new Map(),
+    writingIn: new Map(),
+  };
   let shown = "";
   return {
     receive: (facts) => parts.book.receive(facts),

@@ -20,8 +20,7 @@ export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const done = await act({ roomId: room.roomId, text: draft.text });
-    if (done !== null) draft.sent();
+    await draft.send(async (text) => (await act({ roomId: room.roomId, text })) !== null);
   };
   return (
     <form className="write-letter" onSubmit={(event) => void send(event)}>

@@ -8,8 +8,11 @@ const keepAfterMs = 400;
 export type Draft = {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** Empties the writing place; the device has already forgotten the draft. */
-  readonly sent: () => void;
+  /**
+   * Sends what is written, and empties the writing place. The words are kept before, and not again while they are
+   * under way: a draft that came after its letter would stand there as unsent. `act` answers whether it was sent.
+   */
+  readonly send: (act: (text: string) => Promise<boolean>) => Promise<void>;
   /** Whether all that is typed is kept on this device. */
   readonly isKept: boolean;
 };
@@ -21,10 +24,11 @@ export function useDraft(roomId: string, keptBefore: string): Draft {
   const [keptText, setKeptText] = useState(keptBefore);
   const latest = useRef(text);
   const asked = useRef(keptBefore);
+  const isSending = useRef(false);
 
   const keep = useCallback((): void => {
     const now = latest.current;
-    if (now === asked.current) return;
+    if (isSending.current || now === asked.current) return;
     asked.current = now;
     device.act("keepDraft", { roomId, text: now }).then(
       (outcome) => {
@@ -56,11 +60,22 @@ export function useDraft(roomId: string, keptBefore: string): Draft {
     latest.current = next;
     setText(next);
   }, []);
-  const sent = useCallback((): void => {
-    latest.current = "";
-    asked.current = "";
-    setText("");
-    setKeptText("");
-  }, []);
-  return { text, write, sent, isKept: text === keptText };
+  const send = useCallback(
+    async (act: (text: string) => Promise<boolean>): Promise<void> => {
+      const sent = latest.current;
+      keep();
+      isSending.current = true;
+      const wasSent = await act(sent);
+      isSending.current = false;
+      if (wasSent) {
+        asked.current = "";
+        setKeptText("");
+        // What was typed while it was under way is the next letter's, and stays.
+        if (latest.current === sent) write("");
+      }
+      keep();
+    },
+    [keep, write],
+  );
+  return { text, write, send, isKept: text === keptText };
 }

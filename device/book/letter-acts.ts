@@ -6,14 +6,34 @@ import type { Acts } from "#device/acts.ts";
 import { committed, type Outcome } from "#device/book/act.ts";
 import { isInUse } from "#device/book/book.ts";
 import type { Parts } from "#device/book/parts.ts";
-import { draftOf } from "#device/book/room-view.ts";
+import { keptDraft } from "#device/book/room-view.ts";
 import { writingOf } from "#device/book/writing.ts";
 import { codePointsOf } from "#domain/characters.ts";
 import { faultOfLetter } from "#domain/letters/letter.ts";
 import { draftBytesMax, draftCharactersMax } from "#domain/limits.ts";
 
-/** Sends a letter and clears the draft it grew from. */
+/** Sends a letter and clears the draft it grew from; what was asked to be kept before it is kept before it. */
 export async function writeLetter(parts: Parts, input: Acts["writeLetter"]["input"]): Outcome<"writeLetter"> {
+  return inTurn(parts, input.roomId, () => send(parts, input));
+}
+
+/** Keeps what stands in the writing place, as often as the page asks; the same text is not kept twice. */
+export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"]): Outcome<"keepDraft"> {
+  return inTurn(parts, input.roomId, () => keep(parts, input, "soon"));
+}
+
+/** One at a time in each room: a draft that is being kept must not come to stand after its letter. */
+function inTurn<Done>({ writingIn }: Parts, roomId: string, act: () => Promise<Done>): Promise<Done> {
+  const turn = (writingIn.get(roomId) ?? Promise.resolve()).then(act);
+  const over = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  writingIn.set(roomId, over);
+  return turn;
+}
+
+async function send(parts: Parts, input: Acts["writeLetter"]["input"]): Outcome<"writeLetter"> {
   const { roomId } = input;
   const room = parts.book.knownRoom(roomId);
   if (room === null) return fail({ kind: "not-here" });
@@ -28,22 +48,25 @@ export async function writeLetter(parts: Parts, input: Acts["writeLetter"]["inpu
   );
   if (!kept.ok) return kept;
   // The letter is safe; a draft that could not be cleared is a smaller matter than reporting it unsent.
-  await keepDraft(parts, { roomId, text: "" });
+  await keep(parts, { roomId, text: "" }, "now");
   return succeed({ letterId: kept.value[0] ?? "" });
 }
 
-/** Keeps what stands in the writing place, as often as the page asks; the same text is not kept twice. */
-export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"]): Outcome<"keepDraft"> {
+async function keep(
+  parts: Parts,
+  input: Acts["keepDraft"]["input"],
+  flush: "now" | "soon",
+): Outcome<"keepDraft"> {
   const { roomId } = input;
   if (parts.book.knownRoom(roomId) === null) return fail({ kind: "not-here" });
   const text = fitted(input.text);
-  if ((await draftOf(parts, roomId)) === text) return succeed({});
+  if ((await keptDraft(parts, roomId)) === text) return succeed({});
   return committed(
     parts,
     "self",
     [writingOf({ kind: "DraftKept", at: parts.clock.now(), roomId, text })],
     {},
-    "soon",
+    flush,
   );
 }
 

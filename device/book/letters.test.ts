@@ -102,6 +102,30 @@ test("[LE5] a draft is its writer's alone, is kept once, and goes when the lette
   expect((await therapist.ask("room", { roomId }))?.draft).toBe("");
 });
 
+test("[LE5] a draft that is kept while its letter is being written, or after it, is no draft again", async () => {
+  const { therapist } = await twoPeople();
+  const draft = async (): Promise<string | undefined> => (await therapist.ask("room", { roomId }))?.draft;
+  const text = "Until Monday. ";
+  for (const order of [
+    ["keepDraft", "writeLetter"],
+    ["writeLetter", "keepDraft"],
+    ["keepDraft", "writeLetter", "keepDraft"],
+  ] as const) {
+    for (const outcome of await Promise.all(order.map((name) => therapist.act(name, { roomId, text }))))
+      done(outcome as Awaited<ReturnType<typeof therapist.act<"keepDraft">>>);
+    expect(await draft()).toBe("");
+  }
+  // An older stage of the words, asked for before the letter, does not come to stand after it.
+  const [, letter] = await Promise.all([
+    therapist.act("keepDraft", { roomId, text: "Until Tues" }),
+    therapist.act("writeLetter", { roomId, text: "Until Tuesday." }),
+  ]);
+  done(letter);
+  expect(await draft()).toBe("");
+  done(await therapist.act("keepDraft", { roomId, text: "Until Tuesday. And thank you." }));
+  expect(await draft()).toBe("Until Tuesday. And thank you.");
+});
+
 test("[LE6] letters received twice and out of order are read once each, in the order of the room", async () => {
   const { therapist, patient, memory } = await twoPeople();
   for (const text of ["first", "second", "third"]) done(await therapist.act("writeLetter", { roomId, text }));

@@ -24,6 +24,8 @@ export type Parts = PracticeOptions & {
   readonly book: Book;
   /** Where a letter already served stands in its room, so that the page before it can be found. */
   readonly placeOfLetter: Map<string, LetterPlace>;
+  /** What is written or kept as a draft at this moment, in each room. */
+  readonly writingIn: Map<string, Promise<void>>;
 };
 
 /** The zone this person lives by. */

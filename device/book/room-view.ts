@@ -11,6 +11,8 @@ import type { Side } from "#domain/folder/events.ts";
 
 /** Letters a page may hold at most, whatever was asked for. */
 const pageMax = 200;
+/** Among so many letters one's own newest is looked for; an older one has long had its draft cleared. */
+const draftLettersBack = 50;
 
 export async function roomView(parts: Parts, roomId: string): Promise<RoomView | null> {
   const { book, clock } = parts;
@@ -44,8 +46,26 @@ function sinceWhen(book: Book, { roomId, wasChecked }: KnownRoom): RoomView["fol
   return since === null || !wasChecked ? null : { since };
 }
 
-/** What stands unsent in the room's writing place. */
-export async function draftOf({ spaces }: Parts, roomId: string): Promise<string> {
+/**
+ * What stands unsent in the room's writing place. Invariant LE5: the words of one's newest letter are no draft,
+ * whenever they were kept, so that a letter ends its draft in the step in which it is written.
+ */
+export async function draftOf(parts: Parts, roomId: string): Promise<string> {
+  const kept = await keptDraft(parts, roomId);
+  if (kept === "") return "";
+  const newest = await parts.spaces.facts({
+    space: roomId,
+    kinds: ["LetterWritten"],
+    subject: null,
+    before: null,
+    countMax: draftLettersBack,
+  });
+  const mine = newest.findLast(({ author }) => author === "me")?.event;
+  return mine?.kind === "LetterWritten" && mine.text === kept.trim() ? "" : kept;
+}
+
+/** The words that were kept last as a draft, sent or not. */
+export async function keptDraft({ spaces }: Parts, roomId: string): Promise<string> {
   const facts = await spaces.facts({
     space: "self",
     kinds: ["DraftKept"],
