@@ -5,7 +5,7 @@
  */
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { ui } from "#app/sentences/ui.ts";
@@ -179,10 +179,10 @@ function FourWords({ words }: { readonly words: readonly string[] }): ReactNode 
 function LetIn(props: { readonly words: readonly string[] | null; readonly onLeft: () => void }): ReactNode {
   const say = useSentences(comingBack);
   const keep = useAct("keepDevice");
-  const go = useGo();
+  const goOn = useGoOn();
 
   async function keepWith(unlock: NewUnlock): Promise<void> {
-    if ((await keep.act({ unlock })) !== null) go({ at: "home" });
+    if ((await keep.act({ unlock })) !== null) goOn({ at: "home" });
   }
 
   return (
@@ -206,7 +206,7 @@ function Ended(props: {
 }): ReactNode {
   const say = useSentences(comingBack);
   const leave = useAct("leaveArrival");
-  const go = useGo();
+  const goOn = useGoOn();
   return (
     <Page key="ended" title={say.endedTitle} width="said">
       <div className="stack">
@@ -218,7 +218,7 @@ function Ended(props: {
             waits={leave.waits}
             onPress={() => {
               props.onLeft();
-              void leave.act({}).then(() => go({ at: "another-device" }));
+              void leave.act({}).then(() => goOn({ at: "another-device" }));
             }}
           >
             {say.beginAgain}
@@ -233,7 +233,7 @@ function Ended(props: {
 function Leave(props: { readonly onLeft: () => void }): ReactNode {
   const say = useSentences(comingBack);
   const leave = useAct("leaveArrival");
-  const go = useGo();
+  const goOn = useGoOn();
   return (
     <div className="page-foot">
       <StateLine>{say.nothingKept}</StateLine>
@@ -242,7 +242,7 @@ function Leave(props: { readonly onLeft: () => void }): ReactNode {
           waits={leave.waits}
           onPress={() => {
             props.onLeft();
-            void leave.act({}).then(() => go({ at: "start" }));
+            void leave.act({}).then(() => goOn({ at: "start" }));
           }}
         >
           {say.leave}

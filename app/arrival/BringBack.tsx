@@ -1,7 +1,7 @@
 /** When the store of this device is gone or damaged, and what unlocks it is still there: everything comes back from the host. */
 import { type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -58,9 +58,9 @@ export function BringBack(props: { readonly methods: readonly UnlockMethod[] }):
 function BringItBack(props: { readonly found: RecoveryFound }): ReactNode {
   const say = useSentences(comingBack);
   const confirm = useAct("confirmRecovery");
-  const go = useGo();
+  const goOn = useGoOn();
   const bring = async (): Promise<void> => {
-    if ((await confirm.act({ unlock: null, lost: [] })) !== null) go({ at: "home" });
+    if ((await confirm.act({ unlock: null, lost: [] })) !== null) goOn({ at: "home" });
   };
   return (
     <Page key="found" title={say.bringBack} width="said">

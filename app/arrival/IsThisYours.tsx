@@ -10,6 +10,8 @@ import type { RecoveryFound } from "#device/own-devices.ts";
 
 export function IsThisYours(props: {
   readonly found: RecoveryFound;
+  /** What was found is being forgotten again. */
+  readonly waits: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }): ReactNode {
@@ -20,8 +22,12 @@ export function IsThisYours(props: {
       <div className="section">
         <StateLine>{say.nothingChanged}</StateLine>
         <div className="acts acts-equal">
-          <Button onPress={props.onYes}>{say.yes}</Button>
-          <Button onPress={props.onNo}>{say.no}</Button>
+          <Button waits={props.waits} onPress={props.onYes}>
+            {say.yes}
+          </Button>
+          <Button waits={props.waits} onPress={props.onNo}>
+            {say.no}
+          </Button>
         </div>
       </div>
     </Page>

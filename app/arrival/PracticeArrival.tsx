@@ -1,7 +1,7 @@
 /** A therapist's first minutes: the practice, how it unlocks, the recovery sheet, three words read back. */
 import { type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -25,7 +25,7 @@ type Step = "practice" | "unlock" | "sheet" | "read-back";
 export function PracticeArrival(): ReactNode {
   const say = useSentences(arrival);
   const { language } = useLanguage();
-  const go = useGo();
+  const goOn = useGoOn();
   const begin = useAct("beginPractice");
   const [step, setStep] = useState<Step>("practice");
   const [practice, setPractice] = useState<Practice>({
@@ -60,7 +60,7 @@ export function PracticeArrival(): ReactNode {
           setKit(null);
           setStep("practice");
         }}
-        onOpened={() => go({ at: "today" })}
+        onOpened={() => goOn({ at: "today" })}
       />
     );
   }

@@ -1,7 +1,7 @@
 /** An empty device and the sheet, or a passkey: what is yours is looked for, shown, and only on a yes opened here. Nothing is kept before that. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useAct, useDevice } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -23,7 +23,7 @@ export function Recover(): ReactNode {
   const begin = useAct("beginRecovery");
   const confirm = useAct("confirmRecovery");
   const leave = useLeaving();
-  const go = useGo();
+  const goOn = useGoOn();
   const [step, setStep] = useState<Step>("ways");
   const [found, setFound] = useState<RecoveryFound | null>(null);
   const [passkey, setPasskey] = useState<Passkey | null>(null);
@@ -46,16 +46,24 @@ export function Recover(): ReactNode {
     setStep("found");
   }
 
+  /** That nothing was kept is said when nothing is. */
+  async function notMine(): Promise<void> {
+    await leave.now();
+    setFound(null);
+    setNotMine(true);
+    setStep("ways");
+  }
+
   async function openWith(unlock: NewUnlock): Promise<void> {
     leave.done();
-    if ((await confirm.act({ unlock, lost })) !== null) return go({ at: "home" });
+    if ((await confirm.act({ unlock, lost })) !== null) return goOn({ at: "home" });
     leave.begun();
   }
 
   if (found === null || step === "ways") {
     return (
       <RecoveryWays
-        waits={begin.waits}
+        waits={begin.waits || leave.waits}
         refusal={begin.refusal}
         wasNotMine={wasNotMine}
         onGiven={(by) => void look(by)}
@@ -67,13 +75,9 @@ export function Recover(): ReactNode {
       return (
         <IsThisYours
           found={found}
+          waits={leave.waits}
           onYes={() => setStep(found.devices.length === 0 ? "unlock" : "hands")}
-          onNo={() => {
-            void leave.now();
-            setFound(null);
-            setNotMine(true);
-            setStep("ways");
-          }}
+          onNo={() => void notMine()}
         />
       );
     case "hands":
@@ -132,8 +136,10 @@ function useLeaving(): {
   readonly begun: () => void;
   readonly done: () => void;
   readonly now: () => Promise<void>;
+  readonly waits: boolean;
 } {
   const device = useDevice();
+  const leave = useAct("leaveArrival");
   const isBegun = useRef(false);
   useEffect(
     () => () => {
@@ -150,7 +156,8 @@ function useLeaving(): {
     },
     now: async () => {
       isBegun.current = false;
-      await device.act("leaveArrival", {});
+      await leave.act({});
     },
+    waits: leave.waits,
   };
 }

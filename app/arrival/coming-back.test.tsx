@@ -67,7 +67,7 @@ test("[AP20] the words of a sheet are typed where no browser spells, corrects or
 });
 
 test("[AP21] what was found is shown before anything is changed, and yes weighs as much as no", () => {
-  const html = shown(<IsThisYours found={found} onYes={nothing} onNo={nothing} />);
+  const html = shown(<IsThisYours found={found} waits={false} onYes={nothing} onNo={nothing} />);
   for (const text of [
     "Dr. Weil",
     "20 November 2026",

@@ -12,6 +12,10 @@ const places: readonly Route[] = [
   { at: "invitation" },
   { at: "look-around" },
   { at: "today" },
+  { at: "week", monday: null },
+  { at: "add-session", folderId: null, date: null },
+  { at: "away", folderId: null },
+  { at: "confirm-hours" },
   { at: "patients" },
   { at: "add-patient" },
   { at: "folder", folderId: id, part: "accounts" },
@@ -56,4 +60,30 @@ test("[AP2] every place is found again by its address, which lies behind the num
 
 test("[AP2] an unknown part of a folder shows its frame", () => {
   expect(addressToRoute(`#/folder/${id}/door`)).toEqual({ at: "folder", folderId: id, part: "frame" });
+});
+
+test("[AP2] no address holds a day: of a week or an hour it leads near it", () => {
+  const near: readonly (readonly [Route, Route])[] = [
+    [
+      { at: "week", monday: "2026-11-23" },
+      { at: "week", monday: null },
+    ],
+    [
+      { at: "hour", folderId: id, sessionKey: `${id}.2026-11-23` },
+      { at: "folder", folderId: id, part: "sessions" },
+    ],
+    [
+      { at: "add-session", folderId: id, date: "2026-11-23" },
+      { at: "add-session", folderId: null, date: null },
+    ],
+    [
+      { at: "away", folderId: id },
+      { at: "away", folderId: null },
+    ],
+  ];
+  for (const [place, reached] of near) {
+    const address = routeToAddress(place);
+    expect(address).not.toMatch(/\d{4}-\d{2}/);
+    expect(addressToRoute(address.slice(1))).toEqual(reached);
+  }
 });

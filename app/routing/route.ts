@@ -1,6 +1,7 @@
 /**
  * The places of the app and their addresses. An address lies behind "#", so no host ever hears which place
- * is open, and holds random ids only, so a history read over a shoulder names nobody.
+ * is open, and holds random ids only, so a history read over a shoulder names nobody and no day: of a week or
+ * an hour the day is held by the window alone (useRoute.tsx), and its address leads near it.
  */
 
 export type FolderPart = "frame" | "sessions" | "letters" | "notes" | "accounts";
@@ -15,6 +16,13 @@ export type Route =
   | { readonly at: "invitation" }
   | { readonly at: "look-around" }
   | { readonly at: "today" }
+  /** `monday`: "YYYY-MM-DD"; null for the week of today. */
+  | { readonly at: "week"; readonly monday: string | null }
+  | { readonly at: "hour"; readonly folderId: string; readonly sessionKey: string }
+  /** With a folder or a day, when it is opened from there. */
+  | { readonly at: "add-session"; readonly folderId: string | null; readonly date: string | null }
+  | { readonly at: "away"; readonly folderId: string | null }
+  | { readonly at: "confirm-hours" }
   | { readonly at: "patients" }
   | { readonly at: "add-patient" }
   | { readonly at: "folder"; readonly folderId: string; readonly part: FolderPart }
@@ -45,6 +53,7 @@ const plain = [
   "today",
   "patients",
   "add-patient",
+  "confirm-hours",
   "home",
   "host-sight",
   "settings",
@@ -59,8 +68,13 @@ export function addressToRoute(address: string): Route {
   const [place = "", id = "", part = ""] = address.replace(/^#?\/?/, "").split("/");
   const known = plain.find((name) => name === place);
   if (known !== undefined) return { at: known };
+  if (place === "week") return { at: "week", monday: null };
+  if (place === "add-session") return { at: "add-session", folderId: null, date: null };
+  if (place === "away") return { at: "away", folderId: null };
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) return { at: "start" };
   switch (place) {
+    case "hour":
+      return { at: "folder", folderId: id, part: "sessions" };
     case "folder":
       return { at: "folder", folderId: id, part: parts.find((name) => name === part) ?? "frame" };
     case "change-frame":
@@ -83,6 +97,7 @@ export function routeToAddress(route: Route): string {
   switch (route.at) {
     case "folder":
       return `/#/folder/${route.folderId}/${route.part}`;
+    case "hour":
     case "change-frame":
     case "invite":
     case "let-in-again":

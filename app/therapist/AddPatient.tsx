@@ -1,7 +1,7 @@
 /** A new folder: a name, how to reach them, and whether to invite them to a room. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -15,7 +15,7 @@ type Room = "with" | "without";
 
 export function AddPatient(): ReactNode {
   const say = useSentences(sentences);
-  const go = useGo();
+  const goOn = useGoOn();
   const { act, waits, refusal } = useAct("addFolder");
   const [name, setName] = useState("");
   const [contact, setContact] = useState("");
@@ -24,7 +24,7 @@ export function AddPatient(): ReactNode {
     event.preventDefault();
     const done = await act({ name, contact });
     if (done === null) return;
-    go(
+    goOn(
       room === "with"
         ? { at: "invite", folderId: done.folderId }
         : { at: "folder", folderId: done.folderId, part: "frame" },

@@ -1,6 +1,6 @@
 /** Begins a note and opens its page. */
 import { type Refusal, useAct } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import type { Acts } from "#device/acts.ts";
 
 export function useStartNote(): {
@@ -9,10 +9,10 @@ export function useStartNote(): {
   readonly waits: boolean;
 } {
   const { act, waits, refusal } = useAct("startNote");
-  const go = useGo();
+  const goOn = useGoOn();
   const begin = async (input: Acts["startNote"]["input"]): Promise<void> => {
     const done = await act(input);
-    if (done !== null) go({ at: "note", noteId: done.noteId });
+    if (done !== null) goOn({ at: "note", noteId: done.noteId });
   };
   return { begin, waits, refusal };
 }

@@ -1,7 +1,7 @@
 /** Proposing a change to the other, or writing down what was agreed on paper. Nothing changes by proposing. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Refusal, useAct, useAnswer } from "#app/device/use-device.tsx";
-import { useGo } from "#app/routing/useRoute.tsx";
+import { useGoOn } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -56,7 +56,7 @@ type FormProps = {
 function ProposeForm({ folder, draft, setDraft, zone }: FormProps): ReactNode {
   const { folderId, roomId, name } = folder;
   const say = useSentences(sentences);
-  const go = useGo();
+  const goOn = useGoOn();
   const { act, waits, refusal } = useAct("proposeFrame");
   const [message, setMessage] = useState("");
   const [show, setShow] = useState<"now" | "next-hour">("next-hour");
@@ -67,7 +67,7 @@ function ProposeForm({ folder, draft, setDraft, zone }: FormProps): ReactNode {
     setFault(frame.ok ? null : frame.error);
     if (!frame.ok) return;
     const done = await act({ folderId, roomId, frame: frame.value, message, show });
-    if (done !== null) go({ at: "folder", folderId, part: "frame" });
+    if (done !== null) goOn({ at: "folder", folderId, part: "frame" });
   };
   return (
     <form className="fields" onSubmit={(event) => void propose(event)}>
@@ -114,7 +114,7 @@ function RecordForm({
 }: FormProps & { readonly today: string }): ReactNode {
   const { folderId } = folder;
   const say = useSentences(sentences);
-  const go = useGo();
+  const goOn = useGoOn();
   const { act, waits, refusal } = useAct("recordPaperFrame");
   const [agreedOn, setAgreedOn] = useState(today);
   const [fault, setFault] = useState<DraftFault | null>(null);
@@ -124,7 +124,7 @@ function RecordForm({
     setFault(frame.ok ? null : frame.error);
     if (!frame.ok) return;
     const done = await act({ folderId, frame: frame.value, agreedOn });
-    if (done !== null) go({ at: "folder", folderId, part: "frame" });
+    if (done !== null) goOn({ at: "folder", folderId, part: "frame" });
   };
   return (
     <form className="fields" onSubmit={(event) => void record(event)}>
