@@ -72,6 +72,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
   const { platform, spaces, memory, arrival } = ground;
   let begun: Begun | null = null;
   let lastWrittenAt: InstantMs | null = null;
+  let lastLeaving: Promise<void> = Promise.resolve();
 
   spaces.onFacts((facts) => {
     if (arrival.isArriving()) lastWrittenAt = newestOf(facts, lastWrittenAt);
@@ -176,9 +177,16 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     arrival.clear();
   }
 
-  async function leave(): Promise<void> {
+  /** Whoever leaves, or begins, while another is leaving waits until nothing is kept any more. */
+  function leave(): Promise<void> {
     const left = begun;
     forget();
+    const leaving = lastLeaving.then(() => eraseLeft(left));
+    lastLeaving = leaving.catch(() => undefined);
+    return leaving;
+  }
+
+  async function eraseLeft(left: Begun | null): Promise<void> {
     if (left !== null) {
       if (spaces.isOpen()) await spaces.putAway();
       memory.clear();
