@@ -47,12 +47,16 @@ export function useAnswer<Name extends keyof Questions>(
   useEffect(() => {
     let wanted = true;
     let turn = 0;
+    let shown = 0;
     const ask = (): void => {
       const mine = ++turn;
       device.ask(question, latest.current).then(
         (next) => {
-          // An older answer must not overtake a newer one.
-          if (wanted && mine === turn) setAnswer(() => next);
+          // An older answer must not overtake a newer one; but it need not be the newest that was asked for, or
+          // changes that come faster than answers would keep all of them away.
+          if (!wanted || mine < shown) return;
+          shown = mine;
+          setAnswer(() => next);
         },
         () => undefined,
       );
