@@ -37,9 +37,10 @@ const numbersDe = [
 const en = {
   places: "Places",
   today: "Today",
+  week: "Week",
   patients: "Patients",
+  more: "More",
   hostSight: "What the host can see",
-  hostSightShort: "The host",
   settings: "Settings",
 
   sessions: (count: number) =>
@@ -199,9 +200,10 @@ const en = {
 const de: typeof en = {
   places: "Orte",
   today: "Heute",
+  week: "Woche",
   patients: "Patienten",
+  more: "Mehr",
   hostSight: "Was der Host sehen kann",
-  hostSightShort: "Der Host",
   settings: "Einstellungen",
 
   sessions: (count) =>

@@ -1,36 +1,53 @@
-/** The places of a practice: at the side on a desk, at the lower edge on a telephone. Only what exists is listed. */
-import type { ReactNode } from "react";
+/**
+ * The places of a practice: at the side on a desk, at the lower edge on a telephone, where the ones of every day
+ * stand in the bar and the rest unfold from "More". Only what exists is listed.
+ */
+import { type ReactNode, useState } from "react";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
+import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
+
+/** The places of every day, in their order. */
+const everyDay = ["today", "patients"] as const;
+/** What is opened now and then. */
+const nowAndThen = ["host-sight", "settings"] as const;
+type PlaceName = (typeof everyDay)[number] | (typeof nowAndThen)[number];
 
 export function Shell(props: { readonly children: ReactNode }): ReactNode {
   const say = useSentences(sentences);
-  const here = placeOf(useRoute());
-  const place = (at: "today" | "patients" | "host-sight" | "settings", name: ReactNode): ReactNode => (
-    <li className={at === "host-sight" ? "places-one places-apart" : "places-one"}>
+  const route = useRoute();
+  const here = placeOf(route);
+  // Unfolded on one page; on the next the bar is as it was.
+  const [moreOn, setMoreOn] = useState<Route | null>(null);
+  const isOpen = moreOn === route;
+  const names: Record<PlaceName, string> = {
+    today: say.today,
+    patients: say.patients,
+    "host-sight": say.hostSight,
+    settings: say.settings,
+  };
+  const place = (at: PlaceName): ReactNode => (
+    <li key={at} className="places-one">
       <Link to={{ at }} current={here === at}>
-        {name}
+        {names[at]}
       </Link>
     </li>
   );
   return (
     <div className="practice">
       <nav className="places" aria-label={say.places}>
-        <ul>
-          {place("today", say.today)}
-          {place("patients", say.patients)}
-          {place(
-            "host-sight",
-            <>
-              <span className="places-long">{say.hostSight}</span>
-              <span className="places-short">{say.hostSightShort}</span>
-            </>,
-          )}
-          {place("settings", say.settings)}
-        </ul>
+        <ul className="places-every-day">{everyDay.map(place)}</ul>
+        <div
+          className={nowAndThen.some((at) => at === here) ? "places-more places-more-here" : "places-more"}
+        >
+          <Button weight="word" expanded={isOpen} onPress={() => setMoreOn(isOpen ? null : route)}>
+            {say.more}
+          </Button>
+        </div>
+        <ul className={isOpen ? "places-rest places-rest-open" : "places-rest"}>{nowAndThen.map(place)}</ul>
       </nav>
       <div className="practice-place">{props.children}</div>
     </div>
@@ -38,7 +55,7 @@ export function Shell(props: { readonly children: ReactNode }): ReactNode {
 }
 
 /** The place in the list under which an open page lies. */
-function placeOf(route: Route): Route["at"] {
+function placeOf(route: Route): PlaceName {
   switch (route.at) {
     case "patients":
     case "add-patient":

@@ -105,13 +105,17 @@ export async function unlock(page: Page, unlocks: Unlocks): Promise<void> {
   await button(page, say.standing.unlock).click();
 }
 
-/** Opens one of the places at the side. */
-export async function go(page: Page, place: "today" | "patients" | "hostSight" | "settings"): Promise<void> {
-  await page
-    .getByRole("navigation", { name: say.therapist.places })
-    // On a telephone one of them has a shorter name.
-    .getByRole("link", { name: place === "hostSight" ? /the host/i : startingWith(say.therapist[place]) })
-    .click();
+/** Opens one of the places at the side; on a telephone some of them stand under "More". */
+export async function go(
+  page: Page,
+  place: "today" | "week" | "patients" | "hostSight" | "settings",
+): Promise<void> {
+  const places = page.getByRole("navigation", { name: say.therapist.places });
+  const wanted = places.getByRole("link", { name: say.therapist[place], exact: true });
+  const more = places.getByRole("button", { name: say.therapist.more, exact: true });
+  await places.waitFor();
+  if (!(await wanted.isVisible())) await more.click();
+  await wanted.click();
 }
 
 /** A new folder; ends on the page that follows: the folder, or the invitation. */
