@@ -3,6 +3,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
+import type { HourActs } from "./asked/hours.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
 /** Ways in which any act can be refused. */
@@ -68,7 +69,9 @@ type InvitationRefusal =
   | Kind<"invitation-altered">
   | Kind<"invitation-not-found">;
 
-export type Acts = {
+export type Acts = CoreActs & HourActs;
+
+type CoreActs = {
   // Arrival
   /** Draws the secrets in memory and returns the kit; nothing is kept until `confirmKit`. */
   beginPractice: Act<

@@ -2,13 +2,18 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Consequence } from "#domain/accounts/charge.ts";
 import type { Money } from "#domain/accounts/money.ts";
-import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { HourState } from "#domain/session/marks.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
+import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
-export type Questions = {
+export type { HourRow, HourState };
+
+export type Questions = CoreQuestions & HourQuestions;
+
+type CoreQuestions = {
   standing: Question<Nothing, Standing>;
   today: Question<Nothing, Today>;
   patients: Question<Nothing, readonly PatientRow[]>;
@@ -99,6 +104,10 @@ export type Alarm =
   /** The host showed an older or different history of this space; writing there has stopped where it forked. */
   | { readonly kind: "host-forked"; readonly roomId: string | null }
   | { readonly kind: "host-restored"; readonly roomId: string | null }
+  /** Another device stands on another history of this space, and the host does not show what would settle it. */
+  | { readonly kind: "host-split"; readonly roomId: string | null }
+  /** The host had shown two devices two histories; they go on with one, told for a week. */
+  | { readonly kind: "host-split-settled"; readonly roomId: string | null }
   /** The host has not shown something the other person's device says exists, since this time. */
   | { readonly kind: "host-withholds"; readonly roomId: string | null; readonly since: InstantMs }
   /** Something arrived that could not be opened or verified; it is kept apart, unread. */
@@ -130,33 +139,6 @@ export type Decision =
   | { readonly kind: "check-words"; readonly folderId: string; readonly name: string }
   | { readonly kind: "talk-about-frame"; readonly folderId: string; readonly name: string }
   | { readonly kind: "read-frame"; readonly folderId: string; readonly name: string };
-
-export type HourRow = {
-  readonly sessionKey: string;
-  /** On the patient's side, where there are no folders, the room's id; `sessions` takes it as well. */
-  readonly folderId: string;
-  readonly roomId: string | null;
-  readonly name: string;
-  readonly startsAt: InstantMs;
-  readonly endsAt: InstantMs;
-  /** The hour's own local date and time in its own zone. */
-  readonly localDate: string;
-  readonly localTime: string;
-  readonly zone: string;
-  readonly lengthMinutes: number;
-  readonly place: Place;
-  readonly first: boolean;
-  readonly state: HourState;
-};
-
-/** planned → (at its end, by itself) held as agreed, presumed until confirmed; or one of the exceptions. */
-export type HourState =
-  | "planned"
-  | "held-presumed"
-  | "held-confirmed"
-  | "missed-by-patient"
-  | "missed-by-therapist"
-  | "disputed";
 
 export type PatientRow = {
   readonly folderId: string;
@@ -227,6 +209,8 @@ export type SessionsOfFolder = {
   readonly coming: readonly HourRow[];
   /** Latest first. */
   readonly past: readonly HourRow[];
+  /** Of either of the two; coming ones first. */
+  readonly breaks: readonly BreakRow[];
 };
 
 export type NotesOfFolder = {
@@ -367,6 +351,8 @@ export type Home = {
     readonly otherName: string;
     readonly state: RoomState;
     readonly next: HourRow | null;
+    /** A break of either that begins before the next hour, or is on; null when there is none. */
+    readonly away: BreakRow | null;
     readonly frame: FrameStanding;
   }[];
 };

@@ -19,8 +19,12 @@ export type Consequence = {
     | "notice-too-late"
     | "always-due"
     | "due-unless-refilled"
+    /** It was due unless refilled, and another took the hour. */
+    | "refilled"
     | "free-week"
-    | "may-be-moved";
+    | "may-be-moved"
+    /** A patient's break that the therapist left uncharged. */
+    | "agreed-ahead";
 };
 
 export type MissedHour = {

@@ -8,8 +8,12 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Where an hour takes place. */
 export type Place =
+  /** The two meet on video in their own room. */
   | { readonly kind: "room" }
   | { readonly kind: "telephone" }
+  /** On video by some other way, in the pair's words: with a patient who has no room here. May be empty. */
+  | { readonly kind: "video"; readonly name: string }
+  /** A consulting room. */
   | { readonly kind: "address"; readonly name: string };
 
 export type StandingHour = {

@@ -30,6 +30,9 @@ export type HourState =
   | "held-confirmed"
   | "missed-by-patient"
   | "missed-by-therapist"
+  /** It falls into an announced break: it does not take place, and nobody missed it. */
+  | "in-break-of-patient"
+  | "in-break-of-therapist"
   | "disputed";
 
 export const nothingSaid: Said = { mark: null, disputed: false };
