@@ -25,6 +25,7 @@ const long = [
   "tests/scenarios/recovery/the-store-is-gone.test.ts",
 ];
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+const journeys = { ...patient, testTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   test: {
@@ -49,8 +50,7 @@ export default defineConfig({
           include: ["browser", "canary"].map((folder) => `tests/${folder}/**/*.test.ts`),
           exclude: long,
           globalSetup: ["tests/browser/testing/build-app.ts"],
-          ...patient,
-          testTimeout: 300_000,
+          ...journeys,
         },
       },
       {
@@ -58,8 +58,7 @@ export default defineConfig({
           name: "long",
           include: long,
           globalSetup: ["tests/browser/testing/build-app.ts"],
-          ...patient,
-          testTimeout: 300_000,
+          ...journeys,
         },
       },
       // Last and one at a time: it plants files in the tree, and no other test may see them.

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { phone } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { addByCamera, openKeys, removeNamed, rowOf } from "./testing/own-devices.ts";
-import { button, field, link, onPage, patienceMs, say, see } from "./testing/screen.ts";
+import { button, field, link, onPage, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
@@ -68,9 +68,7 @@ test("[JO27] both remove a device at once: letters go both ways under the new ke
   // The room is checked still: no persona has changed.
   await see(weil.page, /you were together/);
   await openKeys(weil.page, "devices");
-  await rowOf(weil.page, say.devices.removedTitle, "Laptop")
-    .getByText(say.devices.inForce)
-    .waitFor({ timeout: patienceMs });
+  await rowOf(weil.page, say.devices.removedTitle, "Laptop").getByText(say.devices.inForce).waitFor();
 
   await see(laptop.page, say.standing.deviceRemoved);
   await lettersOfAnna(laptop.page);

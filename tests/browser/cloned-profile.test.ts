@@ -6,7 +6,7 @@ import { allSent } from "./testing/coming-back.ts";
 import { startHostProcess } from "./testing/host.ts";
 import { openProfile, profileFolder } from "./testing/own-browser.ts";
 import { openKeys, unlockOnce } from "./testing/own-devices.ts";
-import { button, link, onPage, patienceMs, say, see } from "./testing/screen.ts";
+import { button, link, onPage, say, see } from "./testing/screen.ts";
 import { addPatient, atToday, go, openPractice, unlock } from "./testing/story.ts";
 
 const words = { passphrase: "four words that nobody guesses" };
@@ -45,7 +45,7 @@ test("[JO28] a copied profile is noticed, and the one its owner keeps becomes a 
   await go(one.page, "today");
   await one.page
     .getByText(say.standing.alarm["device-cloned"]({ count: 1, since: "" }))
-    .waitFor({ state: "detached", timeout: patienceMs });
+    .waitFor({ state: "detached" });
   await addPatient(one.page, { name: "Written after", room: false });
   await go(one.page, "today");
   await allSent(one.page);

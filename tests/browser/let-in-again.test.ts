@@ -5,7 +5,7 @@ import { allSent } from "./testing/coming-back.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { unlockOnce } from "./testing/own-devices.ts";
 import { scanCode } from "./testing/qr.ts";
-import { button, field, link, onPage, patienceMs, say, see } from "./testing/screen.ts";
+import { button, field, link, onPage, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
@@ -96,7 +96,7 @@ test("[JO18] a patient without any device is let in again in the same room: chec
   await see(weil.page, /^Accepted by both on/);
 
   // The device that was lost shows what it had, why the room ended, and whom to ring.
-  await before.page.getByText(say.room.closed.followed).waitFor({ timeout: patienceMs });
+  await before.page.getByText(say.room.closed.followed).waitFor();
   await see(before.page, new RegExp(say.room.followedWithoutYou("Dr. Weil").slice(0, 40)));
   expect(await before.page.getByText("The first from the new device.").count()).toBe(0);
   expect(await field(before.page, say.room.to("Dr. Weil")).count()).toBe(0);

@@ -14,7 +14,7 @@ import {
   rowOf,
   showCode,
 } from "./testing/own-devices.ts";
-import { button, link, onPage, patienceMs, say, see } from "./testing/screen.ts";
+import { button, link, onPage, say, see } from "./testing/screen.ts";
 import {
   accept,
   addPatient,
@@ -84,14 +84,14 @@ test("[JO21, JO22] a laptop and a telephone are added and have everything; the t
   await button(weil.page, say.devices.keepIt).click();
   await removeNamed(weil.page, "Old telephone", "passkey");
   const removed = rowOf(weil.page, say.devices.removedTitle, "Old telephone");
-  await removed.getByText(say.devices.notYetInForce("Anna K.", "telephone")).waitFor({ timeout: patienceMs });
+  await removed.getByText(say.devices.notYetInForce("Anna K.", "telephone")).waitFor();
   expect(await removed.getByText(say.devices.inForce).count()).toBe(0);
   await expectUsable(weil.page, "devices, one of them removed");
 
   // In force once Anna has written under the new keys.
   await link(anna.page, say.patient.letters).click();
   await writeLetter(anna.page, "Dr. Weil", "For nobody's lost telephone.");
-  await removed.getByText(say.devices.inForce).waitFor({ timeout: patienceMs });
+  await removed.getByText(say.devices.inForce).waitFor();
   await readInFolder(laptop.page, "For nobody's lost telephone.");
 
   // What was removed hears of it, and reads nothing new.

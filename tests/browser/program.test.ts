@@ -19,6 +19,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { appDirectory as built } from "#cli/build-app.ts";
 import { type RunningHost, startHost } from "#host/start-host.ts";
+import { openContext } from "./testing/browser.ts";
 import { meet, useHost } from "./testing/ground.ts";
 import { link, onPage, say, see } from "./testing/screen.ts";
 
@@ -179,7 +180,7 @@ test("[AP14] a newer build waits while Holdfast is open, and is there when it is
     return kept.join();
   };
   // The browser takes it some moments after the last window was left.
-  await expect.poll(keptAtNextOpening, { timeout: 30_000, interval: 1000 }).toBe("holdfast-newer");
+  await expect.poll(keptAtNextOpening, { interval: 1000 }).toBe("holdfast-newer");
   await onPage(page, say.arrival.startTitle);
   expect(await icon()).toContain("newer");
 });
@@ -213,7 +214,7 @@ test("[AP15] every file the page names has its hash, and the policy lets in the 
 });
 
 test("[AP16] what the first page and an invitation load is at most 350 KB in brotli", async () => {
-  const context = await ground.browser.newContext({ serviceWorkers: "block", locale: "en-GB" });
+  const context = await openContext(ground.browser, { serviceWorkers: "block", locale: "en-GB" });
   onTestFinished(() => context.close());
   const loaded = new Set<string>();
   context.on("request", (request) => loaded.add(new URL(request.url()).pathname));
@@ -238,7 +239,7 @@ test("[AP16] what the first page and an invitation load is at most 350 KB in bro
 });
 
 test("[AP18] the first page stands while the device has not loaded", async () => {
-  const context = await ground.browser.newContext({ serviceWorkers: "block", locale: "en-GB" });
+  const context = await openContext(ground.browser, { serviceWorkers: "block", locale: "en-GB" });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const held: string[] = [];

@@ -4,7 +4,7 @@ import { expectUsable } from "./testing/axe.ts";
 import { phone } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { fourWords, keepHere, letIn, openKeys, rowOf, showCode, typeCode } from "./testing/own-devices.ts";
-import { button, onPage, patienceMs, say, see } from "./testing/screen.ts";
+import { button, onPage, say, see } from "./testing/screen.ts";
 import { accept, addPatient, atHome, invite, openPractice } from "./testing/story.ts";
 
 const ground = useHost();
@@ -53,9 +53,7 @@ test("[JO23] a patient's second device by a typed code: words that differ give n
   await atHome(tablet.page);
 
   await openKeys(tablet.page, "devices");
-  await rowOf(tablet.page, say.devices.listLabel, "Tablet")
-    .getByText(say.devices.isThis)
-    .waitFor({ timeout: patienceMs });
+  await rowOf(tablet.page, say.devices.listLabel, "Tablet").getByText(say.devices.isThis).waitFor();
   // A patient reads of rooms, and no number of anything.
   expect(await tablet.page.getByRole("main").innerText()).not.toMatch(/\b\d+ (rooms?|devices?)\b/);
   expectCalm(weil, anna, tablet, stranger);

@@ -2,7 +2,14 @@
  * Real Chromium for the journeys: a context for each person, a virtual authenticator that can do PRF, and a
  * watch on every request and every violation of the page's policy.
  */
-import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type BrowserServer,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { ensureChromium } from "../../../scripts/ensure-browser.ts";
 
 const flags = [
@@ -13,6 +20,9 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** What is waited for may take this long on a busy machine, and no longer: a test as a whole has 300 s. */
+const patienceMs = 90_000;
 
 const desktop = { width: 1100, height: 900 };
 export const phone = { width: 320, height: 640 };
@@ -76,11 +86,23 @@ function contextOptions(setting: Setting) {
 
 /** One person with a browser context and a passkey of her own, and an eye on her requests. */
 export async function newPerson(browser: Browser, origin: string, setting: Setting = {}): Promise<Person> {
-  const context = await browser.newContext(contextOptions(setting));
+  const context = await openContext(browser, contextOptions(setting));
   const watch = watchContext(context, origin);
   const page = await context.newPage();
   await addPasskey(page);
   return { context, page, watch };
+}
+
+/** A context whose pages are waited for as long as a busy machine needs. */
+export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  beWithPatience(context);
+  return context;
+}
+
+/** The same for a context that is there already. */
+export function beWithPatience(context: BrowserContext): void {
+  context.setDefaultTimeout(patienceMs);
 }
 
 export function watchContext(context: BrowserContext, origin: string): Watch {

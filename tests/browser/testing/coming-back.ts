@@ -1,6 +1,6 @@
 /** The steps of a person who comes back with nothing but her sheet or a passkey, and of one who is let in again. */
 import type { Page } from "playwright-core";
-import { button, choose, field, link, onPage, patienceMs, say } from "./screen.ts";
+import { button, choose, field, link, onPage, say } from "./screen.ts";
 
 /** From the first page of an empty browser to where the words are typed. */
 export async function toRecovery(page: Page, origin: string): Promise<void> {
@@ -65,5 +65,5 @@ export async function allSent(page: Page): Promise<void> {
   await page
     .getByText(/Sent \d/)
     .first()
-    .waitFor({ timeout: patienceMs });
+    .waitFor();
 }

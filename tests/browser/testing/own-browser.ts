@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
-import { launching } from "./browser.ts";
+import { beWithPatience, launching } from "./browser.ts";
 
 export type OwnBrowser = {
   readonly page: Page;
@@ -48,6 +48,7 @@ export async function openProfile(folder: string): Promise<OwnBrowser> {
   const endpoint = await endpointOf(child);
   const browser = await chromium.connectOverCDP(endpoint);
   const context = browser.contexts()[0] ?? (await browser.newContext());
+  beWithPatience(context);
   const page = context.pages()[0] ?? (await context.newPage());
   const kill = (): Promise<void> => killed(child, browser);
   onTestFinished(kill);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { scanCode } from "./qr.ts";
-import { button, choose, field, link, onPage, patienceMs, say, see } from "./screen.ts";
+import { button, choose, field, link, onPage, say, see } from "./screen.ts";
 import { chooseUnlock, type Unlocks } from "./story.ts";
 
 type Place = "devices" | "recovery" | "notOpened";
@@ -142,5 +142,5 @@ export async function keepNewSheet(page: Page): Promise<readonly string[]> {
 
 /** Waits for the result of the last act on the page of ways back. */
 export async function holds(page: Page, sentence: string): Promise<void> {
-  await page.getByRole("status").filter({ hasText: sentence }).waitFor({ timeout: patienceMs });
+  await page.getByRole("status").filter({ hasText: sentence }).waitFor();
 }

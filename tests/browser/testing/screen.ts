@@ -34,9 +34,6 @@ export const say = {
   ui: ui.en,
 };
 
-/** Waits that end when something is on the screen may last this long on a busy machine. */
-export const patienceMs = 40_000;
-
 export function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
 }
@@ -53,7 +50,7 @@ export function field(page: Page, label: string | RegExp): Locator {
 export async function onPage(page: Page, title: string | RegExp): Promise<void> {
   await page
     .getByRole("heading", { level: 1, name: title, ...(typeof title === "string" ? { exact: true } : {}) })
-    .waitFor({ timeout: patienceMs });
+    .waitFor();
 }
 
 export async function choose(page: Page, option: string): Promise<void> {
@@ -69,5 +66,5 @@ export function startingWith(text: string): RegExp {
 }
 
 export async function see(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor({ timeout: patienceMs });
+  await page.getByText(text).first().waitFor();
 }

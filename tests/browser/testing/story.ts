@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { HostProcess } from "./host.ts";
 import { scanCode } from "./qr.ts";
-import { button, choose, field, link, onPage, patienceMs, say, see, startingWith } from "./screen.ts";
+import { button, choose, field, link, onPage, say, see, startingWith } from "./screen.ts";
 
 /** How a person unlocks: her passkey, or these words. */
 export type Unlocks = "passkey" | { readonly passphrase: string };
@@ -89,7 +89,7 @@ export async function readBack(
 }
 
 export async function atToday(page: Page): Promise<void> {
-  await page.getByRole("navigation", { name: say.therapist.places }).waitFor({ timeout: patienceMs });
+  await page.getByRole("navigation", { name: say.therapist.places }).waitFor();
 }
 
 export async function putAway(page: Page): Promise<void> {
@@ -222,13 +222,13 @@ export async function accept(
 }
 
 export async function atHome(page: Page): Promise<void> {
-  await link(page, say.patient.whatWeAgreed).waitFor({ timeout: patienceMs });
+  await link(page, say.patient.whatWeAgreed).waitFor();
 }
 
 /** From where it is offered to the page of checking each other. */
 export async function openCheck(page: Page): Promise<void> {
   const check = link(page, say.room.checkNow).first();
-  await check.waitFor({ timeout: patienceMs });
+  await check.waitFor();
   await check.click();
 }
 
@@ -236,10 +236,10 @@ export async function openCheck(page: Page): Promise<void> {
 export async function sixWords(page: Page): Promise<readonly string[]> {
   const elsewhere = button(page, say.room.notTogether);
   const title = page.getByRole("heading", { level: 1, name: say.room.wordsTitle, exact: true });
-  await title.or(elsewhere).waitFor({ timeout: patienceMs });
+  await title.or(elsewhere).waitFor();
   if (await elsewhere.isVisible()) await elsewhere.click();
   const words = page.locator(".six-words-word");
-  await words.first().waitFor({ timeout: patienceMs });
+  await words.first().waitFor();
   return words.allInnerTexts();
 }
 
@@ -252,7 +252,7 @@ export async function writeLetter(page: Page, to: string, text: string): Promise
 
 /** Waits until a letter with these words is there to be read. */
 export async function readsLetter(page: Page, text: string): Promise<void> {
-  await page.getByRole("listitem").filter({ hasText: text }).waitFor({ timeout: patienceMs });
+  await page.getByRole("listitem").filter({ hasText: text }).waitFor();
 }
 
 /** Types into the note that is open. */
