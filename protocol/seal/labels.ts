@@ -123,6 +123,13 @@ export const primitiveByLabel = {
   "hf/link-words/1": "kdf",
   "hf/link-let-in/1": "hpke",
   "hf/link-let-in-plain/1": "format",
+  // the copy (docs/decisions/0020-the-copy.md)
+  "hf/copy/1": "format",
+  "hf/copy-lock/1": "kdf",
+  "hf/copy-lock-aad/1": "aead",
+  "hf/copy-key/1": "hpke",
+  "hf/copy-chunk/1": "kdf",
+  "hf/copy-signed/1": "sign",
 } as const satisfies Readonly<Record<string, Primitive>>;
 
 export type Label = keyof typeof primitiveByLabel;

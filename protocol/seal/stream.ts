@@ -70,14 +70,14 @@ export function sealChunk(file: FileSeal, number: number, part: Uint8Array): Uin
   assert(part.length === chunkLength(file, number), "a chunk carries exactly its part of the file");
   const plain = new Uint8Array(chunkPlainBytes);
   plain.set(part);
-  return xchachaSeal(file.chunkKey, chunkNonce(file, number), noAad, plain);
+  return xchachaSeal(file.chunkKey, chunkNonce(number, isLastOf(file, number)), noAad, plain);
 }
 
 /** The part of the file in sealed chunk `number`. Fails with rule SL3: not that chunk of that file, or padding that is not zeros. */
 export function openChunk(file: FileSeal, number: number, sealed: Uint8Array): Result<Uint8Array, Rejected> {
   assert(number >= 0 && number < file.chunkCount, "the chunk is one of the file");
   if (sealed.length !== chunkSealedBytes) return reject("SL3");
-  const plain = xchachaOpen(file.chunkKey, chunkNonce(file, number), noAad, sealed);
+  const plain = xchachaOpen(file.chunkKey, chunkNonce(number, isLastOf(file, number)), noAad, sealed);
   if (plain === null) return reject("SL3");
   const length = chunkLength(file, number);
   if (plain.subarray(length).some((byte) => byte !== 0)) return reject("SL3");
@@ -86,7 +86,34 @@ export function openChunk(file: FileSeal, number: number, sealed: Uint8Array): R
 
 const noAad = new Uint8Array(0);
 
-function chunkNonce(file: FileSeal, number: number): Uint8Array {
+function isLastOf(file: FileSeal, number: number): boolean {
+  return number === file.chunkCount - 1;
+}
+
+/** One chunk of 64 KiB plain under its number and flag, where the length of the whole is known only at its end. */
+export function sealWholeChunk(
+  key: Uint8Array,
+  number: number,
+  isLast: boolean,
+  plain: Uint8Array,
+): Uint8Array {
+  assert(plain.length === chunkPlainBytes, "a whole chunk carries 64 KiB");
+  return xchachaSeal(key, chunkNonce(number, isLast), noAad, plain);
+}
+
+/** The 64 KiB of such a chunk. Fails with rule SL3: another number or flag, another key, or altered. */
+export function openWholeChunk(
+  key: Uint8Array,
+  number: number,
+  isLast: boolean,
+  sealed: Uint8Array,
+): Result<Uint8Array, Rejected> {
+  if (sealed.length !== chunkSealedBytes) return reject("SL3");
+  const plain = xchachaOpen(key, chunkNonce(number, isLast), noAad, sealed);
+  return plain === null ? reject("SL3") : succeed(plain);
+}
+
+function chunkNonce(number: number, isLast: boolean): Uint8Array {
   const nonce = new Uint8Array(xchachaNonceBytes);
   let left = number;
   // Bytes 12 to 22 hold the number, byte 23 the flag.
@@ -94,6 +121,6 @@ function chunkNonce(file: FileSeal, number: number): Uint8Array {
     nonce[at] = left % 256;
     left = Math.floor(left / 256);
   }
-  nonce[23] = number === file.chunkCount - 1 ? 1 : 0;
+  nonce[23] = isLast ? 1 : 0;
   return nonce;
 }
