@@ -11,6 +11,7 @@ import type { Platform } from "#device/platform.ts";
 import type * as Half from "#device/practice.ts";
 import type { Practice } from "#device/practice.ts";
 import type { Standing } from "#device/questions.ts";
+import { createReadingOn } from "#device/search/reading-on.ts";
 import type { Spaces } from "#device/spaces.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createListeners } from "#device/sync/listeners.ts";
@@ -69,6 +70,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
           ? engine.commit(space, writings, flush)
           : engine.commitFor(request, space, writings, flush),
       facts: (query) => engine.facts(query),
+      words: engine.words,
     };
     const { clock, chance, hostOrigin } = platform;
     const ofDevice = () => ({ host: spaces.card("self")?.epoch.host ?? hostOrigin });
@@ -87,16 +89,34 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     if (practice?.tick(platform.clock.now()) === true) changed.tell();
   }
 
+  const readingOn = createReadingOn(
+    platform.timers,
+    async () => engine.isOpen() && practice !== null && practice.takeWordsIn(),
+    {
+      finished: () => changed.tell(),
+      failed(error) {
+        // Nobody waits for this work, so our own mistake is thrown where the platform shows it.
+        platform.timers.after(0, () => {
+          throw error;
+        });
+      },
+    },
+  );
+
   engine.onFacts((facts) => {
     assert(practice !== null, "whoever opens the store brings the clinical half first");
     practice.receive(facts);
+    readingOn.wake();
     changed.tell();
   });
   let wasOpen = false;
   engine.onState(() => {
     stopTicking();
-    if (engine.isOpen()) tick();
-    else if (wasOpen) {
+    if (engine.isOpen()) {
+      tick();
+      if (!wasOpen) readingOn.wake();
+    } else if (wasOpen) {
+      readingOn.stop();
       // What was put away is held nowhere, here and in the other tabs.
       practice = null;
       options.keep?.(null);

@@ -28,6 +28,8 @@ import { type Parts, type PracticeOptions, zoneOf } from "#device/book/parts.ts"
 import { letters, roomView } from "#device/book/room-view.ts";
 import { hoursTouching, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import type { Questions } from "#device/questions.ts";
+import { find, letterBefore } from "#device/search/finding.ts";
+import { takeWordsIn } from "#device/search/taking-in.ts";
 import type { Fact } from "#device/spaces.ts";
 import { localDateOf } from "#domain/calendar/local-date.ts";
 import type { DeskSoFar } from "#domain/desk.ts";
@@ -45,6 +47,8 @@ const answers = {
   accounts: (parts: Parts, input: Questions["accounts"]["input"]) => accounts(parts, input.folderId),
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
+  find,
+  letterBefore,
   home,
   settings,
 } satisfies { readonly [Name in keyof Questions]?: Answer<Name> };
@@ -104,6 +108,8 @@ export interface Practice {
   ): Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
   /** Whether time alone has changed an answer since the last tick: a new day, an hour begun or over, a proposal come due. */
   tick(now: InstantMs): boolean;
+  /** Reads a few of the words that are not in the index yet; answers whether more may wait. */
+  takeWordsIn(): Promise<boolean>;
   /** How this person's practice is described; null before it is. */
   described(): DeskSoFar["practice"];
 }
@@ -131,6 +137,7 @@ export function createPractice(options: PracticeOptions): Practice {
       shown = whatTimeShows(parts, now);
       return before !== "" && before !== shown;
     },
+    takeWordsIn: async () => (await takeWordsIn(parts)) > 0,
     described: () => parts.book.desk().practice,
   };
 }

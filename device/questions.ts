@@ -6,12 +6,15 @@ import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { HourState } from "#domain/session/marks.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
+import type { FindQuestions } from "./asked/find.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
 export type { HourRow, HourState };
 
-export type Questions = CoreQuestions & HourQuestions;
+export type { AccountLine, AccountsOfFolder };
+
+export type Questions = CoreQuestions & FindQuestions & HourQuestions & AccountsQuestions;
 
 type CoreQuestions = {
   standing: Question<Nothing, Standing>;

@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { WordShelf } from "#device/search/word-shelf.ts";
 import type { Verified } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
 
@@ -58,4 +59,6 @@ export interface Spaces {
 
   /** Facts kept on this device, in order, oldest first; the newest `countMax` before `before`. */
   facts(query: FactsQuery): Promise<readonly Fact[]>;
+  /** The index of words, kept where the facts are. */
+  readonly words: WordShelf;
 }

@@ -85,6 +85,8 @@ function sampleDevice(side: Side, ground: Ground): Device {
 
   return {
     ask: async (question, input) => {
+      // Here nothing works behind the screen: what is not in the index yet is read when something is looked for.
+      if (question === "find") while (await practice.takeWordsIn());
       if (isPracticeQuestion(question)) return practice.ask(question, input);
       const answer: unknown = await askSealed(question, input, {
         side,

@@ -6,6 +6,7 @@
 import { assert } from "#base/assert.ts";
 import type { Clock } from "#base/clock.ts";
 import { succeed } from "#base/result.ts";
+import { createMemoryShelf } from "#device/search/memory-shelf.ts";
 import type { Fact, FactsQuery, SpaceId, Spaces, Writing } from "#device/spaces.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
 import { subjectOf } from "#device/translate/subject.ts";
@@ -30,6 +31,7 @@ type Kept = { readonly place: string; readonly writer: Side; readonly fact: Fact
 export function createSampleMemory(clock: Clock): SampleMemory {
   const kept: Kept[] = [];
   const byPlace = new Map<string, Kept[]>();
+  const shelves = { therapist: createMemoryShelf(), patient: createMemoryShelf() };
   const listeners = new Map<Side, ((facts: readonly Fact[]) => void)[]>([
     ["therapist", []],
     ["patient", []],
@@ -62,6 +64,7 @@ export function createSampleMemory(clock: Clock): SampleMemory {
     else there.push(entry);
     for (const person of ["therapist", "patient"] as const) {
       if (placeOf(person, space) !== entry.place) continue;
+      shelves[person].add(seenBy(person, entry));
       for (const listener of listeners.get(person) ?? []) listener([seenBy(person, entry)]);
     }
     return fact.eventId;
@@ -70,6 +73,7 @@ export function createSampleMemory(clock: Clock): SampleMemory {
   return {
     write,
     spacesOf: (person) => ({
+      words: shelves[person],
       commit: async (space: SpaceId, writings: readonly Writing[]) => {
         const ids = writings.map(({ event, provable }) =>
           write(person, space, { ...event, at: clock.now() }, provable),

@@ -27,6 +27,7 @@ import { createListeners } from "./listeners.ts";
 import { isListed, otherWroteIn, readAside } from "./membership.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
 import { freshLogRow, openLogs } from "./open-log.ts";
+import { createWordShelf } from "./kept-words.ts";
 import { type Begun, beginEpoch, outcomeOf } from "./pending.ts";
 import { writeCard } from "./seam.ts";
 import { writeStep } from "./steps.ts";
@@ -261,6 +262,7 @@ export function createEngine(platform: Platform): Engine {
       if (open === null) return [];
       const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };
       const rows = await readFacts(open.core.sql, query);
+    words: createWordShelf(() => open?.core.sql ?? null),
       return rows.map((row) => toInnerFact(row, row.acknowledged));
     },
 

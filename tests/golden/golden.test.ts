@@ -150,7 +150,9 @@ for (const name of goldens) {
     await expect(openSealed(file, new Uint8Array(32))).rejects.toThrow();
     expect(readFileSync(path).equals(golden)).toBe(true);
     const sql = await openSealed(file);
-    expect(await readSealed(sql)).toEqual(expected.sealed);
+    // Every table is as it was, but for the version, which opening has raised.
+    const { meta: _version, ...kept } = expected.sealed;
+    expect(await readSealed(sql)).toMatchObject(kept);
     await sql.run("INSERT INTO local VALUES ('golden', x'07')", []);
     await sql.run(`UPDATE meta SET value = '${storeVersion + 1}' WHERE name = 'version'`, []);
     await sql.close();

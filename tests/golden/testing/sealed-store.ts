@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { searchTables } from "#device/search/word-table.ts";
 import { prepareStore } from "#device/store/schema.ts";
 import type { Sql, SqlValue } from "#device/store/sql.ts";
 import { openOpfsSql } from "#device/worker/opfs-sql.ts";
@@ -61,7 +62,8 @@ export async function readSealed(sql: Sql): Promise<Readonly<Record<string, stri
 
 async function tablesOf(sql: Sql): Promise<readonly string[]> {
   const rows = await sql.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-  return rows.map((row) => String(row["name"]));
+  // The index of words follows from the facts, and is no part of what was kept.
+  return rows.map((row) => String(row["name"])).filter((name) => !name.startsWith(searchTables));
 }
 
 function textOf(value: unknown): string {

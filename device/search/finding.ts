@@ -1,0 +1,144 @@
+/** The answer to what is typed into the search: people first, then places, latest first. Only what a page would show is found. */
+
+import type { FindAsked, FindQuestions, Found, FoundPerson, FoundPlace } from "#device/asked/find.ts";
+import type { Parts } from "#device/book/parts.ts";
+import { letters } from "#device/book/room-view.ts";
+import { isSought, placesOf, type Sought, soughtIn } from "#device/search/folding.ts";
+import { markedIn, snippetOf } from "#device/search/snippet.ts";
+import { takenAtOnce, takeWordsIn } from "#device/search/taking-in.ts";
+import { eventPrefix, notePrefix, type WordDoc } from "#device/search/word-shelf.ts";
+import { isOfFollowed } from "#domain/copy/copies.ts";
+import { shownProposal } from "#domain/frame/propose.ts";
+
+/** Most places answered at once. */
+const placesMax = 200;
+/** Found beyond what was asked for, in place of what no page shows. */
+const spare = 20;
+/** Most people named. */
+const peopleMax = 20;
+
+export async function find(parts: Parts, asked: FindAsked): Promise<Found> {
+  const sought = soughtIn(asked.words);
+  const complete = await readLast(parts);
+  const isNarrowed = asked.sort !== null || asked.from !== null || asked.until !== null;
+  if (sought.length === 0 && asked.folderId === null && !isNarrowed)
+    return { people: [], places: [], more: false, complete };
+  const countMax = Math.max(1, Math.min(placesMax, asked.countMax));
+  const docs = await parts.spaces.words.find({
+    sought,
+    of: ownersOf(parts, asked.folderId),
+    sorts: asked.sort === null ? [] : [asked.sort],
+    from: asked.from,
+    until: asked.until,
+    countMax: countMax + spare,
+  });
+  const places: FoundPlace[] = [];
+  for (const doc of docs) {
+    const place = places.length > countMax ? null : await placeOf(parts, doc, sought);
+    if (place !== null) places.push(place);
+  }
+  return {
+    people: isNarrowed || sought.length === 0 ? [] : peopleIn(parts, asked.folderId, sought),
+    places: places.slice(0, countMax),
+    more: places.length > countMax,
+    complete,
+  };
+}
+
+/** What was written a moment ago is found at once; only a long rest is left to the work behind. Answers whether nothing is left. */
+async function readLast(parts: Parts): Promise<boolean> {
+  const waiting = await parts.spaces.words.unread(takenAtOnce + 1);
+  if (waiting.length === 0) return true;
+  if (waiting.length > takenAtOnce) return false;
+  await takeWordsIn(parts);
+  return true;
+}
+
+/** A folder and its rooms; nothing where everybody is meant. */
+function ownersOf({ book }: Parts, folderId: string | null): readonly string[] {
+  return folderId === null ? [] : [folderId, ...book.roomsOf(folderId).map(({ roomId }) => roomId)];
+}
+
+function peopleIn({ book }: Parts, only: string | null, sought: readonly Sought[]): readonly FoundPerson[] {
+  const found: FoundPerson[] = [];
+  for (const { folderId, name, contact } of book.desk().foldersById.values()) {
+    if (only !== null && only !== folderId) continue;
+    if (!sought.every((one) => holds(`${name}\n${contact}`, one))) continue;
+    const isInName = sought.every((one) => holds(name, one));
+    found.push({
+      folderId,
+      name: markedIn(name, sought),
+      contact: isInName ? [] : snippetOf(contact, sought),
+    });
+  }
+  return found.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)).slice(0, peopleMax);
+}
+
+const nameOf = ({ name }: FoundPerson): string => name.map(({ text }) => text).join("");
+
+function holds(text: string, sought: Sought): boolean {
+  return isSought(text, [sought]) || placesOf(text, [sought]).length > 0;
+}
+
+/** Where a thing is opened, or null where no page shows it. */
+async function placeOf(parts: Parts, words: WordDoc, sought: readonly Sought[]): Promise<FoundPlace | null> {
+  const place = words.doc.startsWith(notePrefix)
+    ? ({ kind: "note", noteId: words.doc.slice(notePrefix.length) } as const)
+    : await placeOfEvent(parts, words);
+  const folderId = place === null ? undefined : "folderId" in place ? place.folderId : words.of;
+  const folder = folderId === undefined ? undefined : parts.book.desk().foldersById.get(folderId);
+  if (place === null || folder === undefined) return null;
+  const { sort, date, text } = words;
+  return { sort, place, name: folder.name, date, pieces: snippetOf(text, sought) };
+}
+
+async function placeOfEvent(
+  parts: Parts,
+  { doc, space, sort, of }: WordDoc,
+): Promise<FoundPlace["place"] | null> {
+  const { book, clock } = parts;
+  const eventId = doc.slice(eventPrefix.length);
+  const part = sort === "accounts" ? "accounts" : sort === "hours" ? "sessions" : "frame";
+  if (space === "self") return { kind: "folder", folderId: of, part };
+  const known = book.knownRoom(space);
+  const folderId = known?.folderId ?? null;
+  if (known === null || folderId === null) return null;
+  if (sort === "letter") {
+    // The page of letters is that of the room in use; what was copied into it is shown there and not twice.
+    if (book.roomsOf(folderId)[0]?.roomId !== space) return null;
+    if (known.follows !== null && !(await isShownThere(parts, eventId, known.wasChecked))) return null;
+    return { kind: "letter", folderId, roomId: space, letterId: eventId };
+  }
+  if (sort === "frame") {
+    // Invariant NI13: a proposal that waits for the next hour is not found before it.
+    const { frames } = book.room(space);
+    const shown = shownProposal(frames, book.sideIn(space), clock.now());
+    if (shown?.hash !== eventId && !frames.agreed.some(({ hash }) => hash === eventId)) return null;
+  }
+  return { kind: "folder", folderId, part };
+}
+
+/** Invariant LA3: of a copy nothing is shown where the two never checked each other. */
+async function isShownThere({ book, spaces }: Parts, eventId: string, wasChecked: boolean): Promise<boolean> {
+  const fact = await spaces.words.event(eventId);
+  if (fact?.event?.kind !== "LetterTakenOver") return true;
+  return wasChecked && isOfFollowed(book.room(fact.space).copies, fact.event.room);
+}
+
+/** Letters read at once while one is looked for. */
+const lettersAtOnce = 200;
+
+export async function letterBefore(
+  parts: Parts,
+  { roomId, letterId }: FindQuestions["letterBefore"]["input"],
+): Promise<FindQuestions["letterBefore"]["answer"]> {
+  let before: string | null = null;
+  for (;;) {
+    const page = await letters(parts, { roomId, beforeLetterId: before, countMax: lettersAtOnce });
+    const at = page.letters.findIndex((letter) => letter.letterId === letterId);
+    if (at >= 0) return { beforeLetterId: page.letters[at + 1]?.letterId ?? before };
+    const oldest = page.letters[0];
+    if (!page.more || oldest === undefined) return null;
+    before = oldest.letterId;
+  }
+}
