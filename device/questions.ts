@@ -12,9 +12,7 @@ import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devic
 
 export type { HourRow, HourState };
 
-export type { AccountLine, AccountsOfFolder };
-
-export type Questions = CoreQuestions & FindQuestions & HourQuestions & AccountsQuestions;
+export type Questions = CoreQuestions & FindQuestions & HourQuestions;
 
 type CoreQuestions = {
   standing: Question<Nothing, Standing>;

@@ -258,11 +258,11 @@ export function createEngine(platform: Platform): Engine {
       const rows = await readFacts(open.core.sql, query);
       return rows.map((row) => toFact(row, row.acknowledged));
     },
+    words: createWordShelf(() => open?.core.sql ?? null),
     async innerEvents(space, label) {
       if (open === null) return [];
       const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };
       const rows = await readFacts(open.core.sql, query);
-    words: createWordShelf(() => open?.core.sql ?? null),
       return rows.map((row) => toInnerFact(row, row.acknowledged));
     },
 
