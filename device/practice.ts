@@ -119,7 +119,6 @@ export function createPractice(options: PracticeOptions): Practice {
     ...options,
     book: createBook(options.rooms),
     placeOfLetter: new Map(),
-    writingIn: new Map(),
   };
   let shown = "";
   return {

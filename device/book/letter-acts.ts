@@ -12,28 +12,8 @@ import { codePointsOf } from "#domain/characters.ts";
 import { faultOfLetter } from "#domain/letters/letter.ts";
 import { draftBytesMax, draftCharactersMax } from "#domain/limits.ts";
 
-/** Sends a letter and clears the draft it grew from; what was asked to be kept before it is kept before it. */
+/** Sends a letter and clears the draft it grew from. */
 export async function writeLetter(parts: Parts, input: Acts["writeLetter"]["input"]): Outcome<"writeLetter"> {
-  return inTurn(parts, input.roomId, () => send(parts, input));
-}
-
-/** Keeps what stands in the writing place, as often as the page asks; the same text is not kept twice. */
-export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"]): Outcome<"keepDraft"> {
-  return inTurn(parts, input.roomId, () => keep(parts, input, "soon"));
-}
-
-/** One at a time in each room: a draft that is being kept must not come to stand after its letter. */
-function inTurn<Done>({ writingIn }: Parts, roomId: string, act: () => Promise<Done>): Promise<Done> {
-  const turn = (writingIn.get(roomId) ?? Promise.resolve()).then(act);
-  const over = turn.then(
-    () => undefined,
-    () => undefined,
-  );
-  writingIn.set(roomId, over);
-  return turn;
-}
-
-async function send(parts: Parts, input: Acts["writeLetter"]["input"]): Outcome<"writeLetter"> {
   const { roomId } = input;
   const room = parts.book.knownRoom(roomId);
   if (room === null) return fail({ kind: "not-here" });
@@ -50,6 +30,11 @@ async function send(parts: Parts, input: Acts["writeLetter"]["input"]): Outcome<
   // The letter is safe; a draft that could not be cleared is a smaller matter than reporting it unsent.
   await keep(parts, { roomId, text: "" }, "now");
   return succeed({ letterId: kept.value[0] ?? "" });
+}
+
+/** Keeps what stands in the writing place, as often as the page asks; the same text is not kept twice. */
+export async function keepDraft(parts: Parts, input: Acts["keepDraft"]["input"]): Outcome<"keepDraft"> {
+  return keep(parts, input, "soon");
 }
 
 async function keep(

@@ -6,13 +6,23 @@ import type { Settings } from "#device/questions.ts";
 import type { RoomDirectory } from "#device/room-directory.ts";
 import type { Spaces } from "#device/spaces.ts";
 
+/** Which row of numbers this device writes its invoices in. */
+export type Numbering = {
+  /** Its id in its owner's space, 32 hex digits. Another one where the same id may have written elsewhere. */
+  readonly device: string;
+  /** Whether the practice began on this device. */
+  readonly isFirst: boolean;
+  /** All other devices of this person that it knows of, also those that were removed. */
+  readonly others: readonly string[];
+};
+
 export type PracticeOptions = {
   readonly spaces: Spaces;
   readonly rooms: RoomDirectory;
   readonly clock: Clock;
   readonly chance: Chance;
   /** What the sealed half knows of this device, for the page of settings. */
-  readonly ofDevice: () => Pick<Settings, "host">;
+  readonly ofDevice: () => Pick<Settings, "host"> & { readonly numbering: Numbering };
   /** The zone of the machine, for a person whose practice is not described yet. */
   readonly zone: string;
 };
@@ -24,8 +34,6 @@ export type Parts = PracticeOptions & {
   readonly book: Book;
   /** Where a letter already served stands in its room, so that the page before it can be found. */
   readonly placeOfLetter: Map<string, LetterPlace>;
-  /** What is written or kept as a draft at this moment, in each room. */
-  readonly writingIn: Map<string, Promise<void>>;
 };
 
 /** The zone this person lives by. */
