@@ -30,6 +30,8 @@ export type Route =
   | { readonly at: "invite"; readonly folderId: string }
   | { readonly at: "let-in-again"; readonly folderId: string }
   | { readonly at: "note"; readonly noteId: string }
+  | { readonly at: "record"; readonly folderId: string }
+  | { readonly at: "find" }
   | { readonly at: "words"; readonly roomId: string }
   | { readonly at: "home" }
   | { readonly at: "agreed"; readonly roomId: string }
@@ -37,6 +39,7 @@ export type Route =
   | { readonly at: "hours"; readonly roomId: string }
   | { readonly at: "host-sight" }
   | { readonly at: "settings" }
+  | { readonly at: "phrases" }
   | { readonly at: "devices" }
   | { readonly at: "recovery" }
   | { readonly at: "not-opened" };
@@ -54,9 +57,11 @@ const plain = [
   "patients",
   "add-patient",
   "confirm-hours",
+  "find",
   "home",
   "host-sight",
   "settings",
+  "phrases",
   "devices",
   "recovery",
   "not-opened",
@@ -80,6 +85,7 @@ export function addressToRoute(address: string): Route {
     case "change-frame":
     case "invite":
     case "let-in-again":
+    case "record":
       return { at: place, folderId: id };
     case "note":
       return { at: "note", noteId: id };
@@ -101,6 +107,7 @@ export function routeToAddress(route: Route): string {
     case "change-frame":
     case "invite":
     case "let-in-again":
+    case "record":
       return `/#/${route.at}/${route.folderId}`;
     case "note":
       return `/#/note/${route.noteId}`;
