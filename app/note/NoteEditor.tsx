@@ -4,38 +4,32 @@
  */
 import Collaboration from "@tiptap/extension-collaboration";
 import { EditorContent, useEditor } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Doc } from "yjs";
+import { foundMarks } from "./found-marks.ts";
+import { onlyWords } from "./note-schema.ts";
 import { dropAsWords, pasteAsWords } from "./paste.ts";
-
-const only = StarterKit.configure({
-  heading: { levels: [2, 3] },
-  undoRedo: false,
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  dropcursor: false,
-  gapcursor: false,
-  horizontalRule: false,
-  link: false,
-  strike: false,
-  underline: false,
-  trailingNode: false,
-});
 
 export default function NoteEditor(props: {
   readonly document: Doc;
   readonly label: string;
   readonly language: string;
   readonly mayWrite: boolean;
+  /** The words for which the note was looked up; null when it was opened otherwise. */
+  readonly found: string | null;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 }): ReactNode {
   const { document: doc, label, language, mayWrite, onText, onLeave } = props;
+  // As it was opened: the marks stay while one reads on.
+  const [found] = useState(props.found);
   const editor = useEditor(
     {
-      extensions: [only, Collaboration.configure({ document: doc })],
+      extensions: [
+        onlyWords,
+        Collaboration.configure({ document: doc }),
+        ...(found === null ? [] : [foundMarks(found)]),
+      ],
       editable: mayWrite,
       // Made once the page stands: an editor made earlier is thrown away when standing takes a moment.
       immediatelyRender: false,
@@ -62,8 +56,8 @@ export default function NoteEditor(props: {
     [doc, mayWrite],
   );
   useEffect(() => {
-    if (editor !== null && !editor.isDestroyed && mayWrite)
+    if (editor !== null && !editor.isDestroyed && mayWrite && found === null)
       editor.commands.focus("end", { scrollIntoView: false });
-  }, [editor, mayWrite]);
+  }, [editor, mayWrite, found]);
   return <EditorContent editor={editor} />;
 }

@@ -1,6 +1,7 @@
 /** The end of a progress note: signing it, and after that adding to it. Process notes end with their last word. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
+import { Marked } from "#app/find/Marked.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { note as sentences } from "#app/sentences/note.ts";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -14,11 +15,13 @@ export function NoteEnd(props: {
   readonly view: NoteView;
   readonly isBlank: boolean;
   readonly flush: () => Promise<void>;
+  /** The words for which the note was looked up; null when it was opened otherwise. */
+  readonly found: string | null;
 }): ReactNode {
-  const { view, isBlank, flush } = props;
+  const { view, isBlank, flush, found } = props;
   if (view.kind === "process") return null;
   if (view.signedAt === null) return isBlank ? null : <Sign noteId={view.noteId} flush={flush} />;
-  return <Signed view={view} signedAt={view.signedAt} />;
+  return <Signed view={view} signedAt={view.signedAt} found={found} />;
 }
 
 function Sign(props: { readonly noteId: string; readonly flush: () => Promise<void> }): ReactNode {
@@ -43,8 +46,12 @@ function Sign(props: { readonly noteId: string; readonly flush: () => Promise<vo
   );
 }
 
-function Signed(props: { readonly view: NoteView; readonly signedAt: number }): ReactNode {
-  const { view, signedAt } = props;
+function Signed(props: {
+  readonly view: NoteView;
+  readonly signedAt: number;
+  readonly found: string | null;
+}): ReactNode {
+  const { view, signedAt, found } = props;
   const say = useSentences(sentences);
   const written = useWritten();
   const [text, setText] = useState("");
@@ -62,7 +69,9 @@ function Signed(props: { readonly view: NoteView; readonly signedAt: number }): 
       {view.amendments.map((amendment) => (
         <section key={`${amendment.at} ${amendment.text}`} className="note-added">
           <h2 className="small">{say.addedOn(written.dateOf(amendment.at), written.timeOf(amendment.at))}</h2>
-          <p className="said">{amendment.text}</p>
+          <p className="said">
+            <Marked text={amendment.text} words={found} />
+          </p>
         </section>
       ))}
       <form className="note-add not-printed" onSubmit={(event) => void add(event)}>

@@ -1,8 +1,10 @@
 /** Writing a note: one sentence says what it is, then a blank page. Nothing else is on the screen. */
 import { lazy, type ReactNode, Suspense } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { useFoundInNote } from "#app/find/found-memory.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
 import { useDays } from "#app/room/use-day.ts";
+import { find as findSentences } from "#app/sentences/find.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { note as sentences } from "#app/sentences/note.ts";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -40,11 +42,17 @@ function OpenNote(props: { readonly view: NoteView }): ReactNode {
   const days = useDays();
   const kept = useNoteDocument(view);
   const isSigned = view.signedAt !== null;
+  const found = useFoundInNote(view.noteId);
+  const sayFound = useSentences(findSentences);
   return (
     <div className="note-place">
       <Page title={view.folderName} under={days.ofDate(view.date)} width="said">
         <p className="note-done">
-          <Link to={{ at: "folder", folderId: view.folderId, part: "notes" }}>{say.done}</Link>
+          {found === null ? (
+            <Link to={{ at: "folder", folderId: view.folderId, part: "notes" }}>{say.done}</Link>
+          ) : (
+            <Link to={{ at: "find" }}>{sayFound.back}</Link>
+          )}
         </p>
         <Kind view={view} isBlank={kept.isBlank} />
         <Suspense fallback={<p className="state-line">{say.opening}</p>}>
@@ -53,6 +61,7 @@ function OpenNote(props: { readonly view: NoteView }): ReactNode {
             label={say.text[view.kind]}
             language={language}
             mayWrite={!isSigned}
+            found={found}
             onText={kept.onText}
             onLeave={() => void kept.flush()}
           />
@@ -63,7 +72,7 @@ function OpenNote(props: { readonly view: NoteView }): ReactNode {
             <StateLine>{kept.written === "saved" ? say.saved : "\u00A0"}</StateLine>
           </div>
         )}
-        <NoteEnd view={view} isBlank={kept.isBlank} flush={kept.flush} />
+        <NoteEnd view={view} isBlank={kept.isBlank} flush={kept.flush} found={found} />
       </Page>
     </div>
   );

@@ -1,6 +1,8 @@
 /** The letters of a room, oldest first, and the place where the next one is written. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { useFoundLetter } from "#app/find/found-memory.tsx";
+import { Marked } from "#app/find/Marked.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
@@ -19,11 +21,35 @@ const pageOf = 4;
 /** A page holds at most so many; further back, pages follow each other. */
 const pageMax = 200;
 
+type FoundLetter = ReturnType<typeof useFoundLetter>;
+
 export function Letters(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;
+  const found = useFoundLetter(room.roomId);
+  return found === null ? (
+    <Pages room={room} from={null} found={null} />
+  ) : (
+    <FoundPages key={found.letterId} room={room} found={found} />
+  );
+}
+
+/** The page that ends with the letter that was looked for. */
+function FoundPages(props: { readonly room: RoomView; readonly found: NonNullable<FoundLetter> }): ReactNode {
+  const { room, found } = props;
+  const place = useAnswer("letterBefore", { roomId: room.roomId, letterId: found.letterId });
+  return place === null ? null : <Pages room={room} from={place.beforeLetterId} found={found} />;
+}
+
+function Pages(props: {
+  readonly room: RoomView;
+  /** The letter before which the first page ends; null for the newest. */
+  readonly from: string | null;
+  readonly found: FoundLetter;
+}): ReactNode {
+  const { room, found } = props;
   const say = useSentences(sentences);
   const [countMax, setCountMax] = useState(pageOf);
-  const [before, setBefore] = useState<string | null>(null);
+  const [before, setBefore] = useState<string | null>(props.from);
   const page = useAnswer("letters", { roomId: room.roomId, beforeLetterId: before, countMax });
   const mayWrite = room.state.kind === "linked" || room.state.kind === "checked";
   if (page === null) return <p className="state-line">{say.opening}</p>;
@@ -55,6 +81,7 @@ export function Letters(props: { readonly room: RoomView }): ReactNode {
             letter={letter}
             room={room}
             isLatestOfMine={letter.letterId === latestOfMine}
+            words={letter.letterId === found?.letterId ? found.words : null}
           />
         ))}
       </ol>
@@ -92,18 +119,27 @@ function Letter(props: {
   readonly letter: LetterView;
   readonly room: RoomView;
   readonly isLatestOfMine: boolean;
+  /** The words for which this letter was looked up; null for any other. */
+  readonly words: string | null;
 }): ReactNode {
-  const { letter, room } = props;
+  const { letter, room, words } = props;
   const say = useSentences(sentences);
   const days = useDays();
+  const line = useRef<HTMLLIElement>(null);
+  const isFound = words !== null;
+  useEffect(() => {
+    if (isFound) line.current?.scrollIntoView({ block: "center" });
+  }, [isFound]);
   return (
-    <li className="letter">
+    <li ref={line} className="letter">
       <p className="letter-head">
         <span className="letter-by">{letter.mine ? say.you : room.otherName}</span>{" "}
         <span className="letter-day">{days.ofInstant(letter.at)}</span>
         {letter.fromCopy ? <span className="letter-day"> {copyOf(room, say)}</span> : null}
       </p>
-      <p className="said">{letter.text}</p>
+      <p className="said">
+        <Marked text={letter.text} words={words} />
+      </p>
       {letter.mine && (props.isLatestOfMine || letter.state === "saved") ? (
         <StateLine spoken={props.isLatestOfMine}>
           {letter.state === "saved" ? say.letterSaved : say.letterSent}

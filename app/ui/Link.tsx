@@ -7,6 +7,8 @@ export function Link(props: {
   readonly to: Route;
   readonly current?: boolean;
   readonly quiet?: boolean;
+  /** Told before it leads on in this window. */
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }): ReactNode {
   const go = useGo();
@@ -19,6 +21,7 @@ export function Link(props: {
         // A modified click is the person's own wish for another window.
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
+        props.onOpen?.();
         go(props.to);
       }}
     >

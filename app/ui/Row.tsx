@@ -15,6 +15,8 @@ export function Row(props: {
   readonly left?: ReactNode;
   readonly name: ReactNode;
   readonly to?: Route;
+  /** Told before the name leads on. */
+  readonly onOpen?: () => void;
   readonly second?: ReactNode;
   readonly act?: ReactNode;
 }): ReactNode {
@@ -26,7 +28,7 @@ export function Row(props: {
           {props.to === undefined ? (
             props.name
           ) : (
-            <Link to={props.to} quiet>
+            <Link to={props.to} quiet {...(props.onOpen === undefined ? {} : { onOpen: props.onOpen })}>
               {props.name}
             </Link>
           )}

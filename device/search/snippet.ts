@@ -13,12 +13,16 @@ export function snippetOf(text: string, sought: readonly Sought[]): readonly Pie
   const end = Math.min(text.length, start + lengthMax);
   const cut = end < text.length ? wordEnd(text, end, start) : end;
   // A long run without a space is cut between characters, never inside one.
-  return piecesOf(text, places, start, cut);
+  return piecesOf(text, places, { start, end: cut, spaces: "one" });
 }
 
 /** The whole text, with the words looked for told apart. */
-export function markedIn(text: string, sought: readonly Sought[]): readonly Piece[] {
-  return piecesOf(text, placesOf(text, sought), 0, text.length);
+export function markedIn(
+  text: string,
+  sought: readonly Sought[],
+  spaces: "one" | "as-written" = "one",
+): readonly Piece[] {
+  return piecesOf(text, placesOf(text, sought), { start: 0, end: text.length, spaces });
 }
 
 type Place = readonly [from: number, to: number];
@@ -52,11 +56,14 @@ function wordEnd(text: string, end: number, start: number): number {
   return space > start + lengthMax / 2 ? space : end;
 }
 
-function piecesOf(text: string, places: readonly Place[], start: number, end: number): readonly Piece[] {
+type Cut = { readonly start: number; readonly end: number; readonly spaces: "one" | "as-written" };
+
+function piecesOf(text: string, places: readonly Place[], { start, end, spaces }: Cut): readonly Piece[] {
   const pieces: Piece[] = [];
   const add = (from: number, to: number, isFound: boolean): void => {
-    const part = text.slice(Math.max(from, start), Math.min(to, end)).replaceAll(/\s+/gu, " ");
-    if (part !== "") pieces.push({ text: part, isFound });
+    const part = text.slice(Math.max(from, start), Math.min(to, end));
+    const shown = spaces === "one" ? part.replaceAll(/\s+/gu, " ") : part;
+    if (shown !== "") pieces.push({ text: shown, isFound });
   };
   let at = start;
   for (const [from, to] of places) {
@@ -66,8 +73,7 @@ function piecesOf(text: string, places: readonly Place[], start: number, end: nu
     at = to;
   }
   add(at, end, false);
-  const [first] = pieces;
-  if (start > 0 && first !== undefined) pieces[0] = { ...first, text: `… ${first.text.trimStart()}` };
+  if (start > 0) pieces.unshift({ text: "… ", isFound: false });
   if (end < text.length) pieces.push({ text: " …", isFound: false });
   return pieces;
 }
