@@ -21,7 +21,7 @@ export type PaperAsked =
   /** The hours of one week with telephone numbers, for the days without a device. */
   | { readonly kind: "week"; readonly monday: string }
   /** Hours towards a licence, by category, setting and week, for a supervisor to sign by hand. */
-  | { readonly kind: "hours-sheet"; readonly from: string; readonly to: string };
+  | { readonly kind: "hours-sheet"; readonly monday: string };
 
 export type PaperKind = PaperAsked["kind"];
 
