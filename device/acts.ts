@@ -3,6 +3,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
+import type { CopyActs } from "./asked/copy.ts";
 import type { HourActs } from "./asked/hours.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
@@ -69,7 +70,7 @@ type InvitationRefusal =
   | Kind<"invitation-altered">
   | Kind<"invitation-not-found">;
 
-export type Acts = CoreActs & HourActs;
+export type Acts = CoreActs & HourActs & CopyActs;
 
 type CoreActs = {
   // Arrival

@@ -200,6 +200,7 @@ function watched(engine: Engine, { keep }: DeviceOptions, ready: () => Promise<v
 const keysQuestions = [
   "standing",
   "recovery",
+  "copy",
   "devices",
   "deviceArrival",
   "notOpened",
@@ -223,6 +224,8 @@ async function askKeys(
       return standing(keys, engine);
     case "recovery":
       return keys.recovery();
+    case "copy":
+      return keys.copy();
     case "devices":
       return keys.devices();
     case "deviceArrival":

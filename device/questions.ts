@@ -6,13 +6,14 @@ import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { HourState } from "#domain/session/marks.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
+import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
 export type { HourRow, HourState };
 
-export type Questions = CoreQuestions & FindQuestions & HourQuestions;
+export type Questions = CoreQuestions & FindQuestions & HourQuestions & CopyQuestions;
 
 type CoreQuestions = {
   standing: Question<Nothing, Standing>;

@@ -12,6 +12,7 @@ import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import { drawGrants, grantHash, grantsGained } from "#device/keys/grants.ts";
+import { copyLockKept } from "#device/copy/lock-kept.ts";
 import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
 import {
   forgetLock,
@@ -139,7 +140,10 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
   const registers = [kitLocker, anchor, ...(passkey === null ? [] : [passkey])];
   const method = sealed.value;
   const at = platform.clock.now();
-  const methods = await firstMethods({ root, self, kit: kitLocker, passkey, method, at }, chance);
+  const methods = [
+    ...(await firstMethods({ root, self, kit: kitLocker, passkey, method, at }, chance)),
+    copyLockKept(root, kit, 1, chance),
+  ];
   const readBack = drawReadBack(chance);
   return {
     input,

@@ -5,6 +5,7 @@ import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import type { OpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
+import type { Copying } from "#device/copy/create-copying.ts";
 import { createGrants } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
@@ -106,6 +107,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   let loaded: Promise<Membership> | null = null;
   let waysLoaded: Promise<WaysBack> | null = null;
   let openingLoaded: Promise<OpeningPractice> | null = null;
+  let copyingLoaded: Promise<Copying> | null = null;
 
   /** Opening a practice is for who opens one. */
   function opening(): Promise<OpeningPractice> {
@@ -121,6 +123,14 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       createRecovery(ground, { opened, inRootTurn }),
     );
     return waysLoaded;
+  }
+
+  /** Copies likewise. */
+  function copying(): Promise<Copying> {
+    copyingLoaded ??= import("#device/copy/create-copying.ts").then(({ createCopying }) =>
+      createCopying(ground, { opened, inRootTurn }),
+    );
+    return copyingLoaded;
   }
 
   /** Own devices are brought in when something is kept here or is to be; a first page needs none of it. */
@@ -197,6 +207,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     reading.forget();
     (await loaded)?.stop();
     await (await waysLoaded)?.stop();
+    (await copyingLoaded)?.stop();
     await spaces.putAway();
     memory.clear();
     again.clear();
@@ -234,6 +245,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       async leaveArrival() {
         (await loaded)?.leave();
         await (await waysLoaded)?.leave();
+        await (await copyingLoaded)?.leave();
         changed();
         return succeed({});
       },
@@ -257,6 +269,20 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       enrolAgain: rootInTurn(async (input) => (await ways()).enrolAgain(input)),
       addMethod: rootInTurn(async (input) => (await ways()).addMethod(input)),
       removeMethod: rootInTurn(async (input) => (await ways()).removeMethod(input)),
+      // Not in turn: a copy goes out beside everything else.
+      beginCopy: async (input) => (await copying()).beginCopy(input),
+      copyPiece: async (input) => (await copying()).copyPiece(input),
+      checkCopyPiece: async (input) => (await copying()).checkCopyPiece(input),
+      async copyMade(input) {
+        const made = await (await copying()).copyMade(input);
+        // When it was made is kept on this device alone, where nobody else would tell of it.
+        changed();
+        return made;
+      },
+      openCopiesWithSheet: rootInTurn(async (input) => (await copying()).openCopiesWithSheet(input)),
+      openCopy: inTurn(async (input) => (await copying()).openCopy(input)),
+      takeCopyPiece: inTurn(async (input) => (await copying()).takeCopyPiece(input)),
+      bringCopyBack: inTurn(async (input) => (await copying()).bringCopyBack(input)),
     },
     standing: () =>
       standingOf(ground, {
@@ -267,6 +293,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       }),
     devices: async () => (await membership()).devices(),
     recovery: async () => (await ways()).recovery(),
+    copy: async () => (await copying()).copy(),
     deviceArrival: () => ground.arrival.present(),
     notOpened: async () => (await import("#device/trust/not-opened.ts")).notOpened(ground),
     hostSight: async () => (await import("#device/trust/host-sight.ts")).hostSight(ground),

@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { CopyStanding } from "#device/asked/copy.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "#device/own-devices.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostSight, HostSightOfLetter, Standing } from "#device/questions.ts";
@@ -45,7 +46,15 @@ export type KeysActName =
   | "confirmNewKit"
   | "enrolAgain"
   | "addMethod"
-  | "removeMethod";
+  | "removeMethod"
+  | "beginCopy"
+  | "copyPiece"
+  | "checkCopyPiece"
+  | "copyMade"
+  | "openCopiesWithSheet"
+  | "openCopy"
+  | "takeCopyPiece"
+  | "bringCopyBack";
 
 type ActOf<Name extends keyof Acts> = (
   input: Acts[Name]["input"],
@@ -59,6 +68,8 @@ export type KeysHalf = {
   devices(): Promise<OwnDevices>;
   /** The ways back in. */
   recovery(): Promise<Recovery>;
+  /** The copies of this practice. */
+  copy(): Promise<CopyStanding>;
   /** On a new or empty device: how far it has come. */
   deviceArrival(): DeviceArrival;
   notOpened(): Promise<readonly NotOpened[]>;

@@ -6,6 +6,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { becomeNew } from "#device/copy/becoming-new.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
@@ -127,6 +128,7 @@ async function whileRootIsHere(
 ): Promise<void> {
   // Another device replaced the root while this one was away.
   if (!isPresentRoot(ground.spaces, roots.present)) return;
+  await becomeNew(ground, roots);
   await settleWithRoots(ground, roots, opened);
   await steps.round();
   await look(ground, steps, roots);

@@ -8,6 +8,7 @@
 import { bytesToHex } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, KitShown, NewUnlock, Unlock } from "#device/acts.ts";
+import { copyLockKept, nextLockNumber } from "#device/copy/lock-kept.ts";
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { type LockMethod, loadLock, methodFault, openWith, sealMethod } from "#device/keys/local-lock.ts";
@@ -157,7 +158,11 @@ async function keepSheet(ground: Ground, roots: Roots, { kit }: Begun): Promise<
   );
   const said = await spaces.commitInner(
     "self",
-    [methodKept(roots.present, kept, await nextMethodNumber(spaces)), register.said],
+    [
+      methodKept(roots.present, kept, await nextMethodNumber(spaces)),
+      register.said,
+      copyLockKept(roots.present, kit, await nextLockNumber(spaces), platform.chance),
+    ],
     "now",
   );
   if (!said.ok) return said;
@@ -189,6 +194,9 @@ async function bring(ground: Ground, roots: Roots, { kit, next }: Begun): Promis
     const { unlock, method } = next;
     // A host that is lost now leaves the rest for the next unlock: the new root is in force already.
     await keepMethod(ground, present.present, { unlock, lock: method, name: "" });
+    // Copies made under the former root stay open to its sheet; from here on they open with the new one.
+    const number = await nextLockNumber(ground.spaces);
+    await ground.spaces.commitInner("self", [copyLockKept(present.present, kit, number, platform.chance)], "now");
     await settle(ground, present);
     await settleMethods(ground, present, null);
     return succeed({});

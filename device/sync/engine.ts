@@ -321,6 +321,8 @@ export function createEngine(platform: Platform): Engine {
       await open?.core.sql.run("UPDATE answered SET answer = ? WHERE request = ?", [answer, request]);
     },
 
+    readStore: async (work) => (open === null ? null : open.core.sql.transaction(work)),
+
     rowsOfHost: async () => (open === null ? null : askRowsOfHost(open.core)),
     sealedBodyOf: async (eventId) => (open === null ? null : sealedBodyOf(open.core, eventId)),
     async syncNow() {

@@ -8,6 +8,7 @@ import type { CommonRefusal } from "#device/acts.ts";
 import type { StoreRefusal } from "#device/platform.ts";
 import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
+import type { SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 
 /**
@@ -131,6 +132,9 @@ export interface SealedSpaces extends Spaces {
   keepLocal(name: string, value: Uint8Array): Promise<Result<void, CommonRefusal>>;
   loadLocal(name: string): Promise<Uint8Array | null>;
   forgetLocal(name: string): Promise<void>;
+
+  /** Runs work over the tables of the open store, in one transaction: for the copy, which takes them as they are. Null when it is put away. */
+  readStore<Value>(work: (sql: SqlWork) => Promise<Value>): Promise<Value | null>;
 
   /** The rows of the host's `log` table about this device's own logs, as the host answers now; null when not reached. */
   rowsOfHost(): Promise<readonly HostRowOfSpace[] | null>;
