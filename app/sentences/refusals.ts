@@ -7,6 +7,17 @@ type Said = Readonly<Record<Exclude<RefusalKind, Numbered>, string>> & {
   readonly "kit-word-count": (count: number) => string;
   readonly "kit-word-unknown": (place: number) => string;
   readonly "clock-off": (minutes: number) => string;
+  "no-copy-lock":
+    "No recovery sheet is known that could open a copy. Type the words of yours once, or make one first.",
+  "copy-broken-off": "The copy was broken off. Nothing is lost; begin it again.",
+  "copy-differs":
+    "What was read back is not what was written. The copy before it was kept. Try another folder or stick.",
+  "copy-is-none": "This file is no copy. Choose one that Holdfast has written, or an archive.",
+  "copy-not-known":
+    "These words do not open this copy. It belongs to another sheet or another person. Nothing was changed here.",
+  "copy-damaged":
+    "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.",
+  "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.",
 };
 
 const en: Said = {
@@ -97,6 +108,31 @@ const en: Said = {
   "recovery-behind":
     "Your sheet opens. What the host gives to begin from is older than it was. Leave Holdfast open while it is connected, then try again.",
   "last-method": "This is the last way to open this device. Add another first.",
+  "hour-begun": "This hour has begun. Say what became of it instead.",
+  "hour-is-standing":
+    "This hour comes from what you agreed for every week. Say that it does not take place, or change the frame.",
+  "hour-not-moved": "This hour stands at its own time.",
+  "hour-not-missed": "This hour was not called off.",
+  "hour-not-begun": "This hour has not begun yet.",
+  "hour-time-malformed": "Write a day and a time, such as 9:00.",
+  "hour-zone-unknown": "This time zone is not known. Choose one from the list.",
+  "hour-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "hour-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
+  "break-malformed": "Write a first and a last day; the last is not before the first.",
+  "break-too-long": "A break lasts two years at most. Write a longer one in two parts.",
+  "no-copy-lock":
+    "Es ist kein Wiederherstellungsblatt bekannt, das eine Kopie öffnen könnte. Tippen Sie die Wörter Ihres Blattes einmal, oder erstellen Sie zuerst eines.",
+  "copy-broken-off": "Die Kopie wurde abgebrochen. Nichts ist verloren; beginnen Sie sie noch einmal.",
+  "copy-differs":
+    "Gelesen wurde etwas anderes, als geschrieben wurde. Die Kopie davor blieb. Nehmen Sie einen anderen Ordner oder Stick.",
+  "copy-is-none":
+    "Diese Datei ist keine Kopie. Wählen Sie eine, die Holdfast geschrieben hat, oder ein Archiv.",
+  "copy-not-known":
+    "Diese Wörter öffnen diese Kopie nicht. Sie gehört zu einem anderen Blatt oder einer anderen Person. Hier wurde nichts geändert.",
+  "copy-damaged":
+    "Diese Kopie ist abgeschnitten oder verändert; nichts davon wurde übernommen. Wählen Sie eine andere aus dem Ordner.",
+  "copy-newer":
+    "Diese Kopie hat ein neueres Holdfast geschrieben. Nichts wurde geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
 };
 
 const de: Said = {
@@ -199,6 +235,19 @@ const de: Said = {
   "recovery-behind":
     "Ihr Blatt öffnet. Womit es beginnen würde, gibt der Host in älterem Stand. Lassen Sie Holdfast verbunden offen, dann versuchen Sie es noch einmal.",
   "last-method": "Das ist der letzte Weg, dieses Gerät zu öffnen. Fügen Sie zuerst einen anderen hinzu.",
+  "hour-begun": "Diese Stunde hat begonnen. Sagen Sie stattdessen, was aus ihr wurde.",
+  "hour-is-standing":
+    "Diese Stunde kommt aus dem, was für jede Woche vereinbart ist. Sagen Sie, dass sie nicht stattfindet, oder ändern Sie den Rahmen.",
+  "hour-not-moved": "Diese Stunde steht zu ihrer eigenen Zeit.",
+  "hour-not-missed": "Diese Stunde wurde nicht abgesagt.",
+  "hour-not-begun": "Diese Stunde hat noch nicht begonnen.",
+  "hour-time-malformed": "Schreiben Sie einen Tag und eine Uhrzeit, etwa 9:00.",
+  "hour-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
+  "hour-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "hour-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
+  "break-malformed":
+    "Schreiben Sie einen ersten und einen letzten Tag; der letzte liegt nicht vor dem ersten.",
+  "break-too-long": "Eine Pause dauert höchstens zwei Jahre. Tragen Sie eine längere in zwei Teilen ein.",
 };
 
 export const refusals = { en, de };
