@@ -74,7 +74,7 @@ function drawBlock(flow: Flow, block: Exclude<PaperBlock, Sign>): void {
     case "list":
       return drawList(flow, block.items, sentence);
     case "pairs":
-      return drawPairs(flow, block.rows);
+      return drawPairs(flow, block.rows, block.voice === "said" ? hands.said : hands.program);
     case "table":
       return drawTable(flow, pen.whole, block);
     case "code":
@@ -111,7 +111,7 @@ function drawList(flow: Flow, items: readonly string[], column: Column): void {
 }
 
 /** Label and value a line, ruled like a form; a value of several lines grows downward. */
-function drawPairs(flow: Flow, rows: readonly PaperPair[]): void {
+function drawPairs(flow: Flow, rows: readonly PaperPair[], hand: Hand): void {
   const { pen } = flow;
   const { left, measure } = pen.shape;
   const padding = 5;
@@ -121,6 +121,7 @@ function drawPairs(flow: Flow, rows: readonly PaperPair[]): void {
       x: left,
       width: measure,
       labelWidth: measure * valueShare,
+      hand,
     });
     flow.need(height + 2 * padding);
     flow.down(padding);
@@ -131,22 +132,28 @@ function drawPairs(flow: Flow, rows: readonly PaperPair[]): void {
   table.end();
 }
 
-type PairPlace = { readonly x: number; readonly width: number; readonly labelWidth: number };
+type PairPlace = {
+  readonly x: number;
+  readonly width: number;
+  readonly labelWidth: number;
+  /** Of the value. */
+  readonly hand: Hand;
+};
 
 /** One label with its value: how tall the two are, and the way to draw them, over a turn of the page if need be. */
 function pairOf(
   flow: Flow,
   table: StructureElement,
   [label, value]: PaperPair,
-  { x, width, labelWidth }: PairPlace,
+  { x, width, labelWidth, hand }: PairPlace,
 ): { readonly height: number; readonly draw: () => void } {
   const { pen } = flow;
   const labelLines = pen.linesOf(label, hands.label, labelWidth - 10);
   const valueColumn: Column = { x: x + labelWidth, width: width - labelWidth, align: "start" };
-  const valueLines = pen.linesOf(value, hands.program, valueColumn.width);
-  const { leading } = hands.program;
+  const valueLines = pen.linesOf(value, hand, Math.min(valueColumn.width, sentenceWidth));
+  const { leading } = hand;
   // The label's letters stand on the value's line.
-  const drop = pen.baselineOf(hands.program) - pen.baselineOf(hands.label);
+  const drop = pen.baselineOf(hand) - pen.baselineOf(hands.label);
   const count = Math.max(labelLines.length, valueLines.length, 1);
   return {
     height: count * leading,
@@ -157,12 +164,12 @@ function pairOf(
       for (let from = 0; from < count; ) {
         const fitting = Math.max(1, Math.floor(flow.room() / leading));
         const top = flow.y();
-        const drawAt = (y: number, lines: typeof labelLines, hand: Hand, column: Column) => () =>
+        const drawAt = (y: number, lines: typeof labelLines, inHand: Hand, column: Column) => () =>
           lines
             .slice(from, from + fitting)
-            .forEach((line, index) => pen.line(line, hand, { ...column, y: y + index * leading }));
+            .forEach((line, index) => pen.line(line, inHand, { ...column, y: y + index * leading }));
         head.add(drawAt(top + drop, labelLines, hands.label, { x, width: labelWidth, align: "start" }));
-        cell.add(drawAt(top, valueLines, hands.program, valueColumn));
+        cell.add(drawAt(top, valueLines, hand, valueColumn));
         const now = Math.min(fitting, count - from);
         flow.down(now * leading);
         from += now;
@@ -207,7 +214,12 @@ function drawCode(flow: Flow, { payload, says, heading, rows, caption }: Code): 
   if (rows.length > 0) {
     const table = pen.part(pen.whole, "Table");
     for (const row of rows)
-      pairOf(flow, table, row, { x, width: column.width, labelWidth: measure * 0.155 }).draw();
+      pairOf(flow, table, row, {
+        x,
+        width: column.width,
+        labelWidth: measure * 0.155,
+        hand: hands.program,
+      }).draw();
     table.end();
   }
   flow.down(6);

@@ -26,9 +26,10 @@ export function answerable(
 export function withAcceptance(frames: RoomFrames, by: Side, event: FrameAccepted): RoomFrames {
   const proposal = answerable(frames, by, event.proposal);
   if (!proposal.ok) return frames;
-  const { hash, frame } = proposal.value;
+  const { hash, frame, proposedAt } = proposal.value;
+  const proposed = { by: proposal.value.by, at: proposedAt };
   return {
-    agreed: [...frames.agreed, { hash, frame, agreedAt: event.at, agreedOn: null, how: "by-both" }],
+    agreed: [...frames.agreed, { hash, frame, agreedAt: event.at, agreedOn: null, how: "by-both", proposed }],
     proposal: null,
   };
 }

@@ -6,6 +6,7 @@ import type { InstantMs } from "#base/clock.ts";
 import { nextOccurrence, type Occurrence, occurrencesOf } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import type { FrameTakenOver, SignaturesTakenOver } from "#domain/copy/events.ts";
+import type { Side } from "#domain/folder/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 
 export type AgreedFrame = {
@@ -18,6 +19,8 @@ export type AgreedFrame = {
   readonly agreedOn: string | null;
   /** from-copy: it held in a room before this one, as the therapist's copy says. */
   readonly how: "by-both" | "on-paper" | "from-copy";
+  /** With by-both only: who proposed it, and when by that one's clock; the other of the two accepted. */
+  readonly proposed?: { readonly by: Side; readonly at: InstantMs };
   /** With from-copy only: what the copy says, and what it brings to verify it. */
   readonly copy?: { readonly taken: FrameTakenOver; readonly signatures: SignaturesTakenOver | null };
 };

@@ -27,8 +27,8 @@ export type PaperBlock =
    */
   | { readonly kind: "text"; readonly text: string; readonly voice: "said" | "program" | "small" }
   | { readonly kind: "list"; readonly items: readonly string[] }
-  /** Label and value, one below the other, ruled like the lines of a form. */
-  | { readonly kind: "pairs"; readonly rows: readonly PaperPair[] }
+  /** Label and value, one below the other, ruled like the lines of a form; said: the values are words of persons. */
+  | { readonly kind: "pairs"; readonly rows: readonly PaperPair[]; readonly voice?: "said" }
   /** Rows may run over pages; the head then stands on each. Totals are bold, below a full rule. */
   | {
       readonly kind: "table";
