@@ -1,10 +1,11 @@
 /** The acts a screen may ask for, with what each needs, what comes back, and every way it can be refused. */
 import type { InstantMs } from "#base/clock.ts";
-import type { Money } from "#domain/accounts/money.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { AccountsActs } from "./asked/accounts.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { CopyActs } from "./asked/copy.ts";
 import type { HourActs } from "./asked/hours.ts";
+import type { LicenceActs } from "./asked/licence.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
 /** Ways in which any act can be refused. */
@@ -70,7 +71,7 @@ type InvitationRefusal =
   | Kind<"invitation-altered">
   | Kind<"invitation-not-found">;
 
-export type Acts = CoreActs & HourActs & CopyActs;
+export type Acts = CoreActs & HourActs & AccountsActs & CopyActs & LicenceActs;
 
 type CoreActs = {
   // Arrival
@@ -200,13 +201,6 @@ type CoreActs = {
   amendNote: Act<{ noteId: string; text: string }, Nothing, Kind<"note-not-signed">>;
   putOffNote: Act<{ folderId: string; sessionKey: string }, Nothing>;
   letGoOfNote: Act<{ folderId: string; sessionKey: string }, Nothing>;
-
-  // Accounts
-  recordPayment: Act<
-    { folderId: string; amount: Money; date: string; note: string },
-    Nothing,
-    Kind<"amount-not-positive">
-  >;
 
   // Letters
   writeLetter: Act<

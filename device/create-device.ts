@@ -7,6 +7,7 @@ import { fail } from "#base/result.ts";
 import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
+import { noNumbering, numberingOf } from "#device/membership/own-lists.ts";
 import type { Platform } from "#device/platform.ts";
 import type * as Half from "#device/practice.ts";
 import type { Practice } from "#device/practice.ts";
@@ -73,7 +74,11 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
       words: engine.words,
     };
     const { clock, chance, hostOrigin } = platform;
-    const ofDevice = () => ({ host: spaces.card("self")?.epoch.host ?? hostOrigin });
+    const ofDevice = () => {
+      const self = spaces.card("self");
+      const host = self?.epoch.host ?? hostOrigin;
+      return { host, numbering: self === null ? noNumbering : numberingOf(self) };
+    };
     return createPractice({
       spaces: clinical,
       rooms: keys.rooms,

@@ -7,13 +7,45 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Outcome } from "#device/book/act.ts";
+import {
+  addCharge,
+  changeCharge,
+  recordPayment,
+  setBilling,
+  setLetterhead,
+  setOpeningBalance,
+  takeBackCharge,
+  takeBackPayment,
+  takeBankLines,
+  writeCreditNote,
+} from "#device/book/account-acts.ts";
+import {
+  accounts,
+  accountsOpen,
+  billing,
+  creditNote,
+  invoice,
+  invoices,
+  invoicesInRoom,
+  letterhead,
+  payments,
+  receipt,
+} from "#device/book/accounts.ts";
 import { createBook } from "#device/book/book.ts";
 import { home, settings, today } from "#device/book/day.ts";
-import { addFolder, recordPayment, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
-import { accounts, consequence, folder, notes, patients, sessions } from "#device/book/folders.ts";
+import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
+import { consequence, folder, notes, patients, sessions } from "#device/book/folders.ts";
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
 import { confirmHours, disputeHour, markHeld, markMissed } from "#device/book/hour-acts.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
+import { licenceLog, licenceWeek } from "#device/book/licence.ts";
+import {
+  countFolder,
+  describeLicenceLog,
+  takeLicenceHoursBack,
+  writeLicenceHours,
+} from "#device/book/licence-acts.ts";
+import { closeMonth, monthEnd } from "#device/book/month-end.ts";
 import {
   amendNote,
   changeNoteKind,
@@ -44,11 +76,23 @@ const answers = {
   consequence,
   notes: (parts: Parts, input: Questions["notes"]["input"]) => notes(parts, input.folderId),
   note: (parts: Parts, input: Questions["note"]["input"]) => noteView(parts, input.noteId),
-  accounts: (parts: Parts, input: Questions["accounts"]["input"]) => accounts(parts, input.folderId),
+  accounts,
+  accountsOpen,
+  billing,
+  creditNote,
+  invoice,
+  invoices,
+  invoicesInRoom,
+  letterhead,
+  monthEnd,
+  payments,
+  receipt,
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
   find,
   letterBefore,
+  licenceLog,
+  licenceWeek,
   home,
   settings,
 } satisfies { readonly [Name in keyof Questions]?: Answer<Name> };
@@ -71,10 +115,24 @@ const doings = {
   amendNote,
   putOffNote,
   letGoOfNote,
+  addCharge,
+  changeCharge,
+  closeMonth,
   recordPayment,
+  setBilling,
+  setLetterhead,
+  setOpeningBalance,
+  takeBackCharge,
+  takeBackPayment,
+  takeBankLines,
+  writeCreditNote,
   writeLetter,
   keepDraft,
   setLanguage,
+  describeLicenceLog,
+  countFolder,
+  writeLicenceHours,
+  takeLicenceHoursBack,
 } satisfies { readonly [Name in keyof Acts]?: Doing<Name> };
 
 type Answer<Name extends keyof Questions> = (

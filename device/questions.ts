@@ -1,19 +1,25 @@
 /** The questions a screen may ask, with the shape of each answer. Asking changes nothing. */
 import type { InstantMs } from "#base/clock.ts";
 import type { Consequence } from "#domain/accounts/charge.ts";
-import type { Money } from "#domain/accounts/money.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { HourState } from "#domain/session/marks.ts";
+import type { AccountLine, AccountsOfFolder, AccountsQuestions } from "./asked/accounts.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
 import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
+import type { LicenceQuestions } from "./asked/licence.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
-export type { HourRow, HourState };
+export type { AccountLine, AccountsOfFolder, HourRow, HourState };
 
-export type Questions = CoreQuestions & FindQuestions & HourQuestions & CopyQuestions;
+export type Questions = CoreQuestions &
+  FindQuestions &
+  HourQuestions &
+  AccountsQuestions &
+  CopyQuestions &
+  LicenceQuestions;
 
 type CoreQuestions = {
   standing: Question<Nothing, Standing>;
@@ -34,7 +40,6 @@ type CoreQuestions = {
   >;
   notes: Question<{ folderId: string }, NotesOfFolder>;
   note: Question<{ noteId: string }, NoteView | null>;
-  accounts: Question<{ folderId: string }, AccountsOfFolder>;
   room: Question<{ roomId: string }, RoomView | null>;
   letters: Question<{ roomId: string; beforeLetterId: string | null; countMax: number }, LettersPage>;
   /** What the host keeps of one letter; null until the letter has been sealed for it. */
@@ -106,7 +111,7 @@ export type Alarm =
   /** The host showed an older or different history of this space; writing there has stopped where it forked. */
   | { readonly kind: "host-forked"; readonly roomId: string | null }
   | { readonly kind: "host-restored"; readonly roomId: string | null }
-  /** Another device stands on another history of this space, and the host does not show what would settle it. */
+  /** Another device stands on another history of this space, and what would settle it is not at hand: an unlock, or an honest host. */
   | { readonly kind: "host-split"; readonly roomId: string | null }
   /** The host had shown two devices two histories; they go on with one, told for a week. */
   | { readonly kind: "host-split-settled"; readonly roomId: string | null }
@@ -242,24 +247,6 @@ export type NoteView = {
   readonly document: Uint8Array;
   readonly signedAt: InstantMs | null;
   readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
-};
-
-export type AccountsOfFolder = {
-  readonly currency: string;
-  /** Charged less paid, in `currency`: what is open; below zero when paid ahead. Disputed hours are not in it. */
-  readonly balanceMinor: number;
-  /** Latest first. */
-  readonly lines: readonly AccountLine[];
-};
-
-export type AccountLine = {
-  readonly id: string;
-  readonly kind: "charge" | "payment";
-  readonly date: string;
-  readonly amount: Money;
-  readonly sessionKey: string | null;
-  readonly presumed: boolean;
-  readonly note: string;
 };
 
 export type RoomView = {

@@ -1,35 +1,41 @@
 /** A person's own space, folded from its events: practice, folders, paper frames, notes, payments. Total: no event can fail. */
-import type { PaymentRecorded } from "#domain/accounts/events.ts";
+import { type AccountsSoFar, noAccounts, takeAccountsEvent } from "#domain/accounts/accounts.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import { type Notes, noNotes, takeNoteEvent } from "#domain/notes/notes.ts";
 import type { Placed } from "#domain/placed.ts";
-import { say } from "#domain/room.ts";
-import type { Said } from "#domain/session/marks.ts";
+import { type HoursOfDesk, noHoursOfDesk, takeHoursOfDesk } from "#domain/session/hours-of-desk.ts";
+import { type LicenceLog, noLicenceLog, takeSupervisionEvent } from "#domain/supervision/licence-log.ts";
 
 type FolderSoFar = {
   readonly folderId: string;
   name: string;
   contact: string;
   readonly paperFrames: AgreedFrame[];
-  readonly saidByHour: Map<string, Said>;
-  readonly confirmed: Set<string>;
-  readonly payments: Payment[];
 };
-
-export type Payment = Pick<PaymentRecorded, "amount" | "date" | "note"> & { readonly id: string };
 
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
 export type DeskSoFar = {
+  readonly licence: LicenceLog;
   practice: Omit<PracticeDescribed, "kind" | "at"> | null;
   readonly foldersById: Map<string, FolderSoFar>;
+  readonly hours: HoursOfDesk;
   readonly notes: Notes;
+  readonly accounts: AccountsSoFar;
   /** How many events a newer Holdfast wrote: kept, not understood. */
   newer: number;
 };
 
 export function emptyDesk(): DeskSoFar {
-  return { practice: null, foldersById: new Map(), notes: noNotes(), newer: 0 };
+  return {
+    licence: noLicenceLog(),
+    practice: null,
+    foldersById: new Map(),
+    hours: noHoursOfDesk(),
+    notes: noNotes(),
+    accounts: noAccounts(),
+    newer: 0,
+  };
 }
 
 /** Takes one event in, in the order of the space. An event about an unknown folder changes nothing. */
@@ -50,8 +56,7 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "FolderAdded": {
       const { folderId, name, contact } = event;
       if (desk.foldersById.has(folderId)) return;
-      const empty = { paperFrames: [], saidByHour: new Map(), confirmed: new Set<string>(), payments: [] };
-      desk.foldersById.set(folderId, { folderId, name, contact, ...empty });
+      desk.foldersById.set(folderId, { folderId, name, contact, paperFrames: [] });
       return;
     }
     case "NoteStarted":
@@ -63,16 +68,45 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "NotePutOff":
     case "NoteLetGo":
       return takeNoteEvent(desk.notes, event, signed);
+    case "LicenceLogDescribed":
+    case "FolderCounted":
+    case "LicenceHoursWritten":
+    case "LicenceHoursTakenBack":
+      return takeSupervisionEvent(desk.licence, event);
     case "FolderRenamed":
-    case "FrameRecorded":
-    case "HourMissed":
-    case "HourHeld":
-    case "HoursConfirmed":
-    case "PaymentRecorded": {
-      const folder = event.folderId === null ? undefined : desk.foldersById.get(event.folderId);
+    case "FrameRecorded": {
+      const folder = desk.foldersById.get(event.folderId);
       if (folder !== undefined) takeIntoFolder(folder, event, eventId);
       return;
     }
+    case "HourMissed":
+    case "HourHeld":
+    case "HourMoved":
+    case "HourPutBack":
+    case "HourRefilled":
+    case "HourAdded":
+    case "HourRemoved":
+    case "HourTimesWritten":
+    case "HoursConfirmed":
+    case "BreakAnnounced":
+    case "BreakTakenBack":
+    case "WorkTimesSet":
+      return takeHoursOfDesk(desk.hours, event, (folderId) => desk.foldersById.has(folderId));
+    case "PaymentRecorded":
+    case "PaymentTakenBack":
+    case "LetterheadSet":
+    case "BillingSet":
+    case "ChargeChanged":
+    case "ChargeAdded":
+    case "ChargeTakenBack":
+    case "OpeningBalanceSet":
+    case "NumberSeriesBegun":
+    case "InvoiceWritten":
+    case "CreditNoteWritten":
+      return takeAccountsEvent(desk.accounts, event, eventId);
+    case "InvoiceGiven":
+    case "CreditNoteGiven":
+    case "InvoiceStandingGiven":
     case "FrameProposed":
     case "FrameAccepted":
     case "TalkFirstAsked":
@@ -83,24 +117,14 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "FrameTakenOver":
     case "SignaturesTakenOver":
     case "MarkTakenOver":
+    case "HourTakenOver":
     case "DraftKept":
       // All but the last belong to rooms and mean nothing here; drafts are read on demand.
       return;
   }
 }
 
-type EventOfFolder = Extract<
-  NonNullable<Placed["event"]>,
-  {
-    kind:
-      | "FolderRenamed"
-      | "FrameRecorded"
-      | "HourMissed"
-      | "HourHeld"
-      | "HoursConfirmed"
-      | "PaymentRecorded";
-  }
->;
+type EventOfFolder = Extract<NonNullable<Placed["event"]>, { kind: "FolderRenamed" | "FrameRecorded" }>;
 
 function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: string): void {
   switch (event.kind) {
@@ -116,15 +140,6 @@ function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: stri
         agreedOn: event.agreedOn,
         how: "on-paper",
       });
-      return;
-    case "HourMissed":
-    case "HourHeld":
-      return say(folder.saidByHour, event.sessionKey, event);
-    case "HoursConfirmed":
-      for (const sessionKey of event.sessionKeys) folder.confirmed.add(sessionKey);
-      return;
-    case "PaymentRecorded":
-      folder.payments.push({ id: eventId, amount: event.amount, date: event.date, note: event.note });
       return;
   }
 }

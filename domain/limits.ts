@@ -28,6 +28,13 @@ export const everyWeeksMax = 52;
 /** Minutes: from a short call to a working day. */
 export const lengthMinutesMin = 5;
 export const lengthMinutesMax = 480;
+/** Fees for hours of other lengths in one frame. */
+export const feeLengthsMax = 6;
+/** A break: two years, the longest of leaves. */
+export const breakDaysMax = 731;
+export const occasionCharactersMax = 120;
+/** Stretches of work in a week: four a day. */
+export const workTimesMax = 28;
 /** Bytes of one part of a note's change. */
 export const updateBytesMax = 40_960;
 /** Parts of one change: 2.5 MiB, some four hundred thousand words pasted at once. */
@@ -48,3 +55,34 @@ export const withinDaysMax = 60;
 export const followedRoomsMax = 16;
 /** Bytes of a signed device list: eight devices and a recovery key (protocol/identity/device-list.ts). */
 export const signedListBytesMax = 2_560;
+/** Lines of a letterhead's name and address, of the address on an invoice; each as long as a name. */
+export const letterheadLinesMax = 8;
+export const addressLinesMax = 8;
+/** Characters of a short number or code of a letterhead: tax number, licence, a schedule's number. */
+export const codeCharactersMax = 60;
+/** Characters of a sentence or reason that is printed. */
+export const printedCharactersMax = 400;
+/** Characters of the address of a page for payments. */
+export const linkCharactersMax = 400;
+/** Days until an invoice is due. */
+export const dueDaysMax = 365;
+/** Multipliers in hundredths: up to a hundredfold. */
+export const factorHundredthsMax = 10_000;
+/** Lines of one invoice: three hours a week for a year would be more than anybody prints on one. */
+export const invoiceLinesMax = 120;
+/** Bytes of all lines of one invoice, as JSON in UTF-8, so that it fits one entry with its letterhead beside it. */
+export const invoiceLinesBytesMax = 24_576;
+/** Invoices that one payment names. */
+export const invoicesOfPaymentMax = 24;
+/** Characters that name a line of a bank's list. */
+export const bankLineCharactersMax = 200;
+/** Characters of a printed number. */
+export const numberCharactersMax = 40;
+/** Places of work and own categories in a log of hours towards a licence; minutes of one entry: a whole day. */
+export const licenceSettingsMax = 20;
+export const licenceCategoriesMax = 40;
+export const licenceMinutesMax = 1_440;
+/** Letters between year and count in the numbers of a further device. */
+export const seriesMarkCharactersMax = 8;
+/** The highest count of one device in one year. */
+export const seriesCountMax = 999_999;

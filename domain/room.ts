@@ -1,22 +1,26 @@
 /** What has happened between the two in one room, folded from its events. Total: no event can fail. */
+import { type GivenPapers, takeGiven } from "#domain/accounts/given.ts";
 import { type Copies, noCopies, takeCopy } from "#domain/copy/copies.ts";
 import { withAcceptance, withTalkFirst } from "#domain/frame/accept.ts";
 import { noFrames, type RoomFrames, withProposal } from "#domain/frame/propose.ts";
 import type { Placed } from "#domain/placed.ts";
-import { nothingSaid, type Said, saidAfter } from "#domain/session/marks.ts";
+import { type HoursSaid, nothingSaidOfHours, takeSaid } from "#domain/session/hours-said.ts";
 
 /** Grows as it is folded; a fold begins with `emptyRoom()` and owns it. */
 export type RoomSoFar = {
   frames: RoomFrames;
-  readonly saidByHour: Map<string, Said>;
+  /** Marks, moves, single hours and breaks. */
+  readonly hours: HoursSaid;
   /** From the therapist's copy of rooms before this one; never mixed with the rest. */
   readonly copies: Copies;
+  /** The patient's copies of invoices. */
+  readonly papers: GivenPapers;
   /** How many events a newer Holdfast wrote: kept, not understood. */
   newer: number;
 };
 
 export function emptyRoom(): RoomSoFar {
-  return { frames: noFrames, saidByHour: new Map(), copies: noCopies(), newer: 0 };
+  return { frames: noFrames, hours: nothingSaidOfHours(), copies: noCopies(), papers: new Map(), newer: 0 };
 }
 
 /** Takes one event in, in the order of the room. What one side may not do, or has no place in a room, changes nothing. */
@@ -37,17 +41,27 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
       return;
     case "HourMissed":
     case "HourHeld":
-      if (by === "therapist") say(room.saidByHour, event.sessionKey, event);
-      return;
+    case "HourMoved":
+    case "HourPutBack":
+    case "HourRefilled":
+    case "HourAdded":
+    case "HourRemoved":
     case "HourDisputed":
-      if (by === "patient") say(room.saidByHour, event.sessionKey, event);
-      return;
+    case "BreakAnnounced":
+    case "BreakTakenBack":
+      return takeSaid(room.hours, by, event);
     case "RoomFollowed":
     case "FrameTakenOver":
     case "SignaturesTakenOver":
     case "MarkTakenOver":
+    case "HourTakenOver":
     case "LetterTakenOver":
       return takeCopy(room.copies, by, event);
+    case "InvoiceGiven":
+    case "CreditNoteGiven":
+    case "InvoiceStandingGiven":
+      if (by === "therapist") takeGiven(room.papers, event);
+      return;
     case "LetterWritten":
       // Read on demand, page by page.
       return;
@@ -57,6 +71,12 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "FolderRenamed":
     case "FrameRecorded":
     case "HoursConfirmed":
+    case "HourTimesWritten":
+    case "WorkTimesSet":
+    case "LicenceLogDescribed":
+    case "FolderCounted":
+    case "LicenceHoursWritten":
+    case "LicenceHoursTakenBack":
     case "NoteStarted":
     case "NoteKindChosen":
     case "NoteWritten":
@@ -66,17 +86,18 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "NotePutOff":
     case "NoteLetGo":
     case "PaymentRecorded":
+    case "PaymentTakenBack":
+    case "LetterheadSet":
+    case "BillingSet":
+    case "ChargeChanged":
+    case "ChargeAdded":
+    case "ChargeTakenBack":
+    case "OpeningBalanceSet":
+    case "NumberSeriesBegun":
+    case "InvoiceWritten":
+    case "CreditNoteWritten":
     case "DraftKept":
       // These live in a person's own space and mean nothing here.
       return;
   }
-}
-
-/** Adds what `event` says of its hour. */
-export function say(
-  saidByHour: Map<string, Said>,
-  sessionKey: string,
-  event: Parameters<typeof saidAfter>[1],
-): void {
-  saidByHour.set(sessionKey, saidAfter(saidByHour.get(sessionKey) ?? nothingSaid, event));
 }

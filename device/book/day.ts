@@ -76,6 +76,6 @@ export function settings(parts: Parts): Settings {
     zone: zoneOf(parts),
     country: practice?.country ?? "",
     currency: practice?.currency ?? "EUR",
-    ...parts.ofDevice(),
+    host: parts.ofDevice().host,
   };
 }

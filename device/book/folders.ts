@@ -5,11 +5,9 @@ import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse, hourRow, type Whose } from "#device/book/rows.ts";
 import {
   consequenceIn,
-  currencyOf,
   type HourAsItIs,
   hoursTouching,
   hourWithKey,
-  ledgerOf,
   nextHour,
   pastHours,
   type Treatment,
@@ -28,7 +26,6 @@ import type {
   SessionsOfFolder,
 } from "#device/questions.ts";
 import type { Consequence } from "#domain/accounts/charge.ts";
-import { balanceOf } from "#domain/accounts/ledger.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
 import type { Note } from "#domain/notes/notes.ts";
 
@@ -147,13 +144,4 @@ function noteRow({ noteId, kind, sessionKey, date, opening, signed, amendments }
 
 function latestFirst(a: NoteRow, b: NoteRow): number {
   return a.date < b.date ? 1 : a.date > b.date ? -1 : a.noteId < b.noteId ? -1 : 1;
-}
-
-export function accounts(parts: Parts, folderId: string): AccountsOfFolder {
-  const ofPractice = parts.book.desk().practice?.currency ?? "EUR";
-  const treatment = treatmentOfFolder(parts.book, folderId);
-  if (treatment === null) return { currency: ofPractice, balanceMinor: 0, lines: [] };
-  const currency = currencyOf(treatment, ofPractice);
-  const lines = ledgerOf(treatment, parts.clock.now());
-  return { currency, balanceMinor: balanceOf(lines, currency), lines };
 }

@@ -1,10 +1,11 @@
 /**
- * One treatment as the calendar and the accounts need it: which frame held when, what was said of single
- * hours, which are confirmed. Made from the folder's own facts and from those of its rooms.
+ * One treatment as the calendar and the accounts need it: which frame held when, which hours there are, what
+ * was said of them, which are confirmed. Made from the folder's own facts and from those of its rooms, and
+ * kept until one of those facts changes.
  */
 import type { InstantMs } from "#base/clock.ts";
 import { type Book, isToFollow } from "#device/book/book.ts";
-import type { KnownRoom } from "#device/room-directory.ts";
+import { type InRoom, inRoom, type SaidOfTreatment, saidTogetherIn } from "#device/book/said-in-spaces.ts";
 import {
   type Consequence,
   consequenceOf,
@@ -12,101 +13,199 @@ import {
   type MissedHour,
   weeksMissedBefore,
 } from "#domain/accounts/charge.ts";
-import { inLedgerOrder, type LedgerLine } from "#domain/accounts/ledger.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
+import { type Hours, hoursOf } from "#domain/calendar/hours.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
-import { copiedFrames, copiedMarks, saidOverCopy } from "#domain/copy/copies.ts";
-import type { Payment } from "#domain/desk.ts";
+import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
+import type { Frame } from "#domain/frame/frame.ts";
 import {
   type AgreedFrame,
-  firstHourFrom,
   frameOn,
-  hoursBetween,
   mergedByAgreeing,
   type Stretch,
   stretchesOf,
 } from "#domain/frame/in-force.ts";
-import { type HourState, nothingSaid, type Said, saidTogether, stateOf } from "#domain/session/marks.ts";
+import { type Away, awayOf, type Break, breakOver } from "#domain/session/breaks.ts";
+import type { NewTime, WrittenTimes } from "#domain/session/events.ts";
+import { type HourState, type Said, saidToTakePlaceAt, stateOf } from "#domain/session/marks.ts";
 
 export type Treatment = {
   readonly agreed: readonly AgreedFrame[];
   readonly stretches: readonly Stretch[];
+  readonly hours: Hours;
+  /** Of either of the two, by their beginning. */
+  readonly breaks: readonly Away[];
   saidOf(sessionKey: string): Said;
-  /** Hours of which the patient's absence is marked, for policies that count weeks. */
-  readonly markedKeys: readonly string[];
-  readonly confirmed: ReadonlySet<string>;
-  readonly payments: readonly Payment[];
-  /** Key of the very first hour; null where no hours are agreed. */
-  readonly firstKey: string | null;
+  /** The break into which an hour falls; null for one that takes place as far as breaks go. */
+  breakOver(hour: Occurrence): Break | null;
+  isConfirmed(sessionKey: string): boolean;
+  timesOf(sessionKey: string): WrittenTimes | null;
+  /** The hours for which the patient was away, marked or in a break of the patient's. */
+  missedByPatient(): readonly MissedHour[];
 };
 
 /** An hour with what became of it. */
 export type HourAsItIs = { readonly hour: Occurrence; readonly state: HourState };
 
+type Kept = { readonly version: string; readonly treatment: Treatment };
+const keptOfBook = new WeakMap<Book, Map<string, Kept>>();
+
+function kept(book: Book, id: string, version: string, make: () => Treatment): Treatment {
+  let ofBook = keptOfBook.get(book);
+  if (ofBook === undefined) {
+    ofBook = new Map();
+    keptOfBook.set(book, ofBook);
+  }
+  const known = ofBook.get(id);
+  if (known?.version === version) return known.treatment;
+  const treatment = make();
+  ofBook.set(id, { version, treatment });
+  return treatment;
+}
+
 /** The treatment of a folder; null when there is no such folder. */
 export function treatmentOfFolder(book: Book, folderId: string): Treatment | null {
-  const folder = book.desk().foldersById.get(folderId);
+  const desk = book.desk();
+  const folder = desk.foldersById.get(folderId);
   if (folder === undefined) return null;
+  const ofFolder = desk.hours.byFolder.get(folderId) ?? null;
   const known = book.roomsOf(folderId).filter((room) => !isToFollow(room));
-  const rooms = known.map((room) => inRoom(book, room));
-  // What the copy tells of a room that is here is here already.
-  const here = new Set(rooms.flatMap((room) => room.own.map(({ hash }) => hash)));
-  let agreed: readonly AgreedFrame[] = folder.paperFrames;
-  for (const { copied, own } of rooms) {
-    agreed = mergedByAgreeing(agreed, [...copied.filter(({ hash }) => !here.has(hash)), ...own]);
-  }
-  const inRooms = (sessionKey: string): Said =>
-    rooms.map((room) => room.saidOf(sessionKey)).find((said) => said !== undefined) ?? nothingSaid;
-  const markedKeys = new Set([...rooms.flatMap((room) => room.markedKeys), ...folder.saidByHour.keys()]);
-  return {
-    ...framesOf(agreed),
-    saidOf: (sessionKey) =>
-      saidTogether(inRooms(sessionKey), folder.saidByHour.get(sessionKey) ?? nothingSaid),
-    markedKeys: [...markedKeys],
-    confirmed: folder.confirmed,
-    payments: folder.payments,
-  };
+  const version = [
+    book.versionOf("self").restarts,
+    folder.paperFrames.length,
+    ofFolder?.version ?? 0,
+    desk.hours.breaksVersion,
+    ...known.map((room) => versionOfRoom(book, room)),
+  ].join(" ");
+  return kept(book, folderId, version, () => {
+    const rooms = known.map((room) => inRoom(book, room));
+    // What the copy tells of a room that is here is here already.
+    const here = new Set(rooms.flatMap((room) => room.own.map(({ hash }) => hash)));
+    let agreed: readonly AgreedFrame[] = folder.paperFrames;
+    for (const { copied, own } of rooms) {
+      agreed = mergedByAgreeing(agreed, [...copied.filter(({ hash }) => !here.has(hash)), ...own]);
+    }
+    const said = saidTogetherIn(rooms, ofFolder);
+    // A room tells the patient of the therapist's breaks; the therapist's own space is where they are.
+    const ofPatient = said.breaks.filter(({ by }) => by === "patient");
+    return treatmentFrom(agreed, said, [...ofPatient, ...desk.hours.breaks.byId.values()], {
+      confirmedAt: (sessionKey) => ofFolder?.confirmedAt.get(sessionKey) ?? null,
+      timesOf: (sessionKey) => ofFolder?.timesByHour.get(sessionKey) ?? null,
+    });
+  });
 }
 
 /** The treatment as the patient has it: what is in the room, and nothing else. */
 export function treatmentOfRoom(book: Book, roomId: string): Treatment {
-  const room = inRoom(book, book.knownRoom(roomId) ?? { roomId, wasChecked: false });
-  return {
+  const known = book.knownRoom(roomId) ?? { roomId, wasChecked: false };
+  return kept(book, `room ${roomId}`, versionOfRoom(book, known), () => {
+    const room: InRoom = inRoom(book, known);
+    const said = saidTogetherIn([room], null);
     // Invariant LA4: what both agreed here comes after every copy, so from its first day on it holds.
-    ...framesOf([...room.copied, ...room.own]),
-    saidOf: (sessionKey) => room.saidOf(sessionKey) ?? nothingSaid,
-    markedKeys: room.markedKeys,
-    confirmed: new Set(),
-    payments: [],
-  };
+    return treatmentFrom([...room.copied, ...room.own], said, said.breaks, {
+      confirmedAt: () => null,
+      timesOf: () => null,
+    });
+  });
 }
 
-/** What a room tells of the treatment: what the two wrote there, and the therapist's copy of rooms before it. */
-type InRoom = {
-  readonly own: readonly AgreedFrame[];
-  readonly copied: readonly AgreedFrame[];
-  saidOf(sessionKey: string): Said | undefined;
-  readonly markedKeys: readonly string[];
+function versionOfRoom(book: Book, { roomId, wasChecked }: { roomId: string; wasChecked: boolean }): string {
+  const { restarts, folded } = book.versionOf(roomId);
+  return `${roomId} ${wasChecked} ${restarts} ${folded}`;
+}
+
+type OfTherapist = {
+  confirmedAt(sessionKey: string): InstantMs | null;
+  timesOf(sessionKey: string): WrittenTimes | null;
 };
 
-/** Copies count once the two have checked each other, and not before (LA3). */
-function inRoom(book: Book, { roomId, wasChecked }: Pick<KnownRoom, "roomId" | "wasChecked">): InRoom {
-  const { frames, saidByHour, copies } = book.room(roomId);
-  const marks: ReadonlyMap<string, Said> = wasChecked ? copiedMarks(copies) : new Map();
-  return {
-    own: frames.agreed,
-    copied: wasChecked ? copiedFrames(copies) : [],
-    saidOf: (sessionKey) => saidOverCopy(marks.get(sessionKey), saidByHour.get(sessionKey)),
-    markedKeys: [...new Set([...marks.keys(), ...saidByHour.keys()])],
+function treatmentFrom(
+  agreed: readonly AgreedFrame[],
+  said: SaidOfTreatment,
+  announced: readonly Break[],
+  { confirmedAt, timesOf }: OfTherapist,
+): Treatment {
+  const stretches = stretchesOf(agreed);
+  const moves = new Map<string, NewTime>();
+  for (const sessionKey of said.keys) {
+    const to = said.saidOf(sessionKey).move?.to ?? null;
+    if (to !== null) moves.set(sessionKey, to);
+  }
+  const breaks = announced
+    .map(awayOf)
+    .filter((away) => away !== null)
+    .sort((a, b) => a.startsAt - b.startsAt || (a.away.breakId < b.away.breakId ? -1 : 1));
+  const breakByKey = new Map<string, Break | null>();
+  let missed: readonly MissedHour[] | null = null;
+  const treatment: Treatment = {
+    agreed,
+    stretches,
+    hours: hoursOf({ stretches, singles: said.singles, moves }),
+    breaks,
+    saidOf: said.saidOf,
+    breakOver(hour) {
+      let found = breakByKey.get(hour.sessionKey);
+      if (found === undefined) {
+        const { sessionKey } = hour;
+        found = breakOver(hour, breaks, saidToTakePlaceAt(said.saidOf(sessionKey), said.addedAt(sessionKey)));
+        breakByKey.set(sessionKey, found);
+      }
+      return found;
+    },
+    isConfirmed(sessionKey) {
+      const at = confirmedAt(sessionKey);
+      const { move } = said.saidOf(sessionKey);
+      // What was confirmed is the hour as it stood then.
+      return at !== null && (move === null || move.at <= at);
+    },
+    timesOf,
+    missedByPatient() {
+      missed ??= missedIn(treatment, said.keys);
+      return missed;
+    },
   };
+  return treatment;
 }
 
-function framesOf(agreed: readonly AgreedFrame[]): Pick<Treatment, "agreed" | "stretches" | "firstKey"> {
-  const stretches = stretchesOf(agreed);
-  const first = stretches[0];
-  const firstKey = first === undefined ? null : (firstHourFrom(stretches, first.from)?.sessionKey ?? null);
-  return { agreed, stretches, firstKey };
+function missedIn(treatment: Treatment, keys: readonly string[]): readonly MissedHour[] {
+  const missed: MissedHour[] = [];
+  for (const sessionKey of keys) {
+    const { mark, disputed } = treatment.saidOf(sessionKey);
+    if (disputed || mark?.kind !== "missed" || mark.by !== "patient") continue;
+    const hour = treatment.hours.withKey(sessionKey);
+    if (hour !== null && treatment.breakOver(hour)?.by !== "therapist")
+      missed.push(missedHour(treatment, hour, "patient", mark.noticeAt, false));
+  }
+  for (const { away, startsAt, endsAt } of treatment.breaks) {
+    if (away.by !== "patient") continue;
+    for (const hour of hoursWithin(treatment, startsAt, endsAt)) {
+      if (treatment.breakOver(hour) !== away) continue;
+      const { mark, disputed } = treatment.saidOf(hour.sessionKey);
+      if (disputed || mark?.kind === "missed") continue;
+      missed.push(missedHour(treatment, hour, "patient", away.announcedAt, away.uncharged));
+    }
+  }
+  return missed;
+}
+
+function missedHour(
+  treatment: Treatment,
+  hour: Occurrence,
+  by: MissedHour["by"],
+  noticeAt: InstantMs | null,
+  agreedAhead: boolean,
+): MissedHour {
+  const refilled = treatment.saidOf(hour.sessionKey).refill?.refilled ?? false;
+  return { hour, by, noticeAt, refilled, agreedAhead };
+}
+
+/** The hours of which any part lies in [from, to). */
+export function hoursWithin(treatment: Treatment, from: InstantMs, to: InstantMs): readonly Occurrence[] {
+  // Zones lie at most 14 hours from UTC, and an hour lasts at most eight: two days each way hold all.
+  const first = addDays(localDateOf(from, "UTC"), -2);
+  const last = addDays(localDateOf(to, "UTC"), 2);
+  return treatment.hours.between(first, last).filter((hour) => hour.endsAt > from && hour.startsAt < to);
 }
 
 /** The hours that touch [from, to) and what became of each by `now`. */
@@ -116,129 +215,105 @@ export function hoursTouching(
   to: InstantMs,
   now: InstantMs,
 ): readonly HourAsItIs[] {
-  // Zones lie at most 14 hours from UTC, and an hour lasts at most eight: two days each way hold all.
-  const first = addDays(localDateOf(from, "UTC"), -2);
-  const last = addDays(localDateOf(to, "UTC"), 2);
-  return hoursBetween(treatment.stretches, first, last)
-    .filter((hour) => hour.endsAt > from && hour.startsAt < to)
-    .map((hour) => asItIs(treatment, hour, now));
+  return hoursWithin(treatment, from, to).map((hour) => asItIs(treatment, hour, now));
 }
 
 /** All hours that have begun by `now`, first to last. */
 export function pastHours(treatment: Treatment, now: InstantMs): readonly HourAsItIs[] {
-  const first = treatment.stretches[0]?.from;
-  if (first === undefined) return [];
-  return hoursBetween(treatment.stretches, first, addDays(localDateOf(now, "UTC"), 1))
+  const { firstDate } = treatment.hours;
+  if (firstDate === null) return [];
+  return treatment.hours
+    .between(firstDate, addDays(localDateOf(now, "UTC"), 1))
     .filter((hour) => hour.startsAt <= now)
     .map((hour) => asItIs(treatment, hour, now));
 }
 
-/** The next hour not yet over that nobody has called off; null when none is agreed. */
+/** The next hour not yet over that nobody has called off and that lies in no break; null when none is agreed. */
 export function nextHour(treatment: Treatment, now: InstantMs): HourAsItIs | null {
   const from = addDays(localDateOf(now, "UTC"), -2);
-  const hour = firstHourFrom(treatment.stretches, from, (candidate) => {
-    return candidate.endsAt > now && treatment.saidOf(candidate.sessionKey).mark?.kind !== "missed";
+  const hour = treatment.hours.nextFrom(from, (candidate) => {
+    if (candidate.endsAt <= now || treatment.saidOf(candidate.sessionKey).mark?.kind === "missed")
+      return false;
+    return treatment.breakOver(candidate) === null;
   });
   return hour === null ? null : asItIs(treatment, hour, now);
 }
 
-/** The hour with this key; null when no frame has such an hour. */
-export function hourWithKey(
-  treatment: Treatment,
-  sessionKey: string,
-  date: string,
-  now: InstantMs,
-): HourAsItIs | null {
-  const hour = hoursBetween(treatment.stretches, date, date).find(
-    (candidate) => candidate.sessionKey === sessionKey,
-  );
-  return hour === undefined ? null : asItIs(treatment, hour, now);
+/** The hour with this key, whatever time it was moved to; null when there is none. */
+export function hourWithKey(treatment: Treatment, sessionKey: string, now: InstantMs): HourAsItIs | null {
+  const hour = treatment.hours.withKey(sessionKey);
+  return hour === null ? null : asItIs(treatment, hour, now);
 }
 
 function asItIs(treatment: Treatment, hour: Occurrence, now: InstantMs): HourAsItIs {
-  const state = stateOf(
-    hour,
-    treatment.saidOf(hour.sessionKey),
-    treatment.confirmed.has(hour.sessionKey),
-    now,
-  );
-  return { hour, state };
+  const { sessionKey } = hour;
+  const said = treatment.saidOf(sessionKey);
+  const away = treatment.breakOver(hour);
+  return { hour, state: stateOf(hour, said, away, treatment.isConfirmed(sessionKey), now) };
 }
 
-/** What marking `missed` would mean, beside the absences already marked. */
-export function consequenceIn(treatment: Treatment, missed: MissedHour): Consequence {
-  return consequenceAmong(treatment, missed, missedByPatient(treatment));
+/** The frame by which an hour is charged: in force on the day it takes place, else on the day it was agreed for. */
+export function frameOfHour({ stretches }: Treatment, hour: Occurrence): Frame | null {
+  const agreedFor = dateOfSessionKey(hour.sessionKey) ?? hour.localDate;
+  return (frameOn(stretches, hour.localDate) ?? frameOn(stretches, agreedFor))?.frame ?? null;
 }
 
-function consequenceAmong(
-  treatment: Treatment,
-  missed: MissedHour,
-  marked: readonly MissedHour[],
-): Consequence {
-  const frame = frameOn(treatment.stretches, missed.hour.localDate)?.frame ?? null;
-  return consequenceOf(frame, missed, weeksMissedBefore(missed.hour, marked));
-}
-
-/** The hours of which the patient's absence is marked. */
-function missedByPatient(treatment: Treatment): readonly MissedHour[] {
-  const missed: MissedHour[] = [];
-  for (const sessionKey of treatment.markedKeys) {
-    const { mark, disputed } = treatment.saidOf(sessionKey);
-    if (disputed || mark?.kind !== "missed" || mark.by !== "patient") continue;
-    const date = sessionKey.slice(-10);
-    const hour = hoursBetween(treatment.stretches, date, date).find(
-      (candidate) => candidate.sessionKey === sessionKey,
-    );
-    if (hour !== undefined) missed.push({ hour, by: "patient", noticeAt: mark.noticeAt });
-  }
-  return missed;
-}
-
-/** The account of a treatment by `now`: a charge for each hour as the frame of its day has it, and the payments. Latest first. */
-export function ledgerOf(treatment: Treatment, now: InstantMs): readonly LedgerLine[] {
-  const lines: LedgerLine[] = [];
-  const marked = missedByPatient(treatment);
-  for (const { hour, state } of pastHours(treatment, now)) {
-    const amount = chargeOf(treatment, hour, state, marked);
-    if (amount === null) continue;
-    const { sessionKey, localDate } = hour;
-    const presumed = state === "held-presumed";
-    lines.push({ id: sessionKey, kind: "charge", date: localDate, amount, sessionKey, presumed, note: "" });
-  }
-  for (const { id, date, amount, note } of treatment.payments) {
-    lines.push({ id, kind: "payment", date, amount, sessionKey: null, presumed: false, note });
-  }
-  return inLedgerOrder(lines);
-}
-
-function chargeOf(
+/** What marking `hour` as missed would mean, beside the absences already marked. */
+export function consequenceIn(
   treatment: Treatment,
   hour: Occurrence,
-  state: HourState,
-  marked: readonly MissedHour[],
-): Money | null {
+  by: MissedHour["by"],
+  noticeAt: InstantMs | null,
+): Consequence {
+  return consequenceAmong(
+    treatment,
+    missedHour(treatment, hour, by, noticeAt, false),
+    treatment.missedByPatient(),
+  );
+}
+
+/** What follows from an absence or a break as it stands; null for an hour that is held, planned or disputed. */
+export function consequenceAsItIs(treatment: Treatment, { hour, state }: HourAsItIs): Consequence | null {
   switch (state) {
-    case "held-presumed":
-    case "held-confirmed":
-      return feeOf(frameOn(treatment.stretches, hour.localDate)?.frame ?? null);
-    case "missed-by-patient": {
-      const { mark } = treatment.saidOf(hour.sessionKey);
-      const noticeAt = mark?.kind === "missed" ? mark.noticeAt : null;
-      return consequenceAmong(treatment, { hour, by: "patient", noticeAt }, marked).charge;
+    case "missed-by-therapist":
+    case "in-break-of-therapist":
+      return { charge: null, because: "therapist-absent" };
+    case "missed-by-patient":
+    case "in-break-of-patient": {
+      const missed = treatment.missedByPatient();
+      const own = missed.find((candidate) => candidate.hour.sessionKey === hour.sessionKey);
+      return own === undefined ? null : consequenceAmong(treatment, own, missed);
     }
     case "planned":
-    case "missed-by-therapist":
+    case "held-presumed":
+    case "held-confirmed":
     case "disputed":
-      // A disputed hour is charged once the two have settled it, not before.
       return null;
   }
 }
 
-/** The currency a folder is kept in: that of its latest fee, else the practice's own. */
-export function currencyOf(treatment: Treatment, ofPractice: string): string {
-  for (let i = treatment.agreed.length - 1; i >= 0; i--) {
-    const fee = treatment.agreed[i]?.frame.fee;
-    if (fee !== null && fee !== undefined) return fee.amount.currency;
+/** What `missed` means among all absences of the patient, for policies that count weeks. */
+export function consequenceAmong(
+  treatment: Treatment,
+  missed: MissedHour,
+  all: readonly MissedHour[],
+): Consequence {
+  return consequenceOf(frameOfHour(treatment, missed.hour), missed, weeksMissedBefore(missed.hour, all));
+}
+
+/** What an hour costs as it is; null where nothing. */
+export function chargeOf(treatment: Treatment, { hour, state }: HourAsItIs): Money | null {
+  switch (state) {
+    case "held-presumed":
+    case "held-confirmed":
+      return feeOf(frameOfHour(treatment, hour), hour);
+    case "planned":
+    case "missed-by-patient":
+    case "missed-by-therapist":
+    case "in-break-of-patient":
+    case "in-break-of-therapist":
+    case "disputed":
+      // A disputed hour is charged once the two have settled it, not before.
+      return consequenceAsItIs(treatment, { hour, state })?.charge ?? null;
   }
-  return ofPractice;
 }

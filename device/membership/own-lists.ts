@@ -2,7 +2,8 @@
  * What the lists of a space, and the cards in self, tell of who could read what: which own devices left it in which
  * epoch, and up to which epoch of a room a removed device has the key.
  */
-import { equalBytes } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import type { Numbering } from "#device/book/parts.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import { markDrawnFor } from "#device/membership/device-events.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
@@ -42,6 +43,20 @@ function ownListsOf(
     const read = persona === null || list === null ? null : readDeviceList(list, persona);
     return read?.ok ? [{ n, devices: read.value.devices }] : [];
   });
+}
+
+/** Of a device that is put away, or belongs to nobody yet: it writes no number. */
+export const noNumbering: Numbering = { device: "0".repeat(32), isFirst: false, others: [] };
+
+/** What the numbers of this device's invoices rest on: who it is among all own devices that were ever listed. */
+export function numberingOf(self: SpaceCard): Numbering {
+  const lists = ownListsOf(self);
+  const device = bytesToHex(self.ownDevice.deviceId);
+  const first = lists[0];
+  const listed = lists.flatMap(({ devices }) => devices.map(({ id }) => bytesToHex(id)));
+  // Only a list of the very first epoch with one device in it shows on which one everything began.
+  const isFirst = first?.n === 0 && first.devices.length === 1 && listed[0] === device;
+  return { device, isFirst, others: [...new Set(listed)].filter((id) => id !== device) };
 }
 
 /** The newest epoch of self that dropped a device or came under another root; null when none did. */

@@ -13,7 +13,7 @@ import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleChance } from "#device/sample/chance.ts";
 import { invent } from "#device/sample/invent.ts";
 import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spaces.ts";
-import { sampleDevices, sampleRecovery } from "#device/sample/own-devices-answers.ts";
+import { sampleCopy, sampleDevices, sampleRecovery } from "#device/sample/own-devices-answers.ts";
 import { patientRooms, roomIds, type SampleRooms, therapistRooms } from "#device/sample/sample-rooms.ts";
 import { createSampleTime, type SampleTime } from "#device/sample/sample-time.ts";
 import { sampleHost, sampleHostSight, sampleSightOfLetter } from "#device/sample/sealed-answers.ts";
@@ -47,6 +47,9 @@ export function createSample(options: SampleOptions): {
   };
 }
 
+/** Id of the sample's one device that writes invoices. */
+const sampleDeviceId = "5a".repeat(16);
+
 type Ground = {
   readonly memory: SampleMemory;
   readonly clock: Clock;
@@ -70,7 +73,10 @@ function sampleDevice(side: Side, ground: Ground): Device {
     clock,
     chance,
     zone: time.zone,
-    ofDevice: () => ({ host: sampleHost }),
+    ofDevice: () => ({
+      host: sampleHost,
+      numbering: { device: sampleDeviceId, isFirst: true, others: [] },
+    }),
   });
   practice.receive(memory.factsOf(side));
   const listeners = new Set<() => void>();
@@ -129,6 +135,7 @@ async function askSealed(
 ): Promise<Questions[keyof Questions]["answer"]> {
   if (question === "devices") return sampleDevices(side, ground.time, ground.words);
   if (question === "recovery") return sampleRecovery(side, ground.time);
+  if (question === "copy") return sampleCopy(side, ground.time);
   if (question === "deviceArrival") return { stage: "none" };
   if (question === "notOpened") return [];
   if (question === "hostSight") return sampleHostSight(ground.rooms.rooms(), createSampleChance(104_729));

@@ -3,13 +3,15 @@
  * folders, frames and their changes, absences, notes, letters, payments.
  */
 import { createBook } from "#device/book/book.ts";
-import { ledgerOf, pastHours, treatmentOfFolder } from "#device/book/treatment.ts";
+import { chargesOf } from "#device/book/ledger.ts";
+import { pastHours, treatmentOfFolder } from "#device/book/treatment.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { sampleFrames } from "#device/sample/frames.ts";
 import type { SampleMemory } from "#device/sample/memory-spaces.ts";
 import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
 import type { SampleNote, SampleWords, Who } from "#device/sample/words.ts";
+import { accountsOfFolder, noAccounts } from "#domain/accounts/accounts.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import type { Frame } from "#domain/frame/frame.ts";
@@ -295,9 +297,10 @@ function chargesByMonth(inventing: Inventing, who: Who): ReadonlyMap<string, num
   const months = new Map<string, number>();
   const treatment = treatmentNow(inventing, who);
   if (treatment === null) return months;
-  for (const { kind, date, amount } of [...ledgerOf(treatment, inventing.time.now)].reverse()) {
+  const entered = accountsOfFolder(noAccounts(), folderIdOf(who));
+  for (const { date, amount } of chargesOf(treatment, entered, pastHours(treatment, inventing.time.now))) {
     const month = date.slice(0, 7);
-    if (kind === "charge") months.set(month, (months.get(month) ?? 0) + amount.amountMinor);
+    months.set(month, (months.get(month) ?? 0) + amount.amountMinor);
   }
   return months;
 }

@@ -17,6 +17,9 @@ const shared: readonly EventKind[] = [
   "FrameTakenOver",
   "SignaturesTakenOver",
   "MarkTakenOver",
+  "InvoiceGiven",
+  "CreditNoteGiven",
+  "InvoiceStandingGiven",
 ];
 const either: readonly EventKind[] = ["HourMissed", "HourHeld"];
 const misplaced = { ok: false, error: { kind: "rejected", rule: "TR4" } };

@@ -21,6 +21,15 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   HourHeld: "either",
   HoursConfirmed: "self",
   HourDisputed: "room",
+  HourAdded: "either",
+  HourRemoved: "either",
+  HourMoved: "either",
+  HourPutBack: "either",
+  HourRefilled: "either",
+  HourTimesWritten: "self",
+  BreakAnnounced: "either",
+  BreakTakenBack: "either",
+  WorkTimesSet: "self",
   NoteStarted: "self",
   NoteKindChosen: "self",
   NoteWritten: "self",
@@ -30,12 +39,30 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   NotePutOff: "self",
   NoteLetGo: "self",
   PaymentRecorded: "self",
+  PaymentTakenBack: "self",
+  LetterheadSet: "self",
+  BillingSet: "self",
+  ChargeChanged: "self",
+  ChargeAdded: "self",
+  ChargeTakenBack: "self",
+  OpeningBalanceSet: "self",
+  NumberSeriesBegun: "self",
+  InvoiceWritten: "self",
+  CreditNoteWritten: "self",
+  InvoiceGiven: "room",
+  CreditNoteGiven: "room",
+  InvoiceStandingGiven: "room",
+  LicenceLogDescribed: "self",
+  FolderCounted: "self",
+  LicenceHoursWritten: "self",
+  LicenceHoursTakenBack: "self",
   LetterWritten: "room",
   RoomFollowed: "room",
   LetterTakenOver: "room",
   FrameTakenOver: "room",
   SignaturesTakenOver: "room",
   MarkTakenOver: "room",
+  HourTakenOver: "room",
   DraftKept: "self",
 };
 
@@ -47,7 +74,12 @@ export function checkPlace(event: DomainEvent, space: SpaceId): Result<null, Rej
   const isInRoom = space !== "self";
   const place = placeOfKind[event.kind];
   if (place !== "either" && (place === "room") !== isInRoom) return reject("TR4");
-  if ((event.kind === "HourMissed" || event.kind === "HourHeld") && (event.folderId === null) !== isInRoom)
-    return reject("TR4");
-  return succeed(null);
+  if (place !== "either" || !("folderId" in event)) return succeed(null);
+  if (event.folderId === null && !isInRoom && !isOfWholePractice(event)) return reject("TR4");
+  return event.folderId !== null && isInRoom ? reject("TR4") : succeed(null);
+}
+
+/** The therapist's own break is of no single folder. */
+function isOfWholePractice({ kind }: DomainEvent): boolean {
+  return kind === "BreakAnnounced" || kind === "BreakTakenBack";
 }

@@ -1,5 +1,7 @@
 /** The schema of every event, strict and bounded. Version 1 of each. */
 import * as v from "valibot";
+import { accountsSchemas } from "#device/translate/accounts-schemas.ts";
+import { saidOfHours, sessionSchemas } from "#device/translate/session-schemas.ts";
 import {
   country,
   currency,
@@ -10,7 +12,6 @@ import {
   instant,
   language,
   localDate,
-  money,
   noteKind,
   ownId,
   roomId,
@@ -21,6 +22,7 @@ import {
   whole,
   zone,
 } from "#device/translate/shapes.ts";
+import { supervisionSchemas } from "#device/translate/supervision-schemas.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import * as limit from "#domain/limits.ts";
 
@@ -70,27 +72,7 @@ export const eventSchemas = {
     frame,
     agreedOn: localDate,
   }),
-  HourMissed: v.strictObject({
-    kind: v.literal("HourMissed"),
-    at: instant,
-    folderId: v.nullable(ownId),
-    sessionKey,
-    by: side,
-    noticeAt: v.nullable(instant),
-  }),
-  HourHeld: v.strictObject({
-    kind: v.literal("HourHeld"),
-    at: instant,
-    folderId: v.nullable(ownId),
-    sessionKey,
-  }),
-  HoursConfirmed: v.strictObject({
-    kind: v.literal("HoursConfirmed"),
-    at: instant,
-    folderId: ownId,
-    sessionKeys: v.pipe(v.array(sessionKey), v.minLength(1), v.maxLength(limit.confirmedHoursMax)),
-  }),
-  HourDisputed: v.strictObject({ kind: v.literal("HourDisputed"), at: instant, sessionKey }),
+  ...sessionSchemas,
   NoteStarted: v.strictObject({
     kind: v.literal("NoteStarted"),
     at: instant,
@@ -137,14 +119,8 @@ export const eventSchemas = {
   }),
   NotePutOff: v.strictObject({ kind: v.literal("NotePutOff"), at: instant, folderId: ownId, sessionKey }),
   NoteLetGo: v.strictObject({ kind: v.literal("NoteLetGo"), at: instant, folderId: ownId, sessionKey }),
-  PaymentRecorded: v.strictObject({
-    kind: v.literal("PaymentRecorded"),
-    at: instant,
-    folderId: ownId,
-    amount: money,
-    date: localDate,
-    note: text(limit.paymentNoteCharactersMax),
-  }),
+  ...accountsSchemas,
+  ...supervisionSchemas,
   LetterWritten: v.strictObject({
     kind: v.literal("LetterWritten"),
     at: instant,
@@ -190,6 +166,14 @@ export const eventSchemas = {
     sessionKey,
     said: v.picklist(["missed-by-patient", "missed-by-therapist", "held", "disputed"]),
     noticeAt: v.nullable(instant),
+  }),
+  HourTakenOver: v.strictObject({
+    kind: v.literal("HourTakenOver"),
+    at: instant,
+    room: roomId,
+    from: eventId,
+    by: side,
+    said: saidOfHours,
   }),
   DraftKept: v.strictObject({ kind: v.literal("DraftKept"), at: instant, roomId, text: draft }),
 } satisfies { readonly [Kind in EventKind]: v.GenericSchema<Extract<DomainEvent, { kind: Kind }>> };

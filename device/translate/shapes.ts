@@ -30,7 +30,7 @@ export const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxV
 export const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
 export const localDate = v.pipe(v.string(), v.maxLength(10), v.check(isLocalDate));
-const localTime = v.pipe(v.string(), v.maxLength(5), v.check(isLocalTime));
+export const localTime = v.pipe(v.string(), v.maxLength(5), v.check(isLocalTime));
 export const ownId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u));
 export const sessionKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}\.\d{4}-\d{2}-\d{2}$/u));
 export const roomId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u));
@@ -49,9 +49,10 @@ export const noteKind = v.picklist(["process", "progress"]);
 
 export const money = v.strictObject({ amountMinor: whole(0, limit.amountMinorMax), currency });
 
-const place = v.variant("kind", [
+export const place = v.variant("kind", [
   v.strictObject({ kind: v.literal("room") }),
   v.strictObject({ kind: v.literal("telephone") }),
+  v.strictObject({ kind: v.literal("video"), name: text(limit.placeCharactersMax) }),
   v.strictObject({ kind: v.literal("address"), name: filled(limit.placeCharactersMax) }),
 ]);
 
@@ -66,6 +67,16 @@ const standingHour = v.strictObject({
   from: localDate,
   until: v.nullable(localDate),
 });
+
+const feesByLength = v.pipe(
+  v.array(
+    v.strictObject({
+      lengthMinutes: whole(limit.lengthMinutesMin, limit.lengthMinutesMax),
+      amount: money,
+    }),
+  ),
+  v.maxLength(limit.feeLengthsMax),
+);
 
 const missedHours = v.variant("kind", [
   v.strictObject({ kind: v.literal("always-due") }),
@@ -90,7 +101,13 @@ export const frame = v.pipe(
       v.maxLength(limit.hoursOfFrameMax),
       v.check((hours) => new Set(hours.map((hour) => hour.id)).size === hours.length),
     ),
-    fee: v.nullable(v.strictObject({ amount: money, due: text(limit.dueCharactersMax) })),
+    fee: v.nullable(
+      v.strictObject({
+        amount: money,
+        byLength: v.exactOptional(feesByLength),
+        due: text(limit.dueCharactersMax),
+      }),
+    ),
     missedHours: v.nullable(missedHours),
     written,
     from: localDate,

@@ -34,10 +34,21 @@ export function subjectOf(event: DomainEvent): string | null {
     case "HourMissed":
     case "HourHeld":
     case "HourDisputed":
+    case "HourRemoved":
+    case "HourMoved":
+    case "HourPutBack":
+    case "HourRefilled":
+    case "HourTimesWritten":
     case "MarkTakenOver":
       return event.sessionKey;
+    case "BreakAnnounced":
+    case "BreakTakenBack":
+      return event.breakId;
+    case "HourAdded":
+      return event.hour.id;
     case "FrameTakenOver":
     case "SignaturesTakenOver":
+    case "HourTakenOver":
       return event.from;
     case "FolderAdded":
     case "FolderRenamed":
@@ -46,9 +57,30 @@ export function subjectOf(event: DomainEvent): string | null {
     case "NotePutOff":
     case "NoteLetGo":
     case "PaymentRecorded":
+    case "PaymentTakenBack":
+    case "BillingSet":
+    case "ChargeChanged":
+    case "ChargeAdded":
+    case "ChargeTakenBack":
+    case "OpeningBalanceSet":
+    case "InvoiceWritten":
+    case "CreditNoteWritten":
       return event.folderId;
+    case "FolderCounted":
+      return event.folderId;
+    case "LicenceHoursWritten":
+    case "LicenceHoursTakenBack":
+      return event.entryId;
+    case "InvoiceGiven":
+    case "CreditNoteGiven":
+    case "InvoiceStandingGiven":
+      return event.invoiceId;
+    case "LicenceLogDescribed":
     case "PracticeDescribed":
     case "LanguageChosen":
+    case "LetterheadSet":
+    case "NumberSeriesBegun":
+    case "WorkTimesSet":
     case "FrameProposed":
     case "LetterWritten":
     case "LetterTakenOver":

@@ -7,6 +7,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
 import { mondayOf } from "#domain/calendar/local-date.ts";
+import type { Side } from "#domain/folder/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 
 export type Consequence = {
@@ -27,17 +28,32 @@ export type Consequence = {
     | "agreed-ahead";
 };
 
+/** An hour that did not take place because one of the two was away. */
 export type MissedHour = {
   readonly hour: Occurrence;
-  readonly by: "patient" | "therapist";
+  readonly by: Side;
   /** null when the absence was not announced. */
   readonly noticeAt: InstantMs | null;
+  /** Another took the hour. */
+  readonly refilled: boolean;
+  /** It lies in a patient's break that the therapist left uncharged. */
+  readonly agreedAhead: boolean;
 };
 
-/** The fee of a held hour under `frame`; null where no fee is agreed, or a fee of nothing. */
-export function feeOf(frame: Frame | null): Money | null {
-  const amount = frame?.fee?.amount ?? null;
+/**
+ * What an hour costs when it is held: what was said of the hour itself, else what `frame`, the one in force
+ * on its day, has for its length. null where no fee is agreed, or a fee of nothing.
+ */
+export function feeOf(frame: Frame | null, { fee, hour }: Pick<Occurrence, "fee" | "hour">): Money | null {
+  const amount =
+    fee.kind === "as-agreed" ? agreedFee(frame, hour) : fee.kind === "amount" ? fee.amount : null;
   return amount === null || amount.amountMinor === 0 ? null : amount;
+}
+
+function agreedFee(frame: Frame | null, { lengthMinutes }: Occurrence["hour"]): Money | null {
+  const fee = frame?.fee ?? null;
+  if (fee === null) return null;
+  return fee.byLength?.find((length) => length.lengthMinutes === lengthMinutes)?.amount ?? fee.amount;
 }
 
 /**
@@ -51,14 +67,16 @@ export function consequenceOf(
   weeksMissedBefore: ReadonlySet<string>,
 ): Consequence {
   if (missed.by === "therapist") return { charge: null, because: "therapist-absent" };
-  const fee = feeOf(frame);
+  const fee = feeOf(frame, missed.hour);
   const policy = frame?.missedHours ?? null;
   if (fee === null || policy === null) return { charge: null, because: "no-fee-agreed" };
+  if (missed.agreedAhead) return { charge: null, because: "agreed-ahead" };
   switch (policy.kind) {
     case "always-due":
-    case "due-unless-refilled":
     case "may-be-moved":
       return { charge: fee, because: policy.kind };
+    case "due-unless-refilled":
+      return missed.refilled ? { charge: null, because: "refilled" } : { charge: fee, because: policy.kind };
     case "due-unless-notice": {
       const latest = missed.hour.startsAt - policy.noticeHours * 3_600_000;
       const inTime = missed.noticeAt !== null && missed.noticeAt <= latest;
@@ -74,13 +92,13 @@ export function consequenceOf(
   }
 }
 
-/** Weeks of the year of `hour`, before its own week, in which the patient missed an hour: the year of a week is that of its Thursday. */
+/** Weeks of the year of `hour`, before its own week, in which the patient missed an hour: the year of a week is that of its Thursday. What was agreed ahead takes none. */
 export function weeksMissedBefore(hour: Occurrence, missed: readonly MissedHour[]): ReadonlySet<string> {
   const week = mondayOf(hour.localDate);
   const year = yearOfWeek(week);
   const weeks = new Set<string>();
   for (const other of missed) {
-    if (other.by !== "patient") continue;
+    if (other.by !== "patient" || other.agreedAhead) continue;
     const monday = mondayOf(other.hour.localDate);
     if (monday < week && yearOfWeek(monday) === year) weeks.add(monday);
   }

@@ -94,8 +94,16 @@ function sameFee(a: Fee, b: Fee): boolean {
   return (
     a.amount.amountMinor === b.amount.amountMinor &&
     a.amount.currency === b.amount.currency &&
-    a.due === b.due
+    a.due === b.due &&
+    lengthsText(a) === lengthsText(b)
   );
+}
+
+function lengthsText({ byLength = [] }: Fee): string {
+  return byLength
+    .map(({ lengthMinutes, amount }) => `${lengthMinutes} ${amount.amountMinor} ${amount.currency}`)
+    .sort()
+    .join("|");
 }
 
 function sameMissedHours(a: MissedHours, b: MissedHours): boolean {
@@ -124,7 +132,8 @@ function sameHours(a: readonly StandingHour[], b: readonly StandingHour[]): bool
 }
 
 function hourText(hour: StandingHour): string {
-  const place = hour.place.kind === "address" ? `address ${hour.place.name}` : hour.place.kind;
+  const { place: where } = hour;
+  const place = "name" in where ? `${where.kind} ${where.name}` : where.kind;
   // Dates matter where hours come every other week: from then on they fall in other weeks.
   const anchor = hour.everyWeeks === 1 ? "" : hour.from;
   return [

@@ -1,6 +1,7 @@
 /** What is wrong with a frame before it is proposed or recorded, so that the page can say it in a sentence. */
 import { utf8ToBytes } from "#base/bytes.ts";
 import { minorDigits } from "#domain/accounts/currency.ts";
+import type { Money } from "#domain/accounts/money.ts";
 import { isKnownZone, isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime, type StandingHour } from "#domain/calendar/standing-hour.ts";
 import { isLonger } from "#domain/characters.ts";
@@ -63,9 +64,19 @@ function faultOfHour(hour: StandingHour): FrameFault | null {
   return null;
 }
 
-function isFee(fee: Fee): boolean {
+function isFee({ amount, byLength = [] }: Fee): boolean {
+  const isAmount = ({ amountMinor, currency }: Money): boolean =>
+    isWhole(amountMinor, 0, limit.amountMinorMax) && minorDigits(currency) !== null;
   return (
-    isWhole(fee.amount.amountMinor, 0, limit.amountMinorMax) && minorDigits(fee.amount.currency) !== null
+    isAmount(amount) &&
+    byLength.length <= limit.feeLengthsMax &&
+    new Set(byLength.map(({ lengthMinutes }) => lengthMinutes)).size === byLength.length &&
+    byLength.every(
+      (length) =>
+        isWhole(length.lengthMinutes, limit.lengthMinutesMin, limit.lengthMinutesMax) &&
+        isAmount(length.amount) &&
+        length.amount.currency === amount.currency,
+    )
   );
 }
 
@@ -88,7 +99,7 @@ function isTooLong(frame: Frame): boolean {
   if (frame.fee !== null && isLonger(frame.fee.due, limit.dueCharactersMax)) return true;
   if (writtenClauses.some((clause) => isLonger(frame.written[clause] ?? "", limit.clauseCharactersMax)))
     return true;
-  const places = frame.hours.flatMap(({ place }) => (place.kind === "address" ? [place.name] : []));
+  const places = frame.hours.flatMap(({ place }) => ("name" in place ? [place.name] : []));
   return (
     places.some((name) => isLonger(name, limit.placeCharactersMax)) ||
     frameTextBytes(frame) > limit.frameBytesMax
@@ -98,7 +109,7 @@ function isTooLong(frame: Frame): boolean {
 /** Bytes of UTF-8 in all the words of a frame together. */
 export function frameTextBytes(frame: Frame): number {
   const texts = [frame.fee?.due ?? "", ...writtenClauses.map((clause) => frame.written[clause] ?? "")];
-  for (const { place } of frame.hours) if (place.kind === "address") texts.push(place.name);
+  for (const { place } of frame.hours) if ("name" in place) texts.push(place.name);
   return texts.reduce((bytes, text) => bytes + utf8ToBytes(text).length, 0);
 }
 

@@ -15,9 +15,13 @@ export type MissedHours =
 
 export type Fee = {
   readonly amount: Money;
+  /** What an hour of another length costs; absent: every length costs `amount`. */
+  readonly byLength?: readonly FeeOfLength[];
   /** When and how it is due, in the pair's words: "monthly by bank transfer". */
   readonly due: string;
 };
+
+export type FeeOfLength = { readonly lengthMinutes: number; readonly amount: Money };
 
 /** The clauses in the pair's own words, in the order in which the page shows them. */
 export const writtenClauses = [

@@ -62,7 +62,10 @@ export async function twoPeople(): Promise<TwoPeople> {
       clock,
       chance: countedChance(side === "therapist" ? 1 : 100_000),
       zone: "Europe/Berlin",
-      ofDevice: () => ({ host: "https://host.example" }),
+      ofDevice: () => ({
+        host: "https://host.example",
+        numbering: { device: "1".repeat(32), isFirst: true, others: [] },
+      }),
     });
     memory.onFact(side, (facts) => practice.receive(facts));
     return practice;

@@ -1,5 +1,6 @@
 /** Any event that the schemas allow, for property tests; and one of each kind at its largest. */
 import fc from "fast-check";
+import { anyAccountsEvent, largestAccountsEvents } from "#device/translate/testing/any-accounts-event.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import * as limit from "#domain/limits.ts";
 
@@ -26,34 +27,49 @@ const amount = fc.record({
   currency: fc.stringMatching(/^[A-Z]{3}$/),
 });
 
+const place = fc.oneof(
+  fc.constant({ kind: "room" as const }),
+  fc.constant({ kind: "telephone" as const }),
+  fc.record({ kind: fc.constant("video" as const), name: words }),
+  fc.record({ kind: fc.constant("address" as const), name: filled }),
+);
+const zone = fc.constantFrom("Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+3");
+const lengthMinutes = fc.integer({ min: 5, max: 480 });
+const weekday = fc.constantFrom(
+  1 as const,
+  2 as const,
+  3 as const,
+  4 as const,
+  5 as const,
+  6 as const,
+  7 as const,
+);
+
 const frame = fc.record({
   hours: fc.uniqueArray(
     fc.record({
       id,
-      weekday: fc.constantFrom(
-        1 as const,
-        2 as const,
-        3 as const,
-        4 as const,
-        5 as const,
-        6 as const,
-        7 as const,
-      ),
+      weekday,
       time,
-      zone: fc.constantFrom("Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+3"),
+      zone,
       everyWeeks: fc.integer({ min: 1, max: 52 }),
-      lengthMinutes: fc.integer({ min: 5, max: 480 }),
-      place: fc.oneof(
-        fc.constant({ kind: "room" as const }),
-        fc.constant({ kind: "telephone" as const }),
-        fc.record({ kind: fc.constant("address" as const), name: filled }),
-      ),
+      lengthMinutes,
+      place,
       from: date,
       until: fc.option(date),
     }),
     { maxLength: 3, selector: (hour) => hour.id },
   ),
-  fee: fc.option(fc.record({ amount, due: words })),
+  fee: fc.option(
+    fc.record(
+      {
+        amount,
+        due: words,
+        byLength: fc.array(fc.record({ lengthMinutes, amount }), { maxLength: 2 }),
+      },
+      { requiredKeys: ["amount", "due"] },
+    ),
+  ),
   missedHours: fc.option(
     fc.oneof(
       fc.constant({ kind: "always-due" as const }),
@@ -103,6 +119,59 @@ const noteWritten = fc
   })
   .chain((event) => fc.nat(event.parts - 1).map((part) => ({ ...event, part })));
 
+const someFolder = fc.option(id);
+const hourAdded = fc.record({
+  kind: kindOf("HourAdded"),
+  at,
+  folderId: someFolder,
+  hour: fc.record({
+    id,
+    kind: fc.constantFrom("single" as const, "first-meeting" as const),
+    date,
+    time,
+    zone,
+    lengthMinutes,
+    place,
+    fee: fc.oneof(
+      fc.constant({ kind: "as-agreed" as const }),
+      fc.constant({ kind: "free" as const }),
+      fc.record({ kind: fc.constant("amount" as const), amount }),
+    ),
+  }),
+});
+const hourRemoved = fc.record({ kind: kindOf("HourRemoved"), at, folderId: someFolder, sessionKey });
+const hourMoved = fc.record({
+  kind: kindOf("HourMoved"),
+  at,
+  folderId: someFolder,
+  sessionKey,
+  to: fc.record({ date, time, zone, lengthMinutes, place }),
+});
+const hourPutBack = fc.record({ kind: kindOf("HourPutBack"), at, folderId: someFolder, sessionKey });
+const hourRefilled = fc.record({
+  kind: kindOf("HourRefilled"),
+  at,
+  folderId: someFolder,
+  sessionKey,
+  refilled: fc.boolean(),
+});
+const breakAnnounced = fc.record({
+  kind: kindOf("BreakAnnounced"),
+  at,
+  folderId: someFolder,
+  breakId: id,
+  by: side,
+  span: fc
+    .record({ dates: fc.tuple(date, date), firstTime: fc.option(time), lastTime: fc.option(time), zone })
+    .map(({ dates, ...span }) => {
+      const [firstDate = "", lastDate = ""] = [...dates].sort();
+      return { ...span, firstDate, lastDate };
+    }),
+  occasion: words,
+  uncharged: fc.boolean(),
+});
+const breakTakenBack = fc.record({ kind: kindOf("BreakTakenBack"), at, folderId: someFolder, breakId: id });
+
 /** One arbitrary for each kind; the compiler holds that none is missing. */
 export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<DomainEvent, { kind: Kind }>> } =
   {
@@ -136,6 +205,28 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
       sessionKeys: fc.array(sessionKey, { minLength: 1, maxLength: 5 }),
     }),
     HourDisputed: fc.record({ kind: kindOf("HourDisputed"), at, sessionKey }),
+    HourAdded: hourAdded,
+    HourRemoved: hourRemoved,
+    HourMoved: hourMoved,
+    HourPutBack: hourPutBack,
+    HourRefilled: hourRefilled,
+    HourTimesWritten: fc.record({
+      kind: kindOf("HourTimesWritten"),
+      at,
+      folderId: id,
+      sessionKey,
+      times: fc.option(fc.record({ started: time, stopped: time })),
+    }),
+    BreakAnnounced: breakAnnounced,
+    BreakTakenBack: breakTakenBack,
+    WorkTimesSet: fc.record({
+      kind: kindOf("WorkTimesSet"),
+      at,
+      times: fc.array(
+        fc.record({ weekday, from: fc.constant("08:00"), until: fc.constantFrom("08:01", "18:00", "23:59") }),
+        { maxLength: 4 },
+      ),
+    }),
     NoteStarted: fc.record({
       kind: kindOf("NoteStarted"),
       at,
@@ -157,14 +248,7 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
     NoteAmended: fc.record({ kind: kindOf("NoteAmended"), at, noteId: id, text: filled }),
     NotePutOff: fc.record({ kind: kindOf("NotePutOff"), at, folderId: id, sessionKey }),
     NoteLetGo: fc.record({ kind: kindOf("NoteLetGo"), at, folderId: id, sessionKey }),
-    PaymentRecorded: fc.record({
-      kind: kindOf("PaymentRecorded"),
-      at,
-      folderId: id,
-      amount,
-      date,
-      note: words,
-    }),
+    ...anyAccountsEvent,
     LetterWritten: fc.record({ kind: kindOf("LetterWritten"), at, text: filled }),
     RoomFollowed: fc.record({
       kind: kindOf("RoomFollowed"),
@@ -207,6 +291,22 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
       said: fc.constantFrom("missed-by-patient", "missed-by-therapist", "held", "disputed"),
       noticeAt: fc.option(at),
     }),
+    HourTakenOver: fc.record({
+      kind: kindOf("HourTakenOver"),
+      at,
+      room: roomId,
+      from: eventId,
+      by: side,
+      said: fc.oneof(
+        hourAdded,
+        hourRemoved,
+        hourMoved,
+        hourPutBack,
+        hourRefilled,
+        breakAnnounced,
+        breakTakenBack,
+      ),
+    }),
     DraftKept: fc.record({
       kind: kindOf("DraftKept"),
       at,
@@ -243,6 +343,7 @@ const largestFrame = {
 
 /** Each event that could come near the size of an entry, at its limit. */
 export const largestEvents: readonly DomainEvent[] = [
+  ...largestAccountsEvents,
   {
     kind: "FrameProposed",
     at: limit.instantMax,
