@@ -6,7 +6,6 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
-import type { Outcome } from "#device/book/act.ts";
 import {
   addCharge,
   changeCharge,
@@ -31,12 +30,14 @@ import {
   payments,
   receipt,
 } from "#device/book/accounts.ts";
+import type { Outcome } from "#device/book/act.ts";
 import { createBook } from "#device/book/book.ts";
+import { tellBreaks } from "#device/book/break-acts.ts";
 import { home, settings, today } from "#device/book/day.ts";
 import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
-import { consequence, folder, notes, patients, sessions } from "#device/book/folders.ts";
+import { folder, notes, patients } from "#device/book/folders.ts";
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
-import { confirmHours, disputeHour, markHeld, markMissed } from "#device/book/hour-acts.ts";
+import { hourAnswers, hourDoings } from "#device/book/hours-half.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
 import { licenceLog, licenceWeek } from "#device/book/licence.ts";
 import {
@@ -72,8 +73,7 @@ const answers = {
   today,
   patients,
   folder: (parts: Parts, input: Questions["folder"]["input"]) => folder(parts, input.folderId),
-  sessions: (parts: Parts, input: Questions["sessions"]["input"]) => sessions(parts, input.folderId),
-  consequence,
+  ...hourAnswers,
   notes: (parts: Parts, input: Questions["notes"]["input"]) => notes(parts, input.folderId),
   note: (parts: Parts, input: Questions["note"]["input"]) => noteView(parts, input.noteId),
   accounts,
@@ -104,10 +104,7 @@ const doings = {
   acceptFrame,
   talkFirst,
   recordPaperFrame,
-  markMissed,
-  markHeld,
-  confirmHours,
-  disputeHour,
+  ...hourDoings,
   startNote,
   writeNote,
   changeNoteKind,
@@ -140,6 +137,9 @@ type Answer<Name extends keyof Questions> = (
   input: Questions[Name]["input"],
 ) => Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
 type Doing<Name extends keyof Acts> = (parts: Parts, input: Acts[Name]["input"]) => Outcome<Name>;
+
+/** Acts of every few key strokes, after which nothing else is looked for. */
+const actsWhileTyping: ReadonlySet<keyof Acts> = new Set<keyof Acts>(["writeNote", "keepDraft"]);
 
 /** The questions and acts that the clinical half answers; all others belong to the sealed half. */
 export type PracticeQuestion = keyof typeof answers;
@@ -187,7 +187,9 @@ export function createPractice(options: PracticeOptions): Practice {
     },
     act: async (name, input) => {
       const doing = doings[name] as unknown as Doing<typeof name>;
-      return doing(parts, input);
+      const done = await doing(parts, input);
+      if (done.ok && !actsWhileTyping.has(name)) await tellBreaks(parts);
+      return done;
     },
     tick(now) {
       const before = shown;

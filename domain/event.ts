@@ -10,7 +10,10 @@ import type { LetterEvent } from "#domain/letters/events.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
 
+import type { SupervisionEvent } from "#domain/supervision/events.ts";
+
 export type DomainEvent =
+  | SupervisionEvent
   | FolderEvent
   | FrameEvent
   | SessionEvent

@@ -39,6 +39,7 @@ export type Route =
   | { readonly at: "hours"; readonly roomId: string }
   | { readonly at: "host-sight" }
   | { readonly at: "settings" }
+  | { readonly at: "licence" }
   | { readonly at: "phrases" }
   | { readonly at: "devices" }
   | { readonly at: "recovery" }
@@ -61,6 +62,7 @@ const plain = [
   "home",
   "host-sight",
   "settings",
+  "licence",
   "phrases",
   "devices",
   "recovery",

@@ -7,17 +7,13 @@ type Said = Readonly<Record<Exclude<RefusalKind, Numbered>, string>> & {
   readonly "kit-word-count": (count: number) => string;
   readonly "kit-word-unknown": (place: number) => string;
   readonly "clock-off": (minutes: number) => string;
-  "no-copy-lock":
-    "No recovery sheet is known that could open a copy. Type the words of yours once, or make one first.",
-  "copy-broken-off": "The copy was broken off. Nothing is lost; begin it again.",
-  "copy-differs":
-    "What was read back is not what was written. The copy before it was kept. Try another folder or stick.",
-  "copy-is-none": "This file is no copy. Choose one that Holdfast has written, or an archive.",
-  "copy-not-known":
-    "These words do not open this copy. It belongs to another sheet or another person. Nothing was changed here.",
-  "copy-damaged":
-    "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.",
-  "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.",
+  "no-copy-lock": "No recovery sheet is known that could open a copy. Type the words of yours once, or make one first.";
+  "copy-broken-off": "The copy was broken off. Nothing is lost; begin it again.";
+  "copy-differs": "What was read back is not what was written. The copy before it was kept. Try another folder or stick.";
+  "copy-is-none": "This file is no copy. Choose one that Holdfast has written, or an archive.";
+  "copy-not-known": "These words do not open this copy. It belongs to another sheet or another person. Nothing was changed here.";
+  "copy-damaged": "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.";
+  "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.";
 };
 
 const en: Said = {
@@ -117,6 +113,10 @@ const en: Said = {
   "hour-time-malformed": "Write a day and a time, such as 9:00.",
   "hour-zone-unknown": "This time zone is not known. Choose one from the list.",
   "hour-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "licence-no-setting": "Name at least one place of work; its fields may stay empty.",
+  "licence-not-begun": "Begin the log first, then write hours in.",
+  "licence-minutes-out-of-range": "Write hours and minutes, such as 1:30, at most 24:00.",
+  "licence-date-malformed": "Choose the day.",
   "hour-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
   "break-malformed": "Write a first and a last day; the last is not before the first.",
   "break-too-long": "A break lasts two years at most. Write a longer one in two parts.",
@@ -244,6 +244,10 @@ const de: Said = {
   "hour-time-malformed": "Schreiben Sie einen Tag und eine Uhrzeit, etwa 9:00.",
   "hour-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
   "hour-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "licence-no-setting": "Mindestens eine Stelle gehört dazu; ihre Felder dürfen leer sein.",
+  "licence-not-begun": "Beginnen Sie erst das Verzeichnis, dann tragen Sie Stunden ein.",
+  "licence-minutes-out-of-range": "Schreiben Sie Stunden und Minuten, zum Beispiel 1:30, höchstens 24:00.",
+  "licence-date-malformed": "Wählen Sie den Tag.",
   "hour-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
   "break-malformed":
     "Schreiben Sie einen ersten und einen letzten Tag; der letzte liegt nicht vor dem ersten.",

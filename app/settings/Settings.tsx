@@ -20,6 +20,7 @@ export function Settings(props: { readonly above?: ReactNode }): ReactNode {
         <Speech />
         <Looks />
       </div>
+      <OfPractice />
       <Ways />
       <ThisDevice />
     </Page>
@@ -69,6 +70,21 @@ function Looks(): ReactNode {
       />
       <p className="small">{say.lookKept}</p>
     </>
+  );
+}
+
+/** What only a therapist sets: each a step from here. */
+function OfPractice(): ReactNode {
+  const say = useSentences(sentences);
+  const standing = useAnswer("standing", {});
+  if (standing?.side !== "therapist") return null;
+  return (
+    <section className="section">
+      <h2>{say.practice}</h2>
+      <Rows label={say.practice}>
+        <Row name={say.licence} to={{ at: "licence" }} second={say.licenceText} />
+      </Rows>
+    </section>
   );
 }
 

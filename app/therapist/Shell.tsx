@@ -5,19 +5,21 @@
 import { type ReactNode, useState } from "react";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
+import { find } from "#app/sentences/find.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 
 /** The places of every day, in their order. */
-const everyDay = ["today", "patients"] as const;
+const everyDay = ["today", "week", "patients"] as const;
 /** What is opened now and then. */
-const nowAndThen = ["host-sight", "settings"] as const;
+const nowAndThen = ["find", "host-sight", "settings"] as const;
 type PlaceName = (typeof everyDay)[number] | (typeof nowAndThen)[number];
 
 export function Shell(props: { readonly children: ReactNode }): ReactNode {
   const say = useSentences(sentences);
+  const sayFind = useSentences(find);
   const route = useRoute();
   const here = placeOf(route);
   // Unfolded on one page; on the next the bar is as it was.
@@ -25,13 +27,15 @@ export function Shell(props: { readonly children: ReactNode }): ReactNode {
   const isOpen = moreOn === route;
   const names: Record<PlaceName, string> = {
     today: say.today,
+    week: say.week,
     patients: say.patients,
+    find: sayFind.title,
     "host-sight": say.hostSight,
     settings: say.settings,
   };
   const place = (at: PlaceName): ReactNode => (
     <li key={at} className="places-one">
-      <Link to={{ at }} current={here === at}>
+      <Link to={at === "week" ? { at, monday: null } : { at }} current={here === at}>
         {names[at]}
       </Link>
     </li>
@@ -57,6 +61,12 @@ export function Shell(props: { readonly children: ReactNode }): ReactNode {
 /** The place in the list under which an open page lies. */
 function placeOf(route: Route): PlaceName {
   switch (route.at) {
+    case "week":
+    case "hour":
+    case "add-session":
+    case "away":
+    case "confirm-hours":
+      return "week";
     case "patients":
     case "add-patient":
     case "folder":
@@ -65,10 +75,14 @@ function placeOf(route: Route): PlaceName {
     case "let-in-again":
     case "words":
     case "note":
+    case "record":
       return "patients";
+    case "find":
     case "host-sight":
     case "settings":
       return route.at;
+    case "phrases":
+    case "licence":
     case "devices":
     case "recovery":
     case "not-opened":

@@ -1,5 +1,6 @@
 /** Everything a therapist's open practice shows: the places at the side, and the place that is open. */
 import { lazy, type ReactNode, Suspense } from "react";
+import { FoundMemory } from "#app/find/found-memory.tsx";
 import { Opening } from "#app/Opening.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import { useKeptFocus } from "#app/room/use-kept-focus.ts";
@@ -25,13 +26,30 @@ const DevicesPage = lazy(async () => ({
 const RecoveryPage = lazy(async () => ({
   default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
 }));
+const LicencePage = lazy(async () => ({
+  default: (await import("#app/licence/LicencePage.tsx")).LicencePage,
+}));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
+const WeekPage = lazy(async () => ({ default: (await import("./week/WeekPage.tsx")).WeekPage }));
+const HourPage = lazy(async () => ({ default: (await import("./week/HourPage.tsx")).HourPage }));
+const AddSession = lazy(async () => ({ default: (await import("./week/AddSession.tsx")).AddSession }));
+const AwayPage = lazy(async () => ({ default: (await import("./week/AwayPage.tsx")).AwayPage }));
+const ConfirmPage = lazy(async () => ({ default: (await import("./week/ConfirmPage.tsx")).ConfirmPage }));
+const FindPage = lazy(async () => ({ default: (await import("#app/find/FindPage.tsx")).FindPage }));
 const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.tsx")).NotePage }));
 
 /** For a device that stands open on the therapist's side. */
 export function TherapistSide(): ReactNode {
+  return (
+    <FoundMemory>
+      <Side />
+    </FoundMemory>
+  );
+}
+
+function Side(): ReactNode {
   const route = useRoute();
   useKeptFocus();
   // Writing has the whole screen to itself.
@@ -56,6 +74,16 @@ export function TherapistSide(): ReactNode {
 function Place(props: { readonly route: Route }): ReactNode {
   const { route } = props;
   switch (route.at) {
+    case "week":
+      return <WeekPage monday={route.monday} />;
+    case "hour":
+      return <HourPage key={route.sessionKey} folderId={route.folderId} sessionKey={route.sessionKey} />;
+    case "add-session":
+      return <AddSession folderId={route.folderId} date={route.date} />;
+    case "away":
+      return <AwayPage folderId={route.folderId} />;
+    case "confirm-hours":
+      return <ConfirmPage />;
     case "patients":
       return <Patients />;
     case "add-patient":
@@ -68,10 +96,14 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <LetInAgainPage key={route.folderId} folderId={route.folderId} />;
     case "invite":
       return <InvitePage key={route.folderId} folderId={route.folderId} />;
+    case "find":
+      return <FindPage />;
     case "host-sight":
       return <HostSight />;
     case "settings":
       return <Settings />;
+    case "licence":
+      return <LicencePage />;
     case "devices":
       return <DevicesPage />;
     case "recovery":
