@@ -70,6 +70,21 @@ const en: Said = {
   "note-is-process": "Process notes are not signed.",
   "note-not-signed": "Sign the note first. Until then you can change it freely.",
   "amount-not-positive": "Write an amount above zero.",
+  "already-invoiced":
+    "This stands on an invoice. A credit note corrects it; the invoice itself stays as it was.",
+  "charge-without-words": "Write what is charged, in a few words.",
+  "accounts-changed":
+    "Something has changed since this page was shown. It shows it now; look once more, then confirm.",
+  "nothing-to-invoice": "There is nothing to confirm or to invoice in this month.",
+  "credit-out-of-range": "A credit note takes back no more than the line still has, and at least something.",
+  "iban-wrong": "This IBAN does not check. Compare it with the bank's paper, letter by letter.",
+  "bic-wrong": "A BIC has 8 or 11 letters and figures. It may be left empty.",
+  "payment-link-wrong": "The address of a payment page begins with https:// and has no spaces.",
+  "npi-wrong": "An NPI has ten digits, and these do not check. Read it once more, or leave it empty.",
+  "factor-without-reason": "Above 2.3 the paper must say why. Write the reason, or take a lower multiplier.",
+  "factor-out-of-range": "Write the multiplier as a number such as 2.3.",
+  "diagnosis-without-wish":
+    "A diagnosis stands on paper only on the patient's wish. Write the day of that wish.",
   "letter-empty": "Write something first.",
   "letter-too-long": "This letter is too long to go in one. Send it in two parts.",
   "room-closed": "This room is closed. What was written in it stays readable.",
@@ -199,6 +214,24 @@ const de: Said = {
   "note-is-process": "Prozessnotizen werden nicht unterschrieben.",
   "note-not-signed": "Unterschreiben Sie zuerst. Bis dahin können Sie frei ändern.",
   "amount-not-positive": "Schreiben Sie einen Betrag über null.",
+  "already-invoiced":
+    "Das steht auf einer Rechnung. Eine Gutschrift berichtigt es; die Rechnung selbst bleibt, wie sie war.",
+  "charge-without-words": "Schreiben Sie in ein paar Worten, was berechnet wird.",
+  "accounts-changed":
+    "Seit diese Seite gezeigt wurde, hat sich etwas geändert. Jetzt steht es da; sehen Sie noch einmal hin und bestätigen Sie dann.",
+  "nothing-to-invoice": "In diesem Monat ist nichts zu bestätigen und nichts zu berechnen.",
+  "credit-out-of-range":
+    "Eine Gutschrift nimmt nicht mehr zurück, als in der Zeile noch steht, und wenigstens etwas.",
+  "iban-wrong": "Diese IBAN geht nicht auf. Vergleichen Sie sie Zeichen für Zeichen mit dem Papier der Bank.",
+  "bic-wrong": "Eine BIC hat 8 oder 11 Zeichen. Sie kann leer bleiben.",
+  "payment-link-wrong": "Die Adresse einer Zahlungsseite beginnt mit https:// und enthält keine Leerzeichen.",
+  "npi-wrong":
+    "Eine NPI hat zehn Ziffern, und diese gehen nicht auf. Lesen Sie noch einmal nach, oder lassen Sie sie leer.",
+  "factor-without-reason":
+    "Über 2,3 muss das Papier sagen, warum. Schreiben Sie den Grund, oder nehmen Sie einen niedrigeren Faktor.",
+  "factor-out-of-range": "Schreiben Sie den Faktor als Zahl, etwa 2,3.",
+  "diagnosis-without-wish":
+    "Eine Diagnose steht nur auf Wunsch der Patientin oder des Patienten auf dem Papier. Schreiben Sie den Tag dieses Wunsches.",
   "letter-empty": "Schreiben Sie zuerst etwas.",
   "letter-too-long": "Dieser Brief ist für eine Sendung zu lang. Schicken Sie ihn in zwei Teilen.",
   "room-closed": "Dieser Raum ist geschlossen. Was darin geschrieben wurde, bleibt lesbar.",
