@@ -1,4 +1,5 @@
 /** What the sample practice says of own devices and of the ways back in: two devices, a sheet that was tried, nothing astray. */
+import type { CopyStanding } from "#device/asked/copy.ts";
 import type { OwnDevice, OwnDevices, Recovery } from "#device/own-devices.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
 import type { SampleWords } from "#device/sample/words.ts";
@@ -49,5 +50,17 @@ export function sampleRecovery(side: Side, time: SampleTime): Recovery {
     kept: "good",
     lookedAt: time.at(-3, "08:00"),
     rootReplaced: false,
+  };
+}
+
+/** The copies: the therapist's was made last night into the folder she named; the patient has made none. */
+export function sampleCopy(side: Side, time: SampleTime): CopyStanding {
+  const isTherapist = side === "therapist";
+  return {
+    opensWith: isTherapist ? "sheet" : "none",
+    madeAt: isTherapist ? time.at(-1, "18:40") : null,
+    way: isTherapist ? "folder" : null,
+    isBehind: false,
+    begunAt: time.at(isTherapist ? -740 : -700, "10:00"),
   };
 }
