@@ -53,6 +53,7 @@ function labelOf(clause: ClauseDifference, say: (typeof sentences)["en"]): strin
   if (clause.clause === "time") return say.time;
   if (clause.clause === "fee") return say.fee;
   if (clause.clause === "missedHours") return say.missedHours;
+  if (clause.clause === "reaching") return say.reaching;
   return say.clause[clause.clause];
 }
 
@@ -62,5 +63,6 @@ function textOf(clause: ClauseDifference, side: "old" | "new", speaker: FrameSpe
   if (clause.clause === "fee") return clause[side] === null ? null : speaker.fee(clause[side]);
   if (clause.clause === "missedHours")
     return clause[side] === null ? null : speaker.missedHours(clause[side]);
+  if (clause.clause === "reaching") return clause[side] === null ? null : speaker.reaching(clause[side]);
   return clause[side];
 }

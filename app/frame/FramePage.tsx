@@ -9,7 +9,7 @@ import { useFrameSpeaker } from "./say-frame.ts";
 export function FramePage(props: { readonly frame: Frame }): ReactNode {
   const say = useSentences(sentences);
   const speaker = useFrameSpeaker();
-  const { hours, fee, missedHours, written } = props.frame;
+  const { hours, fee, missedHours, reaching, written } = props.frame;
   return (
     <dl className="clauses">
       {hours.length === 0 ? null : <Clause label={say.time}>{speaker.hours(hours)}</Clause>}
@@ -17,6 +17,7 @@ export function FramePage(props: { readonly frame: Frame }): ReactNode {
       {missedHours === null ? null : (
         <Clause label={say.missedHours}>{speaker.missedHours(missedHours)}</Clause>
       )}
+      {reaching === undefined ? null : <Clause label={say.reaching}>{speaker.reaching(reaching)}</Clause>}
       {writtenClauses.map((clause) => {
         const text = written[clause];
         return text === undefined ? null : (

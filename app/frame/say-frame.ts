@@ -3,8 +3,9 @@
 import { frame as sentences } from "#app/sentences/frame.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten, type Written } from "#app/sentences/numbers.ts";
-import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+import type { Place, StandingHour } from "#domain/calendar/standing-hour.ts";
 import type { Fee, MissedHours } from "#domain/frame/frame.ts";
+import type { Reaching } from "#domain/frame/reaching.ts";
 
 type Said = (typeof sentences)["en"];
 
@@ -12,6 +13,7 @@ export type FrameSpeaker = {
   readonly hours: (hours: readonly StandingHour[]) => string;
   readonly fee: (fee: Fee) => string;
   readonly missedHours: (policy: MissedHours) => string;
+  readonly reaching: (reaching: Reaching) => string;
 };
 
 /** A speaker of clauses for this reader. */
@@ -21,17 +23,13 @@ export function useFrameSpeaker(): FrameSpeaker {
   return {
     hours: (hours) => hours.map((hour) => hourText(hour, say, written)).join("\n"),
     fee: (fee) => say.feeSaid(written.money(fee.amount), fee.due),
+    reaching: (reaching) => reachingText(reaching, say, written),
     missedHours: (policy) => say.missed[policy.kind](numberOf(policy)),
   };
 }
 
 function hourText(hour: StandingHour, say: Said, written: Written): string {
-  const place =
-    hour.place.kind === "room"
-      ? say.inRoom
-      : hour.place.kind === "telephone"
-        ? say.byTelephone
-        : say.atPlace(hour.place.name);
+  const place = placeText(hour.place, say);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const text = say.hour({
     weekdays: capital(written.weekdays(hour.weekday)),
@@ -42,6 +40,26 @@ function hourText(hour: StandingHour, say: Said, written: Written): string {
     zone: hour.zone === here ? "" : say.zoneOf(written.zone(hour.zone)),
   });
   return hour.until === null ? text : say.hourUntil(text, written.date(hour.until));
+}
+
+function reachingText({ patient, therapist, askedOn }: Reaching, say: Said, written: Written): string {
+  const lines: string[] = [];
+  if (patient !== null) lines.push(say.reachPatient(say.reach[patient.way](patient.where)));
+  if (therapist !== null) lines.push(say.reachTherapist(say.reach[therapist.way](therapist.where)));
+  return [...lines, say.reachAsked(written.date(askedOn))].join("\n");
+}
+
+function placeText(place: Place, say: Said): string {
+  switch (place.kind) {
+    case "room":
+      return say.inRoom;
+    case "telephone":
+      return say.byTelephone;
+    case "video":
+      return say.byVideo(place.name);
+    case "address":
+      return say.atPlace(place.name);
+  }
 }
 
 function capital(text: string): string {

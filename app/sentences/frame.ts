@@ -1,10 +1,23 @@
 /** How the clauses of a frame are said: what we agreed. */
 import type { MissedHours, WrittenClause } from "#domain/frame/frame.ts";
+import type { ReachWay } from "#domain/frame/reaching.ts";
 
 const en = {
   time: "Time",
   fee: "Fee",
   missedHours: "Cancelling",
+  reaching: "About an hour",
+  reach: {
+    ring: (where: string) => (where === "" ? "by ringing" : `by ringing ${where}`),
+    text: (where: string) => (where === "" ? "by text message" : `by text message to ${where}`),
+    email: (where: string) => (where === "" ? "by e-mail" : `by e-mail to ${where}`),
+    post: (where: string) => (where === "" ? "by post" : `by post to ${where}`),
+    "only-here": () => "only here",
+    "not-at-all": () => "not at all",
+  } satisfies Record<ReachWay, (where: string) => string>,
+  reachPatient: (how: string) => `The patient is reached ${how}.`,
+  reachTherapist: (how: string) => `The therapist is reached ${how}.`,
+  reachAsked: (date: string) => `Last asked on ${date}.`,
   clause: {
     away: "Away",
     between: "Between",
@@ -26,6 +39,7 @@ const en = {
   hourUntil: (text: string, until: string) => `${text.replace(/\.$/, "")}, until ${until}.`,
   inRoom: ", in the room",
   byTelephone: ", by telephone",
+  byVideo: (name: string) => (name === "" ? ", by video" : `, by video: ${name}`),
   atPlace: (name: string) => `, ${name}`,
   zoneOf: (zone: string) => ` (${zone} time)`,
   feeSaid: (amount: string, due: string) =>
@@ -46,6 +60,18 @@ const de: typeof en = {
   time: "Zeit",
   fee: "Honorar",
   missedHours: "Absagen",
+  reaching: "Wegen einer Stunde",
+  reach: {
+    ring: (where) => (where === "" ? "durch einen Anruf" : `durch einen Anruf unter ${where}`),
+    text: (where) => (where === "" ? "durch eine SMS" : `durch eine SMS an ${where}`),
+    email: (where) => (where === "" ? "durch eine E-Mail" : `durch eine E-Mail an ${where}`),
+    post: (where) => (where === "" ? "mit der Post" : `mit der Post an ${where}`),
+    "only-here": () => "nur hier",
+    "not-at-all": () => "gar nicht",
+  },
+  reachPatient: (how) => `Patientin oder Patient: ${how}.`,
+  reachTherapist: (how) => `Therapeutin oder Therapeut: ${how}.`,
+  reachAsked: (date) => `Zuletzt gefragt am ${date}.`,
   clause: {
     away: "Pausen",
     between: "Dazwischen",
@@ -60,6 +86,7 @@ const de: typeof en = {
   hourUntil: (text, until) => `${text.replace(/\.$/, "")}, bis ${until}.`,
   inRoom: ", im Raum",
   byTelephone: ", am Telefon",
+  byVideo: (name) => (name === "" ? ", per Video" : `, per Video: ${name}`),
   atPlace: (name) => `, ${name}`,
   zoneOf: (zone) => ` (Zeit in ${zone})`,
   feeSaid: (amount, due) => (due === "" ? `${amount} je Sitzung.` : `${amount} je Sitzung, ${due}.`),

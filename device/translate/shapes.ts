@@ -6,6 +6,7 @@ import { isLocalTime } from "#domain/calendar/standing-hour.ts";
 import { isLonger } from "#domain/characters.ts";
 import { frameTextBytes } from "#domain/frame/fault.ts";
 import { type Frame, writtenClauses } from "#domain/frame/frame.ts";
+import { reachWays } from "#domain/frame/reaching.ts";
 import * as limit from "#domain/limits.ts";
 
 /** Text of at most `max` Unicode code points. Lone surrogates cannot arrive: CBOR text is valid UTF-8. */
@@ -94,6 +95,11 @@ const written = v.strictObject(
   >,
 );
 
+const reach = v.nullable(
+  v.strictObject({ way: v.picklist(reachWays), where: text(limit.placeCharactersMax) }),
+);
+const reaching = v.strictObject({ patient: reach, therapist: reach, askedOn: localDate });
+
 export const frame = v.pipe(
   v.strictObject({
     hours: v.pipe(
@@ -109,6 +115,7 @@ export const frame = v.pipe(
       }),
     ),
     missedHours: v.nullable(missedHours),
+    reaching: v.exactOptional(reaching),
     written,
     from: localDate,
   }),

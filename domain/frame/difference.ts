@@ -11,6 +11,7 @@ import {
   type WrittenClause,
   writtenClauses,
 } from "#domain/frame/frame.ts";
+import { type Reaching, sameReaching } from "#domain/frame/reaching.ts";
 
 type Change = "same" | "changed" | "added" | "removed";
 
@@ -26,12 +27,13 @@ export type ClauseDifference =
   | Clause<"time", readonly StandingHour[]>
   | Clause<"fee", Fee>
   | Clause<"missedHours", MissedHours>
+  | Clause<"reaching", Reaching>
   | Clause<WrittenClause, string>;
 
 export type FrameDifference = {
   /** First local date on which the proposed frame would hold. */
   readonly from: string;
-  /** In the order of the page: time, fee, missed hours, then the clauses in the pair's own words. */
+  /** In the order of the page: time, fee, missed hours, how each is reached, then the clauses in the pair's own words. */
   readonly clauses: readonly ClauseDifference[];
 };
 
@@ -65,6 +67,16 @@ export function frameDifference(present: Frame | null, proposed: Frame): FrameDi
       change: changeOf(oldMissed, newMissed, sameMissedHours),
       old: oldMissed,
       new: newMissed,
+    });
+  }
+  const oldReaching = present?.reaching ?? null;
+  const newReaching = proposed.reaching ?? null;
+  if (oldReaching !== null || newReaching !== null) {
+    clauses.push({
+      clause: "reaching",
+      change: changeOf(oldReaching, newReaching, sameReaching),
+      old: oldReaching,
+      new: newReaching,
     });
   }
   for (const clause of writtenClauses) {

@@ -6,6 +6,7 @@ import { isKnownZone, isLocalDate } from "#domain/calendar/local-date.ts";
 import { isLocalTime, type StandingHour } from "#domain/calendar/standing-hour.ts";
 import { isLonger } from "#domain/characters.ts";
 import { type Fee, type Frame, type MissedHours, writtenClauses } from "#domain/frame/frame.ts";
+import { type Reach, reachesOutside } from "#domain/frame/reaching.ts";
 import * as limit from "#domain/limits.ts";
 
 export type FrameFault = {
@@ -29,6 +30,8 @@ export function faultOf(frame: Frame): FrameFault | null {
   if (new Set(frame.hours.map((hour) => hour.id)).size !== frame.hours.length)
     return { kind: "frame-time-malformed" };
   if (frame.fee !== null && !isFee(frame.fee)) return { kind: "frame-fee-malformed" };
+  if (frame.reaching !== undefined && !isLocalDate(frame.reaching.askedOn))
+    return { kind: "frame-time-malformed" };
   if (frame.missedHours !== null && !isMissedHours(frame.missedHours)) return { kind: "frame-fee-malformed" };
   return isTooLong(frame) ? { kind: "frame-too-long" } : null;
 }
@@ -36,7 +39,13 @@ export function faultOf(frame: Frame): FrameFault | null {
 /** Whether nothing at all is agreed in it. Spaces are not words. */
 export function isEmpty(frame: Frame): boolean {
   const said = writtenClauses.some((clause) => (frame.written[clause] ?? "").trim() !== "");
-  return frame.hours.length === 0 && frame.fee === null && frame.missedHours === null && !said;
+  return (
+    frame.hours.length === 0 &&
+    frame.fee === null &&
+    frame.missedHours === null &&
+    frame.reaching === undefined &&
+    !said
+  );
 }
 
 /** The same frame with clauses that hold no word left out, and all words without space around them. */
@@ -47,7 +56,15 @@ export function tidied(frame: Frame): Frame {
     if (words !== "") written[clause] = words;
   }
   const fee = frame.fee === null ? null : { ...frame.fee, due: frame.fee.due.trim() };
-  return { ...frame, fee, written };
+  if (frame.reaching === undefined) return { ...frame, fee, written };
+  const { patient, therapist, askedOn } = frame.reaching;
+  const { reaching: _, ...rest } = frame;
+  // Nothing asked of either is no clause.
+  if (patient === null && therapist === null) return { ...rest, fee, written };
+  const trimmed = (reach: Reach | null): Reach | null =>
+    reach === null ? null : { way: reach.way, where: reachesOutside(reach) ? reach.where.trim() : "" };
+  const reaching = { patient: trimmed(patient), therapist: trimmed(therapist), askedOn };
+  return { ...rest, fee, reaching, written };
 }
 
 function faultOfHour(hour: StandingHour): FrameFault | null {
@@ -99,6 +116,7 @@ function isTooLong(frame: Frame): boolean {
   if (frame.fee !== null && isLonger(frame.fee.due, limit.dueCharactersMax)) return true;
   if (writtenClauses.some((clause) => isLonger(frame.written[clause] ?? "", limit.clauseCharactersMax)))
     return true;
+  if (whereOf(frame).some((where) => isLonger(where, limit.placeCharactersMax))) return true;
   const places = frame.hours.flatMap(({ place }) => ("name" in place ? [place.name] : []));
   return (
     places.some((name) => isLonger(name, limit.placeCharactersMax)) ||
@@ -109,8 +127,13 @@ function isTooLong(frame: Frame): boolean {
 /** Bytes of UTF-8 in all the words of a frame together. */
 export function frameTextBytes(frame: Frame): number {
   const texts = [frame.fee?.due ?? "", ...writtenClauses.map((clause) => frame.written[clause] ?? "")];
+  texts.push(...whereOf(frame));
   for (const { place } of frame.hours) if ("name" in place) texts.push(place.name);
   return texts.reduce((bytes, text) => bytes + utf8ToBytes(text).length, 0);
+}
+
+function whereOf({ reaching }: Frame): readonly string[] {
+  return [reaching?.patient?.where ?? "", reaching?.therapist?.where ?? ""];
 }
 
 function isWhole(value: number, min: number, max: number): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Money } from "#domain/accounts/money.ts";
 import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+import type { Reaching } from "#domain/frame/reaching.ts";
 
 /** What a missed hour costs; the same for both sides to read. The therapist's own absence is never charged. */
 export type MissedHours =
@@ -39,6 +40,8 @@ export type Frame = {
   readonly hours: readonly StandingHour[];
   readonly fee: Fee | null;
   readonly missedHours: MissedHours | null;
+  /** How each may be reached about an hour; an absent key where the two have not spoken of it. */
+  readonly reaching?: Reaching;
   /** Clause by clause; an absent clause is an absent key, never empty text. */
   readonly written: Readonly<Partial<Record<WrittenClause, string>>>;
   /** First local date on which this frame holds, "YYYY-MM-DD". */

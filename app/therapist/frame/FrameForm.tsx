@@ -8,6 +8,7 @@ import { Field } from "#app/ui/Field.tsx";
 import { type MissedHours, type WrittenClause, writtenClauses } from "#domain/frame/frame.ts";
 import { type FrameDraft, type HourDraft, newHour } from "./frame-draft.ts";
 import { HourFields } from "./HourFields.tsx";
+import { ReachFields } from "./ReachFields.tsx";
 
 type Missed = MissedHours["kind"] | "none";
 const policies = [
@@ -67,6 +68,7 @@ export function FrameForm(props: {
         </div>
       </section>
       <MissedFields draft={draft} change={change} />
+      <ReachFields draft={draft} change={change} />
       <section className="form-part">
         <h2>{say.inOurWords}</h2>
         {writtenClauses.map((clause) => (

@@ -1,8 +1,9 @@
 /** The fields of one standing hour. */
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
+import { useZones } from "#app/therapist/week/use-zones.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
@@ -47,12 +48,13 @@ export function HourFields(props: {
           options={[
             { value: "room", label: say.placeRoom },
             { value: "telephone", label: say.placeTelephone },
+            { value: "video", label: say.placeVideo },
             { value: "address", label: say.placeAddress },
           ]}
         />
-        {hour.place === "address" ? (
+        {hour.place === "address" || hour.place === "video" ? (
           <Field
-            label={say.placeName}
+            label={hour.place === "address" ? say.placeName : say.placeWay}
             value={hour.placeName}
             onChange={(placeName) => onChange({ placeName })}
             lengthMax={200}
@@ -77,12 +79,4 @@ export function HourFields(props: {
       </Button>
     </div>
   );
-}
-
-/** All zones this browser knows, with the hour's own among them. */
-function useZones(own: string): readonly { readonly value: string; readonly label: string }[] {
-  return useMemo(() => {
-    const known = new Set([own, ...Intl.supportedValuesOf("timeZone")]);
-    return [...known].sort().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
-  }, [own]);
 }

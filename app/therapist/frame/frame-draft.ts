@@ -4,6 +4,7 @@
  */
 
 import { amountText, readAmount } from "#app/therapist/amount.ts";
+import { nameOfPlace, placeTyped } from "#app/therapist/typed-place.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Place, StandingHour, Weekday } from "#domain/calendar/standing-hour.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type WrittenClause,
   writtenClauses,
 } from "#domain/frame/frame.ts";
+import type { Reach, Reaching, ReachWay } from "#domain/frame/reaching.ts";
 
 export type HourDraft = {
   /** Tells rows of the form apart; no id of an hour. */
@@ -28,6 +30,8 @@ export type HourDraft = {
   readonly was: StandingHour | null;
 };
 
+export type ReachDraft = { readonly way: ReachWay | "none"; readonly where: string };
+
 export type FrameDraft = {
   readonly hours: readonly HourDraft[];
   readonly amount: string;
@@ -35,6 +39,10 @@ export type FrameDraft = {
   readonly due: string;
   readonly missed: MissedHours["kind"] | "none";
   readonly missedNumber: string;
+  readonly reachPatient: ReachDraft;
+  readonly reachTherapist: ReachDraft;
+  /** When the two last spoke about it; empty for the day on which it is agreed. */
+  readonly reachAskedOn: string;
   readonly written: Readonly<Record<WrittenClause, string>>;
   readonly from: string;
 };
@@ -55,9 +63,25 @@ export function draftOf(frame: Frame | null, currency: string, from: string, zon
     due: fee?.due ?? "",
     missed: missed?.kind ?? "none",
     missedNumber: missed === null ? "" : missedNumberOf(missed),
+    reachPatient: reachDraft(frame?.reaching?.patient ?? null),
+    reachTherapist: reachDraft(frame?.reaching?.therapist ?? null),
+    reachAskedOn: frame?.reaching?.askedOn ?? "",
     written: written as Record<WrittenClause, string>,
     from,
   };
+}
+
+function reachDraft(reach: Reach | null): ReachDraft {
+  return reach ?? { way: "none", where: "" };
+}
+
+function readReaching(draft: FrameDraft): { readonly reaching?: Reaching } {
+  const one = ({ way, where }: ReachDraft): Reach | null => (way === "none" ? null : { way, where });
+  const patient = one(draft.reachPatient);
+  const therapist = one(draft.reachTherapist);
+  if (patient === null && therapist === null) return {};
+  const askedOn = draft.reachAskedOn === "" ? draft.from : draft.reachAskedOn;
+  return { reaching: { patient, therapist, askedOn } };
 }
 
 /** An hour not yet filled in; without a time it is left out. */
@@ -84,7 +108,7 @@ function hourDraft(hour: StandingHour): HourDraft {
     everyWeeks: String(hour.everyWeeks),
     zone: hour.zone,
     place: hour.place.kind,
-    placeName: hour.place.kind === "address" ? hour.place.name : "",
+    placeName: nameOfPlace(hour.place),
     was: hour,
   };
 }
@@ -119,7 +143,14 @@ export function readDraft(draft: FrameDraft): Result<Frame, DraftFault> {
   const written: Partial<Record<WrittenClause, string>> = {};
   for (const clause of writtenClauses)
     if (draft.written[clause].trim() !== "") written[clause] = draft.written[clause];
-  return succeed({ hours, fee: fee.value, missedHours: missed.value, written, from: draft.from });
+  return succeed({
+    hours,
+    fee: fee.value,
+    missedHours: missed.value,
+    ...readReaching(draft),
+    written,
+    from: draft.from,
+  });
 }
 
 function readHour(row: HourDraft, from: string): Result<StandingHour, DraftFault> {
@@ -128,8 +159,7 @@ function readHour(row: HourDraft, from: string): Result<StandingHour, DraftFault
   const everyWeeks = wholeOf(row.everyWeeks);
   if (lengthMinutes === null) return fail({ kind: "frame-length-out-of-range" });
   if (everyWeeks === null) return fail({ kind: "frame-time-malformed" });
-  const place: Place =
-    row.place === "address" ? { kind: "address", name: row.placeName.trim() } : { kind: row.place };
+  const place = placeTyped(row.place, row.placeName);
   const weekday = Number(row.weekday) as Weekday;
   const { zone, was } = row;
   const isAsItWas =
