@@ -1,37 +1,16 @@
 /** The pages of a device that becomes one of its owner's, as they first stand. */
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { beforeEach, expect, test, vi } from "vitest";
-import { DeviceProvider } from "#app/device/use-device.tsx";
+import { expect, test } from "vitest";
+import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
-import { LanguageProvider } from "#app/sentences/language.tsx";
 import { Field } from "#app/ui/Field.tsx";
-import type { Device } from "#device/device.ts";
 import type { RecoveryFound } from "#device/own-devices.ts";
 import { SoFar } from "./Bringing.tsx";
 import { IsThisYours } from "./IsThisYours.tsx";
 import { Start } from "./Start.tsx";
 import { StillInHands } from "./StillInHands.tsx";
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { language: "en" });
-  return () => vi.unstubAllGlobals();
-});
-
-const silent: Device = {
-  ask: () => new Promise<never>(() => undefined),
-  act: () => new Promise<never>(() => undefined),
-  onChange: () => () => undefined,
-};
-
-function shown(screen: ReactNode): string {
-  return renderToStaticMarkup(
-    <LanguageProvider>
-      <DeviceProvider device={silent}>{screen}</DeviceProvider>
-    </LanguageProvider>,
-  );
-}
+inEnglish();
 
 const found: RecoveryFound = {
   side: "therapist",
@@ -76,10 +55,8 @@ test("[AP21] what was found is shown before anything is changed, and yes weighs 
   ])
     expect(html).toContain(text);
   expect(html).toContain(comingBack.en.nothingChanged);
-  const weight = (text: string): string | undefined =>
-    new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
-  expect(weight(comingBack.en.yes)).toBeDefined();
-  expect(weight(comingBack.en.yes)).toBe(weight(comingBack.en.no));
+  expect(weightOf(html, comingBack.en.yes)).toBeDefined();
+  expect(weightOf(html, comingBack.en.yes)).toBe(weightOf(html, comingBack.en.no));
 });
 
 test("[AP22] every device stays in its owner's hands unless she says otherwise, and what saying so does is said", () => {

@@ -1,12 +1,8 @@
 /** What stands on the pages of one's own devices, and what does not. */
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { beforeEach, expect, test, vi } from "vitest";
-import { DeviceProvider } from "#app/device/use-device.tsx";
+import { expect, test } from "vitest";
+import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
 import { devices as sentences } from "#app/sentences/devices.ts";
-import { LanguageProvider } from "#app/sentences/language.tsx";
 import { settings } from "#app/sentences/settings.ts";
-import type { Device } from "#device/device.ts";
 import type { OwnDevice, RemovedDevice } from "#device/own-devices.ts";
 import { Code, IsItYours } from "./AddDevice.tsx";
 import { ListedDevices, RemovedDevices } from "./DeviceList.tsx";
@@ -14,31 +10,10 @@ import { Adding, Cloned } from "./DevicesPage.tsx";
 import { RemoveDevice } from "./RemoveDevice.tsx";
 import { codeInGroups } from "./typed-code.ts";
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { language: "en" });
-  return () => vi.unstubAllGlobals();
-});
+inEnglish();
 
-const silent: Device = {
-  ask: () => new Promise<never>(() => undefined),
-  act: () => new Promise<never>(() => undefined),
-  onChange: () => () => undefined,
-};
 const say = sentences.en;
 const nothing = (): void => undefined;
-
-function shown(screen: ReactNode): string {
-  return renderToStaticMarkup(
-    <LanguageProvider>
-      <DeviceProvider device={silent}>{screen}</DeviceProvider>
-    </LanguageProvider>,
-  );
-}
-
-/** The class names of the button with this text. */
-function weightOf(html: string, text: string): string | undefined {
-  return new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
-}
 
 /** What is read on the screen, without tags and their attributes. */
 function textOf(html: string): string {

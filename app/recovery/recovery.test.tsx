@@ -1,12 +1,8 @@
 /** What stands on the pages of the ways back in, and what does not. */
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { beforeEach, expect, test, vi } from "vitest";
-import { DeviceProvider } from "#app/device/use-device.tsx";
-import { LanguageProvider } from "#app/sentences/language.tsx";
+import { expect, test } from "vitest";
+import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
 import { settings } from "#app/sentences/settings.ts";
-import type { Device } from "#device/device.ts";
 import type { Recovery, RecoveryMethod } from "#device/own-devices.ts";
 import { NewSheet } from "./NewSheet.tsx";
 import { Consequences } from "./OtherHands.tsx";
@@ -15,31 +11,10 @@ import { RemoveMethod } from "./RemoveMethod.tsx";
 import { TrySheet } from "./TrySheet.tsx";
 import { TypeNewSheet } from "./TypeNewSheet.tsx";
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { language: "en" });
-  return () => vi.unstubAllGlobals();
-});
+inEnglish();
 
-const silent: Device = {
-  ask: () => new Promise<never>(() => undefined),
-  act: () => new Promise<never>(() => undefined),
-  onChange: () => () => undefined,
-};
 const say = sentences.en;
 const nothing = (): void => undefined;
-
-function shown(screen: ReactNode): string {
-  return renderToStaticMarkup(
-    <LanguageProvider>
-      <DeviceProvider device={silent}>{screen}</DeviceProvider>
-    </LanguageProvider>,
-  ).replaceAll("&#x27;", "'");
-}
-
-/** The class names of the button with this text. */
-function weightOf(html: string, text: string): string | undefined {
-  return new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
-}
 
 const passkey: RecoveryMethod = {
   methodId: "a1",

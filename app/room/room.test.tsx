@@ -1,14 +1,10 @@
 /** What a room says of itself: how far it is saved, whom to ring, and answers of one weight. */
 
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { beforeEach, expect, test, vi } from "vitest";
-import { DeviceProvider } from "#app/device/use-device.tsx";
-import { LanguageProvider } from "#app/sentences/language.tsx";
+import { expect, test } from "vitest";
+import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
 import { patient } from "#app/sentences/patient.ts";
 import { refusals } from "#app/sentences/refusals.ts";
 import { savedKind, room as sentences } from "#app/sentences/room.ts";
-import type { Device } from "#device/device.ts";
 import type { FrameProposal, RoomView, Saved } from "#device/questions.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
@@ -23,24 +19,7 @@ import { RoomStanding } from "./RoomStanding.tsx";
 import { SixWords } from "./SixWords.tsx";
 import { WriteLetter } from "./WriteLetter.tsx";
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { language: "en" });
-  return () => vi.unstubAllGlobals();
-});
-
-const silent: Device = {
-  ask: () => new Promise<never>(() => undefined),
-  act: () => new Promise<never>(() => undefined),
-  onChange: () => () => undefined,
-};
-
-function shown(screen: ReactNode): string {
-  return renderToStaticMarkup(
-    <LanguageProvider>
-      <DeviceProvider device={silent}>{screen}</DeviceProvider>
-    </LanguageProvider>,
-  );
-}
+inEnglish();
 
 const view: RoomView = {
   roomId: "a1",
@@ -61,11 +40,6 @@ const view: RoomView = {
   between: "Letters are read on Thursdays.",
   draft: "",
 };
-
-/** The class names of the button with this text. */
-function weightOf(html: string, text: string): string | undefined {
-  return new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
-}
 
 test("[SC11] nothing is said to be sent while something waits", () => {
   const saved = (part: Partial<Saved>): Saved => ({ waiting: 0, sentAt: 1, hostReached: true, ...part });
@@ -155,7 +129,7 @@ test("[SC17] both answers to a change weigh the same, and the page says what sil
 test("[SC21] keys that were renewed are said by whose they are, with what goes on and the way to check again", () => {
   for (const renewed of ["own", "other"] as const) {
     const html = shown(<RoomStanding room={{ ...view, state: { kind: "linked", renewed } }} />);
-    expect(html).toContain(escaped(sentences.en.renewedTitle[renewed]("Dr Weil")));
+    expect(html).toContain(sentences.en.renewedTitle[renewed]("Dr Weil"));
     expect(html).toContain(sentences.en.renewedStill);
     expect(html).toContain('href="/#/words/a1"');
     expect(html).not.toContain(sentences.en.notChecked("Dr Weil"));
@@ -168,7 +142,7 @@ test("[SC21] a check that was begun is not begun twice, and none of the former w
   expect(weightOf(before, sentences.en.beginCheck)).toBeDefined();
   const begun = shown(<CheckAgain room={{ ...room, checkBegun: true }} renewed="other" />);
   expect(weightOf(begun, sentences.en.beginCheck)).toBeUndefined();
-  expect(begun).toContain(escaped(sentences.en.checkBegun("Dr Weil")));
+  expect(begun).toContain(sentences.en.checkBegun("Dr Weil"));
   expect(before + begun).not.toContain("six-words-word");
 });
 
@@ -205,7 +179,7 @@ test("[SC23] a device that does not write says so in place of the form", () => {
 });
 
 test("[SC24] what came from a copy is marked by whose copy it is", () => {
-  expect(shown(<Follows room={view} since={0} />)).toContain(escaped("From Dr Weil's copy."));
+  expect(shown(<Follows room={view} since={0} />)).toContain("From Dr Weil's copy.");
   expect(shown(<Follows room={{ ...view, folderId: "f" }} since={0} />)).toContain("From your copy.");
 });
 
@@ -216,8 +190,3 @@ test("[SC24] a room that another took the place of tells whoever still holds it 
   expect(html).not.toContain("<a ");
   expect(shown(<RoomStanding room={{ ...ended, folderId: "f" }} />)).not.toContain("ring");
 });
-
-/** As it stands in markup. */
-function escaped(text: string): string {
-  return text.replaceAll("'", "&#x27;");
-}

@@ -72,6 +72,13 @@ test("[JO21, JO22] a laptop and a telephone are added and have everything; the t
   });
   await atToday(telephone.page);
   await readInFolder(telephone.page, "Until Monday.");
+  // It stands in the room once the others write under the keys that came with it.
+  await see(anna.page, /reads with a new telephone now/);
+  await go(weil.page, "patients");
+  await link(weil.page, "Anna K.").click();
+  await part(weil.page, "letters");
+  await writeLetter(weil.page, "Anna K.", "The telephone reads this.");
+  await readsLetter(telephone.page, "The telephone reads this.");
 
   // Removed while it is away.
   await telephone.context.setOffline(true);
