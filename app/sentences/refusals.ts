@@ -7,13 +7,6 @@ type Said = Readonly<Record<Exclude<RefusalKind, Numbered>, string>> & {
   readonly "kit-word-count": (count: number) => string;
   readonly "kit-word-unknown": (place: number) => string;
   readonly "clock-off": (minutes: number) => string;
-  "no-copy-lock": "No recovery sheet is known that could open a copy. Type the words of yours once, or make one first.";
-  "copy-broken-off": "The copy was broken off. Nothing is lost; begin it again.";
-  "copy-differs": "What was read back is not what was written. The copy before it was kept. Try another folder or stick.";
-  "copy-is-none": "This file is no copy. Choose one that Holdfast has written, or an archive.";
-  "copy-not-known": "These words do not open this copy. It belongs to another sheet or another person. Nothing was changed here.";
-  "copy-damaged": "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.";
-  "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.";
 };
 
 const en: Said = {
@@ -136,18 +129,16 @@ const en: Said = {
   "break-malformed": "Write a first and a last day; the last is not before the first.",
   "break-too-long": "A break lasts two years at most. Write a longer one in two parts.",
   "no-copy-lock":
-    "Es ist kein Wiederherstellungsblatt bekannt, das eine Kopie öffnen könnte. Tippen Sie die Wörter Ihres Blattes einmal, oder erstellen Sie zuerst eines.",
-  "copy-broken-off": "Die Kopie wurde abgebrochen. Nichts ist verloren; beginnen Sie sie noch einmal.",
+    "No recovery sheet is known that could open a copy. Type the words of yours once, or make one first.",
+  "copy-broken-off": "The copy was broken off. Nothing is lost; begin it again.",
   "copy-differs":
-    "Gelesen wurde etwas anderes, als geschrieben wurde. Die Kopie davor blieb. Nehmen Sie einen anderen Ordner oder Stick.",
-  "copy-is-none":
-    "Diese Datei ist keine Kopie. Wählen Sie eine, die Holdfast geschrieben hat, oder ein Archiv.",
+    "What was read back is not what was written. The copy before it was kept. Try another folder or stick.",
+  "copy-is-none": "This file is no copy. Choose one that Holdfast has written, or an archive.",
   "copy-not-known":
-    "Diese Wörter öffnen diese Kopie nicht. Sie gehört zu einem anderen Blatt oder einer anderen Person. Hier wurde nichts geändert.",
+    "These words do not open this copy. It belongs to another sheet or another person. Nothing was changed here.",
   "copy-damaged":
-    "Diese Kopie ist abgeschnitten oder verändert; nichts davon wurde übernommen. Wählen Sie eine andere aus dem Ordner.",
-  "copy-newer":
-    "Diese Kopie hat ein neueres Holdfast geschrieben. Nichts wurde geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.",
+  "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.",
 };
 
 const de: Said = {
@@ -285,6 +276,19 @@ const de: Said = {
   "break-malformed":
     "Schreiben Sie einen ersten und einen letzten Tag; der letzte liegt nicht vor dem ersten.",
   "break-too-long": "Eine Pause dauert höchstens zwei Jahre. Tragen Sie eine längere in zwei Teilen ein.",
+  "no-copy-lock":
+    "Es ist kein Wiederherstellungsblatt bekannt, das eine Kopie öffnen könnte. Tippen Sie die Wörter Ihres Blattes einmal, oder erstellen Sie zuerst eines.",
+  "copy-broken-off": "Die Kopie wurde abgebrochen. Nichts ist verloren; beginnen Sie sie noch einmal.",
+  "copy-differs":
+    "Gelesen wurde etwas anderes, als geschrieben wurde. Die Kopie davor blieb. Nehmen Sie einen anderen Ordner oder Stick.",
+  "copy-is-none":
+    "Diese Datei ist keine Kopie. Wählen Sie eine, die Holdfast geschrieben hat, oder ein Archiv.",
+  "copy-not-known":
+    "Diese Wörter öffnen diese Kopie nicht. Sie gehört zu einem anderen Blatt oder einer anderen Person. Hier wurde nichts geändert.",
+  "copy-damaged":
+    "Diese Kopie ist abgeschnitten oder verändert; nichts davon wurde übernommen. Wählen Sie eine andere aus dem Ordner.",
+  "copy-newer":
+    "Diese Kopie hat ein neueres Holdfast geschrieben. Nichts wurde geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
 };
 
 export const refusals = { en, de };
