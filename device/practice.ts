@@ -31,11 +31,19 @@ import {
   receipt,
 } from "#device/book/accounts.ts";
 import type { Outcome } from "#device/book/act.ts";
+import { bankList } from "#device/book/bank-list.ts";
 import { createBook } from "#device/book/book.ts";
 import { tellBreaks } from "#device/book/break-acts.ts";
 import { home, settings, today } from "#device/book/day.ts";
 import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
-import { folder, notes, patients } from "#device/book/folders.ts";
+import { contactSheet, ending, reach, retention } from "#device/book/folder-life.ts";
+import {
+  chooseRetention,
+  endTreatment,
+  keepContactSheet,
+  resumeTreatment,
+} from "#device/book/folder-life-acts.ts";
+import { folder, patients } from "#device/book/folders.ts";
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
 import { hourAnswers, hourDoings } from "#device/book/hours-half.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
@@ -47,21 +55,13 @@ import {
   writeLicenceHours,
 } from "#device/book/licence-acts.ts";
 import { closeMonth, monthEnd } from "#device/book/month-end.ts";
-import {
-  amendNote,
-  changeNoteKind,
-  letGoOfNote,
-  putOffNote,
-  signNote,
-  startNote,
-  writeNote,
-} from "#device/book/note-acts.ts";
-import { noteView } from "#device/book/note-view.ts";
+import { noteAnswers, noteDoings } from "#device/book/notes-half.ts";
+import { createOpenNotes } from "#device/book/open-notes.ts";
 import { type Parts, type PracticeOptions, zoneOf } from "#device/book/parts.ts";
 import { letters, roomView } from "#device/book/room-view.ts";
+import { statement, taxTable } from "#device/book/statement.ts";
 import { hoursTouching, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import type { Questions } from "#device/questions.ts";
-import { find, letterBefore } from "#device/search/finding.ts";
 import { takeWordsIn } from "#device/search/taking-in.ts";
 import type { Fact } from "#device/spaces.ts";
 import { localDateOf } from "#domain/calendar/local-date.ts";
@@ -74,10 +74,10 @@ const answers = {
   patients,
   folder: (parts: Parts, input: Questions["folder"]["input"]) => folder(parts, input.folderId),
   ...hourAnswers,
-  notes: (parts: Parts, input: Questions["notes"]["input"]) => notes(parts, input.folderId),
-  note: (parts: Parts, input: Questions["note"]["input"]) => noteView(parts, input.noteId),
+  ...noteAnswers,
   accounts,
   accountsOpen,
+  bankList,
   billing,
   creditNote,
   invoice,
@@ -87,14 +87,21 @@ const answers = {
   monthEnd,
   payments,
   receipt,
+  statement,
+  taxTable,
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
-  find,
-  letterBefore,
   licenceLog,
   licenceWeek,
+  contactSheet,
+  ending,
+  retention,
+  reach,
   home,
   settings,
+  // The printer is large and rarely needed: it comes with the first paper.
+  paper: async (parts: Parts, input: Questions["paper"]["input"]) =>
+    (await import("#device/papers/make.ts")).makePaper(parts, input),
 } satisfies { readonly [Name in keyof Questions]?: Answer<Name> };
 
 const doings = {
@@ -105,13 +112,7 @@ const doings = {
   talkFirst,
   recordPaperFrame,
   ...hourDoings,
-  startNote,
-  writeNote,
-  changeNoteKind,
-  signNote,
-  amendNote,
-  putOffNote,
-  letGoOfNote,
+  ...noteDoings,
   addCharge,
   changeCharge,
   closeMonth,
@@ -126,6 +127,10 @@ const doings = {
   writeLetter,
   keepDraft,
   setLanguage,
+  keepContactSheet,
+  endTreatment,
+  resumeTreatment,
+  chooseRetention,
   describeLicenceLog,
   countFolder,
   writeLicenceHours,
@@ -176,11 +181,15 @@ export function createPractice(options: PracticeOptions): Practice {
   const parts: Parts = {
     ...options,
     book: createBook(options.rooms),
+    openNotes: createOpenNotes(),
     placeOfLetter: new Map(),
   };
   let shown = "";
   return {
-    receive: (facts) => parts.book.receive(facts),
+    receive(facts) {
+      parts.book.receive(facts);
+      parts.openNotes.take(facts);
+    },
     ask: async (name, input) => {
       const answer = answers[name] as unknown as Answer<typeof name>;
       return answer(parts, input);

@@ -16,6 +16,8 @@ export const letterCharactersMax = 12_000;
 export const draftCharactersMax = 40_000;
 export const draftBytesMax = 49_152;
 export const amendmentCharactersMax = 12_000;
+export const phraseNameCharactersMax = 60;
+export const phraseCharactersMax = 4_000;
 export const openingCharactersMax = 120;
 export const paymentNoteCharactersMax = 400;
 
@@ -78,6 +80,8 @@ export const invoicesOfPaymentMax = 24;
 export const bankLineCharactersMax = 200;
 /** Characters of a printed number. */
 export const numberCharactersMax = 40;
+/** Years for which a practice keeps a record after the end. */
+export const retentionYearsMax = 100;
 /** Places of work and own categories in a log of hours towards a licence; minutes of one entry: a whole day. */
 export const licenceSettingsMax = 20;
 export const licenceCategoriesMax = 40;
@@ -86,3 +90,6 @@ export const licenceMinutesMax = 1_440;
 export const seriesMarkCharactersMax = 8;
 /** The highest count of one device in one year. */
 export const seriesCountMax = 999_999;
+/** Bytes of a bank's list, and lines in it: years of a busy account. */
+export const bankListBytesMax = 5_000_000;
+export const bankListLinesMax = 5_000;
