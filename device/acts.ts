@@ -4,8 +4,10 @@ import type { Frame } from "#domain/frame/frame.ts";
 import type { AccountsActs } from "./asked/accounts.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { CopyActs } from "./asked/copy.ts";
+import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
 import type { LicenceActs } from "./asked/licence.ts";
+import type { NoteActs } from "./asked/notes.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
 /** Ways in which any act can be refused. */
@@ -71,7 +73,7 @@ type InvitationRefusal =
   | Kind<"invitation-altered">
   | Kind<"invitation-not-found">;
 
-export type Acts = CoreActs & HourActs & AccountsActs & CopyActs & LicenceActs;
+export type Acts = CoreActs & HourActs & AccountsActs & CopyActs & LicenceActs & FolderActs & NoteActs;
 
 type CoreActs = {
   // Arrival

@@ -85,6 +85,11 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
       clock,
       chance,
       ofDevice,
+      kindsOfDevices: async () => {
+        const { devices, removed } = await keys.devices();
+        return new Map([...devices, ...removed].map(({ deviceId, kind }) => [deviceId, kind]));
+      },
+      faces: () => platform.faces(),
       zone: options.zone,
     });
   }

@@ -8,8 +8,11 @@ import type { AccountLine, AccountsOfFolder, AccountsQuestions } from "./asked/a
 import type { Nothing, Question } from "./asked/asking.ts";
 import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
+import type { FolderQuestions } from "./asked/folders.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
 import type { LicenceQuestions } from "./asked/licence.ts";
+import type { NoteQuestions, NoteTrace } from "./asked/notes.ts";
+import type { PaperQuestions } from "./asked/papers.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
 export type { AccountLine, AccountsOfFolder, HourRow, HourState };
@@ -19,7 +22,10 @@ export type Questions = CoreQuestions &
   HourQuestions &
   AccountsQuestions &
   CopyQuestions &
-  LicenceQuestions;
+  LicenceQuestions &
+  FolderQuestions &
+  NoteQuestions &
+  PaperQuestions;
 
 type CoreQuestions = {
   standing: Question<Nothing, Standing>;
@@ -247,6 +253,8 @@ export type NoteView = {
   readonly document: Uint8Array;
   readonly signedAt: InstantMs | null;
   readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
+  /** Of a progress note, in order; none of a process note. */
+  readonly trail: readonly NoteTrace[];
 };
 
 export type RoomView = {

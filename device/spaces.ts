@@ -31,6 +31,8 @@ export type Fact = {
   /** Sortable text of (lamport, device, counter, index): the one order of a space. */
   readonly order: string;
   readonly author: "me" | "other";
+  /** The device that wrote it, by its id in this space, hex; absent in the sample practice. */
+  readonly device?: string;
   /** null when a newer Holdfast wrote it; it is kept, and shown as that. */
   readonly event: Verified<DomainEvent> | null;
   /** Whether a signature by the author's device over this event was verified. */

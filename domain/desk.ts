@@ -1,8 +1,11 @@
 /** A person's own space, folded from its events: practice, folders, paper frames, notes, payments. Total: no event can fail. */
 import { type AccountsSoFar, noAccounts, takeAccountsEvent } from "#domain/accounts/accounts.ts";
-import type { PracticeDescribed } from "#domain/folder/events.ts";
+import { type ContactSheet, emptyContactSheet } from "#domain/folder/contact-sheet.ts";
+import type { Ending } from "#domain/folder/ending.ts";
+import type { ContactSheetKept, PracticeDescribed } from "#domain/folder/events.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import { type Notes, noNotes, takeNoteEvent } from "#domain/notes/notes.ts";
+import { type Phrases, takePhrase } from "#domain/notes/phrases.ts";
 import type { Placed } from "#domain/placed.ts";
 import { type HoursOfDesk, noHoursOfDesk, takeHoursOfDesk } from "#domain/session/hours-of-desk.ts";
 import { type LicenceLog, noLicenceLog, takeSupervisionEvent } from "#domain/supervision/licence-log.ts";
@@ -17,10 +20,13 @@ type FolderSoFar = {
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
 export type DeskSoFar = {
   readonly licence: LicenceLog;
+  /** Chosen for this practice; null: what the country's rule says. */
+  retentionYears: number | null;
   practice: Omit<PracticeDescribed, "kind" | "at"> | null;
   readonly foldersById: Map<string, FolderSoFar>;
   readonly hours: HoursOfDesk;
   readonly notes: Notes;
+  readonly phrases: Phrases;
   readonly accounts: AccountsSoFar;
   /** How many events a newer Holdfast wrote: kept, not understood. */
   newer: number;
@@ -29,10 +35,12 @@ export type DeskSoFar = {
 export function emptyDesk(): DeskSoFar {
   return {
     licence: noLicenceLog(),
+    retentionYears: null,
     practice: null,
     foldersById: new Map(),
     hours: noHoursOfDesk(),
     notes: noNotes(),
+    phrases: new Map(),
     accounts: noAccounts(),
     newer: 0,
   };
@@ -68,6 +76,19 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "NotePutOff":
     case "NoteLetGo":
       return takeNoteEvent(desk.notes, event, signed);
+    case "PhraseKept":
+    case "PhraseLetGo":
+      return takePhrase(desk.phrases, event);
+    case "RetentionChosen":
+      desk.retentionYears = event.years;
+      return;
+    case "ContactSheetKept":
+    case "TreatmentEnded":
+    case "TreatmentResumed": {
+      const folder = event.folderId === null ? undefined : desk.foldersById.get(event.folderId);
+      if (folder !== undefined) takeAboutFolder(folder, event);
+      return;
+    }
     case "LicenceLogDescribed":
     case "FolderCounted":
     case "LicenceHoursWritten":

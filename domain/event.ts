@@ -8,6 +8,7 @@ import type { FolderEvent } from "#domain/folder/events.ts";
 import type { FrameEvent } from "#domain/frame/events.ts";
 import type { LetterEvent } from "#domain/letters/events.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
+import type { PhraseEvent } from "#domain/notes/phrase-events.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
 
 import type { SupervisionEvent } from "#domain/supervision/events.ts";
@@ -18,6 +19,7 @@ export type DomainEvent =
   | FrameEvent
   | SessionEvent
   | NoteEvent
+  | PhraseEvent
   | LetterEvent
   | AccountsEvent
   | CopyEvent;

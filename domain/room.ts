@@ -85,6 +85,8 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "NoteAmended":
     case "NotePutOff":
     case "NoteLetGo":
+    case "PhraseKept":
+    case "PhraseLetGo":
     case "PaymentRecorded":
     case "PaymentTakenBack":
     case "LetterheadSet":

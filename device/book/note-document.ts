@@ -32,7 +32,8 @@ export function joined(writings: readonly StoredWriting[]): Uint8Array {
   return updates.length === 1 ? (updates[0] ?? new Uint8Array()) : mergeUpdates(updates);
 }
 
-function isUpdate(bytes: Uint8Array): boolean {
+/** Whether Yjs can read these bytes. */
+export function isUpdate(bytes: Uint8Array): boolean {
   try {
     decodeUpdate(bytes);
     return true;

@@ -3,12 +3,7 @@
  * Only what the editor can make is read (app/note/note-schema.ts); anything else in the document is passed over.
  */
 import { applyUpdate, Doc, XmlElement, XmlText } from "yjs";
-
-/** One paragraph, heading or item of a list. `depth`: of an item, 0 for the outermost list. */
-export type NoteBlock =
-  | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string }
-  | { readonly kind: "paragraph"; readonly text: string }
-  | { readonly kind: "item"; readonly depth: number; readonly number: number | null; readonly text: string };
+import type { NoteBlock } from "#domain/notes/blocks.ts";
 
 /** The name under which the editor keeps its document. */
 const fragmentName = "default";

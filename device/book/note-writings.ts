@@ -3,7 +3,13 @@ import type { Spaces } from "#device/spaces.ts";
 import { updateBytesMax, updatePartsMax } from "#domain/limits.ts";
 import type { NoteWritten } from "#domain/notes/events.ts";
 
-export type StoredWriting = { readonly eventId: string; readonly event: NoteWritten };
+export type StoredWriting = {
+  readonly eventId: string;
+  readonly event: NoteWritten;
+  readonly order: string;
+  /** The device that wrote it, as Fact says. */
+  readonly device?: string;
+};
 
 /** Changes of one note read at once; a note of more was never merged, which a signature does. */
 const writingsMax = 100_000;
@@ -18,8 +24,9 @@ export async function writingsOf(spaces: Spaces, noteId: string): Promise<readon
     countMax: writingsMax,
   });
   const found: StoredWriting[] = [];
-  for (const { eventId, event } of facts) {
-    if (event?.kind === "NoteWritten") found.push({ eventId, event });
+  for (const { eventId, event, order, device } of facts) {
+    if (event?.kind !== "NoteWritten") continue;
+    found.push({ eventId, event, order, ...(device === undefined ? {} : { device }) });
   }
   return found;
 }

@@ -2,6 +2,9 @@
 import { bytesToHex } from "#base/bytes.ts";
 import type { Chance, Clock } from "#base/clock.ts";
 import type { Book } from "#device/book/book.ts";
+import type { OpenNotes } from "#device/book/open-notes.ts";
+import type { DeviceKind } from "#device/own-devices.ts";
+import type { Faces } from "#device/papers/faces.ts";
 import type { Settings } from "#device/questions.ts";
 import type { RoomDirectory } from "#device/room-directory.ts";
 import type { Spaces } from "#device/spaces.ts";
@@ -23,6 +26,10 @@ export type PracticeOptions = {
   readonly chance: Chance;
   /** What the sealed half knows of this device, for the page of settings. */
   readonly ofDevice: () => Pick<Settings, "host"> & { readonly numbering: Numbering };
+  /** The kinds of this person's devices, present and removed, by their ids in the own space, hex. */
+  readonly kindsOfDevices?: () => Promise<ReadonlyMap<string, DeviceKind>>;
+  /** The letters that papers are drawn with; absent where no paper is made. */
+  readonly faces?: () => Promise<Faces>;
   /** The zone of the machine, for a person whose practice is not described yet. */
   readonly zone: string;
 };
@@ -32,6 +39,7 @@ export type LetterPlace = { readonly order: string; readonly fromCopy: boolean }
 
 export type Parts = PracticeOptions & {
   readonly book: Book;
+  readonly openNotes: OpenNotes;
   /** Where a letter already served stands in its room, so that the page before it can be found. */
   readonly placeOfLetter: Map<string, LetterPlace>;
 };

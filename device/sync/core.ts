@@ -1,5 +1,6 @@
 /** What the parts of the engine share while the store is open: the database, the cards, and who is told. */
 import { assert } from "#base/assert.ts";
+import { bytesToHex } from "#base/bytes.ts";
 import { type Canonical, keptToCanonical } from "#base/canonical.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
@@ -132,6 +133,7 @@ export function toFact(row: FactRow, acknowledged: boolean): Fact {
     eventId: row.eventId,
     order: row.place,
     author: row.mine ? "me" : "other",
+    device: bytesToHex(row.device),
     event: row.kind === newerKind ? null : verifiedEventOf(row),
     signed: row.signed,
     acknowledged,

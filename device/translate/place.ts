@@ -38,6 +38,8 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   NoteAmended: "self",
   NotePutOff: "self",
   NoteLetGo: "self",
+  PhraseKept: "self",
+  PhraseLetGo: "self",
   PaymentRecorded: "self",
   PaymentTakenBack: "self",
   LetterheadSet: "self",

@@ -1,6 +1,8 @@
 /** The schema of every event, strict and bounded. Version 1 of each. */
 import * as v from "valibot";
 import { accountsSchemas } from "#device/translate/accounts-schemas.ts";
+import { folderSchemas } from "#device/translate/folder-schemas.ts";
+import { phraseSchemas } from "#device/translate/note-schemas.ts";
 import { saidOfHours, sessionSchemas } from "#device/translate/session-schemas.ts";
 import {
   country,
@@ -119,8 +121,10 @@ export const eventSchemas = {
   }),
   NotePutOff: v.strictObject({ kind: v.literal("NotePutOff"), at: instant, folderId: ownId, sessionKey }),
   NoteLetGo: v.strictObject({ kind: v.literal("NoteLetGo"), at: instant, folderId: ownId, sessionKey }),
+  ...phraseSchemas,
   ...accountsSchemas,
   ...supervisionSchemas,
+  ...folderSchemas,
   LetterWritten: v.strictObject({
     kind: v.literal("LetterWritten"),
     at: instant,

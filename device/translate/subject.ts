@@ -19,6 +19,9 @@ export function isBulk(kind: EventKind): boolean {
 /** The id of what the event is about: a note, a room, an hour or a folder; null when it is about the whole space. */
 export function subjectOf(event: DomainEvent): string | null {
   switch (event.kind) {
+    case "PhraseKept":
+    case "PhraseLetGo":
+      return event.phraseId;
     case "NoteStarted":
     case "NoteKindChosen":
     case "NoteWritten":
