@@ -173,6 +173,8 @@ export interface Practice {
   tick(now: InstantMs): boolean;
   /** Reads a few of the words that are not in the index yet; answers whether more may wait. */
   takeWordsIn(): Promise<boolean>;
+  /** Tells rooms that came into use what they do not know yet of the therapist's breaks. */
+  keepUp(): Promise<void>;
   /** How this person's practice is described; null before it is. */
   described(): DeskSoFar["practice"];
 }
@@ -206,6 +208,7 @@ export function createPractice(options: PracticeOptions): Practice {
       return before !== "" && before !== shown;
     },
     takeWordsIn: async () => (await takeWordsIn(parts)) > 0,
+    keepUp: () => tellBreaks(parts),
     described: () => parts.book.desk().practice,
   };
 }

@@ -156,6 +156,8 @@ export type Decision =
 export type PatientRow = {
   readonly folderId: string;
   readonly name: string;
+  /** The last day of a treatment that has ended; null for one that goes on. */
+  readonly endedOn: string | null;
   readonly next: HourRow | null;
   readonly room: RoomState | null;
 };
@@ -281,6 +283,8 @@ export type RoomView = {
   readonly followedAt: InstantMs | null;
   /** A check that was begun again after keys were renewed, and that the other device has not answered yet. */
   readonly checkBegun: boolean;
+  /** The therapist's break that is on or begins within two weeks, with who covers; null when there is none. */
+  readonly away: BreakRow | null;
   /** How each may be reached, and when letters are read: the frame's clause. */
   readonly between: string | null;
   readonly draft: string;

@@ -15,6 +15,9 @@ type FolderSoFar = {
   name: string;
   contact: string;
   readonly paperFrames: AgreedFrame[];
+  contactSheet: ContactSheet;
+  /** What was said of the end of the treatment in this space, in its order. */
+  readonly endings: Ending[];
 };
 
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
@@ -64,7 +67,14 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "FolderAdded": {
       const { folderId, name, contact } = event;
       if (desk.foldersById.has(folderId)) return;
-      desk.foldersById.set(folderId, { folderId, name, contact, paperFrames: [] });
+      desk.foldersById.set(folderId, {
+        folderId,
+        name,
+        contact,
+        paperFrames: [],
+        contactSheet: emptyContactSheet,
+        endings: [],
+      });
       return;
     }
     case "NoteStarted":
@@ -163,4 +173,9 @@ function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: stri
       });
       return;
   }
+}
+
+function takeAboutFolder(folder: FolderSoFar, event: ContactSheetKept | Ending): void {
+  if (event.kind === "ContactSheetKept") folder.contactSheet = event.sheet;
+  else folder.endings.push(event);
 }

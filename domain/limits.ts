@@ -35,6 +35,7 @@ export const feeLengthsMax = 6;
 /** A break: two years, the longest of leaves. */
 export const breakDaysMax = 731;
 export const occasionCharactersMax = 120;
+export const coverCharactersMax = 400;
 /** Stretches of work in a week: four a day. */
 export const workTimesMax = 28;
 /** Bytes of one part of a note's change. */
@@ -83,8 +84,8 @@ export const numberCharactersMax = 40;
 /** Years for which a practice keeps a record after the end. */
 export const retentionYearsMax = 100;
 /** Places of work and own categories in a log of hours towards a licence; minutes of one entry: a whole day. */
-export const licenceSettingsMax = 20;
-export const licenceCategoriesMax = 40;
+export const licenceSettingsMax = 8;
+export const licenceCategoriesMax = 20;
 export const licenceMinutesMax = 1_440;
 /** Letters between year and count in the numbers of a further device. */
 export const seriesMarkCharactersMax = 8;

@@ -1,6 +1,7 @@
 /** What has happened between the two in one room, folded from its events. Total: no event can fail. */
 import { type GivenPapers, takeGiven } from "#domain/accounts/given.ts";
 import { type Copies, noCopies, takeCopy } from "#domain/copy/copies.ts";
+import type { Ending } from "#domain/folder/ending.ts";
 import { withAcceptance, withTalkFirst } from "#domain/frame/accept.ts";
 import { noFrames, type RoomFrames, withProposal } from "#domain/frame/propose.ts";
 import type { Placed } from "#domain/placed.ts";
@@ -15,12 +16,21 @@ export type RoomSoFar = {
   readonly copies: Copies;
   /** The patient's copies of invoices. */
   readonly papers: GivenPapers;
+  /** What was said of the end of the treatment. */
+  readonly endings: Ending[];
   /** How many events a newer Holdfast wrote: kept, not understood. */
   newer: number;
 };
 
 export function emptyRoom(): RoomSoFar {
-  return { frames: noFrames, hours: nothingSaidOfHours(), copies: noCopies(), papers: new Map(), newer: 0 };
+  return {
+    frames: noFrames,
+    hours: nothingSaidOfHours(),
+    copies: noCopies(),
+    papers: new Map(),
+    endings: [],
+    newer: 0,
+  };
 }
 
 /** Takes one event in, in the order of the room. What one side may not do, or has no place in a room, changes nothing. */
@@ -62,6 +72,10 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "InvoiceStandingGiven":
       if (by === "therapist") takeGiven(room.papers, event);
       return;
+    case "TreatmentEnded":
+    case "TreatmentResumed":
+      room.endings.push(event);
+      return;
     case "LetterWritten":
       // Read on demand, page by page.
       return;
@@ -73,6 +87,8 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "HoursConfirmed":
     case "HourTimesWritten":
     case "WorkTimesSet":
+    case "ContactSheetKept":
+    case "RetentionChosen":
     case "LicenceLogDescribed":
     case "FolderCounted":
     case "LicenceHoursWritten":

@@ -18,6 +18,7 @@ import type { Occurrence } from "#domain/calendar/expand.ts";
 import { type Hours, hoursOf } from "#domain/calendar/hours.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
+import { type Ending, endedOn, restsOf, withoutRests } from "#domain/folder/ending.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import {
   type AgreedFrame,
@@ -33,6 +34,8 @@ import { type HourState, type Said, saidToTakePlaceAt, stateOf } from "#domain/s
 export type Treatment = {
   readonly agreed: readonly AgreedFrame[];
   readonly stretches: readonly Stretch[];
+  /** The last day of a treatment that has ended; null for one that goes on. */
+  readonly endedOn: string | null;
   readonly hours: Hours;
   /** Of either of the two, by their beginning. */
   readonly breaks: readonly Away[];
@@ -74,6 +77,7 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
   const version = [
     book.versionOf("self").restarts,
     folder.paperFrames.length,
+    folder.endings.length,
     ofFolder?.version ?? 0,
     desk.hours.breaksVersion,
     ...known.map((room) => versionOfRoom(book, room)),
@@ -90,6 +94,7 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
     // A room tells the patient of the therapist's breaks; the therapist's own space is where they are.
     const ofPatient = said.breaks.filter(({ by }) => by === "patient");
     return treatmentFrom(agreed, said, [...ofPatient, ...desk.hours.breaks.byId.values()], {
+      endings: [...rooms.flatMap((room) => room.endings), ...folder.endings],
       confirmedAt: (sessionKey) => ofFolder?.confirmedAt.get(sessionKey) ?? null,
       timesOf: (sessionKey) => ofFolder?.timesByHour.get(sessionKey) ?? null,
     });
@@ -104,6 +109,7 @@ export function treatmentOfRoom(book: Book, roomId: string): Treatment {
     const said = saidTogetherIn([room], null);
     // Invariant LA4: what both agreed here comes after every copy, so from its first day on it holds.
     return treatmentFrom([...room.copied, ...room.own], said, said.breaks, {
+      endings: room.endings,
       confirmedAt: () => null,
       timesOf: () => null,
     });
@@ -115,7 +121,8 @@ function versionOfRoom(book: Book, { roomId, wasChecked }: { roomId: string; was
   return `${roomId} ${wasChecked} ${restarts} ${folded}`;
 }
 
-type OfTherapist = {
+type OfSpaces = {
+  readonly endings: readonly Ending[];
   confirmedAt(sessionKey: string): InstantMs | null;
   timesOf(sessionKey: string): WrittenTimes | null;
 };
@@ -124,9 +131,10 @@ function treatmentFrom(
   agreed: readonly AgreedFrame[],
   said: SaidOfTreatment,
   announced: readonly Break[],
-  { confirmedAt, timesOf }: OfTherapist,
+  { endings, confirmedAt, timesOf }: OfSpaces,
 ): Treatment {
-  const stretches = stretchesOf(agreed);
+  const rests = restsOf(endings);
+  const stretches = withoutRests(stretchesOf(agreed), rests);
   const moves = new Map<string, NewTime>();
   for (const sessionKey of said.keys) {
     const to = said.saidOf(sessionKey).move?.to ?? null;
@@ -140,6 +148,7 @@ function treatmentFrom(
   let missed: readonly MissedHour[] | null = null;
   const treatment: Treatment = {
     agreed,
+    endedOn: endedOn(rests),
     stretches,
     hours: hoursOf({ stretches, singles: said.singles, moves }),
     breaks,

@@ -21,7 +21,7 @@ const shared: readonly EventKind[] = [
   "CreditNoteGiven",
   "InvoiceStandingGiven",
 ];
-const either: readonly EventKind[] = ["HourMissed", "HourHeld"];
+const either: readonly EventKind[] = ["HourMissed", "HourHeld", "TreatmentEnded", "TreatmentResumed"];
 const misplaced = { ok: false, error: { kind: "rejected", rule: "TR4" } };
 
 test("[TR4] no note, payment, folder or draft stands in a room; no letter or proposal outside one", () => {

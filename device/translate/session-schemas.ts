@@ -74,6 +74,7 @@ const BreakAnnounced = v.strictObject({
   by: side,
   span,
   occasion: text(limit.occasionCharactersMax),
+  cover: text(limit.coverCharactersMax),
   uncharged: v.boolean(),
 });
 const BreakTakenBack = v.strictObject({

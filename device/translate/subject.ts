@@ -69,6 +69,9 @@ export function subjectOf(event: DomainEvent): string | null {
     case "InvoiceWritten":
     case "CreditNoteWritten":
       return event.folderId;
+    case "ContactSheetKept":
+    case "TreatmentEnded":
+    case "TreatmentResumed":
     case "FolderCounted":
       return event.folderId;
     case "LicenceHoursWritten":
@@ -78,6 +81,7 @@ export function subjectOf(event: DomainEvent): string | null {
     case "CreditNoteGiven":
     case "InvoiceStandingGiven":
       return event.invoiceId;
+    case "RetentionChosen":
     case "LicenceLogDescribed":
     case "PracticeDescribed":
     case "LanguageChosen":

@@ -1,6 +1,10 @@
 /** Any event that the schemas allow, for property tests; and one of each kind at its largest. */
 import fc from "fast-check";
 import { anyAccountsEvent, largestAccountsEvents } from "#device/translate/testing/any-accounts-event.ts";
+import {
+  anyFolderLifeEvent,
+  largestFolderLifeEvents,
+} from "#device/translate/testing/any-folder-life-event.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import * as limit from "#domain/limits.ts";
 
@@ -168,6 +172,7 @@ const breakAnnounced = fc.record({
       return { ...span, firstDate, lastDate };
     }),
   occasion: words,
+  cover: words,
   uncharged: fc.boolean(),
 });
 const breakTakenBack = fc.record({ kind: kindOf("BreakTakenBack"), at, folderId: someFolder, breakId: id });
@@ -347,6 +352,7 @@ const largestFrame = {
 /** Each event that could come near the size of an entry, at its limit. */
 export const largestEvents: readonly DomainEvent[] = [
   ...largestAccountsEvents,
+  ...largestFolderLifeEvents,
   {
     kind: "FrameProposed",
     at: limit.instantMax,
