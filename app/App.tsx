@@ -33,6 +33,7 @@ const AnotherDevice = lazy(async () => ({
   default: (await import("./arrival/AnotherDevice.tsx")).AnotherDevice,
 }));
 const Recover = lazy(async () => ({ default: (await import("./arrival/Recover.tsx")).Recover }));
+const BringCopy = lazy(async () => ({ default: (await import("./copy/BringCopy.tsx")).BringCopy }));
 const BringBack = lazy(async () => ({ default: (await import("./arrival/BringBack.tsx")).BringBack }));
 const Bringing = lazy(async () => ({ default: (await import("./arrival/Bringing.tsx")).Bringing }));
 const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
@@ -111,6 +112,7 @@ function Here(props: Taken): ReactNode {
   const arrival = useAnswer("deviceArrival", {});
   const isComingBack =
     route.at === "recover" ||
+    route.at === "bring-copy" ||
     (route.at === "another-device" && (arrival?.stage === "let-in" || arrival?.stage === "bringing"));
   const invited = route.at === "invitation" && taken?.kind === "invitation" ? taken.link : null;
   const onKept = useCallback((): void => {
@@ -167,6 +169,8 @@ function Nobody(props: Taken): ReactNode {
       );
     case "recover":
       return <Recover />;
+    case "bring-copy":
+      return <BringCopy />;
     case "invited":
     case "invitation":
       return <PasteInvitation onLink={(link) => onTaken({ kind: "invitation", link })} />;

@@ -18,6 +18,7 @@ export function HaveAlready(): ReactNode {
         <Rows>
           <Row name={say.otherDevice} to={{ at: "another-device" }} second={say.otherDeviceHint} />
           <Row name={say.sheet} to={{ at: "recover" }} second={say.sheetHint} />
+          <Row name={say.copy} to={{ at: "bring-copy" }} second={say.copyHint} />
         </Rows>
         <p className="small">{say.neither}</p>
         <Link to={{ at: "start" }}>{shared.back}</Link>

@@ -22,6 +22,7 @@ const DevicesPage = lazy(async () => ({
 const RecoveryPage = lazy(async () => ({
   default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
 }));
+const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
@@ -56,6 +57,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <DevicesPage />;
     case "recovery":
       return <RecoveryPage />;
+    case "copy":
+      return <CopyPage />;
     case "not-opened":
       return <NotOpenedPage />;
     default:

@@ -12,6 +12,7 @@ export type Route =
   | { readonly at: "have-already" }
   | { readonly at: "another-device" }
   | { readonly at: "recover" }
+  | { readonly at: "bring-copy" }
   | { readonly at: "invited" }
   | { readonly at: "invitation" }
   | { readonly at: "look-around" }
@@ -43,6 +44,7 @@ export type Route =
   | { readonly at: "phrases" }
   | { readonly at: "devices" }
   | { readonly at: "recovery" }
+  | { readonly at: "copy" }
   | { readonly at: "not-opened" };
 
 const plain = [
@@ -51,6 +53,7 @@ const plain = [
   "have-already",
   "another-device",
   "recover",
+  "bring-copy",
   "invited",
   "invitation",
   "look-around",
@@ -66,6 +69,7 @@ const plain = [
   "phrases",
   "devices",
   "recovery",
+  "copy",
   "not-opened",
 ] as const;
 const parts: readonly FolderPart[] = ["frame", "sessions", "letters", "notes", "accounts"];

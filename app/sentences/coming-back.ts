@@ -9,6 +9,8 @@ const en = {
   otherDeviceHint: "It shows a code, and lets this device in.",
   sheet: "I have only my recovery sheet or a passkey",
   sheetHint: "For when no other device is in your hands.",
+  copy: "I have a copy or an archive",
+  copyHint: "A file from your folder or stick, and your recovery sheet. No host is needed.",
   neither: "Nothing of these, and you are a patient? Telephone your therapist, who can let you in again.",
 
   kindTitle: "This device becomes one of yours",
@@ -131,6 +133,8 @@ const de: typeof en = {
   otherDeviceHint: "Es zeigt einen Code und lässt dieses Gerät ein.",
   sheet: "Ich habe nur mein Wiederherstellungsblatt oder einen Passkey",
   sheetHint: "Wenn kein anderes Gerät in Ihren Händen ist.",
+  copy: "Ich habe eine Kopie oder ein Archiv",
+  copyHint: "Eine Datei aus Ihrem Ordner oder Stick und Ihr Blatt. Ein Host ist nicht nötig.",
   neither:
     "Sie haben nichts davon und sind in Behandlung? Rufen Sie Ihre Therapeutin oder Ihren Therapeuten an; dort können Sie wieder eingelassen werden.",
 

@@ -22,6 +22,8 @@ const en = {
   devicesText: "Which devices are yours; adding one, removing one.",
   recovery: "Recovery",
   recoveryText: "What opens this when a device is lost; trying the recovery sheet.",
+  copy: "The copy",
+  copyText: "A sealed copy in a folder or stick, written by itself; an archive of everything.",
   notOpened: "What could not be opened",
   notOpenedText: "What arrived and is kept apart, and why.",
   storeNotKept:
@@ -51,6 +53,8 @@ const de: typeof en = {
   devicesText: "Welche Geräte Ihnen gehören; eines hinzufügen oder entfernen.",
   recovery: "Wiederherstellung",
   recoveryText: "Was dies öffnet, wenn ein Gerät verloren geht; das Blatt erproben.",
+  copy: "Die Kopie",
+  copyText: "Eine versiegelte Kopie in Ordner oder Stick, von selbst geschrieben; ein Archiv von allem.",
   notOpened: "Was sich nicht öffnen ließ",
   notOpenedText: "Was ankam und gesondert liegt, und warum.",
   storeNotKept:

@@ -97,6 +97,7 @@ function Ways(): ReactNode {
       <Rows label={say.ways}>
         <Row name={say.devices} to={{ at: "devices" }} second={say.devicesText} />
         <Row name={say.recovery} to={{ at: "recovery" }} second={say.recoveryText} />
+        <Row name={say.copy} to={{ at: "copy" }} second={say.copyText} />
         <Row name={say.notOpened} to={{ at: "not-opened" }} second={say.notOpenedText} />
       </Rows>
     </section>

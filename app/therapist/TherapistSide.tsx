@@ -26,6 +26,8 @@ const DevicesPage = lazy(async () => ({
 const RecoveryPage = lazy(async () => ({
   default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
 }));
+const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
+const KeepCopies = lazy(async () => ({ default: (await import("#app/copy/KeepCopies.tsx")).KeepCopies }));
 const LicencePage = lazy(async () => ({
   default: (await import("#app/licence/LicencePage.tsx")).LicencePage,
 }));
@@ -45,6 +47,9 @@ export function TherapistSide(): ReactNode {
   return (
     <FoundMemory>
       <Side />
+      <Suspense fallback={null}>
+        <KeepCopies />
+      </Suspense>
     </FoundMemory>
   );
 }
@@ -108,6 +113,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <DevicesPage />;
     case "recovery":
       return <RecoveryPage />;
+    case "copy":
+      return <CopyPage />;
     case "not-opened":
       return <NotOpenedPage />;
     default:

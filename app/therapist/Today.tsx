@@ -1,5 +1,5 @@
 /** The day: its hours, what needs a decision, and what was put off. State, never counts of what is left. */
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { SavedLine } from "#app/room/SavedLine.tsx";
@@ -17,6 +17,8 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import type { HourRow, Questions } from "#device/questions.ts";
 import { PutOff } from "./PutOff.tsx";
 
+const CopyLine = lazy(async () => ({ default: (await import("#app/copy/CopyLine.tsx")).CopyLine }));
+
 type TodayAnswer = Questions["today"]["answer"];
 
 export function Today(): ReactNode {
@@ -27,6 +29,9 @@ export function Today(): ReactNode {
   return (
     <Page title={days.ofDate(today.date)} under={say.sessions(today.hours.length)}>
       <Alarms />
+      <Suspense fallback={null}>
+        <CopyLine />
+      </Suspense>
       <Hours today={today} />
       <Decisions decisions={today.decisions} />
       {today.putOff.length === 0 ? null : (

@@ -1,0 +1,75 @@
+/** One sentence on Today, and only when there is no copy, or none for long. While all goes well there is nothing. */
+import { type ReactNode, useState } from "react";
+import { useAnswer, useDevice } from "#app/device/use-device.tsx";
+import { useNow } from "#app/room/use-now.ts";
+import { copy as sentences } from "#app/sentences/copy.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
+import { Ask } from "#app/ui/Ask.tsx";
+import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
+import type { CopyStanding } from "#device/asked/copy.ts";
+import { canNameFolder } from "./named-folder.ts";
+import { saveCopy } from "./save-copy.ts";
+import { useNamedFolder } from "./use-folder.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** What is new longer than this without being copied is said. */
+const longMs = 7 * dayMs;
+
+/** What there is to say: that there is no copy, that a new file is due, that the folder has not taken one for long. */
+export function copyToSay(
+  { madeAt, way, isBehind, begunAt }: CopyStanding,
+  isNamed: boolean,
+  now: number,
+): "none" | "weekly" | "old" | null {
+  if (madeAt === null) return begunAt !== null && now - begunAt > dayMs ? "none" : null;
+  if (!isBehind || now - madeAt <= longMs) return null;
+  return isNamed ? "old" : way === "folder" ? "old" : "weekly";
+}
+
+export function CopyLine(): ReactNode {
+  const say = useSentences(sentences);
+  const written = useWritten();
+  const device = useDevice();
+  const now = useNow();
+  const folder = useNamedFolder();
+  const standing = useAnswer("standing", {});
+  const copies = useAnswer("copy", {});
+  const [waits, setWaits] = useState(false);
+  if (standing === null || standing.sample || copies === null || folder === undefined) return null;
+  const said = copyToSay(copies, folder !== null, now);
+  const when = copies.madeAt === null ? "" : written.dateOf(copies.madeAt);
+  const save = async (): Promise<void> => {
+    setWaits(true);
+    await saveCopy(device);
+    setWaits(false);
+  };
+  switch (said) {
+    case null:
+      return null;
+    case "none":
+      return (
+        <Ask>
+          <p>{say.todayNone}</p>
+          <Link to={{ at: "copy" }}>{canNameFolder() ? say.todayNoneDo : say.saveFile}</Link>
+        </Ask>
+      );
+    case "old":
+      return (
+        <Ask>
+          <p>{say.todayOld(when)}</p>
+          <Link to={{ at: "copy" }}>{say.todayOldDo}</Link>
+        </Ask>
+      );
+    case "weekly":
+      return (
+        <Ask>
+          <p>{say.todayWeekly(when)}</p>
+          <Button weight="word" waits={waits} onPress={() => void save()}>
+            {say.todayWeeklyDo}
+          </Button>
+        </Ask>
+      );
+  }
+}
