@@ -97,6 +97,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   function tick(): void {
     stopTicking = platform.timers.after(tickMs, tick);
     if (practice?.tick(platform.clock.now()) === true) changed.tell();
+    if (practice !== null) inTurn(practice.keepUp);
   }
 
   const readingOn = createReadingOn(
@@ -135,6 +136,11 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     changed.tell();
   });
   keys.onChange(() => changed.tell());
+
+  /** Writes between two acts, so that nothing it writes counts as part of either. */
+  function inTurn(work: () => Promise<unknown>): void {
+    actsInTurn = actsInTurn.then(work).catch(() => undefined);
+  }
 
   function clinicalAct(act: string, input: unknown, asked: string | null): Promise<unknown> {
     // One at a time, so that what is kept under a request is that request's alone. None of them waits for a host.

@@ -56,8 +56,13 @@ export type HourActs = {
    * applies, unless the therapist leaves it uncharged (`uncharged`; false on the patient's side).
    */
   announceBreak: Act<BreakAsked, { breakId: string }, BreakFault>;
+  /** The therapist's choice, also afterwards, whether the hours of a patient's break are charged. */
+  leaveUncharged: Act<{ folderId: string; breakId: string; uncharged: boolean }, Nothing>;
   takeBreakBack: Act<{ folderId: string | null; breakId: string }, Nothing>;
-  /** The therapist's word for every presumed hour of every folder between two local dates, both included. */
+  /**
+   * The therapist's word for every presumed hour of every folder between two local dates, both included, by the
+   * hour's own date or the one here. `notHeld`: those missed or disputed; hours in breaks are neither.
+   */
   confirmAllHours: Act<{ from: string; upTo: string }, { confirmed: number; notHeld: number }>;
   /** When the therapist works, for the free hours. An empty list takes it back. */
   setWorkTimes: Act<{ times: readonly WorkTime[] }, Nothing, Kind<"hour-time-malformed">>;
@@ -71,7 +76,7 @@ export type HourQuestions = {
   hourWould: Question<HourWouldAsked, HourWould>;
   /** What the break would mean for each hour in it, said before it is announced. */
   breakWould: Question<BreakAsked, BreakWould>;
-  /** All breaks, the coming ones first; of one folder, or null for the whole practice. */
+  /** All breaks, first those not over, by their beginning, then the others, latest first; of one folder, or null for all. */
   breaks: Question<{ folderId: string | null }, readonly BreakRow[]>;
   /** Public holidays of the practice's country: offered, never imposed. */
   holidays: Question<{ from: string; upTo: string }, readonly HolidayRow[]>;
@@ -123,6 +128,8 @@ export type BreakAsked = {
   readonly span: BreakSpan;
   /** What both read of it, such as the name of a holiday; may be empty. */
   readonly occasion: string;
+  /** Who covers meanwhile, and how to reach them; may be empty. Of the therapist's own break only. */
+  readonly cover: string;
   readonly uncharged: boolean;
 };
 
@@ -247,9 +254,9 @@ export type HourWould =
 export type BreakRow = {
   readonly breakId: string;
   readonly by: Side;
-  /** The patient's folder; null for the therapist's own. */
+  /** What `takeBreakBack` takes: the patient's folder, the room on the patient's side, null for the therapist's own. */
   readonly folderId: string | null;
-  /** Whose break, for a patient's; "" for the therapist's own. */
+  /** Who is away; "" when it is oneself. */
   readonly name: string;
   readonly span: BreakSpan;
   readonly startsAt: InstantMs;
@@ -257,6 +264,7 @@ export type BreakRow = {
   /** The first local date here on which the break is over. */
   readonly backOn: string;
   readonly occasion: string;
+  readonly cover: string;
   readonly uncharged: boolean;
   readonly announcedAt: InstantMs;
 };

@@ -16,6 +16,8 @@ export type Book = {
   receive(facts: readonly Fact[]): void;
   desk(): DeskSoFar;
   room(roomId: string): RoomSoFar;
+  /** What has been folded of a space, for whoever keeps something made of it: how often anew, and how many facts. */
+  versionOf(space: SpaceId): { readonly restarts: number; readonly folded: number };
   /** Which side this person is on in a room. */
   sideIn(roomId: string): Side;
   /** The rooms of a folder, the one in use first; none where there is no room. */
@@ -30,6 +32,8 @@ type Shelf = {
   readonly orderById: Map<string, string>;
   /** How many of `facts` are in the fold; 0 also when it must begin anew. */
   folded: number;
+  /** How often the fold began anew. */
+  restarts: number;
   isSorted: boolean;
 };
 
@@ -41,7 +45,7 @@ export function createBook(directory: RoomDirectory): Book {
   function shelfOf(space: SpaceId): Shelf {
     let shelf = shelves.get(space);
     if (shelf === undefined) {
-      shelf = { facts: [], orderById: new Map(), folded: 0, isSorted: true };
+      shelf = { facts: [], orderById: new Map(), folded: 0, restarts: 0, isSorted: true };
       shelves.set(space, shelf);
     }
     return shelf;
@@ -60,7 +64,10 @@ export function createBook(directory: RoomDirectory): Book {
       shelf.isSorted = true;
       shelf.folded = 0;
     }
-    if (shelf.folded === 0) restart();
+    if (shelf.folded === 0 && shelf.facts.length > 0) {
+      shelf.restarts += 1;
+      restart();
+    }
     const fresh = shelf.facts.slice(shelf.folded);
     shelf.folded = shelf.facts.length;
     return fresh;
@@ -101,6 +108,12 @@ export function createBook(directory: RoomDirectory): Book {
     },
     desk,
     room,
+    versionOf(space) {
+      if (space === "self") desk();
+      else room(space);
+      const { restarts, folded } = shelfOf(space);
+      return { restarts, folded };
+    },
     sideIn,
     roomsOf: (folderId) => inUseFirst(directory.rooms().filter((known) => known.folderId === folderId)),
     knownRoom: (roomId) => directory.rooms().find((known) => known.roomId === roomId) ?? null,

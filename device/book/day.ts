@@ -2,7 +2,9 @@
 import { isInUse, isToFollow } from "#device/book/book.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse, hourRow } from "#device/book/rows.ts";
+import { awayBeforeNext } from "#device/book/sessions.ts";
 import { hoursTouching, nextHour, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
+import { isInBreak } from "#device/book/week.ts";
 import type { Decision, Home, HourRow, Settings, Today } from "#device/questions.ts";
 import { addDays, localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
@@ -24,7 +26,8 @@ export function today(parts: Parts): Today {
     const room = book.roomsOf(folderId)[0];
     const whose = { folderId, name, roomId: room !== undefined && isInUse(room) ? room.roomId : null };
     for (const hour of hoursTouching(treatment, start, end, now)) {
-      if (hour.hour.startsAt >= start) hours.push(hourRow(whose, treatment, hour));
+      const isOn = hour.hour.startsAt >= start && !isInBreak(hour.state);
+      if (isOn) hours.push(hourRow(whose, treatment, hour, zone));
     }
     const isToBeChecked = book.roomsOf(folderId).some((known) => isToFollow(known) && isInUse(known));
     if (room?.state.kind === "linked" || isToBeChecked)
@@ -58,11 +61,13 @@ export function home(parts: Parts): Home {
   const rooms = book.rooms().map(({ roomId, otherName, state }) => {
     const treatment = treatmentOfRoom(book, roomId);
     const next = nextHour(treatment, now);
+    const whose = { folderId: roomId, roomId, name: otherName };
     return {
       roomId,
       otherName,
       state,
-      next: next === null ? null : hourRow({ folderId: roomId, roomId, name: otherName }, treatment, next),
+      next: next === null ? null : hourRow(whose, treatment, next, zone),
+      away: awayBeforeNext(parts, { whose, treatment }, next),
       frame: frameStanding(treatment, book.room(roomId).frames, book.sideIn(roomId), now, zone),
     };
   });

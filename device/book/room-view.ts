@@ -2,6 +2,7 @@
 import { type Book, isInUse } from "#device/book/book.ts";
 import { type LetterPlace, type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding } from "#device/book/rows.ts";
+import { therapistAway } from "#device/book/sessions.ts";
 import { treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import type { LettersPage, LetterView, Questions, RoomView } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
@@ -35,6 +36,7 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
     follows: sinceWhen(book, known),
     followedAt: known.followedAt,
     checkBegun: known.checkBegun,
+    away: therapistAway(parts, known.folderId ?? roomId),
     between: frame.present?.frame.written.between ?? null,
     draft: isInUse(known) ? await draftOf(parts, roomId) : "",
   };

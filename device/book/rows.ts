@@ -13,9 +13,16 @@ import { type RoomFrames, shownProposal } from "#domain/frame/propose.ts";
 /** Whose hour a row is about: a folder, or on the patient's side a room. */
 export type Whose = { readonly folderId: string; readonly roomId: string | null; readonly name: string };
 
-export function hourRow(whose: Whose, treatment: Treatment, { hour, state }: HourAsItIs): HourRow {
+/** `here`: the zone this person lives by. */
+export function hourRow(
+  whose: Whose,
+  treatment: Treatment,
+  { hour, state }: HourAsItIs,
+  here: string,
+): HourRow {
   const { zone, lengthMinutes, place } = hour.hour;
-  const start = Temporal.Instant.fromEpochMilliseconds(hour.startsAt).toZonedDateTimeISO(zone);
+  const there = clockOf(hour.startsAt, zone);
+  const ours = zone === here ? there : clockOf(hour.startsAt, here);
   return {
     sessionKey: hour.sessionKey,
     folderId: whose.folderId,
@@ -24,13 +31,25 @@ export function hourRow(whose: Whose, treatment: Treatment, { hour, state }: Hou
     startsAt: hour.startsAt,
     endsAt: hour.endsAt,
     localDate: hour.localDate,
-    localTime: start.toPlainTime().toString({ smallestUnit: "minute" }),
+    localTime: there.time,
     zone,
+    hereDate: ours.date,
+    hereTime: ours.time,
+    hereEnds: clockOf(hour.endsAt, here).time,
     lengthMinutes,
     place,
-    first: hour.sessionKey === treatment.firstKey,
+    first: hour.sessionKey === treatment.hours.firstKey,
+    kind: hour.kind,
+    movedFrom: hour.movedFrom,
     state,
   };
+}
+
+/** The local date and time of an instant, as a clock in `zone` shows them. */
+export function clockOf(instant: InstantMs, zone: string): { readonly date: string; readonly time: string } {
+  const shown = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  const text = shown.toPlainDateTime().toString({ smallestUnit: "minute" });
+  return { date: text.slice(0, 10), time: text.slice(11) };
 }
 
 /** The frames of a treatment as `reader` may see them at `now`; `frames` are those of the room in use, if any. */

@@ -171,6 +171,7 @@ const copiedKinds: readonly EventKind[] = [
   "FrameTakenOver",
   "SignaturesTakenOver",
   "MarkTakenOver",
+  "HourTakenOver",
   "FrameProposed",
 ];
 

@@ -15,7 +15,7 @@ import type { Fact } from "#device/spaces.ts";
 import type { SaltedEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
-import type { CopyEvent, MarkTakenOver } from "#domain/copy/events.ts";
+import type { CopyEvent, HourTakenOver, MarkTakenOver } from "#domain/copy/events.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
@@ -45,16 +45,29 @@ const lettersAtOnce = 100;
 /** More marks, proposals and answers than a treatment has. */
 const factsMax = 100_000;
 
+/** What is said of hours beside marks: given on as it is. */
+const kindsAsTheyAre = [
+  "HourAdded",
+  "HourRemoved",
+  "HourMoved",
+  "HourPutBack",
+  "HourRefilled",
+  "BreakAnnounced",
+  "BreakTakenBack",
+] as const;
+
 const kindsOfRoom: readonly EventKind[] = [
   "FrameProposed",
   "FrameAccepted",
   "HourMissed",
   "HourHeld",
   "HourDisputed",
+  ...kindsAsTheyAre,
   "RoomFollowed",
   "FrameTakenOver",
   "SignaturesTakenOver",
   "MarkTakenOver",
+  "HourTakenOver",
 ];
 
 /** Everything but letters: few, and first, so that the patient is asked for her yes at once. */
@@ -70,7 +83,7 @@ export async function agreementsOf(taking: TakingOver): Promise<readonly Prepare
   const room = foldedAsTherapist(facts);
   const events: DomainEvent[] = [followed(taking, room), ...room.copies.frames, ...room.copies.signatures];
   for (const agreed of room.frames.agreed) events.push(...(await frameEvents(taking, facts, agreed)));
-  events.push(...room.copies.marks, ...facts.flatMap((fact) => markEvent(old.space, fact)));
+  events.push(...room.copies.hours, ...facts.flatMap((fact) => saidEvent(old.space, fact)));
   const prepared = events.map((event) => prepare(taking, event, false));
   const proposal = await proposalOf(taking, room);
   return proposal === null ? prepared : [...prepared, proposal];
@@ -159,6 +172,17 @@ async function frameEvents(
   const acceptance = await signedActOf(spaces, old, accepted);
   if (proposal === null || acceptance === null) return [taken];
   return [taken, { kind: "SignaturesTakenOver", ...common, proposal, acceptance }];
+}
+
+function saidEvent(room: string, fact: Fact): readonly DomainEvent[] {
+  const { event, eventId: from } = fact;
+  if (event !== null && isAsItIs(event))
+    return [{ kind: "HourTakenOver", at: event.at, room, from, by: sideOf(fact), said: event }];
+  return markEvent(room, fact);
+}
+
+function isAsItIs(event: DomainEvent): event is HourTakenOver["said"] {
+  return kindsAsTheyAre.some((kind) => kind === event.kind);
 }
 
 function markEvent(room: string, fact: Fact): readonly MarkTakenOver[] {

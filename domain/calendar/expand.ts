@@ -7,16 +7,28 @@
 import type { InstantMs } from "#base/clock.ts";
 import { isKnownZone } from "#domain/calendar/local-date.ts";
 import { sessionKeyOf } from "#domain/calendar/session-key.ts";
+import type { HourKind, SingleFee } from "#domain/calendar/single-hour.ts";
 import type { StandingHour } from "#domain/calendar/standing-hour.ts";
+
+/** What an hour is when it is held: for a moved one, what was said when it was moved. */
+export type HourTerms = Pick<StandingHour, "id" | "time" | "zone" | "lengthMinutes" | "place">;
 
 export type Occurrence = {
   readonly sessionKey: string;
-  readonly hour: StandingHour;
+  readonly kind: HourKind;
+  readonly hour: HourTerms;
   /** Date of the hour in its own zone, by the agreement (a skipped midnight does not change it). */
   readonly localDate: string;
   readonly startsAt: InstantMs;
   readonly endsAt: InstantMs;
+  /** as-agreed for every standing hour. */
+  readonly fee: SingleFee;
+  /** Local date and time at which it stood before it was moved; null for an hour at its own time. */
+  readonly movedFrom: { readonly date: string; readonly time: string } | null;
 };
+
+/** The fee of every hour that does not say its own. */
+export const feeAsAgreed: SingleFee = { kind: "as-agreed" };
 
 /**
  * The hours of one standing hour on local dates from `first` to `last`, both included, in order. None
@@ -59,9 +71,12 @@ function occurrenceOn(hour: StandingHour, date: Temporal.PlainDate, time: Tempor
   const localDate = date.toString();
   return {
     sessionKey: sessionKeyOf(hour.id, localDate),
+    kind: "standing",
     hour,
     localDate,
     startsAt: start.epochMilliseconds,
     endsAt: start.epochMilliseconds + hour.lengthMinutes * 60_000,
+    fee: feeAsAgreed,
+    movedFrom: null,
   };
 }

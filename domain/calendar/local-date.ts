@@ -32,14 +32,37 @@ export function startOfDate(date: string, zone: string): InstantMs {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/**
+ * The instant of a local date and time: skipped by a spring night it is as much later as the clocks jump, twice
+ * in an autumn night the first of the two (RFC 9557, "compatible"). null when this machine does not know the zone.
+ */
+export function instantOf(date: string, time: string, zone: string): InstantMs | null {
+  if (!isKnownZone(zone)) return null;
+  return Temporal.PlainDate.from(date)
+    .toPlainDateTime(Temporal.PlainTime.from(time))
+    .toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+}
+
 /** The Monday of the week of `date`. */
 export function mondayOf(date: string): string {
   const day = Temporal.PlainDate.from(date);
   return day.subtract({ days: day.dayOfWeek - 1 }).toString();
 }
 
+const knownZones = new Map<string, boolean>();
+/** More names than there are zones, so that no stream of invented names can fill the memory. */
+const rememberedZonesMax = 2_000;
+
 /** Whether this machine knows the zone. */
 export function isKnownZone(zone: string): boolean {
+  const known = knownZones.get(zone);
+  if (known !== undefined) return known;
+  const isKnown = triedZone(zone);
+  if (knownZones.size < rememberedZonesMax) knownZones.set(zone, isKnown);
+  return isKnown;
+}
+
+function triedZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;

@@ -6,24 +6,26 @@ import type { InstantMs } from "#base/clock.ts";
 import type {
   CopyEvent,
   FrameTakenOver,
+  HourTakenOver,
   MarkTakenOver,
   RoomFollowed,
   SignaturesTakenOver,
 } from "#domain/copy/events.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
-import { nothingSaid, type Said, saidAfter } from "#domain/session/marks.ts";
+import { type HoursSaid, nothingSaidOfHours, takeSaid } from "#domain/session/hours-said.ts";
 
 /** Grows as its room is folded. */
 export type Copies = {
   followed: RoomFollowed | null;
   readonly frames: FrameTakenOver[];
   readonly signatures: SignaturesTakenOver[];
-  readonly marks: MarkTakenOver[];
+  /** What was said of hours, in the order in which it was given. */
+  readonly hours: (MarkTakenOver | HourTakenOver)[];
 };
 
 export function noCopies(): Copies {
-  return { followed: null, frames: [], signatures: [], marks: [] };
+  return { followed: null, frames: [], signatures: [], hours: [] };
 }
 
 /** Takes one event in, in the order of the room. Only the therapist has a copy to give (LA5); the first room followed stays. */
@@ -40,7 +42,8 @@ export function takeCopy(copies: Copies, by: Side, event: CopyEvent): void {
       copies.signatures.push(event);
       return;
     case "MarkTakenOver":
-      copies.marks.push(event);
+    case "HourTakenOver":
+      copies.hours.push(event);
       return;
     case "LetterTakenOver":
       // Read on demand, page by page.
@@ -78,19 +81,20 @@ export function copiedFrames(copies: Copies): readonly AgreedFrame[] {
   return [...byHash.values()];
 }
 
-/** What was said of hours in the rooms before. */
-export function copiedMarks(copies: Copies): ReadonlyMap<string, Said> {
-  const saidByHour = new Map<string, Said>();
+/** What was said of hours in the rooms before, each word once. */
+export function copiedHours(copies: Copies): HoursSaid {
+  const hours = nothingSaidOfHours();
   const known = new Set<string>();
-  for (const mark of copies.marks) {
-    if (!isOfFollowed(copies, mark.room) || known.has(mark.from)) continue;
-    known.add(mark.from);
-    saidByHour.set(mark.sessionKey, saidAfter(saidByHour.get(mark.sessionKey) ?? nothingSaid, asSaid(mark)));
+  for (const copy of copies.hours) {
+    if (!isOfFollowed(copies, copy.room) || known.has(copy.from)) continue;
+    known.add(copy.from);
+    if (copy.kind === "HourTakenOver") takeSaid(hours, copy.by, copy.said);
+    else takeSaid(hours, copy.said === "disputed" ? "patient" : "therapist", asSaid(copy));
   }
-  return saidByHour;
+  return hours;
 }
 
-function asSaid({ at, sessionKey, said, noticeAt }: MarkTakenOver): Parameters<typeof saidAfter>[1] {
+function asSaid({ at, sessionKey, said, noticeAt }: MarkTakenOver): Parameters<typeof takeSaid>[2] {
   switch (said) {
     case "held":
       return { kind: "HourHeld", at, folderId: null, sessionKey };
@@ -102,11 +106,4 @@ function asSaid({ at, sessionKey, said, noticeAt }: MarkTakenOver): Parameters<t
       return { kind: "HourMissed", at, folderId: null, sessionKey, by, noticeAt };
     }
   }
-}
-
-/** What holds of an hour of which the copy and the room itself both speak: what the room says comes after. */
-export function saidOverCopy(copied: Said | undefined, own: Said | undefined): Said | undefined {
-  if (copied === undefined || own === undefined) return own ?? copied;
-  const isStillDisputed = copied.disputed && own.mark?.kind !== "missed";
-  return { mark: own.mark ?? copied.mark, disputed: own.disputed || isStillDisputed };
 }

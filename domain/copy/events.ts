@@ -7,6 +7,15 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type {
+  BreakAnnounced,
+  BreakTakenBack,
+  HourAdded,
+  HourMoved,
+  HourPutBack,
+  HourRefilled,
+  HourRemoved,
+} from "#domain/session/events.ts";
 
 /** This room takes the place of another, which its writer ended. Kept in the new room. */
 export type RoomFollowed = {
@@ -74,4 +83,27 @@ export type MarkTakenOver = {
   readonly noticeAt: InstantMs | null;
 };
 
-export type CopyEvent = RoomFollowed | LetterTakenOver | FrameTakenOver | SignaturesTakenOver | MarkTakenOver;
+/** A word about hours that is no mark: a single hour, a move, a refill, a break; as its author wrote it. */
+export type HourTakenOver = {
+  readonly kind: "HourTakenOver";
+  readonly at: InstantMs;
+  readonly room: string;
+  readonly from: string;
+  readonly by: Side;
+  readonly said:
+    | HourAdded
+    | HourRemoved
+    | HourMoved
+    | HourPutBack
+    | HourRefilled
+    | BreakAnnounced
+    | BreakTakenBack;
+};
+
+export type CopyEvent =
+  | HourTakenOver
+  | RoomFollowed
+  | LetterTakenOver
+  | FrameTakenOver
+  | SignaturesTakenOver
+  | MarkTakenOver;

@@ -1,0 +1,152 @@
+/** What is asked about the hours of one folder or room: the list of them, one of them, what an absence would mean. */
+import type { BreakRow, HourPage } from "#device/asked/hours.ts";
+import { isInUse } from "#device/book/book.ts";
+import { breakRows } from "#device/book/break-rows.ts";
+import { clashRows } from "#device/book/clashes.ts";
+import { type Parts, zoneOf } from "#device/book/parts.ts";
+import { hourRow, type Whose } from "#device/book/rows.ts";
+import {
+  consequenceAsItIs,
+  consequenceIn,
+  frameOfHour,
+  type HourAsItIs,
+  hoursTouching,
+  hourWithKey,
+  nextHour,
+  pastHours,
+  type Treatment,
+  treatmentOfFolder,
+  treatmentOfRoom,
+} from "#device/book/treatment.ts";
+import type { HourRow, Questions, SessionsOfFolder } from "#device/questions.ts";
+import { type Consequence, feeOf } from "#domain/accounts/charge.ts";
+import { addDays } from "#domain/calendar/local-date.ts";
+import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
+import type { Frame } from "#domain/frame/frame.ts";
+
+/** Hours shown ahead: eight weeks. */
+const comingMs = 56 * 86_400_000;
+
+/** A treatment, and whose it is. */
+export type WhoseTreatment = { readonly whose: Whose; readonly treatment: Treatment };
+
+/** A treatment by folder id, or by room id on the patient's side. */
+export function treatmentOf({ book }: Parts, id: string): WhoseTreatment | null {
+  const found = book.desk().foldersById.get(id);
+  const treatment = treatmentOfFolder(book, id);
+  if (found !== undefined && treatment !== null) {
+    const room = book.roomsOf(id)[0];
+    const roomId = room !== undefined && isInUse(room) ? room.roomId : null;
+    return { whose: { folderId: id, roomId, name: found.name }, treatment };
+  }
+  const known = book.knownRoom(id);
+  if (known === null || known.folderId !== null) return null;
+  return { whose: { folderId: id, roomId: id, name: known.otherName }, treatment: treatmentOfRoom(book, id) };
+}
+
+/** Every treatment this person has: of all folders, and on the patient's side of all rooms. */
+export function everyTreatment(parts: Parts): readonly WhoseTreatment[] {
+  const { book } = parts;
+  const ids = [...book.desk().foldersById.keys()];
+  for (const { roomId, folderId } of book.rooms()) if (folderId === null) ids.push(roomId);
+  return ids.map((id) => treatmentOf(parts, id)).filter((found) => found !== null);
+}
+
+/** The next hour of a folder; null when none is agreed. */
+export function nextRow(parts: Parts, folderId: string): HourRow | null {
+  const found = treatmentOf(parts, folderId);
+  const next = found === null ? null : nextHour(found.treatment, parts.clock.now());
+  return found === null || next === null ? null : hourRow(found.whose, found.treatment, next, zoneOf(parts));
+}
+
+/** The hours of a folder; on the patient's side those of the room with this id. Hours in breaks are among them. */
+export function sessions(parts: Parts, folderId: string): SessionsOfFolder {
+  const found = treatmentOf(parts, folderId);
+  if (found === null) return { coming: [], past: [], breaks: [] };
+  const { whose, treatment } = found;
+  const now = parts.clock.now();
+  const here = zoneOf(parts);
+  const row = (hour: HourAsItIs): HourRow => hourRow(whose, treatment, hour, here);
+  const coming = hoursTouching(treatment, now, now + comingMs, now).filter(({ hour }) => hour.startsAt > now);
+  return {
+    coming: coming.map(row),
+    past: pastHours(treatment, now).map(row).reverse(),
+    breaks: breakRows(parts, [found]),
+  };
+}
+
+/** What marking the hour as missed would mean now. An hour nobody agreed costs nothing. */
+export function consequence(parts: Parts, input: Questions["consequence"]["input"]): Consequence {
+  const now = parts.clock.now();
+  const found = treatmentOf(parts, input.folderId);
+  const hour = found === null ? null : hourWithKey(found.treatment, input.sessionKey, now);
+  if (found === null || hour === null) return { charge: null, because: "no-fee-agreed" };
+  const noticeNow = now < hour.hour.startsAt ? now : null;
+  const noticeAt = input.noticeAt === undefined ? noticeNow : input.noticeAt;
+  return consequenceIn(found.treatment, hour.hour, input.by, noticeAt);
+}
+
+/** One hour with all that is known of it; null when there is none with this key. */
+export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourPage | null {
+  const now = parts.clock.now();
+  const found = treatmentOf(parts, input.folderId);
+  const asItIs = found === null ? null : hourWithKey(found.treatment, input.sessionKey, now);
+  if (found === null || asItIs === null) return null;
+  const { whose, treatment } = found;
+  const { hour } = asItIs;
+  const { mark, refill } = treatment.saidOf(hour.sessionKey);
+  const frame = frameOfHour(treatment, hour);
+  const what = consequenceAsItIs(treatment, asItIs);
+  const away = treatment.breakOver(hour);
+  const marked = mark?.kind === "missed" ? mark.noticeAt : null;
+  return {
+    hour: hourRow(whose, treatment, asItIs, zoneOf(parts)),
+    written: treatment.timesOf(hour.sessionKey),
+    fee: feeOf(frame, hour),
+    policy: frame?.missedHours ?? null,
+    consequence: what,
+    noticeAt: asItIs.state === "in-break-of-patient" ? (away?.announcedAt ?? null) : marked,
+    refilled: refill?.refilled ?? false,
+    mayBeRefilled: what?.because === "due-unless-refilled" || what?.because === "refilled",
+    movable: movableUnder(frame, hour.sessionKey),
+    breakId: away?.breakId ?? null,
+    clashes: clashRows(parts, [{ whose, breaks: treatment.breaks, hour }]),
+    shared: whose.roomId !== null,
+  };
+}
+
+/** Where "may be moved within N days" was agreed: the local dates between which, counted from the day agreed for. */
+export function movableUnder(frame: Frame | null, sessionKey: string): HourPage["movable"] {
+  const policy = frame?.missedHours ?? null;
+  const date = dateOfSessionKey(sessionKey);
+  if (policy?.kind !== "may-be-moved" || date === null) return null;
+  return { from: addDays(date, -policy.withinDays), upTo: addDays(date, policy.withinDays) };
+}
+
+/** Days before a therapist's break at which it stands beside the place where letters are written. */
+const awaySoonMs = 14 * 86_400_000;
+
+/** The therapist's break that is on, or begins within two weeks; null when there is none. */
+export function therapistAway(parts: Parts, id: string): BreakRow | null {
+  const now = parts.clock.now();
+  const found = treatmentOf(parts, id);
+  const rows = found === null ? [] : breakRows(parts, [found]);
+  return (
+    rows.find(
+      ({ by, startsAt, endsAt }) => by === "therapist" && endsAt > now && startsAt <= now + awaySoonMs,
+    ) ?? null
+  );
+}
+
+/** On the patient's first page: the break that is on, or that comes before the next hour. */
+export function awayBeforeNext(
+  parts: Parts,
+  found: WhoseTreatment,
+  next: HourAsItIs | null,
+): BreakRow | null {
+  const now = parts.clock.now();
+  const ahead = breakRows(parts, [found]).filter(({ endsAt }) => endsAt > now);
+  return (
+    ahead.find(({ startsAt }) => startsAt <= now || next === null || startsAt < next.hour.startsAt) ?? null
+  );
+}
