@@ -45,7 +45,7 @@ export function WeekOfLicence(props: { readonly log: LicenceLogView }): ReactNod
       {week.hasUnconfirmed ? (
         <Ask>
           <p>{say.unconfirmed}</p>
-          <Link to={{ at: "week" }}>{say.toConfirm}</Link>
+          <Link to={{ at: "week", monday: null }}>{say.toConfirm}</Link>
         </Ask>
       ) : null}
       {log.all.length === 0 ? <p>{say.noCategories}</p> : null}

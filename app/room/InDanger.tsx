@@ -1,13 +1,22 @@
-/** The number for danger, always there and never coloured. */
+/** The number for danger, always there, never coloured, and rung at one tap. */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room } from "#app/sentences/room.ts";
 import { emergencyNumberOf } from "./emergency-number.ts";
 
+/** What mobile networks put through wherever one is. */
+const anywhere = "112";
+
 export function InDanger(): ReactNode {
   const say = useSentences(room);
   const settings = useAnswer("settings", {});
   const number = emergencyNumberOf(settings?.country ?? "");
-  return <p className="small">{number === null ? say.inDangerAnywhere : say.inDanger(number)}</p>;
+  return (
+    <p className="small">
+      <a className="link" href={`tel:${number ?? anywhere}`}>
+        {number === null ? say.inDangerAnywhere : say.inDanger(number)}
+      </a>
+    </p>
+  );
 }

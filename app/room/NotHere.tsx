@@ -4,7 +4,9 @@ import { useDevice } from "#app/device/use-device.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import type { Questions } from "#device/questions.ts";
 
-export function NotHere<Name extends "folder" | "note" | "room">(props: {
+export function NotHere<
+  Name extends "folder" | "note" | "room" | "hour" | "record" | "contactSheet" | "ending",
+>(props: {
   readonly question: Name;
   readonly input: Questions[Name]["input"];
   readonly title: string;

@@ -9,7 +9,23 @@ import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { RoomView } from "#device/questions.ts";
 import { InDanger } from "./InDanger.tsx";
+import { useDays } from "./use-day.ts";
 import { useDraft } from "./use-draft.ts";
+
+/** While the therapist is away, or soon will be: until when, and who covers. */
+function Cover(props: { readonly room: RoomView }): ReactNode {
+  const { away, folderId, otherName } = props.room;
+  const say = useSentences(sentences);
+  const days = useDays();
+  if (away === null) return null;
+  const back = days.ofDate(away.backOn);
+  return (
+    <p className="write-letter-agreed">
+      {folderId === null ? say.otherAway(otherName, back) : say.youAway(back)}
+      {away.cover === "" ? null : ` ${say.cover(away.cover)}`}
+    </p>
+  );
+}
 
 export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;
@@ -27,6 +43,7 @@ export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
       <div className="write-letter-about" id={aboutId}>
         <div>
           <p className="write-letter-agreed">{room.between ?? say.nothingAboutLetters}</p>
+          <Cover room={room} />
           {/* The therapist knows the number; the line is for whom a letter could be the wrong way. */}
           {room.folderId === null ? <InDanger /> : null}
         </div>

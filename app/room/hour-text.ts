@@ -11,6 +11,12 @@ export type HourTexts = {
   readonly line: (hour: HourRow, here: string) => string;
   /** "Monday 23 November, 9:00", in the hour's own zone. */
   readonly when: (hour: HourRow) => string;
+  /** "In the room", "Grove Street"; empty where nothing is to be said. */
+  readonly place: (hour: HourRow) => string;
+  /** "moved from Tuesday 24 November", of an hour on the same day from its time; null for one at its own time. */
+  readonly moved: (hour: HourRow) => string | null;
+  /** "18:00 in New York", when the hour keeps to another zone than `here` and its time differs; else null. */
+  readonly there: (hour: HourRow, here: string) => string | null;
 };
 
 export function useHourTexts(): HourTexts {
@@ -25,20 +31,36 @@ export function useHourTexts(): HourTexts {
         return hour.roomId === null ? "" : say.inRoom;
       case "telephone":
         return say.byTelephone;
+      case "video":
+        return hour.place.name === "" ? say.byVideo : `${say.byVideo}, ${hour.place.name}`;
       case "address":
         return hour.place.name;
     }
   };
+  const there = (hour: HourRow, here: string): string | null => {
+    const time = written.time(hour.localTime);
+    return hour.zone !== here && written.timeOf(hour.startsAt, here) !== time
+      ? say.timeThere(time, written.zone(hour.zone))
+      : null;
+  };
+  const moved = ({ movedFrom, localDate }: HourRow): string | null =>
+    movedFrom === null
+      ? null
+      : say.movedFrom(
+          movedFrom.date === localDate ? written.time(movedFrom.time) : days.ofDate(movedFrom.date),
+        );
   return {
+    place,
+    there,
+    moved,
     when: (hour) => say.hourAt(days.ofDate(hour.localDate), written.time(hour.localTime)),
     line: (hour, here) => {
-      const time = written.time(hour.localTime);
-      const isElsewhere = hour.zone !== here && written.timeOf(hour.startsAt, here) !== time;
       const length = say.minutes(hour.lengthMinutes);
       return [
         place(hour),
         hour.first ? `${say.firstSession}, ${length}` : length,
-        ...(isElsewhere ? [say.timeThere(time, written.zone(hour.zone))] : []),
+        there(hour, here) ?? "",
+        moved(hour) ?? "",
       ]
         .filter((part) => part !== "")
         .join(" · ");

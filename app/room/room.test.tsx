@@ -38,6 +38,7 @@ const view: RoomView = {
   followedAt: null,
   checkBegun: false,
   between: "Letters are read on Thursdays.",
+  away: null,
   draft: "",
 };
 
@@ -189,4 +190,32 @@ test("[SC24] a room that another took the place of tells whoever still holds it 
   expect(html).toContain(sentences.en.followedWithoutYou("Dr Weil"));
   expect(html).not.toContain("<a ");
   expect(shown(<RoomStanding room={{ ...ended, folderId: "f" }} />)).not.toContain("ring");
+});
+
+test("[RE6] who covers stands where a letter is written while the therapist is away, and the line for danger rings at one tap", () => {
+  const away = {
+    breakId: "b",
+    by: "therapist",
+    folderId: null,
+    name: "",
+    span: {
+      firstDate: "2026-08-03",
+      firstTime: null,
+      lastDate: "2026-08-23",
+      lastTime: null,
+      zone: "Europe/Berlin",
+    },
+    startsAt: 0,
+    endsAt: 1,
+    backOn: "2026-08-24",
+    occasion: "",
+    cover: "Dr. Okafor, 030 555.",
+    uncharged: false,
+    announcedAt: 0,
+  } as const;
+  const html = shown(<WriteLetter room={{ ...view, away }} />);
+  expect(html.indexOf("Dr. Okafor, 030 555.")).toBeGreaterThan(0);
+  expect(html.indexOf("Dr. Okafor, 030 555.")).toBeLessThan(html.indexOf("<textarea"));
+  expect(html).toContain('href="tel:112"');
+  expect(shown(<WriteLetter room={{ ...view, away: null }} />)).not.toContain("24 August");
 });

@@ -41,6 +41,9 @@ export type Route =
   | { readonly at: "host-sight" }
   | { readonly at: "settings" }
   | { readonly at: "licence" }
+  | { readonly at: "retention" }
+  | { readonly at: "contact"; readonly folderId: string }
+  | { readonly at: "ending"; readonly folderId: string }
   | { readonly at: "phrases" }
   | { readonly at: "devices" }
   | { readonly at: "recovery" }
@@ -66,6 +69,7 @@ const plain = [
   "host-sight",
   "settings",
   "licence",
+  "retention",
   "phrases",
   "devices",
   "recovery",
@@ -91,6 +95,8 @@ export function addressToRoute(address: string): Route {
     case "change-frame":
     case "invite":
     case "let-in-again":
+    case "contact":
+    case "ending":
     case "record":
       return { at: place, folderId: id };
     case "note":
@@ -113,6 +119,8 @@ export function routeToAddress(route: Route): string {
     case "change-frame":
     case "invite":
     case "let-in-again":
+    case "contact":
+    case "ending":
     case "record":
       return `/#/${route.at}/${route.folderId}`;
     case "note":

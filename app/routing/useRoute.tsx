@@ -21,26 +21,46 @@ type Routing = {
 const start: Route = { at: "start" };
 const RoutingContext = createContext<Routing>({ route: start, go: () => undefined, present: () => start });
 
-/** Places with addresses, for the whole window. */
+/**
+ * Places with addresses, for the whole window. Going back finds the very place again: what its address does
+ * not hold, such as the day of an hour, this window remembers by the turn in the history, until it is reloaded.
+ */
 export function AddressRouting(props: {
   readonly first: Route | null;
   readonly children: ReactNode;
 }): ReactNode {
   const { route, move, present } = useHeld(() => props.first ?? addressToRoute(location.hash));
+  const turn = useRef(0);
+  const places = useRef(new Map<number, Route>());
   useEffect(() => {
-    const onMove = (): void => move(addressToRoute(location.hash));
+    const onMove = (): void => {
+      const known = places.current.get(turnOf(history.state));
+      // An address typed by hand is no turn of ours.
+      const isThere = known !== undefined && routeToAddress(known) === `/${location.hash}`;
+      move(isThere ? known : addressToRoute(location.hash));
+    };
     window.addEventListener("popstate", onMove);
     return () => window.removeEventListener("popstate", onMove);
   }, [move]);
   const go = useCallback(
     (next: Route): void => {
-      history.pushState(null, "", routeToAddress(next));
+      const from = turnOf(history.state);
+      // Counted on from before a reload, so that an entry from then finds no place of now.
+      turn.current = Math.max(turn.current, from) + 1;
+      places.current.set(from, present());
+      places.current.set(turn.current, next);
+      history.pushState(turn.current, "", routeToAddress(next));
       move(next);
     },
-    [move],
+    [move, present],
   );
   const routing = useMemo(() => ({ route, go, present }), [route, go, present]);
   return <RoutingContext value={routing}>{props.children}</RoutingContext>;
+}
+
+/** The number this window gave to an entry of its history; 0 for one that it did not make. */
+function turnOf(state: unknown): number {
+  return typeof state === "number" ? state : 0;
 }
 
 /** Places without addresses: two sides of the sample stand beside each other in one window. */

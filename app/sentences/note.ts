@@ -20,6 +20,15 @@ const en = {
   sign: "Sign",
   signedOn: (date: string, time: string) => `Signed on ${date}, ${time}.`,
   addedOn: (date: string, time: string) => `Added on ${date}, ${time}`,
+  trail: "Who and when",
+  trace: {
+    begun: "Begun",
+    written: "Last written",
+    signed: "Signed",
+    added: "Added to",
+  },
+  traceOn: (what: string, date: string, time: string) => `${what} by you on ${date}, ${time}`,
+  traceBy: { telephone: "on a telephone", computer: "on a computer" },
   addLabel: "Add to this note",
   add: "Add",
 };
@@ -44,6 +53,15 @@ const de: typeof en = {
   sign: "Unterschreiben",
   signedOn: (date, time) => `Unterschrieben am ${date}, ${time}.`,
   addedOn: (date, time) => `Ergänzt am ${date}, ${time}`,
+  trail: "Wer und wann",
+  trace: {
+    begun: "Begonnen",
+    written: "Zuletzt geschrieben",
+    signed: "Unterschrieben",
+    added: "Ergänzt",
+  },
+  traceOn: (what, date, time) => `${what} von Ihnen am ${date}, ${time}`,
+  traceBy: { telephone: "an einem Telefon", computer: "an einem Computer" },
   addLabel: "Diese Notiz ergänzen",
   add: "Ergänzen",
 };

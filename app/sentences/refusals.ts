@@ -32,6 +32,8 @@ const en: Said = {
   "admission-code-spent":
     "This admission code has opened a practice already. Ask whoever runs the host for another.",
   "name-missing": "Write a name first.",
+  "phrase-empty": "Write the words of the phrase first.",
+  "phrase-too-long": "A phrase holds up to 4,000 characters, and its name up to 60. Shorten it.",
   "kit-word-differs": (place) => `Word ${place} is another one on your sheet. Read it once more.`,
   "nothing-begun": "This page was left for too long. Begin again; nothing was kept.",
   "already-begun": "Somebody has begun here already, perhaps in another tab. Reload the page.",
@@ -121,6 +123,9 @@ const en: Said = {
   "hour-time-malformed": "Write a day and a time, such as 9:00.",
   "hour-zone-unknown": "This time zone is not known. Choose one from the list.",
   "hour-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "born-malformed": "That is no date of birth. Choose the day, or leave it empty.",
+  "ending-malformed": "Choose the day.",
+  "retention-out-of-range": "Write whole years, from 1 to 100.",
   "licence-no-setting": "Name at least one place of work; its fields may stay empty.",
   "licence-not-begun": "Begin the log first, then write hours in.",
   "licence-minutes-out-of-range": "Write hours and minutes, such as 1:30, at most 24:00.",
@@ -166,6 +171,8 @@ const de: Said = {
   "admission-code-spent":
     "Mit diesem Zulassungscode wurde schon eine Praxis eröffnet. Erbitten Sie einen neuen von dem, der den Host betreibt.",
   "name-missing": "Schreiben Sie zuerst einen Namen.",
+  "phrase-empty": "Schreiben Sie zuerst die Worte der Wendung.",
+  "phrase-too-long": "Eine Wendung fasst bis zu 4.000 Zeichen, ihr Name bis zu 60. Kürzen Sie sie.",
   "kit-word-differs": (place) => `Wort ${place} lautet auf Ihrem Blatt anders. Lesen Sie es noch einmal.`,
   "nothing-begun": "Diese Seite war zu lange offen. Beginnen Sie neu; es wurde nichts aufbewahrt.",
   "already-begun":
@@ -268,6 +275,9 @@ const de: Said = {
   "hour-time-malformed": "Schreiben Sie einen Tag und eine Uhrzeit, etwa 9:00.",
   "hour-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
   "hour-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "born-malformed": "Das ist kein Geburtsdatum. Wählen Sie den Tag, oder lassen Sie es leer.",
+  "ending-malformed": "Wählen Sie den Tag.",
+  "retention-out-of-range": "Schreiben Sie ganze Jahre, von 1 bis 100.",
   "licence-no-setting": "Mindestens eine Stelle gehört dazu; ihre Felder dürfen leer sein.",
   "licence-not-begun": "Beginnen Sie erst das Verzeichnis, dann tragen Sie Stunden ein.",
   "licence-minutes-out-of-range": "Schreiben Sie Stunden und Minuten, zum Beispiel 1:30, höchstens 24:00.",

@@ -7,10 +7,12 @@ type SavedKind = "saved" | "sent" | "waits" | "notReached" | "stays";
 const en = {
   inRoom: "In the room",
   byTelephone: "By telephone",
+  byVideo: "By video",
   minutes: (minutes: number) => `${minutes} minutes`,
   firstSession: "first session",
   timeThere: (time: string, zone: string) => `${time} in ${zone}`,
   hourAt: (day: string, time: string) => `${day}, ${time}`,
+  movedFrom: (when: string) => `moved from ${when}`,
   foldBack: "Fold back",
 
   savedLine: {
@@ -39,6 +41,9 @@ const en = {
   nothingAboutLetters: "You have not agreed when letters are read.",
   inDanger: (number: string) => `If you are in danger now: ring ${number}.`,
   inDangerAnywhere: "If you are in danger now: ring 112, or the number of your country.",
+  otherAway: (name: string, back: string) => `${name} is away, and back on ${back}.`,
+  youAway: (back: string) => `You are away, and back on ${back}.`,
+  cover: (cover: string) => `In the meantime: ${cover}`,
   opening: "Opening the letters…",
 
   waitsForOther: (name: string) =>
@@ -116,10 +121,12 @@ const en = {
 const de: typeof en = {
   inRoom: "Im Raum",
   byTelephone: "Am Telefon",
+  byVideo: "Per Video",
   minutes: (minutes) => `${minutes} Minuten`,
   firstSession: "erste Sitzung",
   timeThere: (time, zone) => `${time} in ${zone}`,
   hourAt: (day, time) => `${day}, ${time}`,
+  movedFrom: (when) => `verlegt von ${when}`,
   foldBack: "Einklappen",
 
   savedLine: {
@@ -148,6 +155,9 @@ const de: typeof en = {
   nothingAboutLetters: "Wann Briefe gelesen werden, ist nicht vereinbart.",
   inDanger: (number) => `Wenn Sie jetzt in Gefahr sind: ${number} anrufen.`,
   inDangerAnywhere: "Wenn Sie jetzt in Gefahr sind: 112 anrufen, oder die Nummer Ihres Landes.",
+  otherAway: (name, back) => `${name} ist nicht da und am ${back} zurück.`,
+  youAway: (back) => `Sie sind nicht da und am ${back} zurück.`,
+  cover: (cover) => `In dieser Zeit: ${cover}`,
   opening: "Die Briefe werden geöffnet…",
 
   waitsForOther: (name) =>

@@ -48,6 +48,10 @@ const en: Said = {
     "host-forked": () =>
       "The host showed two different histories. Holdfast kept the one you had and writes nothing further there. Talk to whoever runs the host.",
     "host-restored": () => "The host had lost what came last, and this device put it back.",
+    "host-split": () =>
+      "Another device goes by another history than this one. What you write may not arrive there. Unlock this device once more; if this stays, talk to whoever runs the host.",
+    "host-split-settled": () =>
+      "The host had shown two devices two different histories. They go on with one of them, and what was written in the other is written again. Look whether your devices are as they should be, and talk to whoever runs the host.",
     "host-withholds": ({ since }) =>
       `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
     "not-opened": () => "Something arrived that could not be opened. It is kept apart, unread.",
@@ -105,6 +109,10 @@ const de: Said = {
     "host-forked": () =>
       "Der Host zeigte zwei verschiedene Verläufe. Holdfast behielt den Ihren und schreibt dort nichts weiter. Sprechen Sie mit dem, der ihn betreibt.",
     "host-restored": () => "Dem Host fehlte das Letzte, und dieses Gerät hat es zurückgelegt.",
+    "host-split": () =>
+      "Ein anderes Gerät geht von einem anderen Verlauf aus als dieses. Was Sie schreiben, kommt dort vielleicht nicht an. Entsperren Sie dieses Gerät noch einmal; bleibt es dabei, sprechen Sie mit dem, der den Host betreibt.",
+    "host-split-settled": () =>
+      "Der Host hatte zwei Geräten zwei verschiedene Verläufe gezeigt. Sie gehen mit einem davon weiter, und was im anderen stand, wird neu geschrieben. Sehen Sie nach, ob Ihre Geräte stimmen, und sprechen Sie mit dem, der ihn betreibt.",
     "host-withholds": ({ since }) =>
       `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück.`,
     "not-opened": () => "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen.",

@@ -1,39 +1,9 @@
 /** What a therapist reads: the places, the day, the patients, a folder and its parts. */
 import type { HourState, RoomState } from "#device/questions.ts";
 import type { Consequence } from "#domain/accounts/charge.ts";
+import { capital, countDe, countEn } from "./count-words.ts";
 
 type Because = Consequence["because"];
-const numbersEn = [
-  "No",
-  "One",
-  "Two",
-  "Three",
-  "Four",
-  "Five",
-  "Six",
-  "Seven",
-  "Eight",
-  "Nine",
-  "Ten",
-  "Eleven",
-  "Twelve",
-];
-const numbersDe = [
-  "Keine",
-  "Eine",
-  "Zwei",
-  "Drei",
-  "Vier",
-  "Fünf",
-  "Sechs",
-  "Sieben",
-  "Acht",
-  "Neun",
-  "Zehn",
-  "Elf",
-  "Zwölf",
-];
-
 const en = {
   places: "Places",
   today: "Today",
@@ -44,11 +14,7 @@ const en = {
   settings: "Settings",
 
   sessions: (count: number) =>
-    count === 0
-      ? "No session today."
-      : count === 1
-        ? "One session."
-        : `${numbersEn[count] ?? count} sessions.`,
+    count === 0 ? "No session today." : count === 1 ? "One session." : `${capital(countEn(count))} sessions.`,
   openRoom: "Open the room",
   putOffTitle: "Put off",
   putOffNote: (day: string, name: string) => `A note on ${day}, ${name}`,
@@ -67,6 +33,8 @@ const en = {
     "held-confirmed": () => "Held as agreed, confirmed.",
     "missed-by-patient": (name: string) => `${name} was away.`,
     "missed-by-therapist": () => "You were away.",
+    "in-break-of-patient": (name: string) => `In a break of ${name}.`,
+    "in-break-of-therapist": () => "In your break.",
     disputed: (name: string) => `${name} says that this hour did not take place.`,
   } satisfies Record<HourState, (name: string) => string>,
   stateComing: {
@@ -121,7 +89,7 @@ const en = {
   noPast: "No hour has been held yet.",
   earlierSessions: "Earlier sessions",
   laterSessions: "Later sessions",
-  pressAnHour: "Press an hour to write its note, or to say that it was otherwise.",
+  pressAnHour: "Open an hour to write its note, or to say that it was otherwise.",
   didNotHappen: "This hour did not take place",
   willNotHappen: "This hour will not take place",
   stateShort: {
@@ -142,6 +110,8 @@ const en = {
     "due-unless-refilled": (amount: string) => `${amount} stays due, unless another takes the hour.`,
     "free-week": () => "Nothing is charged: this is one of the free weeks you agreed.",
     "may-be-moved": (amount: string) => `${amount} stays due; the hour may be moved.`,
+    refilled: () => "Nothing is charged: somebody else took the hour.",
+    "agreed-ahead": () => "Nothing is charged: you both spoke of this break ahead.",
   } satisfies Record<Because, (amount: string) => string>,
   bothSee: (name: string) => `${name} sees this too.`,
   markMissed: "Mark it so",
@@ -154,11 +124,12 @@ const en = {
   confirmMonth: (month: string) => `Confirm ${month}`,
   confirmAll: "Confirm all of them",
   confirmed: (count: number) =>
-    count === 1 ? "One hour is confirmed." : `${numbersEn[count] ?? count} hours are confirmed.`,
+    count === 1 ? "One hour is confirmed." : `${capital(countEn(count))} hours are confirmed.`,
   and: "and",
   writeNote: "Write the note",
   writeAnotherNote: "Write another note",
   putOffTheNote: "Put the note off",
+  isPutOff: "Its note is put off.",
   noteOf: { process: "The process note", progress: "The progress note" },
 
   theRecord: "The record",
@@ -211,7 +182,7 @@ const de: typeof en = {
       ? "Heute keine Sitzung."
       : count === 1
         ? "Eine Sitzung."
-        : `${numbersDe[count] ?? count} Sitzungen.`,
+        : `${capital(countDe(count))} Sitzungen.`,
   openRoom: "Raum öffnen",
   putOffTitle: "Aufgeschoben",
   putOffNote: (day, name) => `Eine Notiz zum ${day}, ${name}`,
@@ -230,6 +201,8 @@ const de: typeof en = {
     "held-confirmed": () => "Wie vereinbart gehalten, bestätigt.",
     "missed-by-patient": (name) => `${name} war nicht da.`,
     "missed-by-therapist": () => "Sie waren nicht da.",
+    "in-break-of-patient": (name) => `In einer Pause von ${name}.`,
+    "in-break-of-therapist": () => "In Ihrer Pause.",
     disputed: (name) => `${name} sagt, diese Stunde habe nicht stattgefunden.`,
   },
   stateComing: {
@@ -284,7 +257,7 @@ const de: typeof en = {
   noPast: "Noch wurde keine Stunde gehalten.",
   earlierSessions: "Frühere Sitzungen",
   laterSessions: "Spätere Sitzungen",
-  pressAnHour: "Drücken Sie eine Stunde, um ihre Notiz zu schreiben oder zu sagen, dass es anders war.",
+  pressAnHour: "Öffnen Sie eine Stunde, um ihre Notiz zu schreiben oder zu sagen, dass es anders war.",
   didNotHappen: "Diese Stunde fand nicht statt",
   willNotHappen: "Diese Stunde findet nicht statt",
   stateShort: {
@@ -307,6 +280,8 @@ const de: typeof en = {
     "due-unless-refilled": (amount) => `${amount} bleiben fällig, wenn niemand die Stunde übernimmt.`,
     "free-week": () => "Nichts wird berechnet: Es ist eine der vereinbarten freien Wochen.",
     "may-be-moved": (amount) => `${amount} bleiben fällig; die Stunde kann verlegt werden.`,
+    refilled: () => "Nichts wird berechnet: Jemand anders hat die Stunde übernommen.",
+    "agreed-ahead": () => "Nichts wird berechnet: Über diese Pause haben Sie vorher gesprochen.",
   },
   bothSee: (name) => `${name} sieht das auch.`,
   markMissed: "So vermerken",
@@ -320,11 +295,12 @@ const de: typeof en = {
   confirmMonth: (month) => `${month} bestätigen`,
   confirmAll: "Alle bestätigen",
   confirmed: (count) =>
-    count === 1 ? "Eine Stunde ist bestätigt." : `${numbersDe[count] ?? count} Stunden sind bestätigt.`,
+    count === 1 ? "Eine Stunde ist bestätigt." : `${capital(countDe(count))} Stunden sind bestätigt.`,
   and: "und",
   writeNote: "Die Notiz schreiben",
   writeAnotherNote: "Noch eine Notiz schreiben",
   putOffTheNote: "Die Notiz aufschieben",
+  isPutOff: "Ihre Notiz ist aufgeschoben.",
   noteOf: { process: "Die Prozessnotiz", progress: "Die Verlaufsnotiz" },
 
   theRecord: "Die Akte",

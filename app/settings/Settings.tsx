@@ -1,8 +1,10 @@
 /** Settings: language, how it looks here, the way to devices and recovery, and what this device is. */
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { folder as folderSentences } from "#app/sentences/folder.ts";
 import { type Language, useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
+import { phrases as phraseSentences } from "#app/sentences/phrases.ts";
 import { settings as sentences } from "#app/sentences/settings.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
@@ -75,13 +77,17 @@ function Looks(): ReactNode {
 
 /** What only a therapist sets: each a step from here. */
 function OfPractice(): ReactNode {
+  const sayPhrases = useSentences(phraseSentences);
   const say = useSentences(sentences);
+  const sayFolder = useSentences(folderSentences);
   const standing = useAnswer("standing", {});
   if (standing?.side !== "therapist") return null;
   return (
     <section className="section">
       <h2>{say.practice}</h2>
       <Rows label={say.practice}>
+        <Row name={sayFolder.toRetention} to={{ at: "retention" }} second={sayFolder.retentionText} />
+        <Row name={sayPhrases.title} to={{ at: "phrases" }} second={sayPhrases.inSettings} />
         <Row name={say.licence} to={{ at: "licence" }} second={say.licenceText} />
       </Rows>
     </section>

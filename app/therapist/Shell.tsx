@@ -73,6 +73,8 @@ function placeOf(route: Route): PlaceName {
     case "change-frame":
     case "invite":
     case "let-in-again":
+    case "contact":
+    case "ending":
     case "words":
     case "note":
     case "record":
@@ -83,6 +85,7 @@ function placeOf(route: Route): PlaceName {
       return route.at;
     case "phrases":
     case "licence":
+    case "retention":
     case "devices":
     case "recovery":
     case "not-opened":

@@ -28,6 +28,13 @@ const RecoveryPage = lazy(async () => ({
 }));
 const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
 const KeepCopies = lazy(async () => ({ default: (await import("#app/copy/KeepCopies.tsx")).KeepCopies }));
+const RetentionPage = lazy(async () => ({
+  default: (await import("#app/settings/RetentionPage.tsx")).RetentionPage,
+}));
+const ContactSheetPage = lazy(async () => ({
+  default: (await import("./folder/ContactSheetPage.tsx")).ContactSheetPage,
+}));
+const EndingPage = lazy(async () => ({ default: (await import("./folder/EndingPage.tsx")).EndingPage }));
 const LicencePage = lazy(async () => ({
   default: (await import("#app/licence/LicencePage.tsx")).LicencePage,
 }));
@@ -39,6 +46,10 @@ const HourPage = lazy(async () => ({ default: (await import("./week/HourPage.tsx
 const AddSession = lazy(async () => ({ default: (await import("./week/AddSession.tsx")).AddSession }));
 const AwayPage = lazy(async () => ({ default: (await import("./week/AwayPage.tsx")).AwayPage }));
 const ConfirmPage = lazy(async () => ({ default: (await import("./week/ConfirmPage.tsx")).ConfirmPage }));
+const RecordPage = lazy(async () => ({ default: (await import("#app/record/RecordPage.tsx")).RecordPage }));
+const PhrasesPage = lazy(async () => ({
+  default: (await import("#app/phrases/PhrasesPage.tsx")).PhrasesPage,
+}));
 const FindPage = lazy(async () => ({ default: (await import("#app/find/FindPage.tsx")).FindPage }));
 const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.tsx")).NotePage }));
 
@@ -101,12 +112,22 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <LetInAgainPage key={route.folderId} folderId={route.folderId} />;
     case "invite":
       return <InvitePage key={route.folderId} folderId={route.folderId} />;
+    case "record":
+      return <RecordPage key={route.folderId} folderId={route.folderId} />;
+    case "phrases":
+      return <PhrasesPage />;
     case "find":
       return <FindPage />;
     case "host-sight":
       return <HostSight />;
     case "settings":
       return <Settings />;
+    case "retention":
+      return <RetentionPage />;
+    case "contact":
+      return <ContactSheetPage key={route.folderId} folderId={route.folderId} />;
+    case "ending":
+      return <EndingPage key={route.folderId} folderId={route.folderId} />;
     case "licence":
       return <LicencePage />;
     case "devices":

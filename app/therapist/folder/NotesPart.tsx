@@ -3,17 +3,20 @@ import { type ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { record as recordSentences } from "#app/sentences/record.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { PutOff } from "#app/therapist/PutOff.tsx";
 import { useStartNote } from "#app/therapist/use-start-note.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import type { Folder, NoteRow } from "#device/questions.ts";
 
 export function NotesPart(props: { readonly folder: Folder }): ReactNode {
   const { folderId } = props.folder;
   const say = useSentences(sentences);
+  const sayRecord = useSentences(recordSentences);
   const notes = useAnswer("notes", { folderId });
   const sessions = useAnswer("sessions", { folderId });
   const today = useAnswer("today", {});
@@ -40,6 +43,7 @@ export function NotesPart(props: { readonly folder: Folder }): ReactNode {
         kind="progress"
         notes={notes.record}
         about={{ folderId, ...about }}
+        more={<Link to={{ at: "record", folderId }}>{sayRecord.open}</Link>}
       />
       <NotesOfKind
         title={say.keptApart}
@@ -61,6 +65,8 @@ function NotesOfKind(props: {
   readonly word: string;
   readonly kind: "process" | "progress";
   readonly notes: readonly NoteRow[];
+  /** What leads on from here. */
+  readonly more?: ReactNode;
   readonly about: { readonly folderId: string; readonly sessionKey: string | null; readonly date: string };
 }): ReactNode {
   const { title, kind, notes, about } = props;
@@ -100,6 +106,7 @@ function NotesOfKind(props: {
         )}
       </div>
       <Refused refusal={start.refusal} />
+      {props.more === undefined ? null : <p>{props.more}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
 import { agreement } from "#app/sentences/agreement.ts";
+import { folder as folderSentences } from "#app/sentences/folder.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
@@ -14,6 +15,7 @@ import type { Folder } from "#device/questions.ts";
 export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
   const { folder } = props;
   const say = useSentences(sentences);
+  const sayFolder = useSentences(folderSentences);
   const sayAgreement = useSentences(agreement);
   const [isOpen, setOpen] = useState(false);
   const isShared = folder.room?.kind === "linked" || folder.room?.kind === "checked";
@@ -40,6 +42,8 @@ export function WhoOpens(props: { readonly folder: Folder }): ReactNode {
         <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {say.changeName}
         </Button>
+        <Link to={{ at: "contact", folderId: folder.folderId }}>{sayFolder.toContact}</Link>
+        <Link to={{ at: "ending", folderId: folder.folderId }}>{sayFolder.toEnding}</Link>
         {isShared ? (
           <Link to={{ at: "let-in-again", folderId: folder.folderId }}>
             {sayAgreement.lostEverything(folder.name)}

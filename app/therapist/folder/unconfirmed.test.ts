@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { HourRow, HourState } from "#device/questions.ts";
-import { noticeFrom } from "./notice.ts";
+import type { HourRow } from "#device/asked/hours.ts";
+import type { HourState } from "#domain/session/marks.ts";
 import { partsOf } from "./parts-of-folder.ts";
 import { unconfirmedMonths } from "./unconfirmed.ts";
 
@@ -16,9 +16,14 @@ function hour(localDate: string, state: HourState): HourRow {
     localDate,
     localTime: "09:00",
     zone: "UTC",
+    hereDate: localDate,
+    hereTime: "09:00",
+    hereEnds: "09:50",
     lengthMinutes: 50,
     place: { kind: "room" },
     first: false,
+    kind: "standing",
+    movedFrom: null,
     state,
   };
 }
@@ -44,13 +49,6 @@ test("[SC7] months stand oldest first, and confirming one reaches to its last ho
     { month: "2026-10", days: [26], upTo: "2026-10-26" },
     { month: "2026-11", days: [2, 16], upTo: "2026-11-16" },
   ]);
-});
-
-test("[SC8] a notice that cannot be read is none, and one that can is in the zone of the hour", () => {
-  expect(noticeFrom("", "12:00", "Europe/Berlin")).toBeNull();
-  expect(noticeFrom("2026-11-14", "noon", "Europe/Berlin")).toBeNull();
-  expect(noticeFrom("2026-02-30", "12:00", "Europe/Berlin")).toBeNull();
-  expect(noticeFrom("2026-11-14", "12:00", "Europe/Berlin")).toBe(Date.UTC(2026, 10, 14, 11));
 });
 
 test("[SC9] a folder without a room has no letters, and lacks nothing else", () => {
