@@ -4,6 +4,7 @@
  */
 import type { Chance, Clock } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
+import type { Faces } from "#device/papers/faces.ts";
 import type { Sql } from "#device/store/sql.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 
@@ -15,6 +16,8 @@ export type Platform = {
   readonly secrets: LocalSecrets;
   /** The https origin (or http on localhost) this app was loaded from; the host of a new practice. */
   readonly hostOrigin: string;
+  /** The letters that papers are drawn with, fetched or read when the first paper is made. */
+  faces(): Promise<Faces>;
   /** A typed caller of one host. Makes no request by itself. */
   connectHost(origin: string): HostLink;
 };

@@ -12,6 +12,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { PaneProvider } from "#app/ui/pane.ts";
 import type { Device } from "#device/device.ts";
+import { browserFaces } from "#device/page/browser-faces.ts";
 import { createSample } from "#device/sample/create-sample.ts";
 
 type Side = "therapist" | "patient";
@@ -24,7 +25,12 @@ export function SamplePanes(props: { readonly language: Language }): ReactNode {
   const [side, setSide] = useState<Side>("therapist");
   // Made once: this whole place begins anew with another language.
   const [sample] = useState(() =>
-    createSample({ language, now: Date.now(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    createSample({
+      language,
+      now: Date.now(),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      faces: browserFaces,
+    }),
   );
   return (
     <main className="look-around">

@@ -12,18 +12,39 @@ export type PaperAsked =
   | { readonly kind: "receipt"; readonly paymentId: string }
   | { readonly kind: "statement"; readonly folderId: string; readonly year: number }
   /** US: what is expected to be charged in the twelve months from `from` on. */
-  | { readonly kind: "good-faith-estimate"; readonly folderId: string; readonly from: string }
-  /** US, the patient's own: made on the patient's side from invoices given to her. */
-  | { readonly kind: "superbill"; readonly roomId: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: "good-faith-estimate";
+      readonly folderId: string;
+      readonly from: string;
+      readonly patient: PatientOnForm;
+    }
+  /** US, the patient's own: made on the patient's side from the invoices given to her, from and to by date of the hour. */
+  | {
+      readonly kind: "superbill";
+      readonly roomId: string;
+      readonly from: string;
+      readonly to: string;
+      readonly patient: PatientOnForm;
+    }
   | { readonly kind: "record"; readonly folderId: string; readonly from: string; readonly to: string }
   /** What the two agreed, from either side: by the folder for the therapist, by the room for either. */
   | { readonly kind: "frame"; readonly of: { readonly folderId: string } | { readonly roomId: string } }
   /** The hours of one week with telephone numbers, for the days without a device. */
   | { readonly kind: "week"; readonly monday: string }
   /** Hours towards a licence, by category, setting and week, for a supervisor to sign by hand. */
-  | { readonly kind: "hours-sheet"; readonly monday: string };
+  | { readonly kind: "hours-sheet"; readonly from: string; readonly to: string };
 
-export type PaperKind = PaperAsked["kind"];
+/** What a form asks about the patient, as typed for this paper; kept nowhere. Any may be empty. */
+export type PatientOnForm = {
+  readonly name: string;
+  /** Local date or empty. */
+  readonly bornOn: string;
+  readonly addressLines: readonly string[];
+  /** Number by which the insurer knows her. */
+  readonly memberId: string;
+  /** ICD-10 codes or words, one a line. A patient may decline one. */
+  readonly diagnosis: readonly string[];
+};
 
 export type PaperMade = {
   /** Names nobody. */

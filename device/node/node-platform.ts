@@ -3,6 +3,7 @@ import { randomFillSync } from "node:crypto";
 import type { Chance, Clock } from "#base/clock.ts";
 import type { LocalSecrets, Platform, StorePlace, Timers } from "#device/platform.ts";
 import { createHostLink, type HostLinkPlatform } from "#device/sync/host-link.ts";
+import { nodeFaces } from "./node-faces.ts";
 import { directorySecrets, directoryStore, memorySecrets, memoryStore } from "./node-store.ts";
 
 export type NodePlatformOptions = {
@@ -32,6 +33,7 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
     store: kept.store,
     secrets: kept.secrets,
     hostOrigin: options.hostOrigin,
+    faces: nodeFaces,
     connectHost: (origin) => createHostLink(origin, { clock, timers, ...network }),
   };
 }

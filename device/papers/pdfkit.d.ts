@@ -98,3 +98,9 @@ declare module "pdfkit" {
     wrap(text: string, options: TextOptions): void;
   }
 }
+
+/** The address of a built file, as the bundler gives it. */
+declare module "*.ttf?url" {
+  const address: string;
+  export default address;
+}

@@ -7,6 +7,7 @@ import type { Clock, InstantMs } from "#base/clock.ts";
 import { fail, succeed } from "#base/result.ts";
 import type { Acts } from "#device/acts.ts";
 import type { Device } from "#device/device.ts";
+import type { Faces } from "#device/papers/faces.ts";
 import { createPractice, isPracticeAct, isPracticeQuestion, type Practice } from "#device/practice.ts";
 import type { Questions, Standing } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
@@ -28,6 +29,8 @@ export type SampleOptions = {
   readonly now: InstantMs;
   /** IANA name of the zone the practice lives by. */
   readonly zone: string;
+  /** The letters that papers are drawn with; absent where no paper is made. */
+  readonly faces?: () => Promise<Faces>;
 };
 
 /** Two devices over one memory. The same options give the same practice. */
@@ -40,10 +43,18 @@ export function createSample(options: SampleOptions): {
   const clock = countedClock(options.now);
   const memory = createSampleMemory(clock);
   const directory = therapistRooms(time, words);
+  const drawing = options.faces === undefined ? {} : { faces: options.faces };
   invent({ memory, time, words, roomIds, rooms: directory.rooms() });
   return {
-    therapist: sampleDevice("therapist", { memory, clock, time, words, rooms: directory }),
-    patient: sampleDevice("patient", { memory, clock, time, words, rooms: patientRooms(time, words) }),
+    therapist: sampleDevice("therapist", { memory, clock, time, words, rooms: directory, ...drawing }),
+    patient: sampleDevice("patient", {
+      memory,
+      clock,
+      time,
+      words,
+      rooms: patientRooms(time, words),
+      ...drawing,
+    }),
   };
 }
 
@@ -56,6 +67,7 @@ type Ground = {
   readonly time: SampleTime;
   readonly words: SampleWords;
   readonly rooms: SampleRooms;
+  readonly faces?: () => Promise<Faces>;
 };
 
 /** A clock that stands still but for a millisecond a look, so that what is written later is later. */
@@ -73,6 +85,7 @@ function sampleDevice(side: Side, ground: Ground): Device {
     clock,
     chance,
     zone: time.zone,
+    ...(ground.faces === undefined ? {} : { faces: ground.faces }),
     ofDevice: () => ({
       host: sampleHost,
       numbering: { device: sampleDeviceId, isFirst: true, others: [] },

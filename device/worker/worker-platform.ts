@@ -1,4 +1,5 @@
 /** The platform of a browser's worker. */
+import { browserFaces } from "#device/page/browser-faces.ts";
 import type { Platform, Timers } from "#device/platform.ts";
 import type { Unfit } from "#device/questions.ts";
 import { createHostLink } from "#device/sync/host-link.ts";
@@ -16,6 +17,7 @@ export function workerPlatform(): Platform {
     store: workerStore(),
     secrets: workerSecrets(),
     hostOrigin: location.origin,
+    faces: browserFaces,
     connectHost: (origin) =>
       createHostLink(origin, {
         clock,
