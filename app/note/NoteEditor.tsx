@@ -4,11 +4,14 @@
  */
 import Collaboration from "@tiptap/extension-collaboration";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Doc } from "yjs";
+import type { Phrase } from "#domain/notes/phrases.ts";
 import { foundMarks } from "./found-marks.ts";
 import { onlyWords } from "./note-schema.ts";
+import { lineId, listId, PhraseList } from "./PhraseList.tsx";
 import { dropAsWords, pasteAsWords } from "./paste.ts";
+import { type PhraseMenu, phraseMenu, putIn } from "./phrase-menu.ts";
 
 export default function NoteEditor(props: {
   readonly document: Doc;
@@ -17,18 +20,29 @@ export default function NoteEditor(props: {
   readonly mayWrite: boolean;
   /** The words for which the note was looked up; null when it was opened otherwise. */
   readonly found: string | null;
+  /** The therapist's own, for "/". */
+  readonly phrases: readonly Phrase[];
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 }): ReactNode {
   const { document: doc, label, language, mayWrite, onText, onLeave } = props;
   // As it was opened: the marks stay while one reads on.
   const [found] = useState(props.found);
+  const [open, setOpen] = useState<{ readonly menu: PhraseMenu; readonly place: DOMRect } | null>(null);
+  const phrases = useRef(props.phrases);
+  useEffect(() => {
+    phrases.current = props.phrases;
+  }, [props.phrases]);
   const editor = useEditor(
     {
       extensions: [
         onlyWords,
         Collaboration.configure({ document: doc }),
         ...(found === null ? [] : [foundMarks(found)]),
+        phraseMenu({
+          phrases: () => phrases.current,
+          onMenu: (menu, place) => setOpen(menu === null || place === null ? null : { menu, place }),
+        }),
       ],
       editable: mayWrite,
       // Made once the page stands: an editor made earlier is thrown away when standing takes a moment.
@@ -59,5 +73,29 @@ export default function NoteEditor(props: {
     if (editor !== null && !editor.isDestroyed && mayWrite && found === null)
       editor.commands.focus("end", { scrollIntoView: false });
   }, [editor, mayWrite, found]);
-  return <EditorContent editor={editor} />;
+  const chosen = open?.menu.chosen ?? null;
+  useEffect(() => {
+    // Told to whoever hears the page; the keys stay in the note.
+    const field = editor === null || editor.isDestroyed ? null : editor.view.dom;
+    if (field === null) return;
+    if (chosen === null) {
+      field.removeAttribute("aria-activedescendant");
+      field.removeAttribute("aria-controls");
+    } else {
+      field.setAttribute("aria-controls", listId);
+      field.setAttribute("aria-activedescendant", lineId(chosen));
+    }
+  }, [editor, chosen]);
+  return (
+    <div className="note-field">
+      <EditorContent editor={editor} />
+      {open === null || editor === null ? null : (
+        <PhraseList
+          menu={open.menu}
+          place={open.place}
+          onTake={(phrase) => putIn(editor.view, open.menu, phrase)}
+        />
+      )}
+    </div>
+  );
 }

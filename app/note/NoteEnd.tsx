@@ -46,6 +46,25 @@ function Sign(props: { readonly noteId: string; readonly flush: () => Promise<vo
   );
 }
 
+/** Who did what, and when: always the writer of the note, so what is told apart is the device. */
+function Trail(props: { readonly view: NoteView }): ReactNode {
+  const { trail } = props.view;
+  const say = useSentences(sentences);
+  const written = useWritten();
+  return (
+    <section className="note-trail" aria-label={say.trail}>
+      <ol>
+        {trail.map(({ what, at, by }) => (
+          <li key={`${what} ${at}`} className="small">
+            {say.traceOn(say.trace[what], written.dateOf(at), written.timeOf(at))}
+            {by === null ? null : `, ${say.traceBy[by]}`}.
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 function Signed(props: {
   readonly view: NoteView;
   readonly signedAt: number;
@@ -74,6 +93,7 @@ function Signed(props: {
           </p>
         </section>
       ))}
+      <Trail view={view} />
       <form className="note-add not-printed" onSubmit={(event) => void add(event)}>
         <Field label={say.addLabel} kind="said" value={text} onChange={setText} />
         <Refused refusal={refusal} />

@@ -13,11 +13,14 @@ import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { NoteView } from "#device/questions.ts";
+import type { Phrase } from "#domain/notes/phrases.ts";
 import { NoteEnd } from "./NoteEnd.tsx";
 import { useNoteDocument } from "./use-note-document.ts";
 import "./note.css";
 
 const NoteEditor = lazy(() => import("./NoteEditor.tsx"));
+
+const noPhrases: readonly Phrase[] = [];
 
 export function NotePage(props: { readonly noteId: string }): ReactNode {
   const view = useAnswer("note", { noteId: props.noteId });
@@ -41,6 +44,7 @@ function OpenNote(props: { readonly view: NoteView }): ReactNode {
   const { language } = useLanguage();
   const days = useDays();
   const kept = useNoteDocument(view);
+  const phrases = useAnswer("phrases", {}) ?? noPhrases;
   const isSigned = view.signedAt !== null;
   const found = useFoundInNote(view.noteId);
   const sayFound = useSentences(findSentences);
@@ -62,6 +66,7 @@ function OpenNote(props: { readonly view: NoteView }): ReactNode {
             language={language}
             mayWrite={!isSigned}
             found={found}
+            phrases={phrases}
             onText={kept.onText}
             onLeave={() => void kept.flush()}
           />
