@@ -1,12 +1,13 @@
 /** What a copy can do to a room: add beside it, and nothing else. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { copiedFrames, copiedMarks, saidOverCopy } from "#domain/copy/copies.ts";
+import { copiedFrames, copiedHours } from "#domain/copy/copies.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import type { Side } from "#domain/folder/events.ts";
 import { frameOn, stretchesOf } from "#domain/frame/in-force.ts";
 import type { Placed } from "#domain/placed.ts";
 import { emptyRoom, type RoomSoFar, takeIntoRoom } from "#domain/room.ts";
+import { nothingSaid, saidOverCopy } from "#domain/session/marks.ts";
 import { frameOf, idOf, placed } from "#domain/testing/placing.ts";
 
 const old = "0d".repeat(16);
@@ -22,6 +23,37 @@ const room = fc.constantFrom(old, other);
 const from = fc.nat(4).map((n) => idOf(n));
 const frame = fc.constantFrom(...dates).map((date) => frameOf({ from: date }));
 const at = fc.nat(1000);
+
+const hourMoved = fc.record({
+  kind: fc.constant("HourMoved" as const),
+  at,
+  folderId: fc.constant(null),
+  sessionKey,
+  to: fc.record({
+    date: fc.constantFrom(...dates),
+    time: fc.constant("18:00"),
+    zone: fc.constant("Europe/Berlin"),
+    lengthMinutes: fc.constant(50),
+    place: fc.constant({ kind: "room" as const }),
+  }),
+});
+const breakAnnounced = fc.record({
+  kind: fc.constant("BreakAnnounced" as const),
+  at,
+  folderId: fc.constant(null),
+  breakId: fc.constantFrom("summer", "winter"),
+  by,
+  span: fc.constant({
+    firstDate: "2026-01-12",
+    firstTime: null,
+    lastDate: "2026-01-18",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  }),
+  occasion: fc.constant(""),
+  cover: fc.constant(""),
+  uncharged: fc.boolean(),
+});
 
 /** What the two write in the room itself. */
 const ownEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
@@ -47,6 +79,8 @@ const ownEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("HourHeld" as const), at, folderId: fc.constant(null), sessionKey }),
   fc.record({ kind: fc.constant("HourDisputed" as const), at, sessionKey }),
+  hourMoved,
+  breakAnnounced,
 );
 
 /** Whatever somebody with the therapist's device could say is a copy. */
@@ -92,6 +126,14 @@ const copyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
     said: fc.constantFrom("missed-by-patient", "missed-by-therapist", "held", "disputed"),
     noticeAt: fc.constant(null),
   }),
+  fc.record({
+    kind: fc.constant("HourTakenOver" as const),
+    at,
+    room,
+    from,
+    by,
+    said: fc.oneof(hourMoved, breakAnnounced),
+  }),
 );
 
 const own = fc.tuple(by, ownEvent).map(([side, event]) => ({ side, event, isCopy: false }));
@@ -125,7 +167,7 @@ test("[LA4] what the two wrote in the room is the same with every copy and witho
     fc.property(story, (items) => {
       const { withCopies, without } = bothWays(items);
       expect(withCopies.frames).toEqual(without.frames);
-      expect(withCopies.saidByHour).toEqual(without.saidByHour);
+      expect(withCopies.hours).toEqual(without.hours);
       expect(withCopies.newer).toBe(0);
     }),
     { numRuns: 500 * runs },
@@ -142,9 +184,9 @@ test("[LA4] a frame both agreed here holds from its first day on, and a word abo
         const agreedHere = frameOn(alone, date);
         if (agreedHere !== null) expect(frameOn(together, date)).toEqual(agreedHere);
       }
-      const marks = copiedMarks(withCopies.copies);
+      const marks = copiedHours(withCopies.copies).saidByHour;
       for (const hour of hours) {
-        const said = without.saidByHour.get(hour);
+        const said = without.hours.saidByHour.get(hour);
         const shown = saidOverCopy(marks.get(hour), said);
         if (said !== undefined && said.mark !== null) expect(shown?.mark).toEqual(said.mark);
         if (said?.disputed === true) expect(shown?.disputed).toBe(true);
@@ -193,7 +235,7 @@ test("[LA5] what names a room that is not followed counts for nothing, and the f
   const stranger = [taken(2, idOf(7), "2026-01-05", other), mark(3, "disputed", other)];
   const soFar = fold([follows(1, old), ...stranger, follows(4, other)]);
   expect(copiedFrames(soFar.copies)).toEqual([]);
-  expect(copiedMarks(soFar.copies).size).toBe(0);
+  expect(copiedHours(soFar.copies).saidByHour.size).toBe(0);
   expect(copiedFrames(fold(stranger).copies)).toEqual([]);
 });
 
@@ -212,14 +254,17 @@ test("[LA1] frames come once each, as a copy, and marks in their order", () => {
     { hash: idOf(7), how: "from-copy", agreedAt: 1, frame: { from: "2026-01-05" } },
     { hash: idOf(8), how: "from-copy", agreedAt: 3 },
   ]);
-  const said = copiedMarks(soFar.copies).get("monday.2026-01-05");
+  const said = copiedHours(soFar.copies).saidByHour.get("monday.2026-01-05");
   expect(said).toMatchObject({ disputed: true, mark: { kind: "missed", by: "patient" } });
 });
 
 test("[LA4] the therapist settles in the new room what was disputed in the old one, by marking the hour as missed", () => {
-  const copied = { mark: null, disputed: true };
-  const held = { mark: { kind: "held", at: 9 }, disputed: false } as const;
-  const missed = { mark: { kind: "missed", by: "patient", noticeAt: null, at: 9 }, disputed: false } as const;
+  const copied = { ...nothingSaid, disputed: true };
+  const held = { ...nothingSaid, mark: { kind: "held", at: 9 } } as const;
+  const missed = {
+    ...nothingSaid,
+    mark: { kind: "missed", by: "patient", noticeAt: null, at: 9 },
+  } as const;
   expect(saidOverCopy(copied, held)).toEqual({ ...held, disputed: true });
   expect(saidOverCopy(copied, missed)).toEqual(missed);
   expect(saidOverCopy(undefined, undefined)).toBeUndefined();
