@@ -94,7 +94,7 @@ test("[AC5] the last days of December belong to the year of their week's Thursda
   expect([...weeksMissedBefore(third, missed)]).toEqual(["2024-12-30"]);
 });
 
-test("[AC12] an hour costs what was said of it, else what its length costs, else the fee", () => {
+test("[AC40] an hour costs what was said of it, else what its length costs, else the fee", () => {
   const frame = frameOf({
     fee: {
       amount: fee,
@@ -111,7 +111,7 @@ test("[AC12] an hour costs what was said of it, else what its length costs, else
   expect(feeOf(null, { ...long, fee: { kind: "amount", amount: own } })).toEqual(own);
 });
 
-test("[AC13] refilled by another, an hour that was due unless refilled costs nothing; under no other policy does it matter", () => {
+test("[AC41] refilled by another, an hour that was due unless refilled costs nothing; under no other policy does it matter", () => {
   const refilled = (missedHours: MissedHours) =>
     consequenceOf(frameOf({ missedHours }), absence(at(3), { refilled: true }), none);
   expect(refilled({ kind: "due-unless-refilled" })).toEqual({ charge: null, because: "refilled" });
@@ -120,7 +120,7 @@ test("[AC13] refilled by another, an hour that was due unless refilled costs not
   expect(refilled({ kind: "may-be-moved", withinDays: 7 })).toEqual({ charge: fee, because: "may-be-moved" });
 });
 
-test("[AC14] what the therapist left uncharged costs nothing under every policy, and takes no free week", () => {
+test("[AC42] what the therapist left uncharged costs nothing under every policy, and takes no free week", () => {
   for (const missedHours of [
     { kind: "always-due" },
     { kind: "due-unless-refilled" },
