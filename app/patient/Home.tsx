@@ -19,6 +19,7 @@ import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import type { FrameProposal, Home as HomeAnswer, HourRow } from "#device/questions.ts";
 import { isAlmostTime } from "./almost-time.ts";
+import { useBreakTexts } from "./break-texts.ts";
 
 type Room = HomeAnswer["rooms"][number];
 
@@ -89,13 +90,16 @@ function WithWhom(props: { readonly room: Room }): ReactNode {
   const say = useSentences(sentences);
   if (next === null) return say.withName(otherName);
   const place =
-    next.place.kind === "address" ? say.place.address(next.place.name) : say.place[next.place.kind];
+    next.place.kind === "address" || next.place.kind === "video"
+      ? say.place[next.place.kind](next.place.name)
+      : say.place[next.place.kind];
   return say.with(otherName, place);
 }
 
 function RoomOnHome(props: { readonly room: Room }): ReactNode {
-  const { roomId, next, otherName, state, frame } = props.room;
+  const { roomId, next, otherName, state, frame, away } = props.room;
   const say = useSentences(sentences);
+  const breaks = useBreakTexts();
   const go = useGo();
   const now = useNow();
   const view = useAnswer("room", { roomId });
@@ -109,6 +113,13 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
           </Button>
         </div>
       ) : null}
+      {away === null ? null : (
+        <p className="home-away">
+          {away.by === "therapist"
+            ? say.isAway(otherName, breaks.span(away.span), breaks.back(away))
+            : say.youAreAway(breaks.span(away.span), breaks.back(away))}
+        </p>
+      )}
       {view === null || state.kind === "checked" ? null : <RoomStanding room={view} />}
       {view === null ? null : <NewDevice room={view} />}
       {proposal === null ? null : (

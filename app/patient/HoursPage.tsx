@@ -1,8 +1,11 @@
 /** The hours as the patient has them: coming, past, and the word that one did not take place. */
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { comingInOrder } from "#app/room/coming-in-order.ts";
 import { useHourTexts } from "#app/room/hour-text.ts";
+import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { useWritten } from "#app/sentences/numbers.ts";
 import { patient as sentences } from "#app/sentences/patient.ts";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -10,7 +13,8 @@ import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
-import type { HourRow } from "#device/questions.ts";
+import type { BreakRow, HourRow } from "#device/asked/hours.ts";
+import { useBreakTexts } from "./break-texts.ts";
 import { ToHome } from "./ToHome.tsx";
 
 /** Past hours shown at first, and added by each wish for earlier ones. */
@@ -22,10 +26,13 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
   const { roomId } = props;
   const say = useSentences(sentences);
   const sessions = useAnswer("sessions", { folderId: roomId });
+  const breaks = useAnswer("breaks", { folderId: roomId });
   const room = useAnswer("room", { roomId });
+  const settings = useAnswer("settings", {});
   const [shown, setShown] = useState(pastAtFirst);
-  if (sessions === null || room === null) return null;
-  const { coming, past } = sessions;
+  if (sessions === null || room === null || breaks === null || settings === null) return null;
+  const { past } = sessions;
+  const coming = comingInOrder(sessions.coming, breaks);
   return (
     <Page title={say.hours} under={say.hoursUnder(room.otherName)} above={<ToHome />} width="said">
       <section className="hours-coming">
@@ -34,9 +41,15 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
           <p>{say.noComing}</p>
         ) : (
           <Rows label={say.comingHours}>
-            {coming.slice(0, comingShown).map((hour) => (
-              <ComingHour key={hour.sessionKey} hour={hour} />
-            ))}
+            {coming
+              .slice(0, comingShown)
+              .map((one) =>
+                one.kind === "hour" ? (
+                  <ComingHour key={one.hour.sessionKey} hour={one.hour} here={settings.zone} />
+                ) : (
+                  <ComingBreak key={one.row.breakId} row={one.row} otherName={room.otherName} />
+                ),
+              )}
           </Rows>
         )}
       </section>
@@ -66,16 +79,38 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
   );
 }
 
-function ComingHour(props: { readonly hour: HourRow }): ReactNode {
-  const { hour } = props;
+function ComingHour(props: { readonly hour: HourRow; readonly here: string }): ReactNode {
+  const { hour, here } = props;
+  const written = useWritten();
+  const days = useDays();
   const say = useSentences(sentences);
   const texts = useHourTexts();
   const isMissed = hour.state === "missed-by-patient" || hour.state === "missed-by-therapist";
   return (
     <Row
       name={texts.when(hour)}
-      second={isMissed ? say.stateComing[hour.state](hour.name) : texts.line(hour, hour.zone)}
+      second={[
+        isMissed ? say.stateComing[hour.state](hour.name) : texts.line(hour, hour.zone),
+        // An hour agreed by another place's clocks is said in the patient's own time as well.
+        texts.there(hour, here) === null
+          ? ""
+          : say.hereTime(days.ofDate(hour.hereDate), written.time(hour.hereTime)),
+      ]
+        .filter((part) => part !== "")
+        .join(". ")}
     />
+  );
+}
+
+/** A break among the hours to come: the same sentence for the therapist's and her own. */
+function ComingBreak(props: { readonly row: BreakRow; readonly otherName: string }): ReactNode {
+  const { row, otherName } = props;
+  const say = useSentences(sentences);
+  const texts = useBreakTexts();
+  const away =
+    row.by === "therapist" ? say.breakOf(otherName, texts.back(row)) : say.ownBreak(texts.back(row));
+  return (
+    <Row name={texts.span(row.span)} second={row.occasion === "" ? away : `${away} · ${row.occasion}`} />
   );
 }
 

@@ -61,7 +61,7 @@ function Hours(props: { readonly today: TodayAnswer }): ReactNode {
           key={`${hour.folderId} ${hour.sessionKey}`}
           left={written.timeOf(hour.startsAt, zone)}
           name={hour.name}
-          to={{ at: "folder", folderId: hour.folderId, part: "frame" }}
+          to={{ at: "hour", folderId: hour.folderId, sessionKey: hour.sessionKey }}
           second={[texts.line(hour, zone), stateOf(hour, say)].filter((text) => text !== "").join(". ")}
           act={
             hour === next && hour.place.kind === "room" && hour.roomId !== null ? (
@@ -83,6 +83,8 @@ function stateOf(hour: HourRow, say: (typeof sentences)["en"]): string {
       return "";
     case "missed-by-patient":
     case "missed-by-therapist":
+    case "in-break-of-patient":
+    case "in-break-of-therapist":
     case "disputed":
       return say.state[hour.state](hour.name);
   }

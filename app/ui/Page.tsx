@@ -7,8 +7,8 @@ export function Page(props: {
   readonly title: string;
   readonly above?: ReactNode;
   readonly under?: ReactNode;
-  /** "said" for a measure of text, "wide" for a folder or a list. */
-  readonly width?: "said" | "wide";
+  /** "said" for a measure of text, "wide" for a folder or a list, "broad" for columns beside each other. */
+  readonly width?: "said" | "wide" | "broad";
   readonly putAway?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
