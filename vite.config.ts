@@ -7,6 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { createLogger, defineConfig, type Logger, type Plugin } from "vite";
+import { archivePage } from "./scripts/archive-page.ts";
 
 const root = import.meta.dirname;
 /** What the host reads to write its content security policy (host/http/headers.ts). */
@@ -23,6 +24,7 @@ export default defineConfig({
   plugins: [
     { ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const },
     react(),
+    archivePage(root),
     integrity(),
   ],
   worker: { format: "es", rollupOptions: { checks: quiet } },

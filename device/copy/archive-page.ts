@@ -74,7 +74,8 @@ function toBase64(bytes: Uint8Array): Uint8Array {
     const left = bytes.length - i;
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     for (let digit = 0; digit < 4; digit++) {
-      text[at++] = digit > Math.min(left, 3) ? equals : (digitCodes[(word >> (18 - 6 * digit)) & 63] ?? equals);
+      text[at++] =
+        digit > Math.min(left, 3) ? equals : (digitCodes[(word >> (18 - 6 * digit)) & 63] ?? equals);
     }
   }
   return text;

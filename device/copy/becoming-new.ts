@@ -3,8 +3,9 @@
  * read first, and then this device becomes a new one under new keys; the one that was lost is taken out. Until
  * then it writes as the one it was.
  */
-import type { InstantMs } from "#base/clock.ts";
+
 import { canonicalToBytes } from "#base/canonical.ts";
+import type { InstantMs } from "#base/clock.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { renewWith } from "#device/membership/removing.ts";

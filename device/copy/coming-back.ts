@@ -3,9 +3,10 @@
  * before it was read to its end, signed, and kept under the person's own way of unlocking. What goes wrong leaves
  * the machine as empty as it was. No host is asked; where one is reached, this device becomes a new one there.
  */
-import { fail, type Result, succeed } from "#base/result.ts";
+
 import { assert } from "#base/assert.ts";
 import type { InstantMs } from "#base/clock.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { keepLock, loadLock, methodFault, sealMethod } from "#device/keys/local-lock.ts";
@@ -22,7 +23,7 @@ import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { becomeNew, noteCameBack } from "./becoming-new.ts";
 import { foundIn } from "./found.ts";
 import { type CopyReading, readCopy } from "./reading.ts";
-import { type RowsOfTable, putRows } from "./rows.ts";
+import { putRows, type RowsOfTable } from "./rows.ts";
 
 type Open = Acts["openCopy"];
 type Take = Acts["takeCopyPiece"];
@@ -41,7 +42,9 @@ type Coming = {
 
 export type ComingBack = {
   readonly openCopy: (input: Open["input"]) => Promise<Result<Open["done"], Open["refused"] | CommonRefusal>>;
-  readonly takePiece: (input: Take["input"]) => Promise<Result<Take["done"], Take["refused"] | CommonRefusal>>;
+  readonly takePiece: (
+    input: Take["input"],
+  ) => Promise<Result<Take["done"], Take["refused"] | CommonRefusal>>;
   readonly bring: (input: Bring["input"]) => Promise<Result<Bring["done"], Bring["refused"] | CommonRefusal>>;
   /** Leaves what was begun: nothing of it stays. Harmless when nothing was. */
   leave(): Promise<void>;

@@ -1,7 +1,8 @@
 /** Copies put together for the keys half: one on its way out, one on its way in, and what is known of the last. */
+
+import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
-import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { CopyStanding, CopyWay } from "#device/asked/copy.ts";
@@ -9,9 +10,9 @@ import type { Ground } from "#device/keys/ground.ts";
 import { rootFor } from "#device/keys/root-for.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { presentKit, presentMethods } from "#device/recovery/methods.ts";
+import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import { lockerKeys } from "#protocol/recovery/locker.ts";
-import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { type ComingBackSteps, createComingBack } from "./coming-back.ts";
 import { copyLockKept, nextLockNumber, presentCopyLock } from "./lock-kept.ts";
 import { beginMaking, type Making, markNow } from "./making.ts";

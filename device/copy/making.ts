@@ -7,13 +7,27 @@ import { bytesToHex, concatBytes, equalBytes } from "#base/bytes.ts";
 import { type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { Platform } from "#device/platform.ts";
+import { storeVersion } from "#device/store/schema.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import {
+  type CopyKeys,
+  drawCopy,
+  openCopy,
+  readCopyHeader,
+  recordBytes,
+  sealCopy,
+} from "#protocol/copy/copy-file.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
-import { type CopyKeys, drawCopy, openCopy, readCopyHeader, recordBytes, sealCopy } from "#protocol/copy/copy-file.ts";
 import { type Digest, startDigest } from "#protocol/seal/hash.ts";
 import { sign, signPairFromSeed } from "#protocol/seal/sign.ts";
-import { storeVersion } from "#device/store/schema.ts";
-import { CopyOutrun, markOfStore, type ReadStore, rowsOfStore, rowsToCanonical, standingOfStore } from "./rows.ts";
+import {
+  CopyOutrun,
+  markOfStore,
+  type ReadStore,
+  rowsOfStore,
+  rowsToCanonical,
+  standingOfStore,
+} from "./rows.ts";
 
 /** A piece as it is handed out: large enough for a stick, small enough for a telephone. In bytes. */
 const pieceBytes = 1024 * 1024;
@@ -170,7 +184,8 @@ function checkOf(begin: Uint8Array, keys: CopyKeys) {
     head = concatBytes(head, piece);
     if (head.length < begin.length) return !last;
     const header = readCopyHeader(head);
-    if (!equalBytes(head.subarray(0, begin.length), begin) || !header.ok || header.value === null) return false;
+    if (!equalBytes(head.subarray(0, begin.length), begin) || !header.ok || header.value === null)
+      return false;
     headEnd = header.value.end;
     return opener.add(head.subarray(headEnd), last).ok;
   }

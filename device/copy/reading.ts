@@ -151,7 +151,10 @@ async function takeRecord(
   return (await onRows(rows)) ? null : "copy-damaged";
 }
 
-function takeBegin(open: Open, [label, version, madeAt, list]: readonly Canonical[]): CopyFault["kind"] | null {
+function takeBegin(
+  open: Open,
+  [label, version, madeAt, list]: readonly Canonical[],
+): CopyFault["kind"] | null {
   if (label !== "begin" || typeof version !== "number") return "copy-damaged";
   if (version > storeVersion) return "copy-newer";
   if (typeof madeAt !== "number" || !(list instanceof Uint8Array)) return "copy-damaged";

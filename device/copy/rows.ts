@@ -261,9 +261,6 @@ function isList(value: Canonical | undefined): value is readonly Canonical[] {
 
 function isSqlValue(value: Canonical): value is SqlValue {
   return (
-    value === null ||
-    typeof value === "number" ||
-    typeof value === "string" ||
-    value instanceof Uint8Array
+    value === null || typeof value === "number" || typeof value === "string" || value instanceof Uint8Array
   );
 }
