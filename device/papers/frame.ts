@@ -34,14 +34,29 @@ export function framePaper(of: FrameForPaper, style: PaperStyle): Paper {
     letterhead: of.letterhead,
     to: [],
     blocks: [
-      { kind: "pairs", rows: [between, ...clausesOf(frame, of.zone, style)], voice: "said" },
+      {
+        kind: "pairs",
+        rows: [between, ...clausesOf(frame, of.zone, style), ...reachingOf(frame, style)],
+        voice: "said",
+      },
       ...signed(of, style),
     ],
     foot: [],
   };
 }
 
-/** Every clause of a frame, label and words. `zone`: of the one who makes the paper; hours of another zone name theirs. */
+/** How each is reached about an hour: on the page of the two, and on no paper for anybody else. */
+function reachingOf({ reaching }: Frame, style: PaperStyle): readonly PaperPair[] {
+  if (reaching === undefined) return [];
+  const say = wordsOfFrame[style.language];
+  const { patient, therapist, askedOn } = reaching;
+  const lines: string[] = [];
+  if (patient !== null) lines.push(say.reachPatient(say.reach[patient.way](patient.where)));
+  if (therapist !== null) lines.push(say.reachTherapist(say.reach[therapist.way](therapist.where)));
+  return [[say.reaching, [...lines, say.reachAsked(dateText(askedOn, style))].join("\n")]];
+}
+
+/** Every clause about the work, label and words. `zone`: of the one who makes the paper; hours of another zone name theirs. */
 export function clausesOf(frame: Frame, zone: string, style: PaperStyle): readonly PaperPair[] {
   const say = wordsOfFrame[style.language];
   const clauses: PaperPair[] = [];

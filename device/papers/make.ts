@@ -8,8 +8,10 @@ import type { PaperAsked, PaperMade, PaperQuestions } from "#device/asked/papers
 import { creditNote, invoice, invoicesInRoom, letterheadInForce, receipt } from "#device/book/accounts.ts";
 import { licenceSheets } from "#device/book/licence.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
+import { record } from "#device/book/record.ts";
 import { statement } from "#device/book/statement.ts";
 import { type Treatment, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
+import { weekForPaper } from "#device/book/week-paper.ts";
 import { creditNotePaper } from "#device/papers/credit-note.ts";
 import { framePaper } from "#device/papers/frame.ts";
 import { goodFaithEstimatePaper } from "#device/papers/good-faith-estimate.ts";
@@ -18,8 +20,10 @@ import { invoicePaper } from "#device/papers/invoice.ts";
 import { letterheadOf } from "#device/papers/letterhead.ts";
 import { printPaper } from "#device/papers/print.ts";
 import { receiptPaper } from "#device/papers/receipt.ts";
+import { recordPaper } from "#device/papers/record.ts";
 import { statementPaper } from "#device/papers/statement.ts";
 import { superbillPaper } from "#device/papers/superbill.ts";
+import { weekPaper } from "#device/papers/week.ts";
 import { dateText, type PaperStyle } from "#device/papers/writing.ts";
 import { localDateOf } from "#domain/calendar/local-date.ts";
 import { frameOn } from "#domain/frame/in-force.ts";
@@ -36,7 +40,7 @@ export async function makePaper(
   assert(faces !== undefined, "whoever asks for papers brings the letters they are drawn with");
   const usual = usualStyle(parts);
   const style = { language: input.language ?? usual.language, size: input.size ?? usual.size };
-  const paper = paperOf(parts, input.paper, style);
+  const paper = await paperOf(parts, input.paper, style);
   if (paper === null) return null;
   const bytes = await printPaper(paper, await faces(), parts.clock.now());
   return { fileName: paper.fileName, mediaType: "application/pdf", bytes };
@@ -49,7 +53,7 @@ function usualStyle(parts: Parts): PaperStyle {
 }
 
 /** A paper as data, from what this device holds. */
-function paperOf(parts: Parts, asked: PaperAsked, style: PaperStyle): Paper | null {
+function paperOf(parts: Parts, asked: PaperAsked, style: PaperStyle): Paper | null | Promise<Paper | null> {
   switch (asked.kind) {
     case "invoice":
       return invoiceOf(parts, asked.invoiceId, style.size);
@@ -73,8 +77,9 @@ function paperOf(parts: Parts, asked: PaperAsked, style: PaperStyle): Paper | nu
       return found === null ? null : statementPaper(found, today, style.size);
     }
     case "record":
+      return recordOf(parts, asked, style);
     case "week":
-      return null;
+      return weekPaper(weekForPaper(parts, asked), style);
   }
 }
 
@@ -170,6 +175,18 @@ function superbillOf(
     }));
   const today = localDateOf(parts.clock.now(), zoneOf(parts));
   return superbillPaper({ invoices, patient, from, to, today }, size);
+}
+
+async function recordOf(
+  parts: Parts,
+  { folderId, from, to }: Extract<PaperAsked, { kind: "record" }>,
+  style: PaperStyle,
+): Promise<Paper | null> {
+  const found = await record(parts, { folderId, from, until: to });
+  if (found === null) return null;
+  const practiceName = parts.book.desk().practice?.name ?? "";
+  const letterhead = letterheadOf(letterheadInForce(parts), { practiceName, bank: false, style });
+  return recordPaper({ record: found, letterhead, zone: zoneOf(parts) }, style);
 }
 
 function hoursSheetOf(

@@ -1,5 +1,6 @@
 /** The clauses of a frame as sentences on paper: what the two agreed. A test keeps them equal to those on the screen. */
 import type { MissedHours, WrittenClause } from "#domain/frame/frame.ts";
+import type { ReachWay } from "#domain/frame/reaching.ts";
 import type { PaperLanguage } from "#domain/papers/paper.ts";
 
 type WordsOfFrame = {
@@ -10,6 +11,11 @@ type WordsOfFrame = {
   readonly time: string;
   readonly fee: string;
   readonly missedHours: string;
+  readonly reaching: string;
+  readonly reach: Readonly<Record<ReachWay, (where: string) => string>>;
+  readonly reachPatient: (how: string) => string;
+  readonly reachTherapist: (how: string) => string;
+  readonly reachAsked: (date: string) => string;
   readonly clause: Readonly<Record<WrittenClause, string>>;
   readonly weekdays: readonly string[];
   readonly hour: (hour: {
@@ -49,6 +55,18 @@ const en: WordsOfFrame = {
   time: "Time",
   fee: "Fee",
   missedHours: "Cancelling",
+  reaching: "About an hour",
+  reach: {
+    ring: (where) => (where === "" ? "by ringing" : `by ringing ${where}`),
+    text: (where) => (where === "" ? "by text message" : `by text message to ${where}`),
+    email: (where) => (where === "" ? "by e-mail" : `by e-mail to ${where}`),
+    post: (where) => (where === "" ? "by post" : `by post to ${where}`),
+    "only-here": () => "only here",
+    "not-at-all": () => "not at all",
+  },
+  reachPatient: (how) => `The patient is reached ${how}.`,
+  reachTherapist: (how) => `The therapist is reached ${how}.`,
+  reachAsked: (date) => `Last asked on ${date}.`,
   clause: {
     away: "Away",
     between: "Between",
@@ -96,6 +114,18 @@ const de: WordsOfFrame = {
   time: "Zeit",
   fee: "Honorar",
   missedHours: "Absagen",
+  reaching: "Wegen einer Stunde",
+  reach: {
+    ring: (where) => (where === "" ? "durch einen Anruf" : `durch einen Anruf unter ${where}`),
+    text: (where) => (where === "" ? "durch eine SMS" : `durch eine SMS an ${where}`),
+    email: (where) => (where === "" ? "durch eine E-Mail" : `durch eine E-Mail an ${where}`),
+    post: (where) => (where === "" ? "mit der Post" : `mit der Post an ${where}`),
+    "only-here": () => "nur hier",
+    "not-at-all": () => "gar nicht",
+  },
+  reachPatient: (how) => `Patientin oder Patient: ${how}.`,
+  reachTherapist: (how) => `Therapeutin oder Therapeut: ${how}.`,
+  reachAsked: (date) => `Zuletzt gefragt am ${date}.`,
   clause: {
     away: "Pausen",
     between: "Dazwischen",
