@@ -134,6 +134,7 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "NumberSeriesBegun":
     case "InvoiceWritten":
     case "CreditNoteWritten":
+      if ("folderId" in event && !desk.foldersById.has(event.folderId)) return;
       return takeAccountsEvent(desk.accounts, event, eventId);
     case "InvoiceGiven":
     case "CreditNoteGiven":
