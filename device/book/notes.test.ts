@@ -265,3 +265,40 @@ test("[FO7] a note that is not here is refused in every act", async () => {
     notHere,
   );
 });
+
+test("[NO13] a progress note says when it was begun, written, signed and added to; a process note says nothing of it", async () => {
+  const people = await twoPeople();
+  const noteId = await startedNote(people, "progress");
+  await write(people, noteId, noteUpdate(["words"]));
+  people.goTo(people.now() + 60_000);
+  done(await people.therapist.act("signNote", { noteId }));
+  people.goTo(people.now() + 60_000);
+  done(await people.therapist.act("amendNote", { noteId, text: "more" }));
+  const trail = (await people.therapist.ask("note", { noteId }))?.trail ?? [];
+  expect(trail.map(({ what }) => what)).toEqual(["begun", "written", "signed", "added"]);
+  expect(trail.map(({ at }) => at - (trail[0]?.at ?? 0))).toEqual([0, 0, 60_000, 120_000]);
+  const apart = await startedNote(people, "process");
+  await write(people, apart, noteUpdate(["words"]));
+  expect((await people.therapist.ask("note", { noteId: apart }))?.trail).toEqual([]);
+});
+
+test("[NO14] phrases are kept by name, changed and let go; one without words or name is refused", async () => {
+  const { therapist } = await twoPeople();
+  const keep = (name: string, text: string, phraseId: string | null = null) =>
+    therapist.act("keepPhrase", { phraseId, name, text });
+  expect(await therapist.ask("phrases", {})).toEqual([]);
+  expect(await keep(" ", "words")).toEqual({ ok: false, error: { kind: "name-missing" } });
+  expect(await keep("name", " \n ")).toEqual({ ok: false, error: { kind: "phrase-empty" } });
+  expect(await keep("name", "x".repeat(4_001))).toEqual({ ok: false, error: { kind: "phrase-too-long" } });
+  expect(await keep("name", "x", "nothing")).toEqual({ ok: false, error: { kind: "not-here" } });
+  const { phraseId } = done(await keep("  End  of hour ", "We end here."));
+  done(await keep("Beginning", "On time."));
+  done(await keep("Close", "We end here.", phraseId));
+  expect((await therapist.ask("phrases", {})).map(({ name }) => name)).toEqual(["Beginning", "Close"]);
+  done(await therapist.act("letGoOfPhrase", { phraseId }));
+  expect((await therapist.ask("phrases", {})).map(({ name }) => name)).toEqual(["Beginning"]);
+  expect(await therapist.act("letGoOfPhrase", { phraseId })).toEqual({
+    ok: false,
+    error: { kind: "not-here" },
+  });
+});

@@ -83,13 +83,18 @@ function holds(text: string, sought: Sought): boolean {
 /** Where a thing is opened, or null where no page shows it. */
 async function placeOf(parts: Parts, words: WordDoc, sought: readonly Sought[]): Promise<FoundPlace | null> {
   const place = words.doc.startsWith(notePrefix)
-    ? ({ kind: "note", noteId: words.doc.slice(notePrefix.length) } as const)
+    ? placeOfNote(parts, words.doc.slice(notePrefix.length))
     : await placeOfEvent(parts, words);
   const folderId = place === null ? undefined : "folderId" in place ? place.folderId : words.of;
   const folder = folderId === undefined ? undefined : parts.book.desk().foldersById.get(folderId);
   if (place === null || folder === undefined) return null;
   const { sort, date, text } = words;
   return { sort, place, name: folder.name, date, pieces: snippetOf(text, sought) };
+}
+
+/** A note that is not listed any more is not found, whatever the index still holds of it. */
+function placeOfNote({ book }: Parts, noteId: string): FoundPlace["place"] | null {
+  return book.desk().notes.notesById.has(noteId) ? { kind: "note", noteId } : null;
 }
 
 async function placeOfEvent(
