@@ -1,0 +1,30 @@
+/** What was taken in from other programs' files, and what of it was put out again. Kept in own space. */
+import type { InstantMs } from "#base/clock.ts";
+
+export type TakenWhat = "people" | "hours" | "notes";
+
+/** Follows what it tells of: every folder, hour and note with an id that begins with `takenId` and a hyphen came with it. */
+export type TakenIn = {
+  readonly kind: "TakenIn";
+  readonly at: InstantMs;
+  /** 16 hex digits. */
+  readonly takenId: string;
+  readonly what: TakenWhat;
+  /** Name of the file, for its owner. */
+  readonly file: string;
+};
+
+/** All of it is put out again, but for the folders and notes named: something was written in them since. */
+export type TakenOut = {
+  readonly kind: "TakenOut";
+  readonly at: InstantMs;
+  readonly takenId: string;
+  readonly stays: readonly string[];
+};
+
+export type TakingInEvent = TakenIn | TakenOut;
+
+/** Whether a thing with this id came with the taking in named. */
+export function cameWith(id: string, takenId: string): boolean {
+  return id.startsWith(`${takenId}-`);
+}
