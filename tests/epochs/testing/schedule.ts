@@ -4,7 +4,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex } from "#base/bytes.ts";
-import { standingRival } from "#protocol/epoch/rivals.ts";
+import { areRivals, standingRival } from "#protocol/epoch/rivals.ts";
 import { logKeys } from "#protocol/log/log-keys.ts";
 import type { Fault } from "./faults.ts";
 import { judge, type Listener } from "./judge.ts";
@@ -277,7 +277,8 @@ class Schedule {
       one.epochs.find(({ epoch }) => epoch.number === n + 1),
       two.epochs.find(({ epoch }) => epoch.number === n + 1),
     ];
-    if (mine === undefined || theirs === undefined) return;
+    // Both may only have followed what was on its way before the host parted them.
+    if (mine === undefined || theirs === undefined || !areRivals(mine.epoch, theirs.epoch)) return;
     const stands = standingRival(mine.epoch, theirs.epoch) === mine.epoch ? mine.record : theirs.record;
     for (const device of everybody) {
       const copy = device[kind];
@@ -310,7 +311,7 @@ class Schedule {
     assert(key !== undefined && key !== null, "the epoch before the rivals is known");
     const standsThere =
       mine === undefined ||
-      (theirs !== undefined && mine !== theirs && standingRival(mine, theirs) === theirs);
+      (theirs !== undefined && areRivals(mine, theirs) && standingRival(mine, theirs) === theirs);
     this.world.host.joinWith(there, standsThere ? [logKeys(key).logId] : []);
   }
 
