@@ -177,7 +177,9 @@ test("[SE20] the therapist's break is shown in the room as soon as it is announc
   });
   const { breakId } = done(await therapist.act("announceBreak", asked));
   const { breaks, coming } = await patient.ask("sessions", { folderId: roomId });
-  expect(breaks).toMatchObject([{ breakId, by: "therapist", backOn: "2026-03-16", cover: "Dr Roth, 030 1234" }]);
+  expect(breaks).toMatchObject([
+    { breakId, by: "therapist", backOn: "2026-03-16", cover: "Dr Roth, 030 1234" },
+  ]);
   expect(coming.find(({ sessionKey }) => sessionKey === key)?.state).toBe("in-break-of-therapist");
   expect((await therapist.ask("week", { date: "2026-03-09" })).hours).toEqual([]);
   expect((await patient.ask("room", { roomId }))?.away?.breakId).toBe(breakId);
@@ -309,7 +311,9 @@ test("[SE21] a malformed or endless break is refused", async () => {
 
 test("[AC41] a cancelled hour is refilled by another's single hour at its time, said before, and undone with it", async () => {
   const { therapist, patient, anna, david, goTo } = await working({ kind: "due-unless-refilled" });
-  done(await therapist.act("markMissed", { folderId: anna, sessionKey: key, by: "patient", noticeAt: start }));
+  done(
+    await therapist.act("markMissed", { folderId: anna, sessionKey: key, by: "patient", noticeAt: start }),
+  );
   const asked = single("2026-03-09", "11:00");
   const would = await therapist.ask("hourWould", { folderId: david, sessionKey: null, ...asked });
   expect(would).toMatchObject({ refills: [{ folderId: anna, name: "Anna", sessionKey: key }], clashes: [] });
@@ -366,9 +370,17 @@ test("[SE23] clashes are said and forbid nothing: two at once, over midnight, a 
   const to = at("2026-03-09", "12:20");
   const would = await therapist.ask("hourWould", { folderId: anna, sessionKey: key, ...to });
   expect(would).toMatchObject({ clashes: [{ kind: "two-at-once", otherName: "David" }] });
-  const late = await therapist.ask("hourWould", { folderId: anna, sessionKey: null, ...at("2026-03-10", "23:30") });
+  const late = await therapist.ask("hourWould", {
+    folderId: anna,
+    sessionKey: null,
+    ...at("2026-03-10", "23:30"),
+  });
   expect(late).toMatchObject({ clashes: [{ kind: "over-midnight" }] });
-  const night = await therapist.ask("hourWould", { folderId: anna, sessionKey: null, ...at("2026-03-29", "02:30") });
+  const night = await therapist.ask("hourWould", {
+    folderId: anna,
+    sessionKey: null,
+    ...at("2026-03-29", "02:30"),
+  });
   expect(night).toMatchObject({
     theirTime: "03:30",
     clashes: [{ kind: "skipped-by-the-clocks", beginsAt: "03:30" }],
@@ -390,7 +402,9 @@ test("[SE23] clashes are said and forbid nothing: two at once, over midnight, a 
 
 test("[SE24] free times are what is left of the times of work, and no room holds a word of them", async () => {
   const { therapist, patient, memory, anna, goTo } = await working();
-  expect(await therapist.ask("freeTimes", { from: "2026-03-09", upTo: "2026-03-15", lengthMinutes: 50 })).toEqual([]);
+  expect(
+    await therapist.ask("freeTimes", { from: "2026-03-09", upTo: "2026-03-15", lengthMinutes: 50 }),
+  ).toEqual([]);
   done(await therapist.act("setWorkTimes", { times: [{ weekday: 1, from: "10:00", until: "15:00" }] }));
   const free = async (date: string) =>
     (await therapist.ask("freeTimes", { from: date, upTo: date, lengthMinutes: 50 })).map(
@@ -414,7 +428,14 @@ test("[SE24] free times are what is left of the times of work, and no room holds
 test("[SE25] one act confirms the week of everybody, in one commit, and says how many were not held", async () => {
   const { therapist, memory, anna, david, goTo } = await working();
   goTo(evening("2026-03-15"));
-  done(await therapist.act("markMissed", { folderId: david, sessionKey: davidsKey, by: "patient", noticeAt: null }));
+  done(
+    await therapist.act("markMissed", {
+      folderId: david,
+      sessionKey: davidsKey,
+      by: "patient",
+      noticeAt: null,
+    }),
+  );
   const dates = { from: "2026-03-02", upTo: "2026-03-15" };
   expect(await therapist.ask("toConfirm", dates)).toMatchObject({
     presumed: 3,
@@ -423,10 +444,15 @@ test("[SE25] one act confirms the week of everybody, in one commit, and says how
   expect(await therapist.ask("unconfirmedMonths", {})).toEqual([
     { month: "2026-03", from: "2026-03-01", upTo: "2026-03-15", presumed: 3 },
   ]);
-  expect(await therapist.act("confirmAllHours", dates)).toEqual({ ok: true, value: { confirmed: 3, notHeld: 1 } });
-  const confirmed = memory.factsOf("therapist").flatMap(({ event }) =>
-    event?.kind === "HoursConfirmed" ? [[event.folderId, event.sessionKeys.length]] : [],
-  );
+  expect(await therapist.act("confirmAllHours", dates)).toEqual({
+    ok: true,
+    value: { confirmed: 3, notHeld: 1 },
+  });
+  const confirmed = memory
+    .factsOf("therapist")
+    .flatMap(({ event }) =>
+      event?.kind === "HoursConfirmed" ? [[event.folderId, event.sessionKeys.length]] : [],
+    );
   expect(confirmed).toEqual([
     [anna, 2],
     [david, 1],

@@ -89,7 +89,7 @@ test("[FO7] a folder or room that is not here is refused, and nothing is written
   expect(memory.factsOf("therapist")).toHaveLength(before);
   expect(await therapist.ask("folder", { folderId })).toBeNull();
   expect(await therapist.ask("room", { roomId: folderId })).toBeNull();
-  expect(await therapist.ask("sessions", { folderId })).toEqual({ coming: [], past: [] });
+  expect(await therapist.ask("sessions", { folderId })).toEqual({ coming: [], past: [], breaks: [] });
   expect(await therapist.ask("accounts", { folderId })).toMatchObject({ balanceMinor: 0, lines: [] });
 });
 
@@ -128,7 +128,7 @@ test.each(["device-full", "locked"] as const)(
       clock: { now: () => start },
       chance: countedChance(1),
       zone: "Europe/Berlin",
-      ofDevice: () => ({ host: "" }),
+      ofDevice: () => ({ host: "", numbering: { device: "1".repeat(32), isFirst: true, others: [] } }),
     });
     expect(await practice.act("addFolder", { name: "Anna", contact: "" })).toEqual({
       ok: false,

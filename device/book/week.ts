@@ -29,7 +29,8 @@ export function week(parts: Parts, { date }: { date: string | null }): Week {
   );
   const placed = shown
     .filter(({ asItIs }) => takesPlace(asItIs))
-    .map(({ whose, treatment, hour }) => ({ whose, breaks: treatment.breaks, hour }));
+    .map(({ whose, treatment, hour }) => ({ whose, breaks: treatment.breaks, hour }))
+    .sort((a, b) => a.hour.startsAt - b.hour.startsAt);
   return {
     monday,
     today,

@@ -17,11 +17,24 @@ const shared: readonly EventKind[] = [
   "FrameTakenOver",
   "SignaturesTakenOver",
   "MarkTakenOver",
+  "HourTakenOver",
   "InvoiceGiven",
   "CreditNoteGiven",
   "InvoiceStandingGiven",
 ];
-const either: readonly EventKind[] = ["HourMissed", "HourHeld", "TreatmentEnded", "TreatmentResumed"];
+const either: readonly EventKind[] = [
+  "HourMissed",
+  "HourHeld",
+  "HourMoved",
+  "HourPutBack",
+  "HourRefilled",
+  "HourAdded",
+  "HourRemoved",
+  "BreakAnnounced",
+  "BreakTakenBack",
+  "TreatmentEnded",
+  "TreatmentResumed",
+];
 const misplaced = { ok: false, error: { kind: "rejected", rule: "TR4" } };
 
 test("[TR4] no note, payment, folder or draft stands in a room; no letter or proposal outside one", () => {
@@ -41,4 +54,12 @@ test("[TR4] a mark names no folder in a room, and one outside it", () => {
   expect(checkPlace({ ...mark, folderId: null }, "self")).toEqual(misplaced);
   expect(checkPlace({ ...mark, folderId: null }, room).ok).toBe(true);
   expect(checkPlace({ ...mark, folderId: "f" }, "self").ok).toBe(true);
+});
+
+test("[TR4] a break names no folder in a room; the therapist's own names none anywhere, a patient's stands by its folder", () => {
+  const back = { kind: "BreakTakenBack", at: 1, breakId: "b" } as const;
+  expect(checkPlace({ ...back, folderId: "f" }, room)).toEqual(misplaced);
+  expect(checkPlace({ ...back, folderId: null }, room).ok).toBe(true);
+  expect(checkPlace({ ...back, folderId: null }, "self").ok).toBe(true);
+  expect(checkPlace({ ...back, folderId: "f" }, "self").ok).toBe(true);
 });
