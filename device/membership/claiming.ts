@@ -22,7 +22,7 @@ import { readDeviceCode } from "#protocol/linking/code.ts";
 import { linkDropOf } from "#protocol/linking/drop.ts";
 import { fourNumbers, linkNonceBytes } from "#protocol/linking/four-words.ts";
 import { openLinkOffer } from "#protocol/linking/offer.ts";
-import { type LetIn, type Linking, openFound, openLetIn } from "#protocol/linking/replies.ts";
+import { isRefusal, type LetIn, type Linking, openFound, openLetIn } from "#protocol/linking/replies.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 
@@ -127,7 +127,8 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
     const [first, second] = there.value.replies;
     if (first !== undefined && !present.found && !(await find(present, first))) return end("altered");
     if (second === undefined || begun !== present) return begun === present ? "again" : "done";
-    if (!(await isLetIn(present, second))) return end("altered");
+    if (!(await isLetIn(present, second)))
+      return end((await isRefusal(present.linking, seedOf(present.own), second)) ? "refused" : "altered");
     present.reply = second;
     arrival.set({ stage: "let-in", words: present.words });
     return "done";
@@ -156,7 +157,7 @@ export function createClaiming(ground: Ground, steps: KeptSteps): Claiming {
     return adopted !== null;
   }
 
-  function end(why: "expired" | "altered"): "done" {
+  function end(why: "expired" | "refused" | "altered"): "done" {
     begun?.polling.stop();
     begun = null;
     arrival.set({ stage: "ended", why });

@@ -23,7 +23,7 @@ import { numbersToWords } from "#protocol/invite/six-words.ts";
 import { deviceIdOfClaim, type LinkClaim, linkBinding, openLinkClaim } from "#protocol/linking/claim.ts";
 import { fourNumbers } from "#protocol/linking/four-words.ts";
 import { type MadeLinkOffer, makeLinkOffer } from "#protocol/linking/offer.ts";
-import { type Linking, makeFound, makeLetIn } from "#protocol/linking/replies.ts";
+import { type Linking, makeFound, makeLetIn, makeRefusal } from "#protocol/linking/replies.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 
 type Done<Name extends keyof Acts> = Promise<
@@ -211,10 +211,19 @@ export function createOffering(ground: Ground): Offering {
     return succeed({});
   }
 
-  /** An own device claims the drop, so that whoever photographed the code is told that it was used. */
+  /**
+   * An own device claims the drop, so that whoever photographed the code is told that it was used. Who has claimed it
+   * is told no; a host that is not reached leaves that device waiting until its time is over.
+   */
   async function putAway(present: Offered): Promise<void> {
     forget();
-    if (present.claimed !== null) return;
+    const { claimed } = present;
+    if (claimed !== null) {
+      // What was let in stays so: a refusal comes too late.
+      if (claimed.reply !== null) return;
+      await replyWith(present, 2, await makeRefusal(claimed.linking, claimed.claim, platform.chance));
+      return;
+    }
     const claim = platform.chance.bytes(noiseBytes);
     await ground.link(present.host).claimDrop({ key: present.made.drop.pair, claim });
   }

@@ -16,7 +16,7 @@ import { linkBinding, makeLinkClaim, openLinkClaim } from "./claim.ts";
 import { linkClaimMacKey, linkDropOf, linkSealKey } from "./drop.ts";
 import { commitToLinkNonce } from "./four-words.ts";
 import { bytesToLinkOffer, makeLinkOffer, openLinkOffer } from "./offer.ts";
-import { makeFound, makeLetIn, openFound, openLetIn } from "./replies.ts";
+import { isRefusal, makeFound, makeLetIn, makeRefusal, openFound, openLetIn } from "./replies.ts";
 import { claimWith, codeOf, host, numbersOf, shownSide } from "./testing/lend.ts";
 
 beforeAll(sodiumReady);
@@ -204,6 +204,23 @@ test("[DL8] [DL10] a second reply of another linking, of the first kind, or cut,
   await expect(
     makeLetIn(own, laptop.claim, { ...letInOf(), rootPublicKey: chance.bytes(32) }, chance),
   ).rejects.toThrow("a reply of our own can be read");
+});
+
+test("[DL15] a refusal is one to this very claim alone, lets nobody in, and nothing else is one", async () => {
+  const made = makeLinkOffer(space, host, chance);
+  const laptop = await claimWith(codeOf(made.link), made.sealedOffer, chance);
+  const again = await claimWith(codeOf(made.link), made.sealedOffer, chance);
+  const own = shownSide(made, laptop.linking.claimBytes);
+  const { seed } = laptop.kem;
+  const crossed = await makeRefusal(again.linking, laptop.claim, chance);
+  const letIn = await makeLetIn(own, laptop.claim, letInOf(), chance);
+  const found = await makeFound(own, laptop.claim, made.secrets.nonceA, "en", chance);
+  for (const reply of [crossed, letIn, found, chance.bytes(2048), new Uint8Array(0)])
+    expect(await isRefusal(laptop.linking, seed, reply)).toBe(false);
+  const refusal = await makeRefusal(own, laptop.claim, chance);
+  expect(await openLetIn(laptop.linking, seed, refusal)).toEqual(rule("DL8"));
+  expect(await isRefusal(laptop.linking, seed, refusal)).toBe(true);
+  expect(isSlotLength(refusal.length)).toBe(true);
 });
 
 test("[DL10] a second reply whose root is not the one it names is rejected", async () => {

@@ -4,9 +4,11 @@
  *   found  = HPKE(KEM pk of the claim, info ["hf/link-found/1", address], aad binding, ["hf/link-found-plain/1", a, language])
  *   let in = HPKE(KEM pk of the claim, info ["hf/link-let-in/1", address], aad binding, plain)
  *   plain  = ["hf/link-let-in-plain/1", root pk, record, R, g, [[generation, former R]…], host]
+ *   refused = HPKE(KEM pk of the claim, info ["hf/link-refused/1", address], aad binding, ["hf/link-refused-plain/1"])
  *   binding = SHA-256([offer, claim])
  *
- * Each is padded to one of the lengths of a body. The second is made only after the person's yes and an unlock.
+ * Each is padded to one of the lengths of a body. The second is made only after the person's yes and an unlock;
+ * on her no the refusal takes its place, which tells the device so and gives it nothing.
  */
 import { assert } from "#base/assert.ts";
 import { equalBytes } from "#base/bytes.ts";
@@ -58,6 +60,7 @@ export type LetIn = {
   readonly host: string;
 };
 
+const refusedPlain = "hf/link-refused-plain/1";
 const limits = { bytesMax: 65_536, depthMax: 3, itemsMax: 64 };
 
 /** The first reply: the nonce a, which shows the new device that it was found, and the language of the words. */
@@ -129,6 +132,20 @@ export async function openLetIn(
   if (!opened.ok) return opened;
   const letIn = bytesToLetIn(opened.value);
   return letIn === null ? reject("DL10") : succeed(letIn);
+}
+
+/** The second reply on a no. It holds nothing. */
+export function makeRefusal(linking: Linking, claim: LinkClaim, chance: Chance): Promise<Uint8Array> {
+  const plain = canonicalToBytes([refusedPlain]);
+  return seal(["hf/link-refused/1", linkDropOf(linking.secret).address], linking, claim, plain, chance);
+}
+
+/** Whether a second reply is the no of the device that showed the code, to this very claim. */
+export async function isRefusal(linking: Linking, kemSeed: Uint8Array, reply: Uint8Array): Promise<boolean> {
+  const { address } = linkDropOf(linking.secret);
+  const opened = await open(["hf/link-refused/1", address], linking, kemSeed, reply);
+  const decoded = opened.ok ? bytesToCanonical(opened.value, limits) : opened;
+  return decoded.ok && labelled(decoded.value, refusedPlain, 1) !== null;
 }
 
 async function seal(

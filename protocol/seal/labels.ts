@@ -123,6 +123,8 @@ export const primitiveByLabel = {
   "hf/link-words/1": "kdf",
   "hf/link-let-in/1": "hpke",
   "hf/link-let-in-plain/1": "format",
+  "hf/link-refused/1": "hpke",
+  "hf/link-refused-plain/1": "format",
   // the copy (docs/decisions/0020-the-copy.md)
   "hf/copy/1": "format",
   "hf/copy-lock/1": "kdf",

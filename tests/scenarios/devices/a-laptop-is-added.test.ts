@@ -71,6 +71,26 @@ test("[MB5] a typed code shows the same four words on both", async () => {
   expect(adding.kind).toBe("telephone");
 });
 
+test("[DL15] a device that its owner refuses is told so, keeps nothing, and may begin again", async () => {
+  const town = await newTown();
+  const weil = await town.newDevice();
+  await openPractice(town, weil);
+  const laptop = await town.newDevice();
+  const { link } = done(await weil.act("offerDevice", {}));
+  done(await laptop.act("claimDeviceLink", { link, deviceKind: "computer" }));
+  await weil.syncNow();
+  await laptop.syncNow();
+  expect((await laptop.ask("deviceArrival", {})).stage).toBe("found");
+  done(await weil.act("refuseDevice", {}));
+  await laptop.syncNow();
+  expect(await laptop.ask("deviceArrival", {})).toEqual({ stage: "ended", why: "refused" });
+  expect(await laptop.act("keepDevice", { unlock })).toEqual({ ok: false, error: { kind: "nothing-begun" } });
+  expect((await standing(laptop)).state).toBe("empty");
+  expect((await devicesOf(weil)).devices).toHaveLength(1);
+  await addDevice(weil, laptop);
+  expect((await devicesOf(weil)).devices).toHaveLength(2);
+});
+
 test("[MB6] somebody photographed the code: the laptop is told that it was used, and the thief has nothing", async () => {
   const town = await newTown();
   const { weil, anna, roomId } = await checkedRoom(town);
