@@ -20,6 +20,7 @@ import {
   isAnnouncedBy,
   isKemPublicKey,
   type KemAnnouncement,
+  kemRiseMax,
   kemToCanonical,
 } from "#protocol/epoch/kem.ts";
 import { deviceId } from "#protocol/identity/device.ts";
@@ -129,6 +130,8 @@ function readRoomDevice({ author, fields }: Said): RoomDevice | null {
   if (!equalBytes(author, device) || !equalBytes(kem.device, roomDevice)) return null;
   if (!equalBytes(deviceId(space, signPublicKey), roomDevice)) return null;
   if (!isAnnouncedBy(kem, space, signPublicKey) || !isKemPublicKey(kem.publicKey)) return null;
+  // No record may name it: whoever committed one with it would stop.
+  if (kem.counter > kemRiseMax) return null;
   return { space, device, roomDevice, signPublicKey, kind, since, kem };
 }
 

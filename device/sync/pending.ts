@@ -11,7 +11,7 @@ import { readFacts } from "#device/store/fact-table.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch } from "#device/sync/space-keys.ts";
-import { eventToKem } from "#protocol/epoch/kem.ts";
+import { eventToKem, withinRise } from "#protocol/epoch/kem.ts";
 import { kemOf } from "#protocol/epoch/kems-of-record.ts";
 import { type Opening, openingToEvent, recordToEvent } from "#protocol/epoch/opening.ts";
 import { bytesToRecord } from "#protocol/epoch/record.ts";
@@ -132,6 +132,7 @@ export async function isOutrun(core: Core, space: OpenSpace, { next }: Pending):
     if (!fact.acknowledged || named === null || signPublicKey === undefined) return false;
     const kem = eventToKem(eventOf(fact), card.epoch.space, { id: fact.device, signPublicKey });
     if (!kem.ok || kem.value.counter < named.counter) return false;
+    if (withinRise(card.epoch.kems, [kem.value]).length === 0) return false;
     return kem.value.counter > named.counter || !equalBytes(kem.value.publicKey, named.publicKey);
   });
 }

@@ -5,7 +5,7 @@ import { sign } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { type AcceptRefusal, acceptEpoch, acceptFirstEpoch, type EpochToAccept } from "./accept.ts";
 import type { Epoch } from "./epoch.ts";
-import { announceKem } from "./kem.ts";
+import { announceKem, kemRiseMax } from "./kem.ts";
 import { noTranscript, transcriptOf } from "./key-schedule.ts";
 import type { Box, EpochCore } from "./record.ts";
 import type { Successor } from "./successor.ts";
@@ -296,6 +296,12 @@ describe("KEM keys", () => {
     expect(await ruleOf({}, { kems: [newer.kem] })).toBe("EP19");
     const otherUnderSameCounter = renewed(room.phone, 0);
     expect(await ruleOf(withCore({ kems: [fresh.kem, otherUnderSameCounter.kem] }))).toBe("EP19");
+  });
+
+  test("[EP51] refuses a counter that rises further than any device has keys, and counts no announcement of one", async () => {
+    const far = renewed(room.phone, kemRiseMax + 1);
+    expect(await ruleOf(withCore({ kems: [fresh.kem, far.kem] }))).toBe("EP51");
+    expect(await ruleOf({}, { kems: [far.kem] })).toBe("accepted");
   });
 
   test("[EP20] refuses a key of mine that I never announced", async () => {

@@ -11,7 +11,7 @@ import { sign, signPairFromSeed } from "#protocol/seal/sign.ts";
 import { acceptEpoch, acceptFirstEpoch, type Opener } from "./accept.ts";
 import { type Recipient, sealBoxes } from "./boxes.ts";
 import type { Epoch, SpaceKind } from "./epoch.ts";
-import { announceKem, type KemAnnouncement, type KemSecret, newestKems } from "./kem.ts";
+import { announceKem, type KemAnnouncement, type KemSecret, newestKems, withinRise } from "./kem.ts";
 import { kemOf } from "./kems-of-record.ts";
 import { confirmationOf, epochKey, noTranscript, sealKeylink, transcriptOf } from "./key-schedule.ts";
 import { type EpochCore, recordToBytes } from "./record.ts";
@@ -119,7 +119,11 @@ export async function commitEpoch(input: EpochToCommit, chance: Chance): Promise
       host,
       erase,
     },
-    { ...personas, kems: newestKems(from.kems, input.kems), keyBefore: erase === null ? from.key : null },
+    {
+      ...personas,
+      kems: newestKems(from.kems, withinRise(from.kems, input.kems)),
+      keyBefore: erase === null ? from.key : null,
+    },
     committer,
     chance,
   );

@@ -16,6 +16,12 @@ import { arrayField, bytesField, countField, labelled } from "./fields.ts";
 /** One fresh key a minute for eight thousand years; a device that claims more lies. */
 const kemCounterMax = 2 ** 32 - 1;
 
+/**
+ * How far a device's counter may rise from one epoch to the next: far more than the one or two fresh keys that a
+ * device draws. Who copied its signature key could else announce the highest there is, and leave it none.
+ */
+export const kemRiseMax = 2 ** 16;
+
 /** One announced KEM key of one device in one space. */
 export type KemAnnouncement = {
   /** Device id, 16 bytes. */
@@ -70,6 +76,21 @@ export function newestKems(...lists: readonly (readonly KemAnnouncement[])[]): r
     if (known === undefined || kem.counter > known.counter) newestByDevice.set(bytesToHex(kem.device), kem);
   }
   return [...newestByDevice.values()];
+}
+
+/**
+ * Those whose counter rises no further than it may, from the keys that the epoch before names; a first key counts
+ * from 0. All of them where that epoch is not at hand: then its own record was judged by others.
+ */
+export function withinRise(
+  atEpoch: readonly KemAnnouncement[],
+  announced: readonly KemAnnouncement[],
+): readonly KemAnnouncement[] {
+  if (atEpoch.length === 0) return announced;
+  const counters = new Map(atEpoch.map(({ device, counter }) => [bytesToHex(device), counter]));
+  return announced.filter(
+    ({ device, counter }) => counter <= (counters.get(bytesToHex(device)) ?? 0) + kemRiseMax,
+  );
 }
 
 /** An announcement as records, claims and entries carry it. */

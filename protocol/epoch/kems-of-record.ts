@@ -3,17 +3,25 @@ import { equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import type { ListedDevice } from "#protocol/identity/device-list.ts";
 import { kemPairFromSeed } from "#protocol/seal/hpke.ts";
-import { isAnnouncedBy, isKemPublicKey, type KemAnnouncement, type KemSecret, newestKems } from "./kem.ts";
+import {
+  isAnnouncedBy,
+  isKemPublicKey,
+  type KemAnnouncement,
+  type KemSecret,
+  newestKems,
+  withinRise,
+} from "./kem.ts";
 import type { EpochCore } from "./record.ts";
 
-/** Fails with EP17 (not one for each device, in their order), EP18 (not announced by its device, or no KEM key), EP19 (older than known, or another under a known counter) or EP21 (the committer's is not fresh). */
+/** Fails with EP17 (not one for each device, in their order), EP18 (not announced by its device, or no KEM key), EP19 (older than known, or another under a known counter), EP51 (a counter that rises too far) or EP21 (the committer's is not fresh). */
 export function checkKems(
   core: EpochCore,
   devices: readonly ListedDevice[],
   known: { readonly atEpoch: readonly KemAnnouncement[]; readonly since: readonly KemAnnouncement[] },
 ): Result<null, Rejected> {
   if (core.kems.length !== devices.length) return reject("EP17");
-  const newest = newestKems(known.atEpoch, known.since);
+  if (withinRise(known.atEpoch, core.kems).length < core.kems.length) return reject("EP51");
+  const newest = newestKems(known.atEpoch, withinRise(known.atEpoch, known.since));
   for (const [at, device] of devices.entries()) {
     const kem = core.kems[at];
     if (kem === undefined || !equalBytes(kem.device, device.id)) return reject("EP17");

@@ -4,7 +4,7 @@ import { assert } from "#base/assert.ts";
 import { equalBytes } from "#base/bytes.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { openBox } from "./boxes.ts";
-import { announceKem, type KemAnnouncement } from "./kem.ts";
+import { announceKem, type KemAnnouncement, kemRiseMax } from "./kem.ts";
 import { kemOf } from "./kems-of-record.ts";
 import {
   type ChangeToCommit,
@@ -127,6 +127,21 @@ describe("keys kept and keys destroyed", () => {
     const made = await commit(desk);
     expect(await refusalOf(phone, made.record, { ownInLog: 1 })).toEqual({ kind: "rejected", rule: "EP19" });
     expect(await refusalOf(phone, made.record, { ownInLog: 0 })).toBeNull();
+  });
+
+  test("[EP51] who copied a signature key and announces the highest counter stops neither that device nor a commit", async () => {
+    const ofThief = (counter: number) =>
+      announceKem(room.space, room.phone.id, room.phone.pair.seed, counter, chance).announcement;
+    const announced = [ofThief(2 ** 32 - 1), ofThief(kemRiseMax + 1)];
+    const made = await commit(desk, { announced });
+    expect(kemOf(made.member.epoch.kems, room.phone.id)?.counter).toBe(0);
+    const { member, announcement } = await followed(phone, made.record, { announced });
+    expect(announcement?.counter).toBe(1);
+    const own = await commit(member, { announced });
+    expect(kemOf(own.member.epoch.kems, room.phone.id)?.counter).toBe(2);
+    // A little above what is known may be an own announcement that was not seen yet, and counts.
+    const near = await commit(desk, { announced: [ofThief(3)] });
+    expect(kemOf(near.member.epoch.kems, room.phone.id)?.counter).toBe(3);
   });
 
   test("[EP19] an announcement of another device that a record passes over refuses it", async () => {

@@ -11,7 +11,7 @@ import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts"
 import { type AcceptedEpoch, type AcceptRefusal, acceptEpoch, type Opener } from "./accept.ts";
 import { commitEpoch } from "./commit.ts";
 import type { Epoch, Side, SideName } from "./epoch.ts";
-import { announceKem, type KemAnnouncement, type KemSecret } from "./kem.ts";
+import { announceKem, type KemAnnouncement, type KemSecret, withinRise } from "./kem.ts";
 import { kemOf } from "./kems-of-record.ts";
 import type { Successor } from "./successor.ts";
 
@@ -84,7 +84,7 @@ export async function followRecord(
   }
   if (named.counter < (given.ownInLog ?? 0)) return fail({ kind: "rejected", rule: "EP19" });
   const kept = device.kems.filter((kem) => kem.counter >= named.counter);
-  const counter = nextCounter(device, [...epoch.kems, ...given.announced]);
+  const counter = nextCounter(device, [...epoch.kems, ...withinRise(epoch.kems, given.announced)]);
   const fresh = announceKem(epoch.space, device.id, device.signSeed, counter, chance);
   const next: Member = { epoch, device: { ...device, kems: [...kept, fresh.secret] } };
   return succeed({ member: next, accepted: accepted.value, announcement: fresh.announcement });
@@ -158,7 +158,7 @@ export async function commitChange(
 ): Promise<Committed> {
   const { epoch } = member;
   const device = change.as ?? member.device;
-  const kemCounter = nextCounter(device, [...epoch.kems, ...change.announced]);
+  const kemCounter = nextCounter(device, [...epoch.kems, ...withinRise(epoch.kems, change.announced)]);
   const made = await commitEpoch(
     {
       from: epoch,

@@ -17,6 +17,7 @@ import {
   isAnnouncedBy,
   isKemPublicKey,
   type KemAnnouncement,
+  kemRiseMax,
   kemToCanonical,
 } from "#protocol/epoch/kem.ts";
 import { listBytesMax } from "#protocol/epoch/record.ts";
@@ -123,5 +124,6 @@ function checkClaim(claim: Claim, offer: Offer): Result<Claim, Rejected> {
   if (!equalBytes(claim.kem.device, device.id)) return reject("IV11");
   if (!isAnnouncedBy(claim.kem, space, device.signPublicKey)) return reject("IV11");
   if (!isKemPublicKey(claim.kem.publicKey) || !isKemPublicKey(recoveryKey)) return reject("IV11");
+  if (claim.kem.counter > kemRiseMax) return reject("IV11");
   return succeed(claim);
 }

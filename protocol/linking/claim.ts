@@ -16,6 +16,7 @@ import {
   isAnnouncedBy,
   isKemPublicKey,
   type KemAnnouncement,
+  kemRiseMax,
   kemToCanonical,
 } from "#protocol/epoch/kem.ts";
 import { deviceId } from "#protocol/identity/device.ts";
@@ -122,5 +123,6 @@ function checkClaim(claim: LinkClaim, { space }: LinkOffer): Result<LinkClaim, R
   if (!isSignPublicKey(signPublicKey)) return reject("DL7");
   if (!equalBytes(kem.device, deviceIdOfClaim(claim, space))) return reject("DL7");
   if (!isAnnouncedBy(kem, space, signPublicKey) || !isKemPublicKey(kem.publicKey)) return reject("DL7");
+  if (kem.counter > kemRiseMax) return reject("DL7");
   return succeed(claim);
 }
