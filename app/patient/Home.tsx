@@ -134,6 +134,7 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
         <Row name={<Plain>{say.letters}</Plain>} to={{ at: "letters", roomId }} />
         <Row name={<Plain>{say.whatWeAgreed}</Plain>} to={{ at: "agreed", roomId }} />
         <Row name={<Plain>{say.hours}</Plain>} to={{ at: "hours", roomId }} />
+        <Row name={<Plain>{say.papers}</Plain>} to={{ at: "papers", roomId }} />
       </Rows>
     </>
   );

@@ -23,6 +23,7 @@ const RecoveryPage = lazy(async () => ({
   default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
 }));
 const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
+const PapersPage = lazy(async () => ({ default: (await import("./papers/PapersPage.tsx")).PapersPage }));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
@@ -47,6 +48,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <LettersPage key={route.roomId} roomId={route.roomId} />;
     case "hours":
       return <HoursPage key={route.roomId} roomId={route.roomId} />;
+    case "papers":
+      return <PapersPage key={route.roomId} roomId={route.roomId} />;
     case "words":
       return <MeetPage key={route.roomId} roomId={route.roomId} />;
     case "host-sight":

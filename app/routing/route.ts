@@ -6,50 +6,7 @@
 
 export type FolderPart = "frame" | "sessions" | "letters" | "notes" | "accounts";
 
-export type Route =
-  | { readonly at: "start" }
-  | { readonly at: "open-practice" }
-  | { readonly at: "have-already" }
-  | { readonly at: "another-device" }
-  | { readonly at: "recover" }
-  | { readonly at: "bring-copy" }
-  | { readonly at: "invited" }
-  | { readonly at: "invitation" }
-  | { readonly at: "look-around" }
-  | { readonly at: "today" }
-  /** `monday`: "YYYY-MM-DD"; null for the week of today. */
-  | { readonly at: "week"; readonly monday: string | null }
-  | { readonly at: "hour"; readonly folderId: string; readonly sessionKey: string }
-  /** With a folder or a day, when it is opened from there. */
-  | { readonly at: "add-session"; readonly folderId: string | null; readonly date: string | null }
-  | { readonly at: "away"; readonly folderId: string | null }
-  | { readonly at: "confirm-hours" }
-  | { readonly at: "patients" }
-  | { readonly at: "add-patient" }
-  | { readonly at: "folder"; readonly folderId: string; readonly part: FolderPart }
-  | { readonly at: "change-frame"; readonly folderId: string }
-  | { readonly at: "invite"; readonly folderId: string }
-  | { readonly at: "let-in-again"; readonly folderId: string }
-  | { readonly at: "note"; readonly noteId: string }
-  | { readonly at: "record"; readonly folderId: string }
-  | { readonly at: "find" }
-  | { readonly at: "words"; readonly roomId: string }
-  | { readonly at: "home" }
-  | { readonly at: "agreed"; readonly roomId: string }
-  | { readonly at: "letters"; readonly roomId: string }
-  | { readonly at: "hours"; readonly roomId: string }
-  | { readonly at: "host-sight" }
-  | { readonly at: "settings" }
-  | { readonly at: "licence" }
-  | { readonly at: "retention" }
-  | { readonly at: "contact"; readonly folderId: string }
-  | { readonly at: "ending"; readonly folderId: string }
-  | { readonly at: "phrases" }
-  | { readonly at: "devices" }
-  | { readonly at: "recovery" }
-  | { readonly at: "copy" }
-  | { readonly at: "not-opened" };
-
+/** Places that need nothing to be known beside their name. */
 const plain = [
   "start",
   "open-practice",
@@ -63,6 +20,8 @@ const plain = [
   "today",
   "patients",
   "add-patient",
+  "accounts",
+  "bank-list",
   "confirm-hours",
   "find",
   "home",
@@ -71,11 +30,40 @@ const plain = [
   "licence",
   "retention",
   "phrases",
+  "letterhead",
   "devices",
   "recovery",
   "copy",
   "not-opened",
 ] as const;
+
+export type Route =
+  | { readonly at: (typeof plain)[number] }
+  /** `monday`: "YYYY-MM-DD"; null for the week of today. */
+  | { readonly at: "week"; readonly monday: string | null }
+  | { readonly at: "hour"; readonly folderId: string; readonly sessionKey: string }
+  /** With a folder or a day, when it is opened from there. */
+  | { readonly at: "add-session"; readonly folderId: string | null; readonly date: string | null }
+  | { readonly at: "away"; readonly folderId: string | null }
+  | { readonly at: "folder"; readonly folderId: string; readonly part: FolderPart }
+  | { readonly at: "change-frame"; readonly folderId: string }
+  /** `month`: "YYYY-MM"; null for the latest that is over. `folderId` null: all patients. */
+  | { readonly at: "month-end"; readonly month: string | null; readonly folderId: string | null }
+  | { readonly at: "invoice"; readonly invoiceId: string }
+  | { readonly at: "billing"; readonly folderId: string }
+  | { readonly at: "invite"; readonly folderId: string }
+  | { readonly at: "let-in-again"; readonly folderId: string }
+  | { readonly at: "note"; readonly noteId: string }
+  | { readonly at: "record"; readonly folderId: string }
+  | { readonly at: "words"; readonly roomId: string }
+  | { readonly at: "agreed"; readonly roomId: string }
+  | { readonly at: "letters"; readonly roomId: string }
+  | { readonly at: "hours"; readonly roomId: string }
+  | { readonly at: "contact"; readonly folderId: string }
+  | { readonly at: "ending"; readonly folderId: string }
+  | { readonly at: "estimate"; readonly folderId: string }
+  | { readonly at: "papers"; readonly roomId: string };
+
 const parts: readonly FolderPart[] = ["frame", "sessions", "letters", "notes", "accounts"];
 
 /** The place an address names; the start for anything unknown. `address`: what stands behind "#/". */
@@ -84,6 +72,7 @@ export function addressToRoute(address: string): Route {
   const known = plain.find((name) => name === place);
   if (known !== undefined) return { at: known };
   if (place === "week") return { at: "week", monday: null };
+  if (place === "month-end") return { at: "month-end", month: null, folderId: null };
   if (place === "add-session") return { at: "add-session", folderId: null, date: null };
   if (place === "away") return { at: "away", folderId: null };
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) return { at: "start" };
@@ -93,18 +82,23 @@ export function addressToRoute(address: string): Route {
     case "folder":
       return { at: "folder", folderId: id, part: parts.find((name) => name === part) ?? "frame" };
     case "change-frame":
+    case "billing":
     case "invite":
     case "let-in-again":
     case "contact":
     case "ending":
     case "record":
+    case "estimate":
       return { at: place, folderId: id };
     case "note":
       return { at: "note", noteId: id };
+    case "invoice":
+      return { at: "invoice", invoiceId: id };
     case "words":
     case "agreed":
     case "letters":
     case "hours":
+    case "papers":
       return { at: place, roomId: id };
     default:
       return { at: "start" };
@@ -117,18 +111,23 @@ export function routeToAddress(route: Route): string {
       return `/#/folder/${route.folderId}/${route.part}`;
     case "hour":
     case "change-frame":
+    case "billing":
     case "invite":
     case "let-in-again":
     case "contact":
     case "ending":
     case "record":
+    case "estimate":
       return `/#/${route.at}/${route.folderId}`;
     case "note":
       return `/#/note/${route.noteId}`;
+    case "invoice":
+      return `/#/invoice/${route.invoiceId}`;
     case "words":
     case "agreed":
     case "letters":
     case "hours":
+    case "papers":
       return `/#/${route.at}/${route.roomId}`;
     default:
       return `/#/${route.at}`;

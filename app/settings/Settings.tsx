@@ -88,6 +88,7 @@ function OfPractice(): ReactNode {
       <Rows label={say.practice}>
         <Row name={sayFolder.toRetention} to={{ at: "retention" }} second={sayFolder.retentionText} />
         <Row name={sayPhrases.title} to={{ at: "phrases" }} second={sayPhrases.inSettings} />
+        <Row name={say.letterhead} to={{ at: "letterhead" }} second={say.letterheadText} />
         <Row name={say.licence} to={{ at: "licence" }} second={say.licenceText} />
       </Rows>
     </section>
