@@ -14,6 +14,7 @@ import { everyTreatment, treatmentOf, type WhoseTreatment } from "#device/book/s
 import { hourWithKey } from "#device/book/treatment.ts";
 import { timezoneOf } from "#device/papers/calendar-zone.ts";
 import { wordsCalendar } from "#device/papers/words-calendar.ts";
+import { clashesWithClocks } from "#domain/calendar/clash.ts";
 import { type Occurrence, occurrencesOf } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import type { StandingHour } from "#domain/calendar/standing-hour.ts";
@@ -76,14 +77,14 @@ function addSeries(file: File, whole: Whole, stretch: Stretch, hour: StandingHou
   const start = inSight[0];
   if (start === undefined) return;
   const uid = `${hour.id}.${stretch.from}`;
-  const series = eventOf(file, uid, start);
+  const series = eventOf(file, uid, start, "agreed");
   series.addPropertyWithValue("rrule", ruleOf(hour, last));
   const overrides: ICAL.Component[] = [];
   for (const occurrence of inSight) {
     const { sessionKey } = occurrence;
     const at = whole.treatment.hours.withKey(sessionKey);
-    if (at === null || !isOn(file, whole, sessionKey)) addLocalTime(series, "exdate", occurrence);
-    else if (at.movedFrom !== null) overrides.push(overrideOf(file, uid, occurrence, at));
+    if (at === null || !isOn(file, whole, sessionKey)) addAgreedTime(series, "exdate", occurrence);
+    else if (at.movedFrom !== null || isUnsure(at)) overrides.push(overrideOf(file, uid, occurrence, at));
   }
   file.calendar.addSubcomponent(series);
   for (const override of overrides) file.calendar.addSubcomponent(override);
@@ -109,16 +110,18 @@ function ruleOf(hour: StandingHour, last: string | null): ICAL.Recur {
 
 function overrideOf(file: File, uid: string, agreed: Occurrence, at: Occurrence): ICAL.Component {
   const override = eventOf(file, uid, at);
-  addLocalTime(override, "recurrence-id", agreed);
+  addAgreedTime(override, "recurrence-id", agreed);
   return override;
 }
 
-function eventOf(file: File, uid: string, hour: Occurrence): ICAL.Component {
+/** `by` "agreed": a series repeats by the agreed time, whatever the clocks do on its first day. */
+function eventOf(file: File, uid: string, hour: Occurrence, by?: "agreed"): ICAL.Component {
   const event = new ICAL.Component("vevent");
   event.addPropertyWithValue("uid", `${uid}@holdfast`);
   event.addPropertyWithValue("dtstamp", utcTime(file.now));
   event.addPropertyWithValue("sequence", minutesSince2020(file.now));
-  addLocalTime(event, "dtstart", hour);
+  if (by !== "agreed" && isUnsure(hour)) event.addPropertyWithValue("dtstart", utcTime(hour.startsAt));
+  else addAgreedTime(event, "dtstart", hour);
   event.addPropertyWithValue("duration", ICAL.Duration.fromSeconds(hour.hour.lengthMinutes * 60));
   event.addPropertyWithValue("summary", file.title);
   event.addPropertyWithValue("class", "PRIVATE");
@@ -138,8 +141,13 @@ function minutesSince2020(now: InstantMs): number {
   return Math.floor((now - 1_577_836_800_000) / 60_000);
 }
 
-/** The agreed local time of an hour, with its zone. */
-function addLocalTime(component: ICAL.Component, name: string, { localDate, hour }: Occurrence): void {
+/** Programs disagree about local times that the clocks skip or have twice; such an hour is written in universal time. */
+function isUnsure(hour: Occurrence): boolean {
+  return clashesWithClocks(hour).length > 0;
+}
+
+/** The agreed local time of an hour: by it a series knows its own. */
+function addAgreedTime(component: ICAL.Component, name: string, { localDate, hour }: Occurrence): void {
   const property = new ICAL.Property(name);
   property.setParameter("tzid", hour.zone);
   property.setValue(ICAL.Time.fromDateTimeString(`${localDate}T${hour.time}:00`));

@@ -54,7 +54,7 @@ export function overlap(
 }
 
 /** What a change of the clocks does to the local time of an hour. */
-function clashesWithClocks({ hour, startsAt }: Occurrence): readonly Clash[] {
+export function clashesWithClocks({ hour, startsAt }: Occurrence): readonly Clash[] {
   const start = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(hour.zone);
   const shown = start.toPlainTime().toString({ smallestUnit: "minute" });
   if (shown !== hour.time) return [{ kind: "skipped-by-the-clocks", beginsAt: shown }];
