@@ -6,6 +6,7 @@ import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { CopyActs } from "./asked/copy.ts";
 import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
+import type { ImportActs } from "./asked/import.ts";
 import type { LicenceActs } from "./asked/licence.ts";
 import type { NoteActs } from "./asked/notes.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
@@ -73,7 +74,14 @@ type InvitationRefusal =
   | Kind<"invitation-altered">
   | Kind<"invitation-not-found">;
 
-export type Acts = CoreActs & HourActs & AccountsActs & CopyActs & LicenceActs & FolderActs & NoteActs;
+export type Acts = CoreActs &
+  HourActs &
+  AccountsActs &
+  CopyActs &
+  LicenceActs &
+  FolderActs &
+  ImportActs &
+  NoteActs;
 
 type CoreActs = {
   // Arrival

@@ -46,6 +46,7 @@ import {
 import { folder, patients } from "#device/book/folders.ts";
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
 import { hourAnswers, hourDoings } from "#device/book/hours-half.ts";
+import { importAnswers, importDoings } from "#device/book/import-half.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
 import { licenceLog, licenceWeek } from "#device/book/licence.ts";
 import {
@@ -91,6 +92,7 @@ const answers = {
   taxTable,
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
+  ...importAnswers,
   licenceLog,
   licenceWeek,
   contactSheet,
@@ -126,6 +128,7 @@ const doings = {
   writeCreditNote,
   writeLetter,
   keepDraft,
+  ...importDoings,
   setLanguage,
   keepContactSheet,
   endTreatment,

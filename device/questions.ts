@@ -10,6 +10,7 @@ import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
 import type { FolderQuestions } from "./asked/folders.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
+import type { ImportQuestions } from "./asked/import.ts";
 import type { LicenceQuestions } from "./asked/licence.ts";
 import type { NoteQuestions, NoteTrace } from "./asked/notes.ts";
 import type { PaperQuestions } from "./asked/papers.ts";
@@ -24,6 +25,7 @@ export type Questions = CoreQuestions &
   CopyQuestions &
   LicenceQuestions &
   FolderQuestions &
+  ImportQuestions &
   NoteQuestions &
   PaperQuestions;
 

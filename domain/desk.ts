@@ -9,6 +9,8 @@ import { type Phrases, takePhrase } from "#domain/notes/phrases.ts";
 import type { Placed } from "#domain/placed.ts";
 import { type HoursOfDesk, noHoursOfDesk, takeHoursOfDesk } from "#domain/session/hours-of-desk.ts";
 import { type LicenceLog, noLicenceLog, takeSupervisionEvent } from "#domain/supervision/licence-log.ts";
+import { putOutOf } from "#domain/taking-in/putting-out.ts";
+import { type TakenSoFar, takeTakingIn } from "#domain/taking-in/taken.ts";
 
 type FolderSoFar = {
   readonly folderId: string;
@@ -23,6 +25,7 @@ type FolderSoFar = {
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
 export type DeskSoFar = {
   readonly licence: LicenceLog;
+  readonly taken: TakenSoFar;
   /** Chosen for this practice; null: what the country's rule says. */
   retentionYears: number | null;
   practice: Omit<PracticeDescribed, "kind" | "at"> | null;
@@ -38,6 +41,7 @@ export type DeskSoFar = {
 export function emptyDesk(): DeskSoFar {
   return {
     licence: noLicenceLog(),
+    taken: new Map(),
     retentionYears: null,
     practice: null,
     foldersById: new Map(),
@@ -89,6 +93,11 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "PhraseKept":
     case "PhraseLetGo":
       return takePhrase(desk.phrases, event);
+    case "TakenIn":
+    case "TakenOut":
+      if (takeTakingIn(desk.taken, event) && event.kind === "TakenOut")
+        putOutOf(desk, event.takenId, new Set(event.stays));
+      return;
     case "RetentionChosen":
       desk.retentionYears = event.years;
       return;

@@ -10,11 +10,12 @@ import type { LetterEvent } from "#domain/letters/events.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { PhraseEvent } from "#domain/notes/phrase-events.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
-
 import type { SupervisionEvent } from "#domain/supervision/events.ts";
+import type { TakingInEvent } from "#domain/taking-in/events.ts";
 
 export type DomainEvent =
   | SupervisionEvent
+  | TakingInEvent
   | FolderEvent
   | FrameEvent
   | SessionEvent

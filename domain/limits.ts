@@ -81,6 +81,12 @@ export const invoicesOfPaymentMax = 24;
 export const bankLineCharactersMax = 200;
 /** Characters of a printed number. */
 export const numberCharactersMax = 40;
+/** Ids that one putting out names as staying. */
+export const takenStaysMax = 500;
+/** Bytes of a list of people, of a calendar file, and of all note files together, as they are given. */
+export const peopleListBytesMax = 8_388_608;
+export const calendarBytesMax = 16_777_216;
+export const noteFilesBytesMax = 67_108_864;
 /** Years for which a practice keeps a record after the end. */
 export const retentionYearsMax = 100;
 /** Places of work and own categories in a log of hours towards a licence; minutes of one entry: a whole day. */

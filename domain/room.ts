@@ -88,6 +88,8 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "HourTimesWritten":
     case "WorkTimesSet":
     case "ContactSheetKept":
+    case "TakenIn":
+    case "TakenOut":
     case "RetentionChosen":
     case "LicenceLogDescribed":
     case "FolderCounted":

@@ -58,6 +58,8 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   TreatmentEnded: "either",
   TreatmentResumed: "either",
   RetentionChosen: "self",
+  TakenIn: "self",
+  TakenOut: "self",
   LicenceLogDescribed: "self",
   FolderCounted: "self",
   LicenceHoursWritten: "self",

@@ -25,6 +25,7 @@ import {
   zone,
 } from "#device/translate/shapes.ts";
 import { supervisionSchemas } from "#device/translate/supervision-schemas.ts";
+import { takingInSchemas } from "#device/translate/taking-in-schemas.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import * as limit from "#domain/limits.ts";
 
@@ -125,6 +126,7 @@ export const eventSchemas = {
   ...accountsSchemas,
   ...supervisionSchemas,
   ...folderSchemas,
+  ...takingInSchemas,
   LetterWritten: v.strictObject({
     kind: v.literal("LetterWritten"),
     at: instant,

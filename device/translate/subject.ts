@@ -81,6 +81,8 @@ export function subjectOf(event: DomainEvent): string | null {
     case "CreditNoteGiven":
     case "InvoiceStandingGiven":
       return event.invoiceId;
+    case "TakenIn":
+    case "TakenOut":
     case "RetentionChosen":
     case "LicenceLogDescribed":
     case "PracticeDescribed":

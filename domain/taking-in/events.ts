@@ -3,7 +3,7 @@ import type { InstantMs } from "#base/clock.ts";
 
 export type TakenWhat = "people" | "hours" | "notes";
 
-/** Follows what it tells of: every folder, hour and note with an id that begins with `takenId` and a hyphen came with it. */
+/** Comes before what it tells of: every folder, hour and note with an id that begins with `takenId` and a hyphen came with it. */
 export type TakenIn = {
   readonly kind: "TakenIn";
   readonly at: InstantMs;

@@ -5,9 +5,11 @@ import type { FolderEvent } from "#domain/folder/events.ts";
 import { licencePackNames } from "#domain/jurisdiction/licence-hours.ts";
 import * as limit from "#domain/limits.ts";
 import type { SupervisionEvent } from "#domain/supervision/events.ts";
+import type { TakingInEvent } from "#domain/taking-in/events.ts";
 
 type FolderLifeEvent =
   | SupervisionEvent
+  | TakingInEvent
   | Extract<
       FolderEvent,
       { kind: "ContactSheetKept" | "TreatmentEnded" | "TreatmentResumed" | "RetentionChosen" }
@@ -27,7 +29,17 @@ const filled = words.map((text) => `w${text}`);
 const work = fc.constantFrom("with-patients" as const, "supervision" as const, "other" as const);
 const kindOf = <Kind extends FolderLifeEvent["kind"]>(kind: Kind) => fc.constant(kind);
 
+const takenId = fc.stringMatching(/^[0-9a-f]{16}$/);
+
 export const anyFolderLifeEvent = {
+  TakenIn: fc.record({
+    kind: kindOf("TakenIn"),
+    at,
+    takenId,
+    what: fc.constantFrom("people" as const, "hours" as const, "notes" as const),
+    file: words,
+  }),
+  TakenOut: fc.record({ kind: kindOf("TakenOut"), at, takenId, stays: fc.array(id, { maxLength: 3 }) }),
   ContactSheetKept: fc.record({
     kind: kindOf("ContactSheetKept"),
     at,
@@ -96,6 +108,12 @@ export const anyFolderLifeEvent = {
 const largest = (count: number): string => "𝄞".repeat(count);
 
 export const largestFolderLifeEvents: readonly FolderLifeEvent[] = [
+  {
+    kind: "TakenOut",
+    at: limit.instantMax,
+    takenId: "0".repeat(16),
+    stays: Array.from({ length: limit.takenStaysMax }, (_, n) => `${n}`.padStart(64, "t")),
+  },
   {
     kind: "ContactSheetKept",
     at: limit.instantMax,

@@ -1,0 +1,32 @@
+/** Hides what came with one taking in, but for what stays. What is written of it later changes nothing, as with anything unknown. */
+import type { DeskSoFar } from "#domain/desk.ts";
+import { cameWith } from "#domain/taking-in/events.ts";
+
+/** `stays`: ids of folders and notes in which something was written since. */
+export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<string>): void {
+  const goes = (id: string): boolean => cameWith(id, takenId) && !stays.has(id);
+  for (const folderId of [...desk.foldersById.keys()].filter(goes)) {
+    desk.foldersById.delete(folderId);
+    desk.hours.byFolder.delete(folderId);
+    desk.accounts.byFolder.delete(folderId);
+    desk.licence.countedAs.delete(folderId);
+  }
+  for (const [folderId, folder] of desk.foldersById) {
+    const came = folder.paperFrames.filter(({ frame }) =>
+      frame.hours.some(({ id }) => cameWith(id, takenId)),
+    );
+    if (!stays.has(folderId))
+      folder.paperFrames.splice(0, Infinity, ...folder.paperFrames.filter((frame) => !came.includes(frame)));
+    const hours = desk.hours.byFolder.get(folderId);
+    if (hours === undefined) continue;
+    for (const key of hours.singlesByKey.keys())
+      if (cameWith(key, takenId)) hours.singlesByKey.set(key, null);
+    hours.version += 1;
+  }
+  for (const noteId of [...desk.notes.notesById.keys()].filter(goes)) {
+    const note = desk.notes.notesById.get(noteId);
+    desk.notes.notesById.delete(noteId);
+    const ids = desk.notes.idsByFolder.get(note?.folderId ?? "");
+    ids?.splice(ids.indexOf(noteId), 1);
+  }
+}
