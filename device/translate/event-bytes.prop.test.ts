@@ -35,6 +35,11 @@ test("[TR5] every event of every kind comes back as it was", () => {
   }
 });
 
+/** Fields that came to an event after its first day. */
+const mayBeMissing: ReadonlySet<string> = new Set(
+  ["how", "back", "invoiceIds", "bankLine", "sender"].map((name) => `PaymentRecorded.${name}`),
+);
+
 test("[TR2] an event with any one field missing, unknown or of another type is rejected", () => {
   fc.assert(
     fc.property(
@@ -46,11 +51,12 @@ test("[TR2] an event with any one field missing, unknown or of another type is r
         const name = names[n % names.length] ?? "at";
         const missing = fieldsOf(event);
         missing.delete(name);
-        expect(verifyEvent(missing)).toEqual(rejected("TR2"));
+        if (!mayBeMissing.has(`${event.kind}.${name}`)) expect(verifyEvent(missing)).toEqual(rejected("TR2"));
         expect(verifyEvent(fieldsOf(event).set("extra", 1))).toEqual(rejected("TR2"));
         // An empty list, or an empty update, is no other type.
         if (event.kind === "NoteWritten") return;
-        if (Array.isArray(wrong) && Array.isArray(fieldsOf(event).get(name))) return;
+        const right = fieldsOf(event).get(name);
+        if ((Array.isArray(wrong) && Array.isArray(right)) || typeof right === "boolean") return;
         expect(verifyEvent(fieldsOf(event).set(name, wrong))).toEqual(rejected("TR2"));
       },
     ),
