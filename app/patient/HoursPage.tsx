@@ -15,6 +15,7 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { BreakRow, HourRow } from "#device/asked/hours.ts";
 import { useBreakTexts } from "./break-texts.ts";
+import { OwnAway, TakeBack } from "./OwnAway.tsx";
 import { ToHome } from "./ToHome.tsx";
 
 /** Past hours shown at first, and added by each wish for earlier ones. */
@@ -52,6 +53,7 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
               )}
           </Rows>
         )}
+        <OwnAway roomId={roomId} otherName={room.otherName} zone={settings.zone} />
       </section>
       <section className="section">
         <div>
@@ -109,8 +111,28 @@ function ComingBreak(props: { readonly row: BreakRow; readonly otherName: string
   const texts = useBreakTexts();
   const away =
     row.by === "therapist" ? say.breakOf(otherName, texts.back(row)) : say.ownBreak(texts.back(row));
+  const [isOpen, setOpen] = useState(false);
+  const second = row.occasion === "" ? away : `${away} · ${row.occasion}`;
+  // The therapist's break is not hers to take back.
+  if (row.by === "therapist") return <Row name={texts.span(row.span)} second={second} />;
   return (
-    <Row name={texts.span(row.span)} second={row.occasion === "" ? away : `${away} · ${row.occasion}`} />
+    <>
+      <Row
+        name={
+          <span className="row-press">
+            <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+              {texts.span(row.span)}
+            </Button>
+          </span>
+        }
+        second={second}
+      />
+      {isOpen ? (
+        <li className="row-more">
+          <TakeBack row={row} />
+        </li>
+      ) : null}
+    </>
   );
 }
 

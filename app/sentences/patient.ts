@@ -1,5 +1,6 @@
 /** What a patient reads: the first page, what we agreed, the hours. */
 import type { HourState } from "#device/questions.ts";
+import { capital, countDe, countEn } from "./count-words.ts";
 
 const en = {
   next: "Next",
@@ -86,6 +87,21 @@ const en = {
   breakOf: (name: string, back: string) => `${name} is away, back on ${back}`,
   ownBreak: (back: string) => `You are away, back on ${back}`,
   hereTime: (day: string, time: string) => `For you that is ${day}, ${time}.`,
+  willBeAway: "Say that you will be away",
+  firstDay: "First day",
+  lastDay: "Last day",
+  awayWeighs: (count: number) =>
+    count === 0
+      ? "No hour falls into it."
+      : count === 1
+        ? "One hour falls into it."
+        : `${capital(countEn(count))} hours fall into it.`,
+  awayCharged: (amount: string) => `${amount} stays due, as you agreed about missed hours.`,
+  awayUncharged: "Nothing is charged.",
+  awaySeen: (name: string) => `${name} sees this as soon as it arrives.`,
+  sayAway: "Say it",
+  takeAwayBack: "Take it back",
+  takenBackWeighs: "Then the hours in it take place again.",
   didNotHappen: "This hour did not take place",
   disputeWeighs: (name: string) =>
     `${name} sees that you said so. The hour is not charged until you have settled it between you.`,
@@ -177,6 +193,21 @@ const de: typeof en = {
   breakOf: (name, back) => `${name} ist nicht da, zurück am ${back}`,
   ownBreak: (back) => `Sie sind nicht da, zurück am ${back}`,
   hereTime: (day, time) => `Bei Ihnen ist das ${day}, ${time}.`,
+  willBeAway: "Sagen, dass Sie nicht da sein werden",
+  firstDay: "Erster Tag",
+  lastDay: "Letzter Tag",
+  awayWeighs: (count) =>
+    count === 0
+      ? "Keine Stunde fällt hinein."
+      : count === 1
+        ? "Eine Stunde fällt hinein."
+        : `${capital(countDe(count))} Stunden fallen hinein.`,
+  awayCharged: (amount) => `${amount} bleiben fällig, wie über versäumte Stunden vereinbart.`,
+  awayUncharged: "Nichts wird berechnet.",
+  awaySeen: (name) => `${name} sieht das, sobald es ankommt.`,
+  sayAway: "Sagen",
+  takeAwayBack: "Zurücknehmen",
+  takenBackWeighs: "Dann finden die Stunden darin wieder statt.",
   didNotHappen: "Diese Stunde fand nicht statt",
   disputeWeighs: (name) =>
     `${name} sieht, dass Sie das gesagt haben. Die Stunde wird nicht berechnet, bis Sie es untereinander geklärt haben.`,

@@ -12,6 +12,7 @@ import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { Folder, Settings } from "#device/questions.ts";
+import { ClashesOfHours } from "./ClashesOfHours.tsx";
 import { FrameForm } from "./FrameForm.tsx";
 import { firstDayOffered } from "./first-day.ts";
 import { type DraftFault, draftOf, type FrameDraft, readDraft } from "./frame-draft.ts";
@@ -72,6 +73,7 @@ function ProposeForm({ folder, draft, setDraft, zone }: FormProps): ReactNode {
   return (
     <form className="fields" onSubmit={(event) => void propose(event)}>
       <FrameForm draft={draft} onChange={setDraft} zone={zone} />
+      <ClashesOfHours folderId={folderId} draft={draft} />
       <section className="form-part">
         <Field
           label={say.from}
@@ -129,6 +131,7 @@ function RecordForm({
   return (
     <form className="fields" onSubmit={(event) => void record(event)}>
       <FrameForm draft={draft} onChange={setDraft} zone={zone} />
+      <ClashesOfHours folderId={folderId} draft={draft} />
       <section className="form-part">
         <div className="fields-in-line">
           <Field label={say.agreedOn} kind="date" value={agreedOn} onChange={setAgreedOn} />

@@ -46,7 +46,7 @@ export function AwayPage(props: { readonly folderId: string | null }): ReactNode
         </div>
       )}
       {showsPast ? <Breaks label={say.pastBreaks} breaks={past} /> : null}
-      <NewBreak whose={props.folderId} today={today} zone={settings.zone} patients={patients} />
+      <NewBreak whose={props.folderId} zone={settings.zone} patients={patients} />
       <Holidays today={today} zone={settings.zone} country={settings.country} />
     </Page>
   );

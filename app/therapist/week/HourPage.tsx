@@ -44,7 +44,7 @@ export function HourPage(props: { readonly folderId: string; readonly sessionKey
     <Page
       title={texts.when(hour)}
       above={<Link to={{ at: "folder", folderId, part: "sessions" }}>{hour.name}</Link>}
-      under={texts.line(hour, hour.zone)}
+      under={texts.line({ ...hour, movedFrom: null }, hour.zone)}
     >
       <Standing page={page} here={settings.zone} />
       {isChanged(hour) ? (

@@ -17,16 +17,16 @@ const me = "me";
 export function NewBreak(props: {
   /** The patient whose break it is at first; null for one's own. */
   readonly whose: string | null;
-  readonly today: string;
   readonly zone: string;
   readonly patients: readonly PatientRow[];
 }): ReactNode {
-  const { today, zone, patients } = props;
+  const { zone, patients } = props;
   const say = useSentences(sentences);
   const [who, setWho] = useState(props.whose ?? me);
   const [parts, setParts] = useState<"whole" | "part">("whole");
-  const [first, setFirst] = useState(today);
-  const [last, setLast] = useState(today);
+  // Empty at first: a break of today is nobody's usual wish.
+  const [first, setFirst] = useState("");
+  const [last, setLast] = useState("");
   const [firstTime, setFirstTime] = useState("12:00");
   const [lastTime, setLastTime] = useState("18:00");
   const [occasion, setOccasion] = useState("");
