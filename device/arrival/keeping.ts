@@ -7,8 +7,8 @@ import { bytesToHex } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, NewUnlock } from "#device/acts.ts";
 import { claimKeysToBytes, claimName, drawClaimKeys } from "#device/arrival/claim-keys.ts";
-import { undoBeginning } from "#device/arrival/open-practice.ts";
 import { type OpenInvitation, proposalIn } from "#device/arrival/reading.ts";
+import { undoBeginning } from "#device/arrival/undo-beginning.ts";
 import { grantsGained } from "#device/keys/grants.ts";
 import { firstRefusal, type Ground } from "#device/keys/ground.ts";
 import {

@@ -10,18 +10,11 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
+import { copyLockKept } from "#device/copy/lock-kept.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import { drawGrants, grantHash, grantsGained } from "#device/keys/grants.ts";
-import { copyLockKept } from "#device/copy/lock-kept.ts";
 import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
-import {
-  forgetLock,
-  keepLock,
-  type LockMethod,
-  loadLock,
-  methodFault,
-  sealMethod,
-} from "#device/keys/local-lock.ts";
+import { keepLock, type LockMethod, loadLock, methodFault, sealMethod } from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
 import { makeRegister, type NewRegister, newAnchor, newLocker } from "#device/keys/registers.ts";
 import { wipe } from "#device/keys/wipe.ts";
@@ -228,11 +221,4 @@ async function keep(ground: Ground, practice: Begun): Promise<Result<void, Commo
   await refillBlanks(practice.root, device, spaces, platform);
   await keepLock(platform.secrets, [practice.method]);
   return succeed(undefined);
-}
-
-/** Erases what a beginning that broke off, or that the host refused, has left on this device. */
-export async function undoBeginning(ground: Ground): Promise<void> {
-  if (ground.spaces.isOpen()) await ground.spaces.putAway();
-  await forgetLock(ground.platform.secrets);
-  await ground.platform.store.erase();
 }

@@ -11,6 +11,7 @@ import { fail, type Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { nextBlank, refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { rootFor } from "#device/keys/root-for.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import type { Inviting } from "#device/meeting/inviting.ts";
 import { type MeetingRoom, renewedOf, stateOf, wasChecked } from "#device/meeting/meeting-room.ts";
@@ -58,7 +59,6 @@ export function createLettingIn(ground: Ground, inviting: Pick<Inviting, "invite
     const old = rooms.find((room) => room.linked !== null && isOpen(room));
     const space = old?.invited?.space;
     if (space === undefined) return fail({ kind: "not-here" });
-    const { rootFor } = await import("#device/keys/root-for.ts");
     const roots = await rootFor(ground, input.unlock);
     if (!roots.ok) return roots;
     const { folderId, message, nameShown } = input;

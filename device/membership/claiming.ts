@@ -6,7 +6,7 @@
 import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
-import { undoBeginning } from "#device/arrival/open-practice.ts";
+import { undoBeginning } from "#device/arrival/undo-beginning.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { keepLock, type LockMethod, loadLock, methodFault, sealMethod } from "#device/keys/local-lock.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
