@@ -5,7 +5,16 @@ import { Page } from "#app/ui/Page.tsx";
 import type { Questions } from "#device/questions.ts";
 
 export function NotHere<
-  Name extends "folder" | "note" | "room" | "hour" | "record" | "contactSheet" | "ending",
+  Name extends
+    | "folder"
+    | "note"
+    | "room"
+    | "hour"
+    | "record"
+    | "contactSheet"
+    | "ending"
+    | "invoice"
+    | "billing",
 >(props: {
   readonly question: Name;
   readonly input: Questions[Name]["input"];

@@ -181,15 +181,9 @@ const en = {
   diagnosis: "Diagnosis, only on the patient’s wish",
   diagnosisOn: "The wish was said on",
   diagnosisWeigh: "Whoever reads the invoice then reads the diagnosis too.",
-} as const;
+};
 
-type Same<Value> = Value extends (...input: infer Input) => string
-  ? (...input: Input) => string
-  : Value extends string
-    ? string
-    : { readonly [Key in keyof Value]: Same<Value[Key]> };
-
-const de: Same<typeof en> = {
+const de: typeof en = {
   title: "Konten",
   under: "Was offen ist und was bezahlt wurde. Nur Sie können das öffnen.",
   nothingOpen: "Es ist nichts offen.",

@@ -5,6 +5,7 @@
 import { type ReactNode, useState } from "react";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
+import { accounts } from "#app/sentences/accounts.ts";
 import { find } from "#app/sentences/find.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
@@ -12,7 +13,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 
 /** The places of every day, in their order. */
-const everyDay = ["today", "week", "patients"] as const;
+const everyDay = ["today", "week", "patients", "accounts"] as const;
 /** What is opened now and then. */
 const nowAndThen = ["find", "host-sight", "settings"] as const;
 type PlaceName = (typeof everyDay)[number] | (typeof nowAndThen)[number];
@@ -20,6 +21,7 @@ type PlaceName = (typeof everyDay)[number] | (typeof nowAndThen)[number];
 export function Shell(props: { readonly children: ReactNode }): ReactNode {
   const say = useSentences(sentences);
   const sayFind = useSentences(find);
+  const sayAccounts = useSentences(accounts);
   const route = useRoute();
   const here = placeOf(route);
   // Unfolded on one page; on the next the bar is as it was.
@@ -29,6 +31,7 @@ export function Shell(props: { readonly children: ReactNode }): ReactNode {
     today: say.today,
     week: say.week,
     patients: say.patients,
+    accounts: sayAccounts.title,
     find: sayFind.title,
     "host-sight": say.hostSight,
     settings: say.settings,
@@ -71,6 +74,7 @@ function placeOf(route: Route): PlaceName {
     case "add-patient":
     case "folder":
     case "change-frame":
+    case "billing":
     case "invite":
     case "let-in-again":
     case "contact":
@@ -79,6 +83,11 @@ function placeOf(route: Route): PlaceName {
     case "note":
     case "record":
       return "patients";
+    case "accounts":
+    case "month-end":
+    case "bank-list":
+    case "invoice":
+      return "accounts";
     case "find":
     case "host-sight":
     case "settings":

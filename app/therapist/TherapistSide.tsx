@@ -46,9 +46,24 @@ const HourPage = lazy(async () => ({ default: (await import("./week/HourPage.tsx
 const AddSession = lazy(async () => ({ default: (await import("./week/AddSession.tsx")).AddSession }));
 const AwayPage = lazy(async () => ({ default: (await import("./week/AwayPage.tsx")).AwayPage }));
 const ConfirmPage = lazy(async () => ({ default: (await import("./week/ConfirmPage.tsx")).ConfirmPage }));
+const AccountsPage = lazy(async () => ({
+  default: (await import("./accounts/AccountsPage.tsx")).AccountsPage,
+}));
+const MonthEndPage = lazy(async () => ({
+  default: (await import("./accounts/MonthEndPage.tsx")).MonthEndPage,
+}));
+const InvoicePage = lazy(async () => ({ default: (await import("./accounts/InvoicePage.tsx")).InvoicePage }));
+const BankPage = lazy(async () => ({ default: (await import("./accounts/BankPage.tsx")).BankPage }));
+const BillingPage = lazy(async () => ({ default: (await import("./accounts/BillingPage.tsx")).BillingPage }));
 const RecordPage = lazy(async () => ({ default: (await import("#app/record/RecordPage.tsx")).RecordPage }));
 const PhrasesPage = lazy(async () => ({
   default: (await import("#app/phrases/PhrasesPage.tsx")).PhrasesPage,
+}));
+const LetterheadPage = lazy(async () => ({
+  default: (await import("#app/settings/LetterheadPage.tsx")).LetterheadPage,
+}));
+const EstimatePage = lazy(async () => ({
+  default: (await import("./papers/EstimatePage.tsx")).EstimatePage,
 }));
 const FindPage = lazy(async () => ({ default: (await import("#app/find/FindPage.tsx")).FindPage }));
 const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.tsx")).NotePage }));
@@ -112,6 +127,16 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <LetInAgainPage key={route.folderId} folderId={route.folderId} />;
     case "invite":
       return <InvitePage key={route.folderId} folderId={route.folderId} />;
+    case "accounts":
+      return <AccountsPage />;
+    case "month-end":
+      return <MonthEndPage month={route.month} folderId={route.folderId} />;
+    case "bank-list":
+      return <BankPage />;
+    case "invoice":
+      return <InvoicePage key={route.invoiceId} invoiceId={route.invoiceId} />;
+    case "billing":
+      return <BillingPage key={route.folderId} folderId={route.folderId} />;
     case "record":
       return <RecordPage key={route.folderId} folderId={route.folderId} />;
     case "phrases":
@@ -128,6 +153,10 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <ContactSheetPage key={route.folderId} folderId={route.folderId} />;
     case "ending":
       return <EndingPage key={route.folderId} folderId={route.folderId} />;
+    case "letterhead":
+      return <LetterheadPage />;
+    case "estimate":
+      return <EstimatePage key={route.folderId} folderId={route.folderId} />;
     case "licence":
       return <LicencePage />;
     case "devices":

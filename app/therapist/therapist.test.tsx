@@ -47,7 +47,7 @@ const folder: Folder = {
 test("[SC18] only places that exist are listed", () => {
   const html = shown(<Shell>{null}</Shell>);
   const places = [...html.matchAll(/href="\/#\/([a-z-]+)"/g)].map(([, place]) => place);
-  expect(places).toEqual(["today", "week", "patients", "find", "host-sight", "settings"]);
+  expect(places).toEqual(["today", "week", "patients", "accounts", "find", "host-sight", "settings"]);
 });
 
 test("[SC19] who can open a folder names the other only once they have joined", () => {

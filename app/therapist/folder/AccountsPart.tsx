@@ -1,159 +1,235 @@
-/** The accounts of a folder: what is open in one sentence, every line below it, payments written in by hand. */
-import { type FormEvent, type ReactNode, useState } from "react";
-import { type Refusal, useAct, useAnswer } from "#app/device/use-device.tsx";
+/**
+ * The accounts of a folder: what is open in one sentence, the month that waits, invoices, payments, and what can
+ * be written in by hand.
+ */
+import { type ReactNode, useState } from "react";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { useDays } from "#app/room/use-day.ts";
+import { accounts as sentences } from "#app/sentences/accounts.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
-import { room as roomSentences } from "#app/sentences/room.ts";
-import { therapist as sentences } from "#app/sentences/therapist.ts";
-import { ui } from "#app/sentences/ui.ts";
-import { amountText, readAmount } from "#app/therapist/amount.ts";
+import { papers } from "#app/sentences/papers.ts";
+import { AddCharge } from "#app/therapist/accounts/AddCharge.tsx";
+import { InvoiceTable } from "#app/therapist/accounts/InvoiceTable.tsx";
+import { OpeningBalance } from "#app/therapist/accounts/OpeningBalance.tsx";
+import { RecordPayment } from "#app/therapist/accounts/RecordPayment.tsx";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
-import { Field } from "#app/ui/Field.tsx";
-import { Sheet } from "#app/ui/Sheet.tsx";
-import type { AccountLine, AccountsOfFolder, Folder } from "#device/questions.ts";
-import { isLocalDate } from "#domain/calendar/local-date.ts";
+import { Link } from "#app/ui/Link.tsx";
+import type { AccountsOfFolder, PaymentRow } from "#device/asked/accounts.ts";
+import type { Folder } from "#device/questions.ts";
 
-/** Lines shown at first, and added by each wish for earlier ones. */
-const linesAtFirst = 12;
+type Writing = "payment" | "charge" | "opening" | null;
 
 export function AccountsPart(props: { readonly folder: Folder }): ReactNode {
-  const { folderId } = props.folder;
+  const { folderId, name, roomId } = props.folder;
   const say = useSentences(sentences);
-  const sayUi = useSentences(ui);
+  const sayPapers = useSentences(papers);
   const written = useWritten();
   const accounts = useAnswer("accounts", { folderId });
-  const [isOpen, setOpen] = useState(false);
-  if (accounts === null) return null;
-  const { balanceMinor, currency } = accounts;
-  const amount = written.money({ amountMinor: Math.abs(balanceMinor), currency });
-  const balance =
-    balanceMinor === 0 ? say.nothingOpen : balanceMinor > 0 ? say.open(amount) : say.paidAhead(amount);
+  const today = useAnswer("today", {});
+  const letterhead = useAnswer("letterhead", {});
+  const [writing, setWriting] = useState<Writing>(null);
+  if (accounts === null || today === null) return null;
+  const due = accounts.balances.filter(({ amountMinor }) => amountMinor !== 0);
+  const said = due.map(({ currency, amountMinor }) => {
+    const amount = written.money({ amountMinor: Math.abs(amountMinor), currency });
+    return amountMinor > 0 ? say.open(amount) : say.ahead(amount);
+  });
+  const year = Number(today.date.slice(0, 4));
+  const close = (): void => setWriting(null);
   return (
     <section className="frame-section">
-      <h2>{balance}</h2>
-      <p className="page-under">{say.accountsWhy}</p>
-      {isOpen ? (
-        <Payment folderId={folderId} accounts={accounts} done={() => setOpen(false)} />
+      <h2>{said.length === 0 ? say.nothingOpen : said.join(`, ${say.and} `)}</h2>
+      <NotInvoiced accounts={accounts} folderId={folderId} />
+      <Invoices folderId={folderId} />
+      <Payments folderId={folderId} />
+      {writing === "payment" ? (
+        <RecordPayment folderId={folderId} accounts={accounts} today={today.date} done={close} />
+      ) : writing === "charge" ? (
+        <AddCharge folderId={folderId} currency={accounts.currency} today={today.date} done={close} />
+      ) : writing === "opening" ? (
+        <OpeningBalance folderId={folderId} currency={accounts.currency} today={today.date} done={close} />
       ) : (
-        <div className="acts frame-acts">
-          <Button onPress={() => setOpen(true)}>{say.recordPayment}</Button>
-          <Button weight="word" onPress={() => window.print()}>
-            {sayUi.print}
-          </Button>
-        </div>
+        <>
+          <div className="acts frame-acts">
+            <Button onPress={() => setWriting("payment")}>{say.recordPayment}</Button>
+            <MakePaper paper={{ kind: "statement", folderId, year }} weight="word">
+              {say.statement(year)}
+            </MakePaper>
+            <MakePaper paper={{ kind: "statement", folderId, year: year - 1 }} weight="word">
+              {say.statement(year - 1)}
+            </MakePaper>
+          </div>
+          <div className="acts">
+            <Link to={{ at: "billing", folderId }}>{say.billing}</Link>
+            {letterhead?.letterhead.feePack === "us" ? (
+              <Link to={{ at: "estimate", folderId }}>{sayPapers.estimate}</Link>
+            ) : null}
+            <Button weight="word" onPress={() => setWriting("charge")}>
+              {say.addCharge}
+            </Button>
+            <Button weight="word" onPress={() => setWriting("opening")}>
+              {say.openingTitle}
+            </Button>
+          </div>
+        </>
       )}
-      <Lines folderId={folderId} accounts={accounts} />
-      <p className="small">{say.onlyYouAccounts}</p>
+      <p className="small">{roomId === null ? say.onlyYouAlone : say.onlyYou(name)}</p>
     </section>
   );
 }
 
-function Lines(props: { readonly folderId: string; readonly accounts: AccountsOfFolder }): ReactNode {
-  const { lines } = props.accounts;
-  const sessions = useAnswer("sessions", { folderId: props.folderId });
-  const missed = new Set(
-    sessions?.past.filter((hour) => hour.state === "missed-by-patient").map((hour) => hour.sessionKey),
-  );
+/** Hours and charges that stand on no invoice, month by month, and the act that writes it. */
+function NotInvoiced(props: { readonly folderId: string; readonly accounts: AccountsOfFolder }): ReactNode {
+  const { folderId, accounts } = props;
   const say = useSentences(sentences);
   const written = useWritten();
   const days = useDays();
-  const [shown, setShown] = useState(linesAtFirst);
-  if (lines.length === 0) return <p>{say.noLines}</p>;
+  const lines = accounts.lines.filter(({ kind, invoiceId }) => kind === "charge" && invoiceId === null);
+  if (lines.length === 0) return null;
+  const byMonth = new Map<string, { dates: string[]; sums: Map<string, number> }>();
+  for (const { date, amount } of lines) {
+    const month = date.slice(0, 7);
+    const found = byMonth.get(month) ?? { dates: [], sums: new Map<string, number>() };
+    found.dates.push(date);
+    found.sums.set(amount.currency, (found.sums.get(amount.currency) ?? 0) + amount.amountMinor);
+    byMonth.set(month, found);
+  }
+  // Latest first: a practice that came here with years of hours is shown the months it works on.
+  const months = [...byMonth].slice(0, monthsShown);
   return (
     <>
+      <h3>{say.notInvoiced}</h3>
       <table className="lines">
-        <caption className="only-heard">{say.lines}</caption>
-        <thead>
+        <caption className="only-heard">{say.notInvoiced}</caption>
+        <thead className="only-heard">
           <tr>
-            <th scope="col">{say.day}</th>
-            <th scope="col">{say.what}</th>
-            <th scope="col" className="lines-amount">
-              {say.amount}
-            </th>
+            <th scope="col">{say.for}</th>
+            <th scope="col">{say.amount}</th>
+            <th scope="col">{say.billing}</th>
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, shown).map((line) => (
-            <tr key={line.id}>
-              <td>{days.short(line.date)}</td>
-              <td className="lines-what">{whatOf(line, missed, say)}</td>
+          {months.map(([month, { dates, sums }]) => (
+            <tr key={month}>
+              <td>{`${days.month(`${month}-01`)} ${[...dates]
+                .sort()
+                .map((date) => Number(date.slice(8)))
+                .join(", ")}`}</td>
               <td className="lines-amount">
-                {line.kind === "payment" ? "−" : ""}
-                {written.money(line.amount)}
+                {[...sums]
+                  .map(([currency, amountMinor]) => written.money({ currency, amountMinor }))
+                  .join(` ${say.and} `)}
+              </td>
+              <td className="lines-amount">
+                <Link to={{ at: "month-end", month, folderId }}>
+                  {say.closeMonth(days.month(`${month}-01`))}
+                </Link>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {lines.length <= shown ? null : (
-        <Button weight="word" onPress={() => setShown(shown + linesAtFirst)}>
-          {say.earlierLines}
+    </>
+  );
+}
+
+/** Months on no invoice that are shown, the latest first. */
+const monthsShown = 3;
+const paymentsShown = 8;
+
+function Invoices(props: { readonly folderId: string }): ReactNode {
+  const say = useSentences(sentences);
+  const invoices = useAnswer("invoices", { folderId: props.folderId, year: null });
+  if (invoices === null || invoices.length === 0) return null;
+  return (
+    <>
+      <h3>{say.invoices}</h3>
+      <InvoiceTable invoices={invoices} label={say.invoices} />
+    </>
+  );
+}
+
+function Payments(props: { readonly folderId: string }): ReactNode {
+  const { folderId } = props;
+  const say = useSentences(sentences);
+  const payments = useAnswer("payments", { folderId });
+  const [shown, setShown] = useState(paymentsShown);
+  const { act, waits, refusal } = useAct("takeBackPayment");
+  if (payments === null || payments.length === 0) return null;
+  return (
+    <>
+      <h3>{say.payments}</h3>
+      <table className="lines">
+        <caption className="only-heard">{say.payments}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.received}</th>
+            <th scope="col">{say.how}</th>
+            <th scope="col" className="lines-amount">
+              {say.amount}
+            </th>
+            <th scope="col">{say.for}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {payments.slice(0, shown).map((payment) => (
+            <Paid
+              key={payment.paymentId}
+              payment={payment}
+              takeBack={() => void act({ folderId, paymentId: payment.paymentId })}
+              waits={waits}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Refused refusal={refusal} />
+      {payments.length <= shown ? null : (
+        <Button weight="word" onPress={() => setShown(shown + paymentsShown)}>
+          {say.earlier}
         </Button>
       )}
     </>
   );
 }
 
-function whatOf(line: AccountLine, missed: ReadonlySet<string>, say: (typeof sentences)["en"]): string {
-  if (line.sessionKey !== null && missed.has(line.sessionKey)) return say.chargeMissed;
-  if (line.kind === "payment") return line.note === "" ? say.payment : `${say.payment}, ${line.note}`;
-  return line.presumed ? say.chargePresumed : say.charge;
-}
-
-function Payment(props: {
-  readonly folderId: string;
-  readonly accounts: AccountsOfFolder;
-  readonly done: () => void;
+function Paid(props: {
+  readonly payment: PaymentRow;
+  readonly takeBack: () => void;
+  readonly waits: boolean;
 }): ReactNode {
-  const { folderId, done } = props;
-  const { currency, balanceMinor } = props.accounts;
+  const { payment } = props;
   const say = useSentences(sentences);
-  const sayRoom = useSentences(roomSentences);
-  const today = useAnswer("today", {});
-  const { act, waits, refusal } = useAct("recordPayment");
-  const [amount, setAmount] = useState(
-    balanceMinor > 0 ? amountText({ amountMinor: balanceMinor, currency }) : "",
-  );
-  const [date, setDate] = useState<string | null>(null);
-  const [note, setNote] = useState("");
-  const [fault, setFault] = useState<Refusal<"recordPayment"> | null>(null);
-  const write = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const money = readAmount(amount, currency);
-    const day = date ?? today?.date ?? "";
-    setFault(money === null ? { kind: "amount-not-positive" } : null);
-    // An emptied date is not yet filled in; nothing is written until it is.
-    if (money === null || !isLocalDate(day)) return;
-    if ((await act({ folderId, amount: money, date: day, note })) !== null) done();
-  };
+  const written = useWritten();
+  const days = useDays();
+  const ways = [
+    ...(payment.how === null ? [] : [say.ways[payment.how]]),
+    ...(payment.back ? [say.back] : []),
+    payment.fromBank ? say.fromBank : payment.note === "" ? say.byHand : payment.note,
+  ];
   return (
-    <form className="frame-acts" onSubmit={(event) => void write(event)}>
-      <Sheet label={say.recordPayment}>
-        <div className="fields">
-          <div className="fields-in-line">
-            <Field
-              label={`${say.amount} (${currency})`}
-              kind="number"
-              value={amount}
-              onChange={setAmount}
-              autoFocus
-            />
-            <Field label={say.received} kind="date" value={date ?? today?.date ?? ""} onChange={setDate} />
-          </div>
-          <Field label={say.how} hint={say.howHint} value={note} onChange={setNote} lengthMax={400} />
-          <Refused refusal={fault ?? refusal} />
-          <div className="acts">
-            <Button weight="act" submits waits={waits}>
-              {say.writeIn}
-            </Button>
-            <Button weight="word" onPress={done}>
-              {sayRoom.foldBack}
-            </Button>
-          </div>
-        </div>
-      </Sheet>
-    </form>
+    <tr>
+      <td>{days.short(payment.date)}</td>
+      <td className="lines-what">
+        {ways.join(", ")}{" "}
+        <Button weight="word" waits={props.waits} onPress={props.takeBack}>
+          {say.takeBack}
+        </Button>
+      </td>
+      <td className="lines-amount">
+        {payment.back ? "−" : ""}
+        {written.money(payment.amount)}
+      </td>
+      <td className="lines-what">
+        {payment.invoices.map(({ invoiceId, number }, n) => (
+          <span key={invoiceId}>
+            {n === 0 ? "" : ", "}
+            <Link to={{ at: "invoice", invoiceId }}>{number}</Link>
+          </span>
+        ))}
+      </td>
+    </tr>
   );
 }
