@@ -7,7 +7,16 @@ const root = join(import.meta.dirname, "..");
 export const appDirectory = join(root, "dist", "app");
 
 /** What the app is built from. */
-const sources = ["app", "base", "device", "domain", "protocol", "vite.config.ts", "package-lock.json"];
+const sources = [
+  "app",
+  "base",
+  "device",
+  "domain",
+  "protocol",
+  "scripts/archive-page.ts",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /** "built" when the app is there and new; "stale" when it must be built; "absent" when it can not be. */
 export function appState(): "built" | "stale" | "absent" {

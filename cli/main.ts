@@ -53,6 +53,19 @@ async function run(words: readonly string[]): Promise<number> {
     console.error(say.restoreUsage);
     return 1;
   }
+  if (command === "verify") {
+    const [file] = others;
+    if (file !== undefined && others.length === 1) return (await import("#cli/copies.ts")).verifyCopy(file);
+    console.error(say.verifyUsage);
+    return 1;
+  }
+  if (command === "export") {
+    const [from, to] = others;
+    if (from !== undefined && to !== undefined && others.length === 2)
+      return (await import("#cli/copies.ts")).exportArchive(from, to);
+    console.error(say.exportUsage);
+    return 1;
+  }
   console.error(say.unknownCommand(words.join(" ")));
   return 1;
 }

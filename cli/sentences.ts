@@ -1,15 +1,19 @@
 /** Everything the command line says, each fault in one sentence that names what to do. */
+import type { CopyFault } from "#device/copy/reading.ts";
 import type { BackupFault } from "#host/backup/back-up.ts";
 import type { LastBackup } from "#host/backup/last-backup.ts";
 import type { RestoreFault } from "#host/backup/restore.ts";
 import type { DataCounts } from "#host/backup/whole-data.ts";
 import type { HostFault } from "#host/start-host.ts";
+import type { KitRefusal } from "#protocol/identity/kit.ts";
 
 export const say = {
   help: `holdfast start       builds the app if need be, and serves it and the host at one address
 holdfast backup      copies the data into a new folder, running host or not, and tries the copy: backup FOLDER
 holdfast restore     makes a data directory of a backup, in an empty place: restore FOLDER DIR
 holdfast hand-over   writes everything this machine could be made to give to anyone: hand-over [FILE]
+holdfast verify      says whether a therapist's copy or archive opens with its sheet, to its end: verify FILE
+holdfast export      makes an archive that opens in a browser out of a copy: export COPY ARCHIVE
 holdfast doctor      says whether this machine is fit, and how its data are kept
 holdfast help        this list
 
@@ -75,6 +79,12 @@ holdfast help        this list
       ? `Last backup: ${day}, tried and whole.`
       : `Last backup: ${day}, and its tried restore failed; make another, and look at what "holdfast doctor" says.`,
 
+  verifyUsage: 'Say which: "holdfast verify FILE", a copy or an archive.',
+  exportUsage: 'Say from what and to where: "holdfast export COPY ARCHIVE", ARCHIVE not there yet.',
+  wordsAsked: "The twelve words of its recovery sheet, in one line; they are not shown, and kept nowhere:",
+  copyWhole: (day: string) => `Whole: it opens with this sheet, to its end. Made on ${day}.`,
+  exported: (path: string) => `Written to ${path}. It opens in any browser, with the sheet.`,
+
   noData: (directory: string) => `No data of a Holdfast host lie in ${directory}.`,
   handedOver: (path: string) => `Written to ${path}.`,
   cannotWrite: (path: string) => `The file ${path} cannot be written.`,
@@ -90,6 +100,32 @@ function countsText({ logs, bodies, registers, drops, files, grants }: DataCount
     many(files, "file"),
     many(grants, "grant"),
   ].join(", ");
+}
+
+/** The sentence for a copy that does not open. */
+export function copyFaultSentence(fault: CopyFault["kind"], path: string): string {
+  switch (fault) {
+    case "copy-is-none":
+      return `${path} is no copy of Holdfast's.`;
+    case "copy-newer":
+      return `A newer Holdfast wrote ${path}.`;
+    case "copy-not-known":
+      return `These words do not open ${path}; it belongs to another sheet.`;
+    case "copy-damaged":
+      return `${path} is cut off or altered; use another copy.`;
+  }
+}
+
+/** The sentence for words that are no sheet's. */
+export function kitFaultSentence(fault: KitRefusal): string {
+  switch (fault.kind) {
+    case "kit-word-count":
+      return `A sheet has 12 words, and these are ${fault.count}.`;
+    case "kit-word-unknown":
+      return `Word ${fault.place} stands on no sheet.`;
+    case "kit-checksum":
+      return "Each word can stand on a sheet; these twelve together cannot.";
+  }
 }
 
 /** The sentence for what keeps a backup from being made. */

@@ -55,7 +55,12 @@ export function createCopying(ground: Ground, steps: ComingBackSteps): Copying {
       if (!spaces.isOpen()) return fail({ kind: "locked" });
       const lock = await presentCopyLock(spaces);
       if (lock === null) return fail({ kind: "no-copy-lock" });
-      making = await beginMaking(ground, lock);
+      try {
+        making = await beginMaking(ground, lock);
+      } catch (error) {
+        if (!(error instanceof CopyOutrun)) throw error;
+        return fail({ kind: "locked" });
+      }
       return succeed({ copyId: making.copyId });
     },
     async copyPiece({ copyId }) {

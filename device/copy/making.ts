@@ -26,6 +26,7 @@ import {
   type ReadStore,
   rowsOfStore,
   rowsToCanonical,
+  type Stood,
   standingOfStore,
 } from "./rows.ts";
 
@@ -62,10 +63,11 @@ export async function beginMaking(
   const { keys, begin } = await drawCopy(lock, list.value.recoveryKey, platform.chance);
   const read = readingOf(spaces);
   const begunAt = platform.clock.now();
-  const mark = await markOfStore(read);
+  const stood = await standingOfStore(read);
   const written = startDigest();
   const pieces = piecesOf(begin, keys, {
     read,
+    stood,
     breathe: () => platform.timers.breathe(),
     header: ["begin", storeVersion, begunAt, self.epoch.a.list],
     device: self.ownDevice,
@@ -75,7 +77,7 @@ export async function beginMaking(
 
   return {
     copyId: bytesToHex(keys.id),
-    mark,
+    mark: stood.mark,
     begunAt,
     async next() {
       const { value, done } = await pieces.next();
@@ -105,6 +107,7 @@ function readingOf(spaces: SealedSpaces): ReadStore {
 
 type Source = {
   readonly read: ReadStore;
+  readonly stood: Stood;
   readonly breathe: () => Promise<void>;
   readonly header: readonly Canonical[];
   readonly device: { readonly deviceId: Uint8Array; readonly signSeed: Uint8Array };
@@ -133,9 +136,11 @@ async function* sealedOf(keys: CopyKeys, source: Source): AsyncGenerator<Uint8Ar
   yield* sealer.end();
 }
 
-async function* recordsOf({ id }: CopyKeys, { read, header, device }: Source): AsyncGenerator<Uint8Array> {
+async function* recordsOf(
+  { id }: CopyKeys,
+  { read, stood, header, device }: Source,
+): AsyncGenerator<Uint8Array> {
   const digest = startDigest();
-  const stood = await standingOfStore(read);
   const first = canonicalToBytes(header);
   digest.add(first);
   yield first;

@@ -81,6 +81,7 @@ export type RowsOfTable = {
 
 /** How the store stood when the copy was begun. */
 export type Stood = {
+  readonly mark: string;
   readonly small: readonly RowsOfTable[];
   /** Up to which body and which fact, and how many there were. */
   readonly bodies: Reach;
@@ -103,6 +104,7 @@ export function standingOfStore(read: ReadStore): Promise<Stood> {
     for (const table of smallTables) small.push(await wholeTable(sql, table));
     const logs = await sql.rows("SELECT log_id, seq FROM log");
     return {
+      mark: await markIn(sql),
       small,
       bodies: await reach(sql, "body", "id"),
       facts: await reach(sql, "fact", "rowid"),
@@ -113,15 +115,17 @@ export function standingOfStore(read: ReadStore): Promise<Stood> {
   });
 }
 
-/** A number that is another when anything was written since: what the newest rows of all growing tables are. */
-export async function markOfStore(read: ReadStore): Promise<string> {
-  return read(async (sql) => {
-    const [row] = await sql.rows(
-      `SELECT (SELECT coalesce(max(id), 0) FROM body) AS body, (SELECT coalesce(max(rowid), 0) FROM fact) AS fact,
-        (SELECT coalesce(sum(events), 0) FROM gathering) AS waiting`,
-    );
-    return `${String(row?.["body"])} ${String(row?.["fact"])} ${String(row?.["waiting"])}`;
-  });
+/** A text that is another when anything was written since: what the newest rows of all growing tables are. */
+export function markOfStore(read: ReadStore): Promise<string> {
+  return read(markIn);
+}
+
+async function markIn(sql: SqlWork): Promise<string> {
+  const [row] = await sql.rows(
+    `SELECT (SELECT coalesce(max(id), 0) FROM body) AS body, (SELECT coalesce(max(rowid), 0) FROM fact) AS fact,
+      (SELECT coalesce(sum(events), 0) FROM gathering) AS waiting`,
+  );
+  return `${String(row?.["body"])} ${String(row?.["fact"])} ${String(row?.["waiting"])}`;
 }
 
 function columnsOf(table: string): readonly string[] {

@@ -99,7 +99,8 @@ test("[CP3] chunks of another copy, moved, repeated or left out do not open", as
     from.slice(end + number * 65_552, end + (number + 1) * 65_552);
   const begun = file.slice(0, end);
   const [a, b, c, d] = [0, 1, 2, 3].map((number) => part(file, number));
-  if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error("four chunks");
+  if (a === undefined || b === undefined || c === undefined || d === undefined)
+    throw new Error("four chunks");
   for (const chunks of [
     [part(other, 0), b, c, d],
     [b, a, c, d],

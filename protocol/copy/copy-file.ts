@@ -16,8 +16,8 @@ import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canoni
 import type { Chance } from "#base/clock.ts";
 import { fail, type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { type Root, recoveryPair } from "#protocol/identity/root.ts";
-import { hpkeOpen, hpkeOverheadBytes, hpkeSeal } from "#protocol/seal/hpke.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
+import { hpkeOpen, hpkeOverheadBytes, hpkeSeal } from "#protocol/seal/hpke.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
 import { padmeLength } from "#protocol/seal/padding.ts";

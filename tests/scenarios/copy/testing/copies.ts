@@ -61,10 +61,10 @@ export function rowsOf(directory: string): Readonly<Record<string, string>> {
     const tables = Object.entries(tablesOfStore).filter(([, columns]) => columns !== "derived");
     return Object.fromEntries(
       tables.map(([table, columns]) => {
-        const rows = database.prepare(`SELECT ${(columns as readonly string[]).join(", ")} FROM ${table}`).all();
-        const own = rows.filter(
-          ({ name }) => table !== "local" || !String(name).startsWith(ownValuesBegin),
-        );
+        const rows = database
+          .prepare(`SELECT ${(columns as readonly string[]).join(", ")} FROM ${table}`)
+          .all();
+        const own = rows.filter(({ name }) => table !== "local" || !String(name).startsWith(ownValuesBegin));
         const hash = createHash("sha256").update(own.map(textOf).sort().join("\n")).digest("hex");
         return [table, `${own.length} rows ${hash}`];
       }),
