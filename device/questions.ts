@@ -123,6 +123,8 @@ export type Alarm =
   | { readonly kind: "host-split"; readonly roomId: string | null }
   /** The host had shown two devices two histories; they go on with one, told for a week. */
   | { readonly kind: "host-split-settled"; readonly roomId: string | null }
+  /** One persona in this room was succeeded by two: one of the two is not its owner's doing. It stays. */
+  | { readonly kind: "two-successors"; readonly roomId: string | null }
   /** The host has not shown something the other person's device says exists, since this time. */
   | { readonly kind: "host-withholds"; readonly roomId: string | null; readonly since: InstantMs }
   /** Something arrived that could not be opened or verified; it is kept apart, unread. */

@@ -52,6 +52,8 @@ const en: Said = {
       "Another device goes by another history than this one. What you write may not arrive there. Unlock this device once more; if this stays, talk to whoever runs the host.",
     "host-split-settled": () =>
       "The host had shown two devices two different histories. They go on with one of them, and what was written in the other is written again. Look whether your devices are as they should be, and talk to whoever runs the host.",
+    "two-successors": () =>
+      "Keys in this room were renewed in two ways at once, and one of the two may be somebody else's doing. Speak to each other, together or by telephone, before you write on.",
     "host-withholds": ({ since }) =>
       `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
     "not-opened": () => "Something arrived that could not be opened. It is kept apart, unread.",
@@ -113,6 +115,8 @@ const de: Said = {
       "Ein anderes Gerät geht von einem anderen Verlauf aus als dieses. Was Sie schreiben, kommt dort vielleicht nicht an. Entsperren Sie dieses Gerät noch einmal; bleibt es dabei, sprechen Sie mit dem, der den Host betreibt.",
     "host-split-settled": () =>
       "Der Host hatte zwei Geräten zwei verschiedene Verläufe gezeigt. Sie gehen mit einem davon weiter, und was im anderen stand, wird neu geschrieben. Sehen Sie nach, ob Ihre Geräte stimmen, und sprechen Sie mit dem, der ihn betreibt.",
+    "two-successors": () =>
+      "Schlüssel in diesem Raum wurden auf zwei Weisen zugleich erneuert, und eine davon stammt vielleicht von jemand anderem. Sprechen Sie miteinander, zusammen oder am Telefon, bevor Sie weiterschreiben.",
     "host-withholds": ({ since }) =>
       `Etwas, das für Sie geschrieben wurde, ist seit ${since} nicht angekommen. Vielleicht hält der Host es zurück.`,
     "not-opened": () => "Etwas kam an, das sich nicht öffnen ließ. Es liegt gesondert, ungelesen.",

@@ -58,6 +58,7 @@ function ofAlarm(alarm: Alarm, say: Say, written: Written): Line {
     case "not-mine":
       return { sentence, to: { at: "not-opened" }, word: say.lookAt };
     case "device-cloned":
+    case "host-split-settled":
       return { sentence, to: { at: "devices" }, word: say.toDevices };
     default:
       return { sentence, to: null, word: "" };

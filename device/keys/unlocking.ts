@@ -14,6 +14,7 @@ import { isPresentRoot, presentRoots } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { wipe } from "#device/keys/wipe.ts";
+import { weighRivals } from "#device/membership/rivals.ts";
 import { settle } from "#device/membership/settling.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import { resumeRecovery } from "#device/recovery/joining-self.ts";
@@ -128,8 +129,11 @@ async function whileRootIsHere(
 ): Promise<void> {
   // Another device replaced the root while this one was away.
   if (!isPresentRoot(ground.spaces, roots.present)) return;
+  // R opens what no box of this device does, and nothing is to be changed on a branch that does not stand.
+  await weighRivals(ground);
   await becomeNew(ground, roots);
   await settleWithRoots(ground, roots, opened);
+  await weighRivals(ground);
   await steps.round();
   await look(ground, steps, roots);
 }

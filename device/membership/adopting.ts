@@ -89,7 +89,7 @@ async function adoptOne(link: HostLink, step: SpaceToAdopt): Promise<Result<Adop
 }
 
 /** The first valid opening of a log: what lies before it there is nobody's. */
-async function readOpening(
+export async function readOpening(
   link: HostLink,
   keys: LogKeys,
   transcript: Uint8Array,

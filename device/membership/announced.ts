@@ -3,7 +3,14 @@ import { equalBytes } from "#base/bytes.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import type { InnerFact, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
-import { canonicalToKem, eventToKem, type KemAnnouncement } from "#protocol/epoch/kem.ts";
+import {
+  canonicalToKem,
+  eventToKem,
+  type KemAnnouncement,
+  kemRiseMax,
+  withinRise,
+} from "#protocol/epoch/kem.ts";
+import { kemOf } from "#protocol/epoch/kems-of-record.ts";
 import { type ListedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 
 const kemLabel = "hf/kem-announced/1";
@@ -18,11 +25,15 @@ export async function announcedIn(spaces: SealedSpaces, space: SpaceId): Promise
   if (card === null) return [];
   const facts = await spaces.innerEvents(space, kemLabel);
   const newest = devicesOfSpace(card).flatMap((author) => {
-    const own = facts.filter(({ device }) => equalBytes(device, author.id));
+    // What another said where nothing stands any more binds nobody; one's own may still be on its way.
+    const own = facts.filter(
+      ({ device, acknowledged }) =>
+        equalBytes(device, author.id) && (acknowledged || equalBytes(device, card.ownDevice.deviceId)),
+    );
     const byCounter = own.toSorted((a, b) => counterOf(b) - counterOf(a));
     for (const { event } of byCounter) {
       const kem = eventToKem(event, card.epoch.space, author);
-      if (kem.ok) return [kem.value];
+      if (kem.ok && withinRise(card.epoch.kems, [kem.value]).length > 0) return [kem.value];
     }
     return [];
   });
@@ -37,7 +48,9 @@ export async function ownAnnouncedInLog(spaces: SealedSpaces, card: SpaceCard): 
   const { deviceId } = card.ownDevice;
   const facts = await spaces.innerEvents(card.space, kemLabel);
   const sent = facts.filter((fact) => fact.acknowledged && equalBytes(fact.device, deviceId));
-  return Math.max(-1, ...sent.map(counterOf));
+  // A counter out of all bounds is not this device's saying, but of who copied its key.
+  const highest = (kemOf(card.epoch.kems, deviceId)?.counter ?? 0) + kemRiseMax;
+  return Math.max(-1, ...sent.map(counterOf).filter((counter) => counter <= highest));
 }
 
 /** The counter an announcement claims; looked at before anything of it is verified, which costs far more. */

@@ -10,6 +10,7 @@ import { ownDevices } from "#device/membership/listing.ts";
 import { renameDevice } from "#device/membership/naming.ts";
 import { createOffering } from "#device/membership/offering.ts";
 import { removeDevice, renewDevice } from "#device/membership/removing.ts";
+import { createRivals } from "#device/membership/rivals.ts";
 import { createRotating } from "#device/membership/rotating.ts";
 import { settle } from "#device/membership/settling.ts";
 import { createWatching } from "#device/membership/watching.ts";
@@ -50,6 +51,7 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
   const offering = createOffering(ground);
   const watching = createWatching(ground);
   const rotating = createRotating(ground);
+  const rivals = createRivals(ground);
   const claiming = createClaiming(ground, {
     opened: steps.opened,
     settle(roots, opened) {
@@ -81,17 +83,20 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     async opened() {
       await watching.catchUp();
       rotating.active();
+      rivals.begin();
     },
     stop() {
       offering.stop();
       claiming.leave();
       watching.stop();
+      rivals.stop();
       forgetRoomDevices(ground.spaces);
     },
     async round() {
       await untilPutAway(ground, () => offering.round());
       await claiming.round();
       await rotating.idle();
+      await rivals.round();
     },
     onChange: (listener) => offering.onChange(listener),
   };

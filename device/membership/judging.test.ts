@@ -6,9 +6,15 @@ import { openSelf } from "#device/keys/new-space.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { commitEpoch } from "#protocol/epoch/commit.ts";
 import { announceKem } from "#protocol/epoch/kem.ts";
+import { commitChange } from "#protocol/epoch/member.ts";
+import { bytesToRecord, recordToBytes } from "#protocol/epoch/record.ts";
+import { personaSuccessor, type Successor } from "#protocol/epoch/successor.ts";
+import { countedChance } from "#protocol/epoch/testing/counted-chance.ts";
+import { listOf, roomOfTwo } from "#protocol/epoch/testing/two-people.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
 import { readDeviceList, signDeviceList } from "#protocol/identity/device-list.ts";
 import { drawRoot, type Root, rootPair } from "#protocol/identity/root.ts";
+import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { judgeWith } from "./judging.ts";
 
@@ -129,4 +135,47 @@ test("[MT12] a record with one byte changed, or noise, is refused", async () => 
     expect((await judgeWith(groundWith(card, root))(card, changed)).kind).toBe("rejected");
   }
   expect((await judgeWith(groundWith(card))(card, chance.bytes(record.length))).kind).toBe("rejected");
+});
+
+test("[MB24] a room's record that names another successor of a persona than was accepted is refused and raises an alarm", async () => {
+  const counted = countedChance("two successors");
+  const room = await roomOfTwo(counted);
+  const { epoch, kem } = room.first;
+  const [first, second] = [1, 2].map(() => signPairFromSeed(chance.bytes(32)));
+  if (first === undefined || second === undefined) throw new Error("two pairs");
+  const successors = [personaSuccessor(room.space, room.weil.persona, first)];
+  const listA = listOf(room.space, { ...room.weil, persona: first }, [room.desk], 1, room.anna);
+  const device = { id: room.desk.id, signSeed: room.desk.pair.seed, kems: [kem] };
+  const same = { listA: null, listB: null, successors: [], announced: [], host: null, as: null };
+  const renewed = await commitChange({ epoch, device }, { ...same, listA, successors }, counted);
+  const later = await commitChange(renewed.member, same, counted);
+  const card: SpaceCard = {
+    space: "room",
+    own: "b",
+    ownDevice: { deviceId: room.phone.id, signSeed: room.phone.pair.seed, kems: [room.phone.secret] },
+    markKeys: [],
+    epoch: renewed.member.epoch,
+    record: renewed.record,
+    earlier: [],
+  };
+  const told: string[] = [];
+  const ground = groundWith(card);
+  const spaces = { ...ground.spaces, tellSplit: async (_: string, what: string) => void told.push(what) };
+  const judge = judgeWith({ ...ground, spaces } as Ground);
+  const withSuccessors = (list: readonly Successor[]) => {
+    const read = bytesToRecord(later.record);
+    if (!read.ok) throw new Error("a record of our own");
+    return recordToBytes({ ...read.value, core: { ...read.value.core, successors: list } });
+  };
+  // The very successor that was accepted, said again, is refused and no sign of anything.
+  expect(await judge(card, withSuccessors(successors))).toEqual({ kind: "rejected", rule: "EP7" });
+  const forged = {
+    ...personaSuccessor(room.space, room.weil.persona, second),
+    signatureOld: chance.bytes(64),
+  };
+  expect(await judge(card, withSuccessors([forged as Successor]))).toEqual({ kind: "rejected", rule: "EP7" });
+  expect(told).toEqual([]);
+  const rival = personaSuccessor(room.space, room.weil.persona, second);
+  expect(await judge(card, withSuccessors([rival]))).toEqual({ kind: "rejected", rule: "EP7" });
+  expect(told).toEqual(["two-successors"]);
 });

@@ -8,43 +8,82 @@ import type { Ground } from "#device/keys/ground.ts";
 import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import { announcedIn, ownAnnouncedInLog } from "#device/membership/announced.ts";
 import { markDrawnFor } from "#device/membership/device-events.ts";
+import { keepHint, signpostRule, transcriptAt } from "#device/membership/rival-hints.ts";
+import { noteRivalSuccessors } from "#device/membership/rival-successors.ts";
 import { rhosOf } from "#device/membership/room-cards.ts";
 import type { InnerEvent, JudgedRecord, JudgeRecord } from "#device/sync/sealed-spaces.ts";
 import type { MarkKey, SpaceCard } from "#device/sync/space-keys.ts";
 import { rootGeneration } from "#protocol/epoch/generation.ts";
 import { kemToEvent } from "#protocol/epoch/kem.ts";
+import { transcriptOf } from "#protocol/epoch/key-schedule.ts";
 import { type Followed, followRecord, type RecordToFollow } from "#protocol/epoch/member.ts";
+import { bytesToRecord } from "#protocol/epoch/record.ts";
 import { personaPair, recoveryPair } from "#protocol/identity/root.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 
 /** A host named for the next log counts only if it is the one of this space or the one this app came from. */
 export function judgeWith(ground: Ground): JudgeRecord {
   return async (card, record) => {
-    const { platform, memory } = ground;
-    const room = card.space === "self" ? null : (memory.rooms().get(card.space) ?? null);
-    const { deviceId, signSeed, kems } = card.ownDevice;
-    const given = {
-      record,
+    if (isOfAnEpochBefore(card, record)) {
+      // Whoever left this branch for another says so here; what it is worth is weighed apart from this log.
+      await keepHint(ground.spaces, card.space, { record });
+      return { kind: "rejected", rule: signpostRule };
+    }
+    const judged = await judgeOn(ground, card, record, {
       announced: await announcedIn(ground.spaces, card.space),
       ownInLog: await ownAnnouncedInLog(ground.spaces, card),
-      personaB: card.epoch.b === null ? peerOf(room) : null,
-      generation: card.space === "self" ? rootGeneration(recordsOf(card)) : null,
-      hosts: [card.epoch.host, platform.hostOrigin],
-      cardKey: cardKeyOf(card, room),
-    } satisfies Omit<RecordToFollow, "recovery">;
-    const member = { epoch: card.epoch, device: { id: deviceId, signSeed, kems } };
-    for (const recovery of [...recoveryKeys(ground, card, room), null]) {
-      const followed = await followRecord(member, { ...given, recovery }, platform.chance);
-      if (followed.ok) return followedOf(ground, card, record, followed.value);
-      const { error } = followed;
-      if (error.kind === "not-listed") return { kind: "removed" };
-      // Another root's recovery key may be the one: the next is tried, and without any the answer counts.
-      if (recovery !== null) continue;
-      if (error.kind === "rejected") return { kind: "rejected", rule: error.rule };
-    }
-    // An unlock, a newer room card, or the person's yes to a new host is needed.
-    return { kind: "waits" };
+      cardKey: cardKeyOf(card, roomOf(ground, card)),
+    });
+    if (judged.kind === "rejected") await noteRivalSuccessors(ground, card, record);
+    return judged;
   };
+}
+
+/** What was seen of the log before the record: announcements, and K of the next epoch where a card has it. */
+export type Seen = Pick<RecordToFollow, "announced" | "cardKey"> & { readonly ownInLog: number };
+
+/** Judges a record that follows the newest epoch of this card. */
+export async function judgeOn(
+  ground: Ground,
+  card: SpaceCard,
+  record: Uint8Array,
+  seen: Seen,
+): Promise<JudgedRecord> {
+  const { platform } = ground;
+  const room = roomOf(ground, card);
+  const { deviceId, signSeed, kems } = card.ownDevice;
+  const given = {
+    ...seen,
+    record,
+    personaB: card.epoch.b === null ? peerOf(room) : null,
+    generation: card.space === "self" ? rootGeneration(recordsOf(card)) : null,
+    hosts: [card.epoch.host, platform.hostOrigin],
+  } satisfies Omit<RecordToFollow, "recovery">;
+  const member = { epoch: card.epoch, device: { id: deviceId, signSeed, kems } };
+  for (const recovery of [...recoveryKeys(ground, card, room), null]) {
+    const followed = await followRecord(member, { ...given, recovery }, platform.chance);
+    if (followed.ok) return followedOf(ground, card, record, followed.value);
+    const { error } = followed;
+    if (error.kind === "not-listed") return { kind: "removed" };
+    // Another root's recovery key may be the one: the next is tried, and without any the answer counts.
+    if (recovery !== null) continue;
+    if (error.kind === "rejected") return { kind: "rejected", rule: error.rule };
+  }
+  // An unlock, a newer room card, or the person's yes to a new host is needed.
+  return { kind: "waits" };
+}
+
+function roomOf({ memory }: Ground, card: SpaceCard): MeetingRoom | null {
+  return card.space === "self" ? null : (memory.rooms().get(card.space) ?? null);
+}
+
+/** Whether the record is one of an epoch that this card is past, and another than was accepted then. */
+function isOfAnEpochBefore(card: SpaceCard, bytes: Uint8Array): boolean {
+  const record = bytesToRecord(bytes);
+  if (!record.ok) return false;
+  const { core, boxes } = record.value;
+  const own = transcriptAt(card, core.number);
+  return own !== null && !equalBytes(own, transcriptOf(core, boxes));
 }
 
 function recordsOf(card: SpaceCard): readonly Uint8Array[] {

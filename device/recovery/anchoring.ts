@@ -13,10 +13,11 @@ import {
   writeRegister,
 } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
+import { keepHint, transcriptAt } from "#device/membership/rival-hints.ts";
 import { oneGrant, type RegisterRefusal, registerRefusal } from "#device/recovery/lockers.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
-import type { Root } from "#protocol/identity/root.ts";
+import { type Root, rootPair } from "#protocol/identity/root.ts";
 import { type Anchor, anchorKeys, openAnchor, sealAnchor } from "#protocol/recovery/anchor.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 
@@ -46,14 +47,20 @@ export async function settleAnchor(
     generations.join() === known.former.join();
   if (isNewest && !look) return succeed({ rolledBack: false });
   const anchor = anchorOf(present, self, former);
+  const seen: Anchor[] = [];
   const written = await writeRegister(ground.link(host), {
     pair: keys.pair,
     address: keys.address,
     versionMin: known?.version ?? 0,
     seal: (version) => sealAnchor(keys, version, anchor, platform.chance),
-    holds: (version, value) => holdsNewest({ root: present, host, version, value }, self, former),
+    holds(version, value) {
+      const opened = openAnchor(present, host, version, value);
+      if (opened.ok) seen.push(opened.value);
+      return opened.ok && holdsNewest(opened.value, self, former);
+    },
     grant: () => oneGrant(ground),
   });
+  for (const there of seen) await noteOther(ground, present, self, there);
   if (!written.ok) return fail(registerRefusal(written.error));
   const { version, value, rolledBack } = written.value;
   const valueHash = sha256(value);
@@ -93,11 +100,17 @@ function epochIn({ root, host, version, value }: Served): number | null {
   return opened.ok ? opened.value.epoch : null;
 }
 
+/** An anchor that names another epoch of self than this device stands on: another own device was led elsewhere. */
+async function noteOther({ spaces }: Ground, root: Root, self: SpaceCard, there: Anchor): Promise<void> {
+  const { epoch, epochKey: key, transcript, host } = there;
+  const own = transcriptAt(self, epoch);
+  if (own === null ? epoch < self.epoch.number : equalBytes(own, transcript)) return;
+  const personaA = rootPair(root).publicKey;
+  await keepHint(spaces, "self", { epoch, key, transcript, host, personaA, personaB: null });
+}
+
 /** What another own device wrote of a later epoch is newer than what this one knows, and stays. */
-function holdsNewest(served: Served, { epoch }: SpaceCard, former: readonly Root[]): boolean {
-  const opened = openAnchor(served.root, served.host, served.version, served.value);
-  if (!opened.ok) return false;
-  const there: Anchor = opened.value;
+function holdsNewest(there: Anchor, { epoch }: SpaceCard, former: readonly Root[]): boolean {
   if (there.epoch > epoch.number) return true;
   if (there.epoch < epoch.number || !equalBytes(there.transcript, epoch.transcript)) return false;
   return (

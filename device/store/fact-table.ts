@@ -28,10 +28,22 @@ export type KeptFact = FactRow & { readonly acknowledged: boolean };
 
 const columns = "space, place, event_id, kind, subject, bulk, mine, signed, log_id, device, counter, event";
 
-/** Keeps a fact; one whose id is known already is dropped. Answers it as it is kept; null when it was known. */
+/** Keeps a fact; one whose id is known already is dropped, unless the log it stood in was lost. Answers it as it is kept; null when it was known. */
 export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | null> {
   if (await insertFact(sql, given)) return given;
-  if (await hasFact(sql, given.eventId)) return null;
+  const known = await logOfFact(sql, given.eventId);
+  if (known !== null) {
+    if (known.length > 0) return null;
+    // It stood where nothing stands any more, and was written again.
+    const taken = await sql.rows("SELECT 1 AS here FROM fact WHERE space = ? AND place = ? AND event_id <> ?", [
+      given.space,
+      given.place,
+      given.eventId,
+    ]);
+    const placed = taken.length === 0 ? given : { ...given, place: `${given.place}.${given.eventId}` };
+    await placeFact(sql, given.eventId, placed);
+    return placed;
+  }
   // Only a device that exists twice claims one place twice; the id tells the two apart.
   const fact = { ...given, place: `${given.place}.${given.eventId}` };
   return (await insertFact(sql, fact)) ? fact : null;
@@ -60,9 +72,24 @@ async function insertFact(sql: SqlWork, fact: FactRow): Promise<boolean> {
   return added.length > 0;
 }
 
-async function hasFact(sql: SqlWork, eventId: string): Promise<boolean> {
-  const rows = await sql.rows("SELECT 1 AS here FROM fact WHERE event_id = ?", [eventId]);
-  return rows.length > 0;
+/** The log in which a fact stands, empty when that log was lost; null when the fact is not known. */
+async function logOfFact(sql: SqlWork, eventId: string): Promise<Uint8Array | null> {
+  const [row] = await sql.rows("SELECT log_id FROM fact WHERE event_id = ?", [eventId]);
+  return row === undefined ? null : bytesOf(row, "log_id");
+}
+
+/**
+ * Facts of a log that is lost, or of one entry in it: they stay, stand in no log, and are placed anew where they
+ * are written again.
+ */
+export async function displaceFacts(
+  sql: SqlWork,
+  logId: Uint8Array,
+  entry: Pick<FactRow, "device" | "counter"> | null,
+): Promise<void> {
+  const of = entry === null ? "" : " AND device = ? AND counter = ?";
+  const values = entry === null ? [] : [entry.device, entry.counter];
+  await sql.run(`UPDATE fact SET log_id = x'' WHERE log_id = ?${of}`, [logId, ...values]);
 }
 
 /** Moves an own fact to the place its entry got when it was sealed. */

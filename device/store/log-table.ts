@@ -5,9 +5,9 @@ import { bytesOf, numberOf, type Row, type SqlWork, textOf } from "./sql.ts";
  * unmade: this device is to make it on the host · unopened: its opening has not been written or read ·
  * live: read and written · carried: its record was reached, the next log follows · left: its record no longer
  * lists this device, and nothing after it is read · forked: the host contradicted itself, nothing is written
- * there any more.
+ * there any more · lost: the record that opened it gave way to another of the same epoch.
  */
-export type LogStanding = "unmade" | "unopened" | "live" | "carried" | "left" | "forked";
+export type LogStanding = "unmade" | "unopened" | "live" | "carried" | "left" | "forked" | "lost";
 
 export type LogRow = {
   readonly logId: Uint8Array;
@@ -120,7 +120,7 @@ export async function endedLogs(sql: SqlWork, space: string): Promise<ReadonlySe
 }
 
 /** Logs from which nothing is sent any more. */
-const noWayOut = "SELECT log_id FROM log WHERE state IN ('forked', 'left')";
+const noWayOut = "SELECT log_id FROM log WHERE state IN ('forked', 'left', 'lost')";
 
 /** How many entries of all logs wait for the host, gathered ones counted as one each. */
 export async function countWaiting(sql: SqlWork): Promise<number> {

@@ -16,14 +16,16 @@ export async function readAlarms(sql: SqlWork, now: number): Promise<readonly Al
     const kind = textOf(row, "kind") as AlarmKind;
     const since = numberOf(row, "since");
     const roomId = roomOf(textOf(row, "space"));
-    if (kind === "host-restored" && now - since > restoredShownMs) continue;
+    if ((kind === "host-restored" || kind === "host-split-settled") && now - since > restoredShownMs)
+      continue;
     if (kind === "host-withholds") alarms.push({ kind, roomId, since });
     else alarms.push({ kind, roomId });
   }
   // What names this person without the mark, what waits, and what a fork left have alarms of their own.
   const aside = await sql.rows(
     `SELECT log.space AS space, count(*) AS count FROM aside JOIN log ON log.log_id = aside.log_id
-     WHERE aside.rule NOT IN ('LG11', 'LG13', 'void', 'waits', 'host-forked', 'host-withholds') GROUP BY log.space`,
+     WHERE aside.rule NOT IN ('LG11', 'LG13', 'EP50', 'void', 'waits', 'host-forked', 'host-withholds')
+     GROUP BY log.space`,
   );
   for (const row of aside) {
     alarms.push({ kind: "not-opened", roomId: roomOf(textOf(row, "space")), count: numberOf(row, "count") });

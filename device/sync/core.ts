@@ -44,7 +44,15 @@ export type Pending = {
 };
 
 /** Alarms that are kept as such; counts of what lies aside are read from their own tables. */
-export type AlarmKind = "host-forked" | "host-restored" | "host-withholds" | "device-cloned" | "not-mine";
+export type AlarmKind =
+  | "host-forked"
+  | "host-restored"
+  | "host-withholds"
+  | "host-split"
+  | "host-split-settled"
+  | "two-successors"
+  | "device-cloned"
+  | "not-mine";
 
 export type Core = {
   readonly platform: Platform;
@@ -109,6 +117,12 @@ export async function raiseAlarm(core: Core, sql: SqlWork, kind: AlarmKind, spac
     space,
     core.platform.clock.now(),
   ]);
+}
+
+/** Notes an alarm that is told for a while, from now on: each time it happens. */
+export async function sayAnew(core: Core, sql: SqlWork, kind: AlarmKind, space: SpaceId): Promise<void> {
+  await calmAlarm(sql, kind, space);
+  await raiseAlarm(core, sql, kind, space);
 }
 
 /** What raised the alarm is over. */

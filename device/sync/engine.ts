@@ -13,22 +13,27 @@ import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { classNameOf } from "./content-keys.ts";
 import {
   type Core,
+  calmAlarm,
   changeSpace,
   currentLog,
   type OpenSpace,
+  raiseAlarm,
+  sayAnew,
   type ToldFact,
   toFact,
   toInnerFact,
 } from "./core.ts";
 import { createEngineState } from "./engine-state.ts";
+import { goOver, leaveSignpost } from "./going-over.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
+import { createWordShelf } from "./kept-words.ts";
 import { createListeners } from "./listeners.ts";
 import { isListed, otherWroteIn, readAside } from "./membership.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
 import { freshLogRow, openLogs } from "./open-log.ts";
-import { createWordShelf } from "./kept-words.ts";
 import { type Begun, beginEpoch, outcomeOf } from "./pending.ts";
+import { endOfLog } from "./reading.ts";
 import { writeCard } from "./seam.ts";
 import { writeStep } from "./steps.ts";
 import { writeItems, writeOpening } from "./writing.ts";
@@ -276,6 +281,28 @@ export function createEngine(platform: Platform): Engine {
     async otherWroteIn(id) {
       const space = open?.core.spaces.get(id);
       return open === null || space === undefined ? -1 : otherWroteIn(open.core.sql, space);
+    },
+    async endOfLog(id, n) {
+      const log = open?.core.spaces.get(id)?.logs.find((one) => one.n === n);
+      return open === null || log === undefined ? null : endOfLog(open.core.sql, log);
+    },
+    goOver: (id, branch): Done =>
+      withSpace(id, async ({ core, round }, space) => {
+        // Best told before it is left; a host that keeps it back keeps others there, and may do so anyway.
+        if (await leaveSignpost(core, space, branch.record)) await round(id);
+        await goOver(core, space, branch);
+        return succeed(undefined);
+      }),
+    async tellSplit(id, what) {
+      const core = open?.core;
+      if (core === undefined || !core.spaces.has(id)) return;
+      await core.sql.transaction(async (sql) => {
+        if (what === "two-successors") return raiseAlarm(core, sql, what, id);
+        if (what !== "apart") await calmAlarm(sql, "host-split", id);
+        if (what === "apart") await raiseAlarm(core, sql, "host-split", id);
+        if (what === "settled") await sayAnew(core, sql, "host-split-settled", id);
+      });
+      core.tellState();
     },
     grantsWith(take) {
       takeGrant = take;

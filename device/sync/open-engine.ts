@@ -172,12 +172,12 @@ export async function openEngine(
 
 async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
   await core.sql.transaction(async (sql) => {
-    for (const { keys } of space.logs) {
-      for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "found", "log"]) {
-        await sql.run(`DELETE FROM ${table} WHERE log_id = ?`, [keys.logId]);
-      }
+    for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "found"]) {
+      await sql.run(`DELETE FROM ${table} WHERE log_id IN (SELECT log_id FROM log WHERE space = ?)`, [
+        space.card.space,
+      ]);
     }
-    for (const table of ["fact", "card", "alarm", "pending"]) {
+    for (const table of ["log", "fact", "card", "alarm", "pending"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });

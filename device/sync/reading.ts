@@ -110,7 +110,7 @@ async function takeSome(
 
 /** Whether nothing of this log is read any more. */
 export function hasEnded({ standing }: LogRow): boolean {
-  return standing === "forked" || standing === "carried" || standing === "left";
+  return standing === "forked" || standing === "carried" || standing === "left" || standing === "lost";
 }
 
 async function takeBody(pass: Pass, body: Uint8Array): Promise<void> {

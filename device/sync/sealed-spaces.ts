@@ -10,6 +10,7 @@ import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
 import type { SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
+import type { LogEnd } from "#protocol/epoch/opening.ts";
 
 /**
  * An event of the sealed half itself: a canonical array whose first item is its label "hf/<thing>/1".
@@ -114,6 +115,18 @@ export interface SealedSpaces extends Spaces {
 
   /** Called when an epoch is in force here: own commit done, or a record accepted. */
   onEpoch(listener: (space: SpaceId, n: number) => void): () => void;
+  /** Where log n of a space ended, as this device read it; null while it is open, and where it is not known. */
+  endOfLog(space: SpaceId, n: number): Promise<LogEnd | null>;
+  /**
+   * Leaves the branch on which this space stands here for the one that counts: see `OtherBranch`. What this device
+   * wrote on the former is written again. Durable at once; done already, nothing happens.
+   */
+  goOver(space: SpaceId, branch: OtherBranch): Promise<Result<void, CommonRefusal>>;
+  /**
+   * What is to be said of two histories of this space: they are apart, they were settled, nothing; or that one
+   * persona was succeeded by two.
+   */
+  tellSplit(space: SpaceId, what: "apart" | "settled" | "nothing" | "two-successors"): Promise<void>;
   /** Asked when log n ends in a record this device did not make. The keys half judges it by protocol.md §3. */
   judgeRecordsWith(judge: JudgeRecord): void;
 
@@ -132,7 +145,6 @@ export interface SealedSpaces extends Spaces {
   keepLocal(name: string, value: Uint8Array): Promise<Result<void, CommonRefusal>>;
   loadLocal(name: string): Promise<Uint8Array | null>;
   forgetLocal(name: string): Promise<void>;
-
   /** Runs work over the tables of the open store, in one transaction: for the copy, which takes them as they are. Null when it is put away. */
   readStore<Value>(work: (sql: SqlWork) => Promise<Value>): Promise<Value | null>;
 
@@ -146,6 +158,18 @@ export interface SealedSpaces extends Spaces {
   /** Stops, wipes every key from memory and closes the store. */
   putAway(): Promise<void>;
 }
+
+/** Another end of log n than this device was shown, with the epoch that stands after it. */
+export type OtherBranch = {
+  readonly n: number;
+  readonly record: Uint8Array;
+  /** Log n from its first body to the one that carries the record. */
+  readonly bodies: readonly Uint8Array[];
+  /** Null: the record no longer lists this device, which learns so when it reads log n again. */
+  readonly next: NextEpoch | null;
+  /** What this device writes first in the new log (its fresh KEM key). */
+  readonly events: readonly InnerEvent[];
+};
 
 /** What the keys half says of a record. */
 export type JudgedRecord =

@@ -27,7 +27,7 @@ import { mayWrite, sealWaiting, writeAgain, writeItems } from "./writing.ts";
 export type Settled = "closed" | "waits" | "void";
 
 /** The card with the next epoch in force. */
-function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
+export function cardWith(card: SpaceCard, next: NextEpoch): SpaceCard {
   const { epoch, record } = card;
   assert(epoch.key !== null, "an epoch that was written in has its key");
   const former: EarlierEpoch = {

@@ -43,6 +43,7 @@ function nameOf({ memory }: Ground, room: MeetingRoom | undefined): string | nul
 export function whyAside(rule: string): Why | null {
   switch (rule) {
     case "void":
+    case "EP50":
     case "host-forked":
     case "host-withholds":
       return null;

@@ -6,6 +6,8 @@ import { assert } from "#base/assert.ts";
 import { compareBytes, equalBytes } from "#base/bytes.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import type { Epoch, Side } from "./epoch.ts";
+import { bytesToRecord } from "./record.ts";
+import { areRivalSuccessors, type Successor } from "./successor.ts";
 
 /** Whether two accepted epochs are different successors of one: an alarm. Both were accepted on the same epoch. */
 export function areRivals(epoch: Epoch, other: Epoch): boolean {
@@ -27,7 +29,8 @@ export function standingRival(epoch: Epoch, other: Epoch): Epoch {
   return compareBytes(epoch.transcript, other.transcript) < 0 ? epoch : other;
 }
 
-function listNumbers(epoch: Epoch): number {
+/** The sum of the numbers of an epoch's lists: only who may sign a list raises it. */
+export function listNumbers(epoch: Epoch): number {
   return listNumber(epoch.a) + (epoch.b === null ? 0 : listNumber(epoch.b));
 }
 
@@ -35,4 +38,19 @@ function listNumber(side: Side): number {
   const list = readDeviceList(side.list, side.persona);
   assert(list.ok, "a list we keep was verified before");
   return list.value.number;
+}
+
+/** Whether any of these successors is a rival of one that a record of the same space carries. */
+export function areRivalsAmong(
+  successors: readonly Successor[],
+  records: readonly Uint8Array[],
+  space: Uint8Array,
+): boolean {
+  return records.some((bytes) => {
+    const record = bytesToRecord(bytes);
+    if (!record.ok) return false;
+    return record.value.core.successors.some((known) =>
+      successors.some((one) => areRivalSuccessors(known, one, space)),
+    );
+  });
 }

@@ -28,7 +28,7 @@ export type Stage = {
 export const before = ["I look forward to Monday.", "So do I."] as const;
 
 /** What a passkey gives; the lies of a host do not depend on how a device is unlocked. */
-const passkey = {
+export const passkey = {
   kind: "passkey",
   credentialId: Uint8Array.of(1, 2, 3),
   prf: new Uint8Array(32).fill(7),
