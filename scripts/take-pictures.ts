@@ -7,7 +7,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { lookAround } from "#app/sentences/look-around.ts";
-import { launchBrowser, newPerson } from "#tests/browser/testing/browser.ts";
+import { launchBrowser, newPerson, openContext } from "#tests/browser/testing/browser.ts";
 import * as comingBack from "#tests/browser/testing/coming-back.ts";
 import { type HostProcess, root, startHostProcess } from "#tests/browser/testing/host.ts";
 import * as keys from "#tests/browser/testing/own-devices.ts";
@@ -110,12 +110,7 @@ async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<v
   await onPage(page, say.standing.unlockTitle);
   await take("unlock", page);
 
-  const other = await page
-    .context()
-    .browser()
-    ?.newContext({ viewport: page.viewportSize(), colorScheme: await schemeOf(page) });
-  if (other === undefined) return;
-  const theirs = await other.newPage();
+  const theirs = await anotherBrowser(page);
   await theirs.goto(shown);
   await onPage(theirs, say.arrival.invitationTitle("Dr. Weil"));
   await take("invitation", theirs);
@@ -128,7 +123,7 @@ async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<v
   await story.chooseUnlock(theirs, unlocks);
   await story.atHome(theirs);
   await take("first-home", theirs);
-  await other.close();
+  await theirs.context().close();
   await takeLettingIn(page, take);
   await takeComingBack(page, host, words, take);
 }
@@ -151,12 +146,7 @@ async function takeComingBack(
   words: readonly string[],
   take: Take,
 ): Promise<void> {
-  const empty = await page
-    .context()
-    .browser()
-    ?.newContext({ viewport: page.viewportSize(), colorScheme: await schemeOf(page) });
-  if (empty === undefined) return;
-  const fresh = await empty.newPage();
+  const fresh = await anotherBrowser(page);
   await fresh.goto(host.origin);
   await link(fresh, say.arrival.haveAlready).click();
   await onPage(fresh, say.arrival.haveAlready);
@@ -184,7 +174,7 @@ async function takeComingBack(
   await story.unlock(fresh, unlocks);
   await onPage(fresh, say.comingBack.goneTitle);
   await take("what-was-kept-is-gone", fresh);
-  await empty.close();
+  await fresh.context().close();
 }
 
 /** A window as tall as the page for as long as `take` lasts, so that the bar at the lower edge stands at the end. */
@@ -196,8 +186,14 @@ async function whole(page: Page, take: () => Promise<unknown>): Promise<void> {
   if (before !== null) await page.setViewportSize(before);
 }
 
-async function schemeOf(page: Page): Promise<"dark" | "light"> {
-  return (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) ? "dark" : "light";
+/** A page of somebody else's, who has nothing yet, in a window of the same size and light. */
+async function anotherBrowser(page: Page): Promise<Page> {
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const context = await openContext(browser, {
+    viewport: page.viewportSize(),
+    colorScheme: isDark ? "dark" : "light",
+  });
+  return context.newPage();
 }
 
 function theirWords(): Record<string, string> {
@@ -295,14 +291,9 @@ async function takeSample(page: Page, host: HostProcess, isPhone: boolean, take:
   await therapist.getByRole("navigation", { name: say.therapist.places }).waitFor();
   await take("look-around", page);
   const desk = isPhone ? page : therapist;
-  const open = (name: string | RegExp): Promise<void> =>
-    therapist
-      .getByRole("link", { name, exact: typeof name === "string" })
-      .first()
-      .click();
   const settled = (): Promise<void> => therapist.getByRole("heading", { level: 1 }).first().waitFor();
   await take("today", desk);
-  await open(say.therapist.patients);
+  await story.go(therapist, "patients");
   await settled();
   await take("patients", desk);
   await therapist.getByRole("list", { name: say.therapist.patients }).getByRole("link").first().click();
@@ -323,10 +314,10 @@ async function takeSample(page: Page, host: HostProcess, isPhone: boolean, take:
   await therapist.getByRole("textbox").first().waitFor();
   await take("note", desk);
   await therapist.getByRole("link", { name: say.note.done, exact: true }).click();
-  await open(/the host/i);
+  await story.go(therapist, "hostSight");
   await settled();
   await take("host-sight", desk);
-  await open(say.therapist.settings);
+  await story.go(therapist, "settings");
   await settled();
   await take("settings", desk);
 

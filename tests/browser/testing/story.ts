@@ -105,12 +105,12 @@ export async function unlock(page: Page, unlocks: Unlocks): Promise<void> {
   await button(page, say.standing.unlock).click();
 }
 
-/** Opens one of the places at the side; on a telephone some of them stand under "More". */
+/** Opens one of the places at the side of a page, or of a pane in it; where it is narrow some stand under "More". */
 export async function go(
-  page: Page,
+  within: Pick<Page, "getByRole">,
   place: "today" | "week" | "patients" | "hostSight" | "settings",
 ): Promise<void> {
-  const places = page.getByRole("navigation", { name: say.therapist.places });
+  const places = within.getByRole("navigation", { name: say.therapist.places });
   const wanted = places.getByRole("link", { name: say.therapist[place], exact: true });
   const more = places.getByRole("button", { name: say.therapist.more, exact: true });
   await places.waitFor();
