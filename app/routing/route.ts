@@ -28,6 +28,7 @@ const plain = [
   "host-sight",
   "settings",
   "licence",
+  "import",
   "retention",
   "phrases",
   "letterhead",

@@ -123,6 +123,11 @@ const en: Said = {
   "hour-time-malformed": "Write a day and a time, such as 9:00.",
   "hour-zone-unknown": "This time zone is not known. Choose one from the list.",
   "hour-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "import-too-large": "This file is too large to be read here. Export a part of it, or fewer years.",
+  "import-no-list":
+    "This is no list that can be read. Export it as CSV, with the names of the columns in the first line.",
+  "import-no-calendar": "This is no calendar file. Export it as ICS.",
+  "import-no-notes": "There is no text in it. Notes come as .txt, .md, or a ZIP of those.",
   "born-malformed": "That is no date of birth. Choose the day, or leave it empty.",
   "ending-malformed": "Choose the day.",
   "retention-out-of-range": "Write whole years, from 1 to 100.",
@@ -275,6 +280,12 @@ const de: Said = {
   "hour-time-malformed": "Schreiben Sie einen Tag und eine Uhrzeit, etwa 9:00.",
   "hour-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
   "hour-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "import-too-large":
+    "Diese Datei ist zu groß, um hier gelesen zu werden. Exportieren Sie einen Teil, oder weniger Jahre.",
+  "import-no-list":
+    "Das ist keine Liste, die sich lesen lässt. Exportieren Sie sie als CSV, mit den Namen der Spalten in der ersten Zeile.",
+  "import-no-calendar": "Das ist keine Kalenderdatei. Exportieren Sie sie als ICS.",
+  "import-no-notes": "Darin ist kein Text. Notizen kommen als .txt, .md oder als ZIP davon.",
   "born-malformed": "Das ist kein Geburtsdatum. Wählen Sie den Tag, oder lassen Sie es leer.",
   "ending-malformed": "Wählen Sie den Tag.",
   "retention-out-of-range": "Schreiben Sie ganze Jahre, von 1 bis 100.",

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { folder as folderSentences } from "#app/sentences/folder.ts";
+import { imports } from "#app/sentences/import.ts";
 import { type Language, useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { phrases as phraseSentences } from "#app/sentences/phrases.ts";
@@ -80,6 +81,7 @@ function OfPractice(): ReactNode {
   const sayPhrases = useSentences(phraseSentences);
   const say = useSentences(sentences);
   const sayFolder = useSentences(folderSentences);
+  const sayImport = useSentences(imports);
   const standing = useAnswer("standing", {});
   if (standing?.side !== "therapist") return null;
   return (
@@ -89,6 +91,7 @@ function OfPractice(): ReactNode {
         <Row name={sayFolder.toRetention} to={{ at: "retention" }} second={sayFolder.retentionText} />
         <Row name={sayPhrases.title} to={{ at: "phrases" }} second={sayPhrases.inSettings} />
         <Row name={say.letterhead} to={{ at: "letterhead" }} second={say.letterheadText} />
+        <Row name={sayImport.toImport} to={{ at: "import" }} second={sayImport.importText} />
         <Row name={say.licence} to={{ at: "licence" }} second={say.licenceText} />
       </Rows>
     </section>

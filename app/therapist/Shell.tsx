@@ -94,6 +94,7 @@ function placeOf(route: Route): PlaceName {
       return route.at;
     case "phrases":
     case "licence":
+    case "import":
     case "retention":
     case "devices":
     case "recovery":

@@ -35,6 +35,7 @@ const ContactSheetPage = lazy(async () => ({
   default: (await import("./folder/ContactSheetPage.tsx")).ContactSheetPage,
 }));
 const EndingPage = lazy(async () => ({ default: (await import("./folder/EndingPage.tsx")).EndingPage }));
+const ImportPage = lazy(async () => ({ default: (await import("#app/import/ImportPage.tsx")).ImportPage }));
 const LicencePage = lazy(async () => ({
   default: (await import("#app/licence/LicencePage.tsx")).LicencePage,
 }));
@@ -157,6 +158,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <LetterheadPage />;
     case "estimate":
       return <EstimatePage key={route.folderId} folderId={route.folderId} />;
+    case "import":
+      return <ImportPage />;
     case "licence":
       return <LicencePage />;
     case "devices":

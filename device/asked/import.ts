@@ -3,7 +3,7 @@
  * taken in; an act takes in what was shown, and another puts it out again. Nothing is kept between the two.
  */
 import type { InstantMs } from "#base/clock.ts";
-import type { NamesAs, PeopleField, Person } from "#device/import/people.ts";
+import type { NamesAs, PeopleField, Person } from "#device/import/person.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import type { NoteKind } from "#domain/notes/events.ts";
 import type { TakenWhat } from "#domain/taking-in/events.ts";
