@@ -111,7 +111,7 @@ export async function tellBreaks(parts: Parts): Promise<void> {
     if (room.folderId === null || !isInUse(room)) continue;
     const writings = writingsToTell(parts, room.roomId);
     // A room that cannot be written now is told at the next act.
-    if (writings.length > 0) await parts.spaces.commit(room.roomId, writings, "soon");
+    if (writings.length > 0) await parts.spaces.commit(room.roomId, writings, "now");
   }
 }
 
