@@ -146,26 +146,9 @@ const en = {
   addedTo: (count: number) => (count === 1 ? "added to once" : `added to ${count} times`),
   blankNote: "Without words",
 
-  open: (amount: string) => `${amount} is open.`,
-  paidAhead: (amount: string) => `${amount} is paid ahead.`,
-  nothingOpen: "Nothing is open.",
-  accountsWhy: "Each hour is charged by the frame in force that day.",
-  onlyYouAccounts: "Only you can open the accounts.",
-  lines: "Lines",
   day: "Day",
   what: "What",
   amount: "Amount",
-  charge: "Session",
-  chargeMissed: "Missed hour",
-  chargePresumed: "Session, not confirmed yet",
-  payment: "Payment",
-  earlierLines: "Earlier lines",
-  noLines: "Nothing is charged and nothing is paid yet.",
-  recordPayment: "Write in a payment",
-  received: "Received on",
-  how: "How",
-  howHint: "For your own memory: bank transfer, cash.",
-  writeIn: "Write it in",
 };
 
 const de: typeof en = {
@@ -317,26 +300,9 @@ const de: typeof en = {
   addedTo: (count) => (count === 1 ? "einmal ergänzt" : `${count}-mal ergänzt`),
   blankNote: "Ohne Worte",
 
-  open: (amount) => `${amount} sind offen.`,
-  paidAhead: (amount) => `${amount} sind vorausbezahlt.`,
-  nothingOpen: "Nichts ist offen.",
-  accountsWhy: "Jede Stunde wird nach dem Rahmen berechnet, der an dem Tag galt.",
-  onlyYouAccounts: "Nur Sie können das Konto öffnen.",
-  lines: "Zeilen",
   day: "Tag",
   what: "Was",
   amount: "Betrag",
-  charge: "Sitzung",
-  chargeMissed: "Versäumte Stunde",
-  chargePresumed: "Sitzung, noch nicht bestätigt",
-  payment: "Zahlung",
-  earlierLines: "Frühere Zeilen",
-  noLines: "Noch ist nichts berechnet und nichts bezahlt.",
-  recordPayment: "Zahlung eintragen",
-  received: "Eingegangen am",
-  how: "Wie",
-  howHint: "Für Ihr eigenes Gedächtnis: Überweisung, bar.",
-  writeIn: "Eintragen",
 };
 
 export const therapist = { en, de };

@@ -5,8 +5,8 @@ import { saveFile } from "#app/papers/save-file.ts";
 import { useDays } from "#app/room/use-day.ts";
 import { accounts as sentences } from "#app/sentences/accounts.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { letterhead } from "#app/sentences/letterhead.ts";
 import { useWritten } from "#app/sentences/numbers.ts";
-import { papers } from "#app/sentences/papers.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
@@ -20,7 +20,7 @@ import { InvoiceTable } from "./InvoiceTable.tsx";
 
 export function AccountsPage(): ReactNode {
   const say = useSentences(sentences);
-  const sayPapers = useSentences(papers);
+  const sayLetterhead = useSentences(letterhead);
   const days = useDays();
   const written = useWritten();
   const open = useAnswer("accountsOpen", {});
@@ -45,7 +45,7 @@ export function AccountsPage(): ReactNode {
       <p className="acts accounts-ways">
         <Link to={{ at: "bank-list" }}>{say.bank}</Link>
         <Link to={{ at: "month-end", month: null, folderId: null }}>{say.closeOther}</Link>
-        <Link to={{ at: "letterhead" }}>{sayPapers.letterhead}</Link>
+        <Link to={{ at: "letterhead" }}>{sayLetterhead.title}</Link>
       </p>
       <Year thisYear={Number(today.date.slice(0, 4))} />
     </Page>
