@@ -63,7 +63,7 @@ async function programOf(root: string): Promise<string> {
       target: "es2023",
       modulePreload: false,
       lib: { entry: join(root, "app", "archive", "reader.tsx"), formats: ["iife"], name: "holdfastArchive" },
-      rollupOptions: { checks: { pluginTimings: false } },
+      rollupOptions: { checks: { pluginTimings: false, ineffectiveDynamicImport: false } },
     },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>

@@ -8,25 +8,10 @@ import { useWritten } from "#app/sentences/numbers.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
-import type { CopyStanding } from "#device/asked/copy.ts";
+import { copyToSay } from "./copy-to-say.ts";
 import { canNameFolder } from "./named-folder.ts";
 import { saveCopy } from "./save-copy.ts";
 import { useNamedFolder } from "./use-folder.ts";
-
-const dayMs = 24 * 60 * 60 * 1000;
-/** What is new longer than this without being copied is said. */
-const longMs = 7 * dayMs;
-
-/** What there is to say: that there is no copy, that a new file is due, that the folder has not taken one for long. */
-export function copyToSay(
-  { madeAt, way, isBehind, begunAt }: CopyStanding,
-  isNamed: boolean,
-  now: number,
-): "none" | "weekly" | "old" | null {
-  if (madeAt === null) return begunAt !== null && now - begunAt > dayMs ? "none" : null;
-  if (!isBehind || now - madeAt <= longMs) return null;
-  return isNamed ? "old" : way === "folder" ? "old" : "weekly";
-}
 
 export function CopyLine(): ReactNode {
   const say = useSentences(sentences);
