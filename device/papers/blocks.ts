@@ -16,6 +16,8 @@ const valueShare = 0.25;
 const sentenceWidth = 385;
 /** Edge of a square to scan: 31 mm, so that a module of the largest one is still 0.4 mm wide. */
 const codeEdge = 88;
+/** A heading stands above no less than this, in points: three lines, or the head of a table and its first row. */
+const headsAtLeast = 76;
 const signWidth = 205;
 /** Room for a hand to sign. */
 const signHeight = 44;
@@ -64,8 +66,8 @@ function drawBlock(flow: Flow, block: Exclude<PaperBlock, Sign>): void {
     case "heading": {
       const hand = block.level === 1 ? hands.part : hands.partOfPart;
       const lines = pen.linesOf(block.text, hand, measure);
-      // With two lines of what it heads, or it goes to the next page with them.
-      flow.need(lines.length * hand.leading + 44);
+      // With some lines of what it heads, or it goes to the next page with them.
+      flow.need(lines.length * hand.leading + headsAtLeast);
       const tag = block.level === 1 ? "H2" : "H3";
       return flow.lines(pen.whole, tag, lines, hand, { ...sentence, width: measure });
     }

@@ -60,8 +60,7 @@ function reachingOf({ reaching }: Frame, style: PaperStyle): readonly PaperPair[
 export function clausesOf(frame: Frame, zone: string, style: PaperStyle): readonly PaperPair[] {
   const say = wordsOfFrame[style.language];
   const clauses: PaperPair[] = [];
-  if (frame.hours.length > 0)
-    clauses.push([say.time, frame.hours.map((hour) => hourText(hour, zone, style)).join("\n")]);
+  if (frame.hours.length > 0) clauses.push([say.time, hoursOf(frame, zone, style).join("\n")]);
   if (frame.fee !== null) clauses.push([say.fee, feeText(frame.fee, style)]);
   if (frame.missedHours !== null)
     clauses.push([say.missedHours, `${missedText(frame.missedHours, style)} ${say.therapistAway}`]);
@@ -96,6 +95,11 @@ function signed({ agreed, names, zone }: FrameForPaper, style: PaperStyle): read
     { kind: "sign", label: say.date, name: names.therapist },
     { kind: "sign", label: say.date, name: names.patient },
   ];
+}
+
+/** The agreed hours in words, one each. */
+export function hoursOf({ hours }: Frame, zone: string, style: PaperStyle): readonly string[] {
+  return hours.map((hour) => hourText(hour, zone, style));
 }
 
 function hourText(hour: StandingHour, here: string, style: PaperStyle): string {

@@ -11,27 +11,26 @@ export type EstimateForPaper = {
   readonly letterhead: LetterheadFacts;
   readonly practiceName: string;
   readonly patient: PatientOnForm;
+  /** The agreed hours in words, one each: how often. */
+  readonly hours: readonly string[];
   /** Local date on which it is made. */
   readonly today: string;
 };
 
-/** The paper of one estimate. What the therapist did not give stands as an empty line of the form, to be filled in by hand. */
+/**
+ * The paper of one estimate. Name, NPI and tax number of the provider stand in the letterhead. What the therapist did not give stands as an empty line of the form, to be filled in by hand.
+ */
 export function goodFaithEstimatePaper(of: EstimateForPaper, size: PaperStyle["size"]): Paper {
   const { estimate, letterhead, patient, practiceName, today } = of;
   const style: PaperStyle = { language: "en", size };
+  const facts = { ...letterhead, ein: letterhead.ein || letterhead.taxId, taxId: "" };
   const money = (amountMinor: number): string =>
     moneyText({ amountMinor, currency: estimate.currency }, style);
   const patientRows: PaperPair[] = [
     ["Patient", patient.name],
     ["Date of birth", patient.bornOn === "" ? "" : formDate(patient.bornOn, style)],
     ["Diagnosis codes", patient.diagnosis.join(", ") || "None determined at this time, or declined"],
-  ];
-  const providerRows: PaperPair[] = [
-    ["Provider", letterhead.nameLines.join(", ") || practiceName],
-    ["NPI", letterhead.npi],
-    ["Tax ID (EIN)", letterhead.ein || letterhead.taxId],
-    ["License", letterhead.licence],
-    ["State and location", letterhead.addressLines.join(", ")],
+    ["Place of services", letterhead.addressLines.join(", ")],
   ];
   const rows = estimate.lines.map((line) => [
     line.code === null ? "" : line.code.number,
@@ -48,7 +47,7 @@ export function goodFaithEstimatePaper(of: EstimateForPaper, size: PaperStyle["s
     title: "Good faith estimate",
     date: formDate(today, style),
     fileName: `good-faith-estimate-${today}.pdf`,
-    letterhead: letterheadOf(letterhead, { practiceName, bank: false, style }),
+    letterhead: letterheadOf(facts, { practiceName, bank: false, style }),
     to: [patient.name, ...patient.addressLines].filter((line) => line.trim() !== ""),
     blocks: [
       {
@@ -56,15 +55,12 @@ export function goodFaithEstimatePaper(of: EstimateForPaper, size: PaperStyle["s
         voice: "program",
         text: "Of the expected charges for health care items and services, for a person who is uninsured or pays without insurance.",
       },
-      { kind: "heading", level: 1, text: "Patient" },
       { kind: "pairs", rows: patientRows },
-      { kind: "heading", level: 1, text: "Provider" },
-      { kind: "pairs", rows: providerRows },
       { kind: "heading", level: 1, text: "Expected services and charges" },
       {
         kind: "text",
         voice: "program",
-        text: `Primary service: psychotherapy, from ${formDate(estimate.from, style)} to ${formDate(estimate.until, style)}. ${estimateSentences.scope}`,
+        text: `Primary service: psychotherapy, from ${formDate(estimate.from, style)} to ${formDate(estimate.until, style)}. ${of.hours.join(" ")} ${estimateSentences.scope}`,
       },
       {
         kind: "table",
@@ -82,8 +78,8 @@ export function goodFaithEstimatePaper(of: EstimateForPaper, size: PaperStyle["s
       // The disclaimer stands directly above the list, as (c)(1)(vii) wants it; the list is that none is expected.
       ...estimateSentences.scheduledApart.map((text) => ({ kind: "text", voice: "program", text }) as const),
       { kind: "heading", level: 1, text: "What you should know" },
-      { kind: "list", items: estimateSentences.disclaimers },
+      { kind: "list", items: [...estimateSentences.disclaimers, estimateSentences.keep] },
     ],
-    foot: ["Keep a copy of this good faith estimate. You may need it if you are billed a higher amount."],
+    foot: [],
   };
 }

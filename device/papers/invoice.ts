@@ -88,12 +88,12 @@ export function linesTable(
     style,
   );
   const first = invoice.detail === "each-day" ? say.day : say.stretch;
-  const columns: PaperColumn[] = [{ label: first, align: "start", share: hasCode ? 4 : 3 }];
-  if (hasCode) columns.push({ label: say.number, align: "start", share: 2 });
-  columns.push({ label: say.what, align: "start", share: hasCode ? 7 : 6 });
-  if (hasFactor) columns.push({ label: say.factor, align: "end", share: 2 });
-  if (hasPlace) columns.push({ label: say.place, align: "end", share: 2 });
-  columns.push({ label: say.amount, align: "end", share: 3 });
+  const columns: PaperColumn[] = [{ label: first, align: "start", share: 3 }];
+  if (hasCode) columns.push({ label: say.number, align: "start", share: 1.5 });
+  columns.push({ label: say.what, align: "start", share: hasCode ? 7.5 : 6 });
+  if (hasFactor) columns.push({ label: say.factor, align: "end", share: 1.5 });
+  if (hasPlace) columns.push({ label: say.place, align: "end", share: 1.5 });
+  columns.push({ label: say.amount, align: "end", share: hasCode ? 2.5 : 3 });
   const row = (line: InvoiceLine): readonly string[] => {
     const cells = [day(line.date)];
     if (hasCode) cells.push(line.code?.number ?? "");
@@ -120,7 +120,9 @@ function whatText(line: InvoiceLine, wording: string, style: PaperStyle): string
   const usual = line.what === "missed" ? say.missed : sessionWord(wording, style);
   const name =
     line.what === "session" && line.code !== null && line.code.name !== "" ? line.code.name : usual;
-  const text = line.minutes === null ? name : `${name}, ${say.minutes(line.minutes)}`;
+  // Some schedules name the length themselves, and another than was agreed.
+  const namesLength = /\d\s*min/iu.test(name);
+  const text = line.minutes === null || namesLength ? name : `${name}, ${say.minutes(line.minutes)}`;
   const reason = line.code?.reason ?? "";
   return reason === "" ? text : `${text}\n${say.reason(reason)}`;
 }

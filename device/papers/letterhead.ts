@@ -12,13 +12,16 @@ export function letterheadOf(
   facts: LetterheadFacts,
   options: { readonly practiceName: string; readonly bank: boolean; readonly style: PaperStyle },
 ): Letterhead {
-  const say = wordsOfLetterhead[options.style.language];
+  const { language, size } = options.style;
+  const say = wordsOfLetterhead[language];
+  // Written otherwise where the paper is Letter.
+  const licence = language === "en" && size === "Letter" ? say.license : say.licence;
   const { nameLines, addressLines, telephone, email } = facts;
   const names = nameLines.length > 0 ? nameLines : [options.practiceName];
   const lines = [...names, ...addressLines, telephone, email].filter(isWritten);
   const labelled: readonly (readonly [string, string])[] = [
     [say.taxId, facts.taxId],
-    [say.licence, facts.licence],
+    [licence, facts.licence],
     [say.npi, facts.npi],
     [say.ein, facts.ein],
   ];
@@ -26,6 +29,7 @@ export function letterheadOf(
   const bic = facts.bic === "" ? "" : `${say.bic} ${facts.bic}`;
   return {
     lines,
+    sender: [...names.slice(0, 1), ...addressLines].filter(isWritten),
     tax: labelled.filter(([, value]) => isWritten(value)).map(([label, value]) => `${label} ${value}`),
     bank: options.bank && iban !== "" ? [facts.accountName, iban, bic].filter(isWritten) : [],
   };

@@ -13,7 +13,7 @@ import { statement } from "#device/book/statement.ts";
 import { type Treatment, treatmentOfFolder, treatmentOfRoom } from "#device/book/treatment.ts";
 import { weekForPaper } from "#device/book/week-paper.ts";
 import { creditNotePaper } from "#device/papers/credit-note.ts";
-import { framePaper } from "#device/papers/frame.ts";
+import { framePaper, hoursOf } from "#device/papers/frame.ts";
 import { goodFaithEstimatePaper } from "#device/papers/good-faith-estimate.ts";
 import { hoursSheetPaper } from "#device/papers/hours-sheet.ts";
 import { invoicePaper } from "#device/papers/invoice.ts";
@@ -147,7 +147,10 @@ function estimateFor(
   const { practice, accounts } = book.desk();
   if (treatment === null) return null;
   const letterhead = letterheadInForce(parts);
-  const fee = frameInForce(treatment, from)?.frame.fee ?? null;
+  const frame = frameInForce(treatment, from)?.frame ?? null;
+  const fee = frame?.fee ?? null;
+  const style: PaperStyle = { language: "en", size };
+  const hours = frame === null ? [] : hoursOf(frame, zoneOf(parts), style);
   const chosen = accounts.byFolder.get(folderId)?.billing?.code ?? null;
   const estimate = estimateOf(treatment.stretches, from, fee?.amount.currency ?? "USD", (minutes) =>
     codeFor(feePacks[letterhead.feePack], chosen, minutes, "en"),
@@ -155,7 +158,7 @@ function estimateFor(
   if (estimate === null) return null;
   const today = localDateOf(clock.now(), zoneOf(parts));
   const practiceName = practice?.name ?? "";
-  return goodFaithEstimatePaper({ estimate, letterhead, practiceName, patient, today }, size);
+  return goodFaithEstimatePaper({ estimate, letterhead, practiceName, patient, hours, today }, size);
 }
 
 function superbillOf(

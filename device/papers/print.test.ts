@@ -143,7 +143,9 @@ test("[PA5] a long table runs over pages, its head on each, said once, its total
 test("[PA6] the address stands in the window of the envelope, however long the letterhead", async () => {
   const lines = Array.from({ length: 9 }, (_, index) => `Line ${index} of the letterhead`);
   for (const letterhead of [lines.slice(0, 2), lines]) {
-    const paper = somePaper(1, { letterhead: { lines: letterhead, bank: [], tax: ["Tax"] } });
+    const paper = somePaper(1, {
+      letterhead: { lines: letterhead, sender: ["Dr Weil", "10115 Berlin"], bank: [], tax: ["Tax"] },
+    });
     const { pages } = await readPaper(await print(paper));
     const address = pages[0]?.runs.filter(({ text }) => paper.to.includes(text)) ?? [];
     expect(address).toHaveLength(3);

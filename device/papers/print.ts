@@ -80,7 +80,7 @@ function drawAddress(flow: Flow, { to, letterhead }: Paper): number {
   const { pen } = flow;
   const { left, window } = pen.shape;
   const column: Column = { x: left, width: window.width, align: "start" };
-  const [sender] = pen.linesOf((letterhead?.lines ?? []).slice(0, 3).join(" · "), hands.sender, 1_000);
+  const [sender] = pen.linesOf((letterhead?.sender ?? []).join(" · "), hands.sender, 1_000);
   const senderWidth = sender === undefined ? 0 : pen.widthOf(sender.shown, hands.sender);
   // It repeats the letterhead for the window only; one too long for the window would not be read there.
   if (sender !== undefined && senderWidth <= window.width) {

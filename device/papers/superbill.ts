@@ -29,7 +29,10 @@ export type SuperbillForPaper = {
   readonly today: string;
 };
 
-/** The paper; null when no session in that time stands on an invoice. */
+/**
+ * The paper. Name, credential, licence, NPI, EIN, address and telephone of the therapist stand in the letterhead,
+ * which is that of the latest invoice. null when no session in that time stands on an invoice.
+ */
 export function superbillPaper(of: SuperbillForPaper, size: PaperStyle["size"]): Paper | null {
   const style: PaperStyle = { language: "en", size };
   const found = of.invoices.flatMap((given) => linesOf(given, of));
@@ -45,7 +48,8 @@ export function superbillPaper(of: SuperbillForPaper, size: PaperStyle["size"]):
   const paidMinor = lines.reduce((sum, each) => sum + each.paidMinor, 0);
   const { patient } = of;
   const diagnosis = patient.diagnosis.length > 0 ? patient.diagnosis : diagnosesOf(of.invoices);
-  const head = letterheadOf(letterhead, { practiceName, bank: false, style });
+  const facts = { ...letterhead, ein: letterhead.ein || letterhead.taxId, taxId: "" };
+  const head = letterheadOf(facts, { practiceName, bank: false, style });
   return {
     language: "en",
     size,
@@ -57,18 +61,6 @@ export function superbillPaper(of: SuperbillForPaper, size: PaperStyle["size"]):
     blocks: [
       { kind: "heading", level: 1, text: "Patient" },
       { kind: "pairs", rows: patientRows(patient, diagnosis, style) },
-      { kind: "heading", level: 1, text: "Provider" },
-      {
-        kind: "pairs",
-        rows: [
-          ["Name and credential", letterhead.nameLines.join(", ") || practiceName],
-          ["License", letterhead.licence],
-          ["NPI", letterhead.npi],
-          ["Tax ID (EIN)", letterhead.ein || letterhead.taxId],
-          ["Address", letterhead.addressLines.join(", ")],
-          ["Telephone", letterhead.telephone],
-        ],
-      },
       { kind: "heading", level: 1, text: "Services" },
       {
         kind: "table",

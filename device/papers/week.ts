@@ -67,7 +67,7 @@ function tableOf(hours: readonly WeekHour[], style: PaperStyle): PaperBlock {
   return {
     kind: "table",
     columns: [
-      { label: say.time, align: "start", share: 2 },
+      { label: say.time, align: "start", share: 3 },
       { label: say.who, align: "start", share: 4 },
       { label: say.where, align: "start", share: 4 },
       { label: say.reach, align: "start", share: 5 },

@@ -50,7 +50,7 @@ type WordsOfFrame = {
 const en: WordsOfFrame = {
   title: "What we agreed",
   file: "what-we-agreed",
-  between: "Between",
+  between: "Who",
   and: (one, other) => `${one} and ${other}`,
   time: "Time",
   fee: "Fee",
@@ -109,7 +109,7 @@ const en: WordsOfFrame = {
 const de: WordsOfFrame = {
   title: "Was wir vereinbart haben",
   file: "vereinbarung",
-  between: "Zwischen",
+  between: "Wer",
   and: (one, other) => `${one} und ${other}`,
   time: "Zeit",
   fee: "Honorar",

@@ -82,6 +82,7 @@ export const estimateSentences = {
     "You have the right to initiate the patient-provider dispute resolution process if the actual billed charges are substantially in excess of the expected charges in this good faith estimate: $400 or more above it. You must start within 120 calendar days of the date on the original bill. There is a $25 fee. How to begin, and the form, are at www.cms.gov/nosurprises or by telephone at 1-800-985-3059. Initiating the process will not adversely affect the quality of health care services furnished to you.",
     "This good faith estimate is not a contract and does not require you to obtain the items or services from any of the providers or facilities identified in it.",
   ],
+  keep: "Keep a copy of this good faith estimate. You may need it if you are billed a higher amount.",
   /** Of recurring services: 149.610(b)(1)(x)(A) asks for time frames, frequency and total number. */
   scope:
     "These services recur at the agreed times. A new estimate is issued when the fee or the frequency changes, and after twelve months.",

@@ -54,7 +54,9 @@ export type PaperBlock =
 export type Letterhead = {
   /** Name first, then credentials, address, telephone, one a line. */
   readonly lines: readonly string[];
-  /** Bank lines, at the foot of each page. */
+  /** Name and address, in small on one line above the address in the window, for a letter that comes back. */
+  readonly sender: readonly string[];
+  /** Bank lines, at the foot of the first page. */
   readonly bank: readonly string[];
   /** Tax and licence lines, at the right of the head. */
   readonly tax: readonly string[];

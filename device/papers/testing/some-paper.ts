@@ -14,7 +14,12 @@ export function somePaper(count: number, changed: Partial<Paper> = {}): Paper {
     title: "Invoice 2026-131",
     date: "30 November 2026",
     fileName: "invoice-2026-131.pdf",
-    letterhead: { lines: ["Dr Weil", "Grove Street 14", "10115 Berlin"], bank: [], tax: ["Tax number 00"] },
+    letterhead: {
+      lines: ["Dr Weil", "Grove Street 14", "10115 Berlin"],
+      sender: [],
+      bank: [],
+      tax: ["Tax number 00"],
+    },
     to: ["Anna K.", "Linden Row 12", "10437 Berlin"],
     blocks: [
       {
