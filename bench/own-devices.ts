@@ -2,7 +2,6 @@
  * A therapist after ten years: how long a new device takes until it has everything, and adding one where there are
  * forty rooms, with what goes over the wire. Rooms and notes can be fewer: `ROOMS=4 NOTES=200 npm run bench -- devices`.
  */
-import { Doc, encodeStateAsUpdate } from "yjs";
 import { createDevice, type OwnDevice } from "#device/create-device.ts";
 import { type Network, nodeNetwork, nodePlatform } from "#device/node/node-platform.ts";
 import { type BenchHost, startBenchHost } from "./bench-host.ts";
@@ -80,23 +79,18 @@ async function add(host: BenchHost, weil: OwnDevice, name: string): Promise<void
   await laptop.act("putAway", {});
 }
 
+/** As another program's files, so many at a time; typed one by one they would take an hour. */
 async function writeNotes(weil: OwnDevice, folders: readonly string[]): Promise<void> {
-  for (let note = 0; note < notes; note++) {
-    const folderId = folders[note % folders.length];
-    if (folderId === undefined) throw new Error("there is no folder to write in");
-    const started = {
-      folderId,
-      kind: "progress",
-      sessionKey: null,
-      date: "2026-11-02",
-    } as const;
-    const { noteId } = done(await weil.act("startNote", started));
-    const document = new Doc();
-    document
-      .getText("text")
-      .insert(0, `Hour ${note}. ${"He speaks of the house with two doors. ".repeat(12)}`);
-    const written = { noteId, update: encodeStateAsUpdate(document), opening: `Hour ${note}` };
-    done(await weil.act("writeNote", written));
+  const whose = folders.map((folderId, n) => ({ group: String(n), folderId }));
+  const notesAtOnce = 1_000;
+  for (let from = 0; from < notes; from += notesAtOnce) {
+    const files = Array.from({ length: Math.min(notesAtOnce, notes - from) }, (_, n) => ({
+      name: `${(from + n) % folders.length}/2026-11-02.md`,
+      bytes: new TextEncoder().encode(
+        `Hour ${from + n}. ${"He speaks of the house with two doors. ".repeat(12)}`,
+      ),
+    }));
+    done(await weil.act("takeNotesIn", { files, whose, noteKind: "progress" }));
   }
 }
 

@@ -3,23 +3,27 @@
  * measured in the same run, because only the ratio travels from one machine to another.
  */
 import { cpus } from "node:os";
+import { benchDesk } from "./desk.ts";
 import { benchEpochs } from "./epochs.ts";
 import { benchHostAppends } from "./host-appends.ts";
 import { benchLetters } from "./letters.ts";
 import { benchOwnDevices } from "./own-devices.ts";
 import { benchSample } from "./sample.ts";
+import { benchSearch } from "./search.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   epochs: benchEpochs,
   host: benchHostAppends,
   letters: benchLetters,
+  desk: benchDesk,
   devices: benchOwnDevices,
   sample: benchSample,
+  search: benchSearch,
 };
 
 console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
-/** Takes an hour for ten years; asked for by name. */
-const onlyByName = ["devices"];
+/** Takes minutes; asked for by name. */
+const onlyByName = ["desk", "devices"];
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length === 0 ? !onlyByName.includes(name) : wanted.includes(name)) await bench();

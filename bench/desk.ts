@@ -1,0 +1,123 @@
+/**
+ * A practice of ten years beside one of one year: from unlocking to Today, a folder, the week, month-end for 24
+ * and for 200 patients. The peer is the practice of one year on the same machine in the same run: what a screen
+ * asks is not to cost more because time has passed.
+ */
+
+import { startBenchHost } from "./bench-host.ts";
+import { milliseconds, quantile, say } from "./figures.ts";
+import { makePracticeOfYears, type PracticeOfYears, passphrase } from "./ten-years.ts";
+import { done } from "./two-people.ts";
+
+const years = Number(process.env["YEARS"] ?? 10);
+const wordsOfNote = 180;
+const rounds = 7;
+
+type Measured = {
+  readonly unlock: number;
+  readonly today: number;
+  readonly week: number;
+  readonly folder: number;
+};
+
+export async function benchDesk(): Promise<void> {
+  console.log("A therapist's desk, from unlocking to Today (Node device, sealed store in memory)");
+  const one = await measured(1, 24);
+  const ten = await measured(years, 24);
+  for (const name of ["unlock", "today", "week", "folder"] as const) {
+    const ratio = (ten[name] / one[name]).toFixed(2);
+    say(
+      `${names[name]}: 1 year, ${years} years, ratio`,
+      `${milliseconds(one[name])}, ${milliseconds(ten[name])}, ${ratio}`,
+    );
+  }
+  await measured(1, 200);
+  console.log();
+}
+
+const names: Readonly<Record<keyof Measured, string>> = {
+  unlock: "unlock to Today, without the passphrase's own cost",
+  today: "Today again",
+  week: "the week",
+  folder: "a folder with its sessions and accounts",
+};
+
+async function measured(ofYears: number, patients: number): Promise<Measured> {
+  const host = await startBenchHost();
+  try {
+    const begin = performance.now();
+    const practice = await makePracticeOfYears(host, { years: ofYears, patients, wordsOfNote });
+    const made = `${practice.hours.toLocaleString("en")} hours, ${practice.notes.toLocaleString("en")} notes, ${practice.invoices.toLocaleString("en")} invoices`;
+    say(
+      `made: ${ofYears} years, ${patients} patients`,
+      `${made}, ${((performance.now() - begin) / 1000).toFixed(0)} s`,
+    );
+    await monthEnd(practice, patients);
+    const figures = await ask(practice);
+    await practice.device.act("putAway", {});
+    return figures;
+  } finally {
+    await host.stop();
+  }
+}
+
+/** The month that is not closed yet: what the page shows, then the one act. */
+async function monthEnd({ device }: PracticeOfYears, patients: number): Promise<void> {
+  const today = (await device.ask("today", {})).date;
+  const month = today.slice(0, 7);
+  const shown: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const begin = performance.now();
+    await device.ask("monthEnd", { month, folderId: null });
+    shown.push(performance.now() - begin);
+  }
+  const { seen } = await device.ask("monthEnd", { month, folderId: null });
+  const begin = performance.now();
+  const closed = await device.act("closeMonth", {
+    month,
+    folderId: null,
+    leaveOut: [],
+    withEarlier: [],
+    seen,
+  });
+  const closing = performance.now() - begin;
+  const count = closed.ok ? closed.value.invoices.length : 0;
+  say(
+    `month-end of ${patients} patients: shown; ${count} invoices written`,
+    `${milliseconds(quantile(shown, 0.5))}; ${milliseconds(closing)}`,
+  );
+}
+
+async function ask({ device, folderIds }: PracticeOfYears): Promise<Measured> {
+  const unlocks: number[] = [];
+  const locks: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await device.act("putAway", {});
+    const wrong = performance.now();
+    await device.act("unlock", { kind: "passphrase", passphrase: `${passphrase}?` });
+    locks.push(performance.now() - wrong);
+    const begin = performance.now();
+    done(await device.act("unlock", { kind: "passphrase", passphrase }));
+    await device.ask("today", {});
+    unlocks.push(performance.now() - begin);
+  }
+  const folderId = folderIds[0] ?? "";
+  const timed = async (asked: () => Promise<unknown>): Promise<number> => {
+    const samples: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const begin = performance.now();
+      await asked();
+      samples.push(performance.now() - begin);
+    }
+    return quantile(samples, 0.5);
+  };
+  return {
+    // What a wrong passphrase costs is the deriving of a key, made slow on purpose, and no matter of the practice.
+    unlock: quantile(unlocks, 0.5) - quantile(locks, 0.5),
+    today: await timed(() => device.ask("today", {})),
+    week: await timed(() => device.ask("week", { date: null })),
+    folder: await timed(() =>
+      Promise.all([device.ask("sessions", { folderId }), device.ask("accounts", { folderId })]),
+    ),
+  };
+}
