@@ -72,8 +72,8 @@ function partOf(all: readonly Movement[], currency: string, year: number): State
     openingMinor,
     lines: within.map(({ currency: _, ...line }) => line),
     invoicedMinor: sum("invoice"),
-    creditedMinor: -sum("credit-note"),
-    paidMinor: -sum("payment", "payment-back"),
+    creditedMinor: 0 - sum("credit-note"),
+    paidMinor: 0 - sum("payment", "payment-back"),
     closingMinor: openingMinor + totalOf(within),
   };
 }
