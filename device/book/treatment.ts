@@ -46,6 +46,8 @@ export type Treatment = {
   timesOf(sessionKey: string): WrittenTimes | null;
   /** The hours for which the patient was away, marked or in a break of the patient's. */
   missedByPatient(): readonly MissedHour[];
+  /** The one among them with this key. */
+  missedWithKey(sessionKey: string): MissedHour | null;
 };
 
 /** An hour with what became of it. */
@@ -145,7 +147,11 @@ function treatmentFrom(
     .filter((away) => away !== null)
     .sort((a, b) => a.startsAt - b.startsAt || (a.away.breakId < b.away.breakId ? -1 : 1));
   const breakByKey = new Map<string, Break | null>();
-  let missed: readonly MissedHour[] | null = null;
+  let missed: ReadonlyMap<string, MissedHour> | null = null;
+  const allMissed = (): ReadonlyMap<string, MissedHour> => {
+    missed ??= new Map(missedIn(treatment, said.keys).map((one) => [one.hour.sessionKey, one]));
+    return missed;
+  };
   const treatment: Treatment = {
     agreed,
     endedOn: endedOn(rests),
@@ -169,10 +175,8 @@ function treatmentFrom(
       return at !== null && (move === null || move.at <= at);
     },
     timesOf,
-    missedByPatient() {
-      missed ??= missedIn(treatment, said.keys);
-      return missed;
-    },
+    missedByPatient: () => [...allMissed().values()],
+    missedWithKey: (sessionKey) => allMissed().get(sessionKey) ?? null,
   };
   return treatment;
 }
@@ -290,8 +294,8 @@ export function consequenceAsItIs(treatment: Treatment, { hour, state }: HourAsI
     case "missed-by-patient":
     case "in-break-of-patient": {
       const missed = treatment.missedByPatient();
-      const own = missed.find((candidate) => candidate.hour.sessionKey === hour.sessionKey);
-      return own === undefined ? null : consequenceAmong(treatment, own, missed);
+      const own = treatment.missedWithKey(hour.sessionKey);
+      return own === null ? null : consequenceAmong(treatment, own, missed);
     }
     case "planned":
     case "held-presumed":
@@ -301,13 +305,17 @@ export function consequenceAsItIs(treatment: Treatment, { hour, state }: HourAsI
   }
 }
 
+const noWeeks: ReadonlySet<string> = new Set();
+
 /** What `missed` means among all absences of the patient, for policies that count weeks. */
 export function consequenceAmong(
   treatment: Treatment,
   missed: MissedHour,
   all: readonly MissedHour[],
 ): Consequence {
-  return consequenceOf(frameOfHour(treatment, missed.hour), missed, weeksMissedBefore(missed.hour, all));
+  const frame = frameOfHour(treatment, missed.hour);
+  const countsWeeks = frame?.missedHours?.kind === "free-weeks";
+  return consequenceOf(frame, missed, countsWeeks ? weeksMissedBefore(missed.hour, all) : noWeeks);
 }
 
 /** What an hour costs as it is; null where nothing. */

@@ -6,7 +6,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import type { Occurrence } from "#domain/calendar/expand.ts";
-import { mondayOf } from "#domain/calendar/local-date.ts";
+import { addDays, mondayOf } from "#domain/calendar/local-date.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 
@@ -106,5 +106,5 @@ export function weeksMissedBefore(hour: Occurrence, missed: readonly MissedHour[
 }
 
 function yearOfWeek(monday: string): number {
-  return Temporal.PlainDate.from(monday).add({ days: 3 }).year;
+  return Number(addDays(monday, 3).slice(0, 4));
 }

@@ -17,9 +17,43 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/**
+ * Days since 1 March of the year 0, by whole numbers: what is counted for every hour of ten years must not
+ * cost a calendar object each. `date` is a date as `isLocalDate` knows it (days_from_civil of Howard Hinnant,
+ * "chrono-compatible low-level date algorithms").
+ */
+function dayNumber(date: string): number {
+  const month = Number(date.slice(5, 7));
+  const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const century = Math.floor(year / 400);
+  const yearOfEra = year - century * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + Number(date.slice(8, 10)) - 1;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return century * 146_097 + yearOfEra * 365 + leapDays + dayOfYear;
+}
+
+/** The date with this day number (civil_from_days, the same source). */
+function dateOf(number: number): string {
+  const century = Math.floor(number / 146_097);
+  const dayOfEra = number - century * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + century * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
 /** The date `days` later, or earlier when negative. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateOf(dayNumber(date) + days);
 }
 
 /** The date on which `instant` falls in `zone`, an IANA name this machine knows. */
@@ -45,8 +79,9 @@ export function instantOf(date: string, time: string, zone: string): InstantMs |
 
 /** The Monday of the week of `date`. */
 export function mondayOf(date: string): string {
-  const day = Temporal.PlainDate.from(date);
-  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+  const number = dayNumber(date);
+  // 1 March of the year 0 was a Wednesday.
+  return dateOf(number - ((number + 2) % 7));
 }
 
 const knownZones = new Map<string, boolean>();

@@ -67,8 +67,19 @@ export function takeBreak(breaks: Breaks, by: Side, event: BreakAnnounced | Brea
 /** A break as two instants, the second no longer in it. */
 export type Away = { readonly away: Break; readonly startsAt: InstantMs; readonly endsAt: InstantMs };
 
+const knownAways = new WeakMap<Break, Away | null>();
+
 /** From when to when somebody is away; null when this machine does not know the zone or the break has no length. */
 export function awayOf(away: Break): Away | null {
+  let known = knownAways.get(away);
+  if (known === undefined) {
+    known = workedOut(away);
+    knownAways.set(away, known);
+  }
+  return known;
+}
+
+function workedOut(away: Break): Away | null {
   const { firstDate, firstTime, lastDate, lastTime, zone } = away.span;
   if (!isKnownZone(zone)) return null;
   const startsAt = firstTime === null ? startOfDate(firstDate, zone) : instantOf(firstDate, firstTime, zone);
