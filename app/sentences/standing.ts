@@ -51,7 +51,7 @@ const en: Said = {
     "host-split": () =>
       "Another device goes by another history than this one. What you write may not arrive there. Unlock this device once more; if this stays, talk to whoever runs the host.",
     "host-split-settled": () =>
-      "The host had shown two devices two different histories. They go on with one of them, and what was written in the other is written again. Look whether your devices are as they should be, and talk to whoever runs the host.",
+      "The host had shown two devices two different histories. They go on with one of them, and what was written in the other is written again. Look at the list of your devices, and talk to whoever runs the host.",
     "two-successors": () =>
       "Keys in this room were renewed in two ways at once, and one of the two may be somebody else's doing. Speak to each other, together or by telephone, before you write on.",
     "host-withholds": ({ since }) =>
@@ -114,7 +114,7 @@ const de: Said = {
     "host-split": () =>
       "Ein anderes Gerät geht von einem anderen Verlauf aus als dieses. Was Sie schreiben, kommt dort vielleicht nicht an. Entsperren Sie dieses Gerät noch einmal; bleibt es dabei, sprechen Sie mit dem, der den Host betreibt.",
     "host-split-settled": () =>
-      "Der Host hatte zwei Geräten zwei verschiedene Verläufe gezeigt. Sie gehen mit einem davon weiter, und was im anderen stand, wird neu geschrieben. Sehen Sie nach, ob Ihre Geräte stimmen, und sprechen Sie mit dem, der ihn betreibt.",
+      "Der Host hatte zwei Geräten zwei verschiedene Verläufe gezeigt. Sie gehen mit einem davon weiter, und was im anderen stand, wird neu geschrieben. Sehen Sie die Liste Ihrer Geräte durch, und sprechen Sie mit dem, der ihn betreibt.",
     "two-successors": () =>
       "Schlüssel in diesem Raum wurden auf zwei Weisen zugleich erneuert, und eine davon stammt vielleicht von jemand anderem. Sprechen Sie miteinander, zusammen oder am Telefon, bevor Sie weiterschreiben.",
     "host-withholds": ({ since }) =>

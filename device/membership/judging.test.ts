@@ -3,6 +3,7 @@ import { randomFillSync } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { Ground } from "#device/keys/ground.ts";
 import { openSelf } from "#device/keys/new-space.ts";
+import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { commitEpoch } from "#protocol/epoch/commit.ts";
 import { announceKem } from "#protocol/epoch/kem.ts";
@@ -17,6 +18,7 @@ import { drawRoot, type Root, rootPair } from "#protocol/identity/root.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { judgeWith } from "./judging.ts";
+import { keptHints } from "./rival-hints.ts";
 
 const chance = { bytes: (count: number) => randomFillSync(new Uint8Array(count)) };
 const host = "https://house.example";
@@ -135,6 +137,26 @@ test("[MT12] a record with one byte changed, or noise, is refused", async () => 
     expect((await judgeWith(groundWith(card, root))(card, changed)).kind).toBe("rejected");
   }
   expect((await judgeWith(groundWith(card))(card, chance.bytes(record.length))).kind).toBe("rejected");
+});
+
+test("[EP50] a record of an epoch that has passed is kept to be weighed, and followed by nobody where it stands", async () => {
+  const { card } = await nextOf();
+  const kept = new Map<string, Uint8Array>();
+  const ground = groundWith(card);
+  const spaces = {
+    ...ground.spaces,
+    loadLocal: async (name: string) => kept.get(name) ?? null,
+    keepLocal: async (name: string, value: Uint8Array) => void kept.set(name, value),
+  };
+  const judge = judgeWith({ ...ground, spaces } as unknown as Ground);
+  // The one that was accepted, read again, is no rival.
+  expect(await judge(card, card.record)).toEqual({ kind: "rejected", rule: "EP4" });
+  expect(kept.size).toBe(0);
+  const read = bytesToRecord(card.record);
+  if (!read.ok) throw new Error("a record of our own");
+  const other = recordToBytes({ ...read.value, core: { ...read.value.core, committer: chance.bytes(16) } });
+  expect(await judge(card, other)).toEqual({ kind: "rejected", rule: "EP50" });
+  expect(await keptHints(spaces as unknown as SealedSpaces, "self")).toEqual([{ record: other }]);
 });
 
 test("[MB24] a room's record that names another successor of a persona than was accepted is refused and raises an alarm", async () => {

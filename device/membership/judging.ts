@@ -83,7 +83,8 @@ function isOfAnEpochBefore(card: SpaceCard, bytes: Uint8Array): boolean {
   if (!record.ok) return false;
   const { core, boxes } = record.value;
   const own = transcriptAt(card, core.number);
-  return own !== null && !equalBytes(own, transcriptOf(core, boxes));
+  if (own === null || !equalBytes(core.space, card.epoch.space)) return false;
+  return !equalBytes(own, transcriptOf(core, boxes));
 }
 
 function recordsOf(card: SpaceCard): readonly Uint8Array[] {
