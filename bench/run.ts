@@ -3,6 +3,7 @@
  * measured in the same run, because only the ratio travels from one machine to another.
  */
 import { cpus } from "node:os";
+import { benchCopy } from "./copy.ts";
 import { benchDesk } from "./desk.ts";
 import { benchEpochs } from "./epochs.ts";
 import { benchHostAppends } from "./host-appends.ts";
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   epochs: benchEpochs,
   host: benchHostAppends,
   letters: benchLetters,
+  copy: benchCopy,
   desk: benchDesk,
   devices: benchOwnDevices,
   sample: benchSample,
@@ -23,7 +25,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
 
 console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
 /** Takes minutes; asked for by name. */
-const onlyByName = ["desk", "devices"];
+const onlyByName = ["copy", "desk", "devices"];
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length === 0 ? !onlyByName.includes(name) : wanted.includes(name)) await bench();

@@ -83,7 +83,7 @@ const ratio = (a: readonly number[], b: readonly number[], share: number): strin
 
 async function stroke(sql: Sql, text: string): Promise<{ readonly whole: number; readonly bare: number }> {
   const sought = soughtIn(text);
-  const query: WordQuery = { sought, of: [], sorts: [], from: null, until: null, countMax: 41 };
+  const query: WordQuery = { sought, of: [], sorts: [], from: null, until: null, countMax: 29 };
   const begin = performance.now();
   const docs = await findWords(sql, query);
   for (const doc of docs.slice(0, 21)) snippetOf(doc.text, sought);

@@ -13,7 +13,7 @@ import { shownProposal } from "#domain/frame/propose.ts";
 /** Most places answered at once. */
 const placesMax = 200;
 /** Found beyond what was asked for, in place of what no page shows. */
-const spare = 20;
+const spare = 8;
 /** Most people named. */
 const peopleMax = 20;
 

@@ -98,14 +98,25 @@ function lastOf(run: string): readonly string[] {
 
 /** Whether a written word is one of those looked for. */
 export function isSought(word: string, sought: readonly Sought[]): boolean {
-  if (unspaced.test(word)) return false;
+  if (word.charCodeAt(0) > asciiMax && unspaced.test(word)) return false;
+  const lower = word.toLowerCase();
+  // Most words are plain: no list of forms is made for them.
+  if (plainAscii.test(lower)) {
+    if (sought.some((one) => isForm(lower, one))) return true;
+    if (lower.length < contractedMin || word.charAt(0) === lower.charAt(0)) return false;
+    const contracted = lower.replaceAll(twoLetters, "$1");
+    return contracted !== lower && sought.some((one) => isForm(contracted, one));
+  }
   const forms = formsOfWord(word);
-  return sought.some(
-    ({ begins, whole }) =>
-      forms.some((form) => begins.some((begin) => form.startsWith(begin))) ||
-      forms.some((form) => whole.includes(form)),
-  );
+  return sought.some((one) => forms.some((form) => isForm(form, one)));
 }
+
+function isForm(form: string, { begins, whole }: Sought): boolean {
+  return begins.some((begin) => form.startsWith(begin)) || whole.includes(form);
+}
+
+/** Code units up to here are plain letters, whose first folds to itself in lower case. */
+const asciiMax = 127;
 
 /** Where in a text the words looked for stand, from start to end, each once, in order. */
 export function placesOf(
@@ -114,9 +125,15 @@ export function placesOf(
 ): readonly (readonly [from: number, to: number])[] {
   const places: [number, number][] = [];
   if (sought.length === 0) return places;
+  const firsts = new Set(
+    sought.flatMap(({ begins, whole }) => [...begins, ...whole].map((form) => form.charCodeAt(0))),
+  );
   for (const found of text.matchAll(wordPattern)) {
     const [word] = found;
-    if (unspaced.test(word)) places.push(...placesInRun(word, found.index, sought));
+    const first = word.charCodeAt(0);
+    // A plain first letter that begins nothing looked for: nothing of the word has to be folded.
+    if (first <= asciiMax && !firsts.has(first) && !firsts.has(first | 32)) continue;
+    if (first > asciiMax && unspaced.test(word)) places.push(...placesInRun(word, found.index, sought));
     else if (isSought(word, sought)) places.push([found.index, found.index + word.length]);
   }
   return joined(places);

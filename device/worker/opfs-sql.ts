@@ -12,6 +12,8 @@ import type { Row, Sql, SqlValue } from "#device/store/sql.ts";
 type Sqlite = ReturnType<typeof SQLite.Factory>;
 type Statement = { readonly handle: number; readonly names: readonly string[] };
 
+/** Pages kept open in memory, in KiB: what a search over twenty years of notes touches is read and unsealed once. */
+const cacheKibibytes = 32_768;
 const vfsName = "holdfast-opfs";
 /** What OPFSCoopSyncVFS says of that. */
 const shortWrite = "short write";
@@ -57,6 +59,7 @@ export async function openOpfsSql(name: string, storeKey: Uint8Array, wasm: Uint
     await sql.run("PRAGMA journal_mode = delete");
     await sql.run("PRAGMA synchronous = FULL");
     await sql.run("PRAGMA temp_store = MEMORY");
+    await sql.run(`PRAGMA cache_size = -${cacheKibibytes}`);
     await sql.rows("SELECT count(*) AS tables FROM sqlite_schema");
     return sql;
   } catch (error) {
