@@ -87,6 +87,7 @@ const en = {
 
   noLine: "Nothing here yet.",
   notInvoiced: "Not on an invoice yet",
+  notConfirmed: "not confirmed yet",
   invoices: "Invoices",
   payments: "Payments",
   received: "Received",
@@ -270,6 +271,7 @@ const de: typeof en = {
 
   noLine: "Hier steht noch nichts.",
   notInvoiced: "Noch auf keiner Rechnung",
+  notConfirmed: "noch nicht bestätigt",
   invoices: "Rechnungen",
   payments: "Zahlungen",
   received: "Eingegangen",

@@ -31,7 +31,7 @@ test("[JO11] no request leaves for another origin and no policy is broken, on an
   await see(page, say.note.addLabel);
   await link(page, say.note.done).click();
   await part(page, "accounts");
-  await button(page, say.therapist.recordPayment).click();
+  await button(page, say.accounts.recordPayment).click();
   for (const place of ["today", "patients", "hostSight", "settings"] as const) {
     await go(page, place);
     unfolded += await unfold(page);

@@ -98,10 +98,10 @@ test("[CN2] [CN3] no word of the story leaves the devices readable", async () =>
   await see(weil.page, tokens.get("addition") ?? "");
   await link(weil.page, say.note.done).click();
   await part(weil.page, "accounts");
-  await button(weil.page, say.therapist.recordPayment).click();
+  await button(weil.page, say.accounts.recordPayment).click();
   await field(weil.page, /^Amount/).fill("77.31");
-  await field(weil.page, say.therapist.how).fill(token("payment"));
-  await button(weil.page, say.therapist.writeIn).click();
+  await field(weil.page, say.accounts.note).fill(token("payment"));
+  await button(weil.page, say.accounts.writeIn).click();
   await see(weil.page, tokens.get("payment") ?? "");
 
   await part(weil.page, "frame");

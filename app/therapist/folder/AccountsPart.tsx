@@ -89,11 +89,12 @@ function NotInvoiced(props: { readonly folderId: string; readonly accounts: Acco
   const days = useDays();
   const lines = accounts.lines.filter(({ kind, invoiceId }) => kind === "charge" && invoiceId === null);
   if (lines.length === 0) return null;
-  const byMonth = new Map<string, { dates: string[]; sums: Map<string, number> }>();
-  for (const { date, amount } of lines) {
+  const byMonth = new Map<string, { dates: string[]; sums: Map<string, number>; presumed: boolean }>();
+  for (const { date, amount, presumed } of lines) {
     const month = date.slice(0, 7);
-    const found = byMonth.get(month) ?? { dates: [], sums: new Map<string, number>() };
+    const found = byMonth.get(month) ?? { dates: [], sums: new Map<string, number>(), presumed: false };
     found.dates.push(date);
+    found.presumed ||= presumed;
     found.sums.set(amount.currency, (found.sums.get(amount.currency) ?? 0) + amount.amountMinor);
     byMonth.set(month, found);
   }
@@ -112,12 +113,12 @@ function NotInvoiced(props: { readonly folderId: string; readonly accounts: Acco
           </tr>
         </thead>
         <tbody>
-          {months.map(([month, { dates, sums }]) => (
+          {months.map(([month, { dates, sums, presumed }]) => (
             <tr key={month}>
               <td>{`${days.month(`${month}-01`)} ${[...dates]
                 .sort()
                 .map((date) => Number(date.slice(8)))
-                .join(", ")}`}</td>
+                .join(", ")}${presumed ? `, ${say.notConfirmed}` : ""}`}</td>
               <td className="lines-amount">
                 {[...sums]
                   .map(([currency, amountMinor]) => written.money({ currency, amountMinor }))

@@ -1,5 +1,6 @@
 /** What is on a screen, found as a person finds it: by what is written there, in the app's own English, and by role. */
 import type { Locator, Page } from "playwright-core";
+import { accounts } from "#app/sentences/accounts.ts";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
@@ -15,6 +16,7 @@ import { standing } from "#app/sentences/standing.ts";
 import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
+import { week } from "#app/sentences/week.ts";
 
 export const say = {
   agreement: agreement.en,
@@ -28,10 +30,12 @@ export const say = {
   refusals: refusals.en,
   room: room.en,
   settings: settings.en,
+  accounts: accounts.en,
   standing: standing.en,
   therapist: therapist.en,
   trust: trust.en,
   ui: ui.en,
+  week: week.en,
 };
 
 export function button(page: Page, name: string): Locator {
