@@ -7,6 +7,7 @@ import { chargesOf } from "#device/book/ledger.ts";
 import { pastHours, treatmentOfFolder } from "#device/book/treatment.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { sampleFrames } from "#device/sample/frames.ts";
+import { inventHours } from "#device/sample/invent-hours.ts";
 import type { SampleMemory } from "#device/sample/memory-spaces.ts";
 import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
@@ -49,6 +50,7 @@ export function invent(inventing: Inventing): void {
   inventFolders(inventing);
   inventFrames(inventing);
   inventAbsences(inventing);
+  inventChanges(inventing);
   for (const note of inventing.words.notes) inventNote(inventing, note);
   inventLetters(inventing);
   inventMoney(inventing);
@@ -179,6 +181,35 @@ function inventAbsences(inventing: Inventing): void {
       noticeHours === null ? null : hour.startsAt - noticeHours * 3_600_000,
     );
   }
+}
+
+/** What is still to come: a break of a fortnight, told in every room, and one hour at another time of its day. */
+function inventChanges(inventing: Inventing): void {
+  const { memory, time, roomIds } = inventing;
+  const { zone } = time;
+  const announced = {
+    kind: "BreakAnnounced",
+    at: time.at(-6, "18:00"),
+    folderId: null,
+    breakId: "samplebreak",
+    by: "therapist",
+    span: { firstDate: time.day(37), firstTime: null, lastDate: time.day(50), lastTime: null, zone },
+    occasion: "",
+    cover: "",
+    uncharged: false,
+  } as const;
+  memory.write("therapist", "self", announced);
+  for (const roomId of Object.values(roomIds)) memory.write("therapist", roomId, announced);
+  const moved = hoursOf(inventing, "yusuf", time.day(1), time.day(9))[0];
+  if (moved === undefined) return;
+  const { lengthMinutes, place } = moved.hour;
+  memory.write("therapist", "self", {
+    kind: "HourMoved",
+    at: time.at(-1, "12:00"),
+    folderId: folderIdOf("yusuf"),
+    sessionKey: moved.sessionKey,
+    to: { date: moved.localDate, time: "16:30", zone, lengthMinutes, place },
+  });
 }
 
 /** Three weeks of August and the days around New Year, except near today, so that today always has its hours. */
