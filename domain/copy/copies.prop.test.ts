@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { copiedFrames, copiedHours } from "#domain/copy/copies.ts";
+import type { HourTakenOver } from "#domain/copy/events.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import type { Side } from "#domain/folder/events.ts";
 import { frameOn, stretchesOf } from "#domain/frame/in-force.ts";
@@ -268,4 +269,36 @@ test("[LA4] the therapist settles in the new room what was disputed in the old o
   expect(saidOverCopy(copied, held)).toEqual({ ...held, disputed: true });
   expect(saidOverCopy(copied, missed)).toEqual(missed);
   expect(saidOverCopy(undefined, undefined)).toBeUndefined();
+});
+
+test("[LA1] moves, single hours and breaks come with the copy, in their order among the marks, each as its author wrote it", () => {
+  const sessionKey = "monday.2026-01-05";
+  const to = {
+    date: "2026-01-08",
+    time: "18:00",
+    zone: "Europe/Berlin",
+    lengthMinutes: 50,
+    place: { kind: "room" },
+  } as const;
+  const given = (n: number, writer: Side, said: HourTakenOver["said"]) =>
+    placed(n, "therapist", { kind: "HourTakenOver", at: n, room: old, from: idOf(n), by: writer, said });
+  const span = {
+    firstDate: "2026-03-01",
+    firstTime: null,
+    lastDate: "2026-03-09",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  };
+  const away = { kind: "BreakAnnounced", at: 6, folderId: null, span, occasion: "", cover: "" } as const;
+  const soFar = fold([
+    follows(1, old),
+    mark(2, "missed-by-patient"),
+    given(3, "therapist", { kind: "HourMoved", at: 3, folderId: null, sessionKey, to }),
+    given(4, "patient", { ...away, breakId: "hers", by: "patient", uncharged: true }),
+    given(5, "patient", { ...away, breakId: "not hers", by: "therapist", uncharged: false }),
+  ]);
+  const copied = copiedHours(soFar.copies);
+  expect(copied.saidByHour.get(sessionKey)).toMatchObject({ mark: null, move: { to } });
+  expect([...copied.breaks.byId.values()]).toMatchObject([{ breakId: "hers", uncharged: false }]);
+  expect(soFar.hours).toEqual(emptyRoom().hours);
 });
