@@ -2,6 +2,7 @@
  * `holdfast verify FILE`: whether a copy or an archive opens with its sheet, to its end. `holdfast export COPY ARCHIVE`:
  * makes the page that opens in a browser out of a copy, for which no words are needed. Neither shows what is inside.
  */
+import { existsSync } from "node:fs";
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -116,16 +117,14 @@ async function opened(path: string): Promise<FileHandle | null> {
   }
 }
 
-/** The reader's page of the built app. */
+/** The reader's page of the built app; built first where it is not. */
 async function pageParts(): Promise<ReturnType<typeof partsOfArchive>> {
-  if (appState() === "stale" && !(await buildApp())) return null;
-  try {
-    return partsOfArchive(await readFile(join(appDirectory, "archive.html"), "utf8"));
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
+  const path = join(appDirectory, "archive.html");
+  if (!existsSync(path) && (appState() !== "stale" || !(await buildApp()))) {
     console.error(say.noApp);
     return null;
   }
+  return partsOfArchive(await readFile(path, "utf8"));
 }
 
 /** One line from whoever sits there; what is typed is not shown. */
