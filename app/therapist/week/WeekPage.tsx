@@ -77,7 +77,7 @@ function OtherWeeks(props: { readonly week: Week }): ReactNode {
   );
 }
 
-function Clashes(props: { readonly week: Week }): ReactNode {
+export function Clashes(props: { readonly week: Week }): ReactNode {
   const { clashes, hours } = props.week;
   const say = useSentences(sentences);
   const written = useWritten();
