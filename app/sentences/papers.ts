@@ -20,6 +20,7 @@ const en = {
   settled: (amount: string) => `${amount}, nothing open`,
   creditNote: (number: string) => `Credit note ${number}`,
   pdf: "PDF",
+  saveFrame: "Save as PDF",
 
   superbill: "Superbill for an insurer",
   superbillText:
@@ -68,6 +69,7 @@ const de: typeof en = {
   settled: (amount) => `${amount}, nichts offen`,
   creditNote: (number) => `Gutschrift ${number}`,
   pdf: "PDF",
+  saveFrame: "Als PDF sichern",
 
   superbill: "Superbill für eine Versicherung",
   superbillText:

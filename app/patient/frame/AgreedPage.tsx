@@ -2,10 +2,12 @@
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { FramePage } from "#app/frame/FramePage.tsx";
+import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { ToHome } from "#app/patient/ToHome.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
+import { papers } from "#app/sentences/papers.ts";
 import { patient as sentences } from "#app/sentences/patient.ts";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { ui } from "#app/sentences/ui.ts";
@@ -37,8 +39,9 @@ export function AgreedPage(props: { readonly roomId: string }): ReactNode {
 }
 
 function Agreed(props: { readonly room: RoomView }): ReactNode {
-  const { frame, otherName } = props.room;
+  const { frame, otherName, roomId } = props.room;
   const say = useSentences(sentences);
+  const sayPapers = useSentences(papers);
   const sayRoom = useSentences(roomSentences);
   const sayUi = useSentences(ui);
   const written = useWritten();
@@ -69,6 +72,11 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
           <Button weight="word" onPress={() => window.print()}>
             {sayUi.print}
           </Button>
+        )}
+        {present === null ? null : (
+          <MakePaper paper={{ kind: "frame", of: { roomId } }} weight="word">
+            {sayPapers.saveFrame}
+          </MakePaper>
         )}
         {earlier.length === 0 ? null : (
           <Button weight="word" expanded={showsEarlier} onPress={() => setShowsEarlier(!showsEarlier)}>

@@ -1,10 +1,12 @@
 /** The frame of a folder: the page that holds, what is proposed or coming, and the frames before it. */
 import { type ReactNode, useState } from "react";
 import { FramePage } from "#app/frame/FramePage.tsx";
+import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
+import { papers } from "#app/sentences/papers.ts";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { Button } from "#app/ui/Button.tsx";
@@ -101,6 +103,7 @@ function FrameActs(props: { readonly folder: Folder }): ReactNode {
   const say = useSentences(sentences);
   const sayRoom = useSentences(roomSentences);
   const sayUi = useSentences(ui);
+  const sayPapers = useSentences(papers);
   const go = useGo();
   const [showsEarlier, setShowsEarlier] = useState(false);
   const isShared = room?.kind === "linked" || room?.kind === "checked";
@@ -118,6 +121,11 @@ function FrameActs(props: { readonly folder: Folder }): ReactNode {
           <Button weight="word" onPress={() => window.print()}>
             {sayUi.print}
           </Button>
+        )}
+        {frame.present === null ? null : (
+          <MakePaper paper={{ kind: "frame", of: { folderId } }} weight="word">
+            {sayPapers.saveFrame}
+          </MakePaper>
         )}
       </div>
       {showsEarlier ? <EarlierFrames earlier={frame.earlier} /> : null}
