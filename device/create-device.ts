@@ -97,7 +97,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   function tick(): void {
     stopTicking = platform.timers.after(tickMs, tick);
     if (practice?.tick(platform.clock.now()) === true) changed.tell();
-    if (practice !== null) inTurn(practice.keepUp);
+    inTurn(async () => practice?.keepUp());
   }
 
   const readingOn = createReadingOn(

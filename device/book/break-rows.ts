@@ -1,7 +1,7 @@
 /** Breaks in the shape in which screens ask for them. */
 import type { BreakRow, HolidayRow } from "#device/asked/hours.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
-import type { WhoseTreatment } from "#device/book/sessions.ts";
+import type { WhoseTreatment } from "#device/book/whose.ts";
 import { addDays, localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
 import { holidaysOf } from "#domain/jurisdiction/holidays.ts";
 import { type Away, awayOf } from "#domain/session/breaks.ts";

@@ -1,12 +1,11 @@
 /** What a therapist asks of patients and folders. */
 
-import { type Book, isInUse, isToFollow } from "#device/book/book.ts";
+import { type Book, isToFollow } from "#device/book/book.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse } from "#device/book/rows.ts";
 import { nextRow } from "#device/book/sessions.ts";
 import { treatmentOfFolder } from "#device/book/treatment.ts";
 import type {
-  AccountsOfFolder,
   Folder,
   NoteRow,
   NotesOfFolder,

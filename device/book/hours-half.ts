@@ -13,7 +13,7 @@ import {
   writeTimes,
 } from "#device/book/hour-acts.ts";
 import type { Parts } from "#device/book/parts.ts";
-import { consequence, everyTreatment, hourPage, sessions, treatmentOf } from "#device/book/sessions.ts";
+import { consequence, hourPage, sessions } from "#device/book/sessions.ts";
 import {
   addFirstMeeting,
   addHour,
@@ -22,6 +22,7 @@ import {
   removeHour,
 } from "#device/book/single-hour-acts.ts";
 import { freeTimes, toConfirm, unconfirmedMonths, week, workTimes } from "#device/book/week.ts";
+import { everyTreatment, treatmentOf } from "#device/book/whose.ts";
 import { breakWould, hourWould, standingWould } from "#device/book/would.ts";
 import type { Questions } from "#device/questions.ts";
 

@@ -1,10 +1,9 @@
 /** What is asked about the hours of one folder or room: the list of them, one of them, what an absence would mean. */
 import type { BreakRow, HourPage } from "#device/asked/hours.ts";
-import { isInUse } from "#device/book/book.ts";
 import { breakRows } from "#device/book/break-rows.ts";
 import { clashRows } from "#device/book/clashes.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
-import { hourRow, type Whose } from "#device/book/rows.ts";
+import { hourRow } from "#device/book/rows.ts";
 import {
   consequenceAsItIs,
   consequenceIn,
@@ -14,10 +13,8 @@ import {
   hourWithKey,
   nextHour,
   pastHours,
-  type Treatment,
-  treatmentOfFolder,
-  treatmentOfRoom,
 } from "#device/book/treatment.ts";
+import { treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
 import type { HourRow, Questions, SessionsOfFolder } from "#device/questions.ts";
 import { type Consequence, feeOf } from "#domain/accounts/charge.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
@@ -26,31 +23,6 @@ import type { Frame } from "#domain/frame/frame.ts";
 
 /** Hours shown ahead: eight weeks. */
 const comingMs = 56 * 86_400_000;
-
-/** A treatment, and whose it is. */
-export type WhoseTreatment = { readonly whose: Whose; readonly treatment: Treatment };
-
-/** A treatment by folder id, or by room id on the patient's side. */
-export function treatmentOf({ book }: Parts, id: string): WhoseTreatment | null {
-  const found = book.desk().foldersById.get(id);
-  const treatment = treatmentOfFolder(book, id);
-  if (found !== undefined && treatment !== null) {
-    const room = book.roomsOf(id)[0];
-    const roomId = room !== undefined && isInUse(room) ? room.roomId : null;
-    return { whose: { folderId: id, roomId, name: found.name }, treatment };
-  }
-  const known = book.knownRoom(id);
-  if (known === null || known.folderId !== null) return null;
-  return { whose: { folderId: id, roomId: id, name: known.otherName }, treatment: treatmentOfRoom(book, id) };
-}
-
-/** Every treatment this person has: of all folders, and on the patient's side of all rooms. */
-export function everyTreatment(parts: Parts): readonly WhoseTreatment[] {
-  const { book } = parts;
-  const ids = [...book.desk().foldersById.keys()];
-  for (const { roomId, folderId } of book.rooms()) if (folderId === null) ids.push(roomId);
-  return ids.map((id) => treatmentOf(parts, id)).filter((found) => found !== null);
-}
 
 /** The next hour of a folder; null when none is agreed. */
 export function nextRow(parts: Parts, folderId: string): HourRow | null {

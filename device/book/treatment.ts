@@ -133,9 +133,9 @@ function treatmentFrom(
   agreed: readonly AgreedFrame[],
   said: SaidOfTreatment,
   announced: readonly Break[],
-  { endings, confirmedAt, timesOf }: OfSpaces,
+  ofSpaces: OfSpaces,
 ): Treatment {
-  const rests = restsOf(endings);
+  const rests = restsOf(ofSpaces.endings);
   const stretches = withoutRests(stretchesOf(agreed), rests);
   const moves = new Map<string, NewTime>();
   for (const sessionKey of said.keys) {
@@ -158,7 +158,7 @@ function treatmentFrom(
     stretches,
     hours: hoursOf({ stretches, singles: said.singles, moves }),
     breaks,
-    saidOf: said.saidOf,
+    saidOf: (sessionKey) => said.saidOf(sessionKey),
     breakOver(hour) {
       let found = breakByKey.get(hour.sessionKey);
       if (found === undefined) {
@@ -169,12 +169,12 @@ function treatmentFrom(
       return found;
     },
     isConfirmed(sessionKey) {
-      const at = confirmedAt(sessionKey);
+      const at = ofSpaces.confirmedAt(sessionKey);
       const { move } = said.saidOf(sessionKey);
       // What was confirmed is the hour as it stood then.
       return at !== null && (move === null || move.at <= at);
     },
-    timesOf,
+    timesOf: (sessionKey) => ofSpaces.timesOf(sessionKey),
     missedByPatient: () => [...allMissed().values()],
     missedWithKey: (sessionKey) => allMissed().get(sessionKey) ?? null,
   };

@@ -5,8 +5,9 @@ import { clashesAmong, clashRows, hoursTakingPlace } from "#device/book/clashes.
 import { faultOfBreak, faultOfTime } from "#device/book/hour-faults.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { clockOf, hourRow, type Whose } from "#device/book/rows.ts";
-import { everyTreatment, movableUnder, treatmentOf, type WhoseTreatment } from "#device/book/sessions.ts";
+import { movableUnder } from "#device/book/sessions.ts";
 import { consequenceAmong, consequenceAsItIs, frameOfHour, hoursTouching } from "#device/book/treatment.ts";
+import { everyTreatment, treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
 import { feeOf, type MissedHour } from "#domain/accounts/charge.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import { overlap } from "#domain/calendar/clash.ts";

@@ -10,7 +10,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { HourQuestions } from "#device/asked/hours.ts";
 import { takesPlace } from "#device/book/clashes.ts";
 import type { Parts } from "#device/book/parts.ts";
-import { everyTreatment, treatmentOf, type WhoseTreatment } from "#device/book/sessions.ts";
+import { everyTreatment, treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
 import { hourWithKey } from "#device/book/treatment.ts";
 import { timezoneOf } from "#device/papers/calendar-zone.ts";
 import { wordsCalendar } from "#device/papers/words-calendar.ts";

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { easterSunday } from "#domain/calendar/easter.ts";
 import { holidaysOf } from "#domain/jurisdiction/holidays.ts";
 
-const dates = (country: string, year: number, isKept = (_: readonly string[]) => true): readonly string[] =>
+const dates = (
+  country: string,
+  year: number,
+  isKept: (regions: readonly string[]) => boolean = () => true,
+): readonly string[] =>
   holidaysOf(country, `${year}-01-01`, `${year}-12-31`)
     .filter(({ regions }) => isKept(regions))
     .map(({ date }) => date.slice(5));
