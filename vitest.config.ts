@@ -19,6 +19,7 @@ const long = [
     "typed-code",
     "ways-back",
   ].map((journey) => `tests/browser/${journey}.test.ts`),
+  "tests/burden/burden.test.ts",
   "tests/scenarios/after-a-new-root.test.ts",
   "tests/scenarios/devices/a-crash-in-between.test.ts",
   "tests/scenarios/recovery/a-new-root.test.ts",
