@@ -17,6 +17,7 @@ import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
+import type { NewUnlock } from "#device/acts.ts";
 import type { CopyFound } from "#device/asked/copy.ts";
 import type { Device } from "#device/device.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
@@ -36,6 +37,12 @@ export function BringCopy(): ReactNode {
     },
     [device],
   );
+  async function keepUnder(unlock: NewUnlock): Promise<void> {
+    isKept.current = true;
+    if ((await bring.act({ unlock })) !== null) return goOn({ at: "home" });
+    isKept.current = false;
+  }
+
   if (found === null) return <OpenCopy onFound={setFound} />;
   if (!isSaidYes) {
     return (
@@ -50,15 +57,7 @@ export function BringCopy(): ReactNode {
     );
   }
   return (
-    <HowToUnlock
-      waits={bring.waits}
-      refusal={bring.refusal}
-      onChosen={async (unlock) => {
-        isKept.current = true;
-        if ((await bring.act({ unlock })) !== null) return goOn({ at: "home" });
-        isKept.current = false;
-      }}
-    />
+    <HowToUnlock waits={bring.waits} refusal={bring.refusal} onChosen={(unlock) => void keepUnder(unlock)} />
   );
 }
 
@@ -167,7 +166,7 @@ function Found(props: {
 function HowToUnlock(props: {
   readonly waits: boolean;
   readonly refusal: RefusalSaid | null;
-  readonly onChosen: (unlock: Parameters<Parameters<typeof ChooseUnlock>[0]["onChosen"]>[0]) => void;
+  readonly onChosen: (unlock: NewUnlock) => void;
 }): ReactNode {
   const say = useSentences(sentences);
   return (

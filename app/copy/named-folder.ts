@@ -49,14 +49,14 @@ export async function chooseFolder(): Promise<FileSystemDirectoryHandle | null> 
 
 /** Whether the folder may be written now, without asking. */
 export async function isPermitted(handle: FileSystemDirectoryHandle): Promise<boolean> {
-  const { queryPermission } = handle as PermittedHandle;
-  return queryPermission === undefined || (await queryPermission.call(handle, readwrite)) === "granted";
+  const asked = (handle as PermittedHandle).queryPermission?.(readwrite);
+  return asked === undefined || (await asked) === "granted";
 }
 
 /** Has the browser ask for the permission again. Needs the press of a button. */
 export async function askPermission(handle: FileSystemDirectoryHandle): Promise<boolean> {
-  const { requestPermission } = handle as PermittedHandle;
-  return requestPermission === undefined || (await requestPermission.call(handle, readwrite)) === "granted";
+  const asked = (handle as PermittedHandle).requestPermission?.(readwrite);
+  return asked === undefined || (await asked) === "granted";
 }
 
 /** The folder that was named; null when none was. */

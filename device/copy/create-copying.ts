@@ -91,7 +91,7 @@ export function createCopying(ground: Ground, steps: ComingBackSteps): Copying {
     takeCopyPiece: back.takePiece,
     bringCopyBack: back.bring,
     copy: () => standingOfCopies(ground),
-    leave: back.leave,
+    leave: () => back.leave(),
     stop() {
       making = null;
     },
