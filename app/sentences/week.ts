@@ -1,6 +1,5 @@
 /** What a therapist reads of hours: the week, one hour, moving it, breaks, holidays, free hours, confirming. */
 import type { Clash } from "#domain/calendar/clash.ts";
-import type { MissedHours } from "#domain/frame/frame.ts";
 import { capital, countDe, countEn } from "./count-words.ts";
 
 /** What a sentence about a clash may need. */
@@ -61,7 +60,6 @@ const en = {
   dropWorkTime: "Leave it out",
   keepWorkTimes: "Keep these times",
   changeWorkTimes: "Change when you work",
-  freeLength: "Minutes of a session",
 
   // The calendar file
   calendarFile: "A calendar file",
@@ -237,17 +235,6 @@ const en = {
   toConfirm: "Confirm a month",
   nothingToConfirm: "Every hour that was held is confirmed.",
   changeFirst: "If one of them was otherwise, say so on its own page first.",
-
-  policy: {
-    "always-due": () => "A missed hour is always due.",
-    "due-unless-refilled": () => "A missed hour is due, unless another takes it.",
-    "due-unless-notice": (count: number) => `A missed hour is due, unless it is said ${count} hours before.`,
-    "free-weeks": (count: number) =>
-      count === 1
-        ? "One week a year is free; then it is due."
-        : `${count} weeks a year are free; then it is due.`,
-    "may-be-moved": (count: number) => `A missed hour is due, and may be moved within ${count} days.`,
-  } satisfies Record<MissedHours["kind"], (count: number) => string>,
 };
 
 const de: typeof en = {
@@ -302,7 +289,6 @@ const de: typeof en = {
   dropWorkTime: "Weglassen",
   keepWorkTimes: "Diese Zeiten behalten",
   changeWorkTimes: "Arbeitszeiten ändern",
-  freeLength: "Minuten einer Sitzung",
 
   calendarFile: "Eine Kalenderdatei",
   calendarUnder: (title) =>
@@ -472,19 +458,6 @@ const de: typeof en = {
   toConfirm: "Einen Monat bestätigen",
   nothingToConfirm: "Jede gehaltene Stunde ist bestätigt.",
   changeFirst: "War eine davon anders, sagen Sie es zuerst auf ihrer eigenen Seite.",
-
-  policy: {
-    "always-due": () => "Eine versäumte Stunde ist immer fällig.",
-    "due-unless-refilled": () => "Eine versäumte Stunde ist fällig, wenn niemand sie übernimmt.",
-    "due-unless-notice": (count) =>
-      `Eine versäumte Stunde ist fällig, wenn sie nicht ${count} Stunden vorher abgesagt wird.`,
-    "free-weeks": (count) =>
-      count === 1
-        ? "Eine Woche im Jahr ist frei; danach ist sie fällig."
-        : `${count} Wochen im Jahr sind frei; danach ist sie fällig.`,
-    "may-be-moved": (count) =>
-      `Eine versäumte Stunde ist fällig und kann innerhalb von ${count} Tagen verlegt werden.`,
-  },
 };
 
 function heldEn(presumed: number): string {

@@ -22,7 +22,7 @@ type Said = "held" | "refill" | "patient" | "therapist" | "move" | "put-back" | 
 type Props = { readonly page: HourPage; readonly isComing: boolean };
 
 export function IfOtherwise(props: Props): ReactNode {
-  const { page, isComing } = props;
+  const { isComing } = props;
   const say = useSentences(sentences);
   const [open, setOpen] = useState<Said | null>(null);
   const done = (): void => setOpen(null);
