@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { comingInOrder } from "#app/room/coming-in-order.ts";
 import { useHourTexts } from "#app/room/hour-text.ts";
+import { ReachOther } from "#app/room/ReachOther.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -48,7 +49,12 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
                 one.kind === "hour" ? (
                   <ComingHour key={one.hour.sessionKey} hour={one.hour} here={settings.zone} />
                 ) : (
-                  <ComingBreak key={one.row.breakId} row={one.row} otherName={room.otherName} />
+                  <ComingBreak
+                    key={one.row.breakId}
+                    row={one.row}
+                    hours={one.hours}
+                    otherName={room.otherName}
+                  />
                 ),
               )}
           </Rows>
@@ -105,8 +111,13 @@ function ComingHour(props: { readonly hour: HourRow; readonly here: string }): R
 }
 
 /** A break among the hours to come: the same sentence for the therapist's and her own. */
-function ComingBreak(props: { readonly row: BreakRow; readonly otherName: string }): ReactNode {
-  const { row, otherName } = props;
+function ComingBreak(props: {
+  readonly row: BreakRow;
+  readonly hours: readonly HourRow[];
+  readonly otherName: string;
+}): ReactNode {
+  const { row, hours, otherName } = props;
+  const [next] = hours;
   const say = useSentences(sentences);
   const texts = useBreakTexts();
   const away =
@@ -129,6 +140,7 @@ function ComingBreak(props: { readonly row: BreakRow; readonly otherName: string
       />
       {isOpen ? (
         <li className="row-more">
+          {next === undefined ? null : <ReachOther folderId={next.folderId} hour={next} />}
           <TakeBack row={row} />
         </li>
       ) : null}

@@ -74,6 +74,12 @@ const en = {
   alarmDay: "A day before",
   saveCalendar: "Save the calendar file",
 
+  // On paper
+  onPaper: "On paper",
+  onPaperUnder:
+    "One page with names and telephone numbers, for a day without a device. Keep it as you keep a folder.",
+  makePaper: "Make the page",
+
   nameAndWhen: (name: string, when: string) => `${name}, ${when}`,
 
   // One hour
@@ -301,6 +307,11 @@ const de: typeof en = {
   alarmHour: "Eine Stunde vorher",
   alarmDay: "Einen Tag vorher",
   saveCalendar: "Kalenderdatei speichern",
+
+  onPaper: "Auf Papier",
+  onPaperUnder:
+    "Eine Seite mit Namen und Telefonnummern, für einen Tag ohne Gerät. Verwahren Sie sie wie eine Mappe.",
+  makePaper: "Die Seite machen",
 
   nameAndWhen: (name, when) => `${name}, ${when}`,
 

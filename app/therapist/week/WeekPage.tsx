@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { SavedLine } from "#app/room/SavedLine.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
@@ -108,7 +109,7 @@ export function Clashes(props: { readonly week: Week }): ReactNode {
   );
 }
 
-type Open = "free" | "file" | null;
+type Open = "free" | "file" | "paper" | null;
 
 function WeekActs(props: { readonly week: Week }): ReactNode {
   const { week } = props;
@@ -129,10 +130,28 @@ function WeekActs(props: { readonly week: Week }): ReactNode {
         <Button weight="word" expanded={open === "file"} onPress={() => unfold("file")}>
           {say.calendarFile}
         </Button>
+        <Button weight="word" expanded={open === "paper"} onPress={() => unfold("paper")}>
+          {say.onPaper}
+        </Button>
         <Link to={{ at: "confirm-hours" }}>{say.toConfirm}</Link>
       </div>
       {open === "free" ? <FreeHours monday={week.monday} /> : null}
       {open === "file" ? <CalendarFile /> : null}
+      {open === "paper" ? <OnPaper monday={week.monday} /> : null}
     </>
+  );
+}
+
+/** The week with telephone numbers, for a day without a device. */
+function OnPaper(props: { readonly monday: string }): ReactNode {
+  const say = useSentences(sentences);
+  return (
+    <section className="section">
+      <div>
+        <h2>{say.onPaper}</h2>
+        <p className="page-under">{say.onPaperUnder}</p>
+      </div>
+      <MakePaper paper={{ kind: "week", monday: props.monday }}>{say.makePaper}</MakePaper>
+    </section>
   );
 }
