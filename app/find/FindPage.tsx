@@ -81,6 +81,8 @@ function routeTo(place: FoundPlace["place"]): Route {
       return { at: "folder", folderId: place.folderId, part: "letters" };
     case "folder":
       return { at: "folder", folderId: place.folderId, part: place.part };
+    case "breaks":
+      return { at: "away", folderId: null };
   }
 }
 
@@ -123,9 +125,9 @@ function Results(props: {
 
 function keyOf({ place, date, pieces }: FoundPlace): string {
   if (place.kind === "note") return place.noteId;
-  return place.kind === "letter"
-    ? place.letterId
-    : `${place.folderId} ${place.part} ${date} ${pieces.map(({ text }) => text).join("")}`;
+  if (place.kind === "letter") return place.letterId;
+  const where = place.kind === "breaks" ? "breaks" : `${place.folderId} ${place.part}`;
+  return `${where} ${date} ${pieces.map(({ text }) => text).join("")}`;
 }
 
 function Person(props: { readonly person: FoundPerson }): ReactNode {

@@ -68,6 +68,8 @@ function isAt(route: Route, place: FoundPlace["place"]): boolean {
       return route.at === "note" && route.noteId === place.noteId;
     case "letter":
       return route.at === "folder" && route.folderId === place.folderId && route.part === "letters";
+    case "breaks":
+      return route.at === "away";
     case "folder":
       return route.at === "folder" && route.folderId === place.folderId && route.part === place.part;
   }

@@ -48,6 +48,8 @@ export type FoundPlace = {
         readonly roomId: string;
         readonly letterId: string;
       }
+    /** The breaks of the whole practice. */
+    | { readonly kind: "breaks" }
     | {
         readonly kind: "folder";
         readonly folderId: string;

@@ -179,3 +179,36 @@ test("[SR9] the page of letters that ends with one of them is named by the lette
   expect(await before(ids[6] ?? "")).toEqual({ beforeLetterId: null });
   expect(await before("nothing")).toBeNull();
 });
+
+test("[SR6] what was taken back is not found any more", async () => {
+  const people = await twoPeople();
+  const { therapist, david } = people;
+  const charge = { folderId: david, date: "2026-03-01", what: "A report for the authority" };
+  const { chargeId } = done(
+    await therapist.act("addCharge", { ...charge, amount: { amountMinor: 5000, currency: "EUR" } }),
+  );
+  expect(foundIn(await look(people, "report"))).toEqual(["accounts David: A report for the authority"]);
+  done(await therapist.act("takeBackCharge", { folderId: david, chargeId }));
+  expect(foundIn(await look(people, "report"))).toEqual([]);
+  const span = {
+    firstDate: "2026-08-03",
+    firstTime: null,
+    lastDate: "2026-08-21",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  };
+  const away = {
+    folderId: null,
+    by: "therapist",
+    span,
+    occasion: "By the sea",
+    cover: "",
+    uncharged: false,
+  } as const;
+  const { breakId } = done(await therapist.act("announceBreak", away));
+  expect((await look(people, "sea")).places.map(({ place, name }) => [place, name])).toEqual([
+    [{ kind: "breaks" }, ""],
+  ]);
+  done(await therapist.act("takeBreakBack", { folderId: null, breakId }));
+  expect(foundIn(await look(people, "sea"))).toEqual([]);
+});

@@ -5,9 +5,11 @@ import type { Parts } from "#device/book/parts.ts";
 import { letters } from "#device/book/room-view.ts";
 import { isSought, placesOf, type Sought, soughtIn } from "#device/search/folding.ts";
 import { markedIn, snippetOf } from "#device/search/snippet.ts";
+import { stillStands } from "#device/search/still-stands.ts";
 import { takenAtOnce, takeWordsIn } from "#device/search/taking-in.ts";
 import { eventPrefix, notePrefix, type WordDoc } from "#device/search/word-shelf.ts";
 import { isOfFollowed } from "#domain/copy/copies.ts";
+import { contactFields } from "#domain/folder/contact-sheet.ts";
 import { shownProposal } from "#domain/frame/propose.ts";
 
 /** Most places answered at once. */
@@ -61,8 +63,11 @@ function ownersOf({ book }: Parts, folderId: string | null): readonly string[] {
 
 function peopleIn({ book }: Parts, only: string | null, sought: readonly Sought[]): readonly FoundPerson[] {
   const found: FoundPerson[] = [];
-  for (const { folderId, name, contact } of book.desk().foldersById.values()) {
+  for (const folder of book.desk().foldersById.values()) {
+    const { folderId, name } = folder;
     if (only !== null && only !== folderId) continue;
+    const sheet = contactFields.map((field) => folder.contactSheet[field]);
+    const contact = [...sheet, folder.contact].filter((line) => line !== "").join("\n");
     if (!sought.every((one) => holds(`${name}\n${contact}`, one))) continue;
     const isInName = sought.every((one) => holds(name, one));
     found.push({
@@ -85,11 +90,11 @@ async function placeOf(parts: Parts, words: WordDoc, sought: readonly Sought[]):
   const place = words.doc.startsWith(notePrefix)
     ? placeOfNote(parts, words.doc.slice(notePrefix.length))
     : await placeOfEvent(parts, words);
-  const folderId = place === null ? undefined : "folderId" in place ? place.folderId : words.of;
-  const folder = folderId === undefined ? undefined : parts.book.desk().foldersById.get(folderId);
-  if (place === null || folder === undefined) return null;
-  const { sort, date, text } = words;
-  return { sort, place, name: folder.name, date, pieces: snippetOf(text, sought) };
+  if (place === null) return null;
+  const { sort, date, text, of } = words;
+  const folderId = place.kind === "breaks" ? null : "folderId" in place ? place.folderId : of;
+  const name = folderId === null ? "" : parts.book.desk().foldersById.get(folderId)?.name;
+  return name === undefined ? null : { sort, place, name, date, pieces: snippetOf(text, sought) };
 }
 
 /** A note that is not listed any more is not found, whatever the index still holds of it. */
@@ -104,10 +109,18 @@ async function placeOfEvent(
   const { book, clock } = parts;
   const eventId = doc.slice(eventPrefix.length);
   const part = sort === "accounts" ? "accounts" : sort === "hours" ? "sessions" : "frame";
-  if (space === "self") return { kind: "folder", folderId: of, part };
-  const known = book.knownRoom(space);
-  const folderId = known?.folderId ?? null;
-  if (known === null || folderId === null) return null;
+  const known = space === "self" ? null : book.knownRoom(space);
+  const folderId = space === "self" ? (of === "" ? null : of) : (known?.folderId ?? null);
+  if (sort === "accounts" || sort === "hours") {
+    const fact = await parts.spaces.words.event(eventId);
+    if (fact === null || !stillStands(parts, fact, folderId)) return null;
+    // The therapist's own break stands in every room as well, and once for the whole practice.
+    const isCopy = fact.event?.kind === "BreakAnnounced" && fact.event.by === "therapist" && space !== "self";
+    if (isCopy) return null;
+    if (folderId === null) return sort === "hours" ? { kind: "breaks" } : null;
+  }
+  if (folderId === null) return null;
+  if (known === null) return { kind: "folder", folderId, part };
   if (sort === "letter") {
     // The page of letters is that of the room in use; what was copied into it is shown there and not twice.
     if (book.roomsOf(folderId)[0]?.roomId !== space) return null;

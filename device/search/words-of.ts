@@ -33,6 +33,26 @@ const readers: { readonly [Kind in EventKind]?: Reader<Kind> } = {
     folderId,
     text: linesOf(wordsOfFrame(frame)),
   }),
+  BreakAnnounced: ({ folderId, span, occasion, cover }) => ({
+    sort: "hours",
+    date: span.firstDate,
+    folderId,
+    text: linesOf([occasion, cover]),
+  }),
+  ChargeAdded: ({ folderId, date, what }) => ({ sort: "accounts", date, folderId, text: what }),
+  ChargeChanged: ({ folderId, reason }) => ({ sort: "accounts", date: null, folderId, text: reason }),
+  InvoiceWritten: ({ folderId, date, number, to, patientShown, wording, lines }) => ({
+    sort: "accounts",
+    date,
+    folderId,
+    text: linesOf([number, ...to, patientShown, wording, ...lines.map(({ text }) => text)]),
+  }),
+  CreditNoteWritten: ({ folderId, date, number, reason }) => ({
+    sort: "accounts",
+    date,
+    folderId,
+    text: linesOf([number, reason]),
+  }),
   PaymentRecorded: ({ folderId, date, note, sender }) => ({
     sort: "accounts",
     date,
@@ -47,9 +67,6 @@ export function wordsOfEvent(event: DomainEvent): EventWords | null {
   const words = reader?.(event) ?? null;
   return words === null || words.text.trim() === "" ? null : words;
 }
-
-/** The kinds that are read. */
-export const kindsWithWords: ReadonlySet<string> = new Set(Object.keys(readers));
 
 function wordsOfFrame({ hours, fee, written }: Frame): readonly string[] {
   const places = hours.map(({ place }) => (place.kind === "address" ? place.name : ""));
