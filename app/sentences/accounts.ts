@@ -46,6 +46,8 @@ const en = {
   withoutEarlier: "Leave these where they are",
   doubled: (day: string, numbers: string) =>
     `The hour of ${day} stands on ${numbers}. A credit note puts it right.`,
+  differs: (day: string, number: string, invoiced: string, now: string) =>
+    `The hour of ${day} stands on ${number} with ${invoiced}; by what is known now it would be ${now}. A credit note puts it right.`,
   confirmAndWrite: "Confirm and write the invoices",
   confirmOnly: "Confirm",
   seesIn: (name: string) => `${name} then finds the invoice in the room.`,
@@ -230,6 +232,8 @@ const de: typeof en = {
   withEarlier: "Auch diese auf die Rechnung setzen",
   withoutEarlier: "Diese lassen, wo sie sind",
   doubled: (day, numbers) => `Die Stunde vom ${day} steht auf ${numbers}. Eine Gutschrift stellt es richtig.`,
+  differs: (day, number, invoiced, now) =>
+    `Die Stunde vom ${day} steht auf ${number} mit ${invoiced}; nach dem, was jetzt bekannt ist, wären es ${now}. Eine Gutschrift stellt es richtig.`,
   confirmAndWrite: "Bestätigen und Rechnungen schreiben",
   confirmOnly: "Bestätigen",
   seesIn: (name) => `${name} findet die Rechnung dann im Raum.`,

@@ -185,6 +185,14 @@ export type MonthEndOfFolder = {
     readonly date: string;
     readonly numbers: readonly string[];
   }[];
+  /** Hours of the month that stand on an invoice with another amount than they would have now; 0 for one that costs nothing now. */
+  readonly differs: readonly {
+    readonly sessionKey: string;
+    readonly date: string;
+    readonly number: string;
+    readonly invoiced: Money;
+    readonly now: Money;
+  }[];
   readonly payer: "patient" | "other";
 };
 

@@ -17,7 +17,7 @@ import { minorDigits } from "#domain/accounts/currency.ts";
 import type { PaymentRecorded } from "#domain/accounts/events.ts";
 import { compactIban, isBicOrNone, isValidIban } from "#domain/accounts/iban.ts";
 import type { CreditedLine } from "#domain/accounts/invoice.ts";
-import { invoicesByCharge, leftOf } from "#domain/accounts/ledger.ts";
+import { leftOf, standingOf } from "#domain/accounts/ledger.ts";
 import { isNpi, isPaymentLink, type LetterheadFacts } from "#domain/accounts/letterhead.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import { isLocalDate, localDateOf } from "#domain/calendar/local-date.ts";
@@ -131,7 +131,7 @@ export async function changeCharge(
   if (money === null || dateOfSessionKey(sessionKey) === null) return fail({ kind: "not-here" });
   if (money.treatment.hours.withKey(sessionKey) === null) return fail({ kind: "not-here" });
   if (amount !== null && !isAmount(amount, 0)) return fail({ kind: "amount-not-positive" });
-  if (invoicesByCharge(money.entered).has(sessionKey)) return fail({ kind: "already-invoiced" });
+  if (standingOf(money.entered).byCharge.has(sessionKey)) return fail({ kind: "already-invoiced" });
   const reason = clipped(input.reason, limit.printedCharactersMax);
   const at = parts.clock.now();
   const event = { kind: "ChargeChanged", at, folderId, sessionKey, amount, reason } as const;
@@ -165,7 +165,7 @@ export async function takeBackCharge(
   const { folderId, chargeId } = input;
   const entered = accountsOfFolder(parts.book.desk().accounts, folderId);
   if (!entered.addedById.has(chargeId)) return fail({ kind: "not-here" });
-  if (invoicesByCharge(entered).has(chargeId)) return fail({ kind: "already-invoiced" });
+  if (standingOf(entered).byCharge.has(chargeId)) return fail({ kind: "already-invoiced" });
   const event = { kind: "ChargeTakenBack", at: parts.clock.now(), folderId, chargeId } as const;
   return committed(parts, "self", [writingFor(folderId, "record", event)], {});
 }

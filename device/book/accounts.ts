@@ -64,9 +64,13 @@ export function billing({ book }: Parts, { folderId }: { folderId: string }): Bi
   return desk.accounts.byFolder.get(folderId)?.billing ?? usualBilling;
 }
 
+/** Settled accounts, for as long as the money they were settled from is held. */
+const settledOf = new WeakMap<FolderMoney, Map<string, Settled>>();
+
 /** The account of a folder, settled currency by currency when first asked. */
 function settledBy(money: FolderMoney): (currency: string) => Settled {
-  const known = new Map<string, Settled>();
+  const known = settledOf.get(money) ?? new Map<string, Settled>();
+  settledOf.set(money, known);
   return (currency) => {
     const before = known.get(currency);
     if (before !== undefined) return before;
@@ -156,7 +160,7 @@ export function invoice(parts: Parts, { invoiceId }: { invoiceId: string }): Inv
   const written = entered.invoicesById.get(invoiceId);
   const money = written === undefined ? null : moneyOf(parts, written.folderId);
   if (written === undefined || money === null) return null;
-  const standing = settle(money.charges, money.entered, written.currency).byInvoice.get(invoiceId);
+  const standing = settledBy(money)(written.currency).byInvoice.get(invoiceId);
   if (standing === undefined) return null;
   const { folderId, letterhead: letterheadId, ...facts } = written;
   const head = letterheadOf(parts, entered, letterheadId);

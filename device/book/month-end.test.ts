@@ -328,3 +328,28 @@ test("[AC29] the patient can write no invoice into the room, and no payment", as
   expect(await two.patient.ask("invoicesInRoom", { roomId })).toEqual(before);
   expect((await invoiceOfAnna()).row.openMinor).toBe(45_000);
 });
+
+test("[AC12] an hour marked after its invoice changes nothing on it, and month-end says so until a credit note is written", async () => {
+  await close();
+  const { invoice } = await invoiceOfAnna();
+  const sessionKey = invoice.lines[0]?.key ?? "";
+  const missed = { folderId: two.anna, sessionKey, by: "therapist", noticeAt: null } as const;
+  done(await two.therapist.act("markMissed", missed));
+  expect((await invoiceOfAnna()).invoice).toEqual(invoice);
+  const said = async () =>
+    (await two.therapist.ask("monthEnd", { month, folderId: null })).folders[0]?.differs ?? [];
+  expect(await said()).toEqual([
+    {
+      sessionKey,
+      date: "2026-03-02",
+      number: "2026-1",
+      invoiced: { amountMinor: 9_000, currency: "EUR" },
+      now: { amountMinor: 0, currency: "EUR" },
+    },
+  ]);
+  const lines = [{ key: sessionKey, amountMinor: 9_000 }];
+  const note = { invoiceId: invoice.invoiceId, lines, reason: "", again: true };
+  done(await two.therapist.act("writeCreditNote", note));
+  expect(await said()).toEqual([]);
+  expect((await two.therapist.ask("accounts", { folderId: two.anna })).balanceMinor).toBe(36_000);
+});

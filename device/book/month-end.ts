@@ -18,7 +18,7 @@ import type { Writing } from "#device/spaces.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
 import type { InvoiceWritten } from "#domain/accounts/events.ts";
 import { type InvoiceLine, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
-import { type Charge, invoicesByCharge } from "#domain/accounts/ledger.ts";
+import { type Charge, standingOf } from "#domain/accounts/ledger.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import { codeFor, type FeePack, feePacks } from "#domain/jurisdiction/fees.ts";
@@ -67,13 +67,10 @@ function monthOf(
   until: string,
 ): MonthEndOfFolder | null {
   const { folderId, entered, hours, charges } = money;
-  const standing = invoicesByCharge(entered);
-  const open = charges.filter(({ key, date }) => date <= until && !standing.has(key));
+  const { byCharge, doubled: twice, firstDate } = standingOf(entered);
+  const open = charges.filter(({ key, date }) => date <= until && !byCharge.has(key));
   // From the first day that an invoice of this folder holds, what is on none goes on the next; before it, only when asked.
-  const first = entered.invoices.reduce<string>(
-    (earliest, { lines }) => lines.reduce((day, { date }) => (date < day ? date : day), earliest),
-    from,
-  );
+  const first = firstDate !== null && firstDate < from ? firstDate : from;
   const toLine = lineMaker(parts, money, pack);
   const now = open.filter(({ date }) => date >= first).map(toLine);
   const earlier = open.filter(({ date }) => date < first).map(toLine);
@@ -86,16 +83,35 @@ function monthOf(
     if (state === "disputed") disputed.push({ sessionKey, date });
     else if (state !== "planned" && !charged.has(sessionKey)) free.push({ sessionKey, date, state });
   }
-  const doubled = [...standing].flatMap(([key, invoices]) => {
-    if (invoices.length < 2) return [];
-    const date = invoices[0]?.lines.find((line) => line.key === key)?.date ?? from;
-    return [{ sessionKey: key, date, numbers: invoices.map(({ number }) => number) }];
+  const doubled = twice.map((sessionKey) => {
+    const invoices = byCharge.get(sessionKey) ?? [];
+    const date = invoices[0]?.lines.find((line) => line.key === sessionKey)?.date ?? from;
+    return { sessionKey, date, numbers: invoices.map(({ number }) => number) };
   });
-  const isSaid = now.length + earlier.length + disputed.length + doubled.length > 0;
+  const differs = differing(money, from, until);
+  const isSaid = now.length + earlier.length + disputed.length + doubled.length + differs.length > 0;
   if (!isSaid && !free.some(({ state }) => state === "held-presumed")) return null;
   const name = parts.book.desk().foldersById.get(folderId)?.name ?? "";
   const { payer } = entered.billing;
-  return { folderId, name, invoices: byCurrency(now), disputed, free, earlier, doubled, payer };
+  return { folderId, name, invoices: byCurrency(now), disputed, free, earlier, doubled, differs, payer };
+}
+
+/** Hours whose invoice says another amount than they would cost now: a mark or a frame came after it. What was credited was looked at. */
+function differing({ entered, hours, charges }: FolderMoney, from: string, until: string) {
+  const { byCharge } = standingOf(entered);
+  const credited = new Set(entered.creditNotes.flatMap(({ lines }) => lines.map(({ key }) => key)));
+  const nowByKey = new Map(charges.map(({ key, amount }) => [key, amount]));
+  return hours.flatMap(({ hour }) => {
+    const { sessionKey, localDate: date } = hour;
+    const invoice =
+      date < from || date > until || credited.has(sessionKey) ? undefined : byCharge.get(sessionKey)?.[0];
+    const amountMinor = invoice?.lines.find(({ key }) => key === sessionKey)?.amountMinor;
+    if (invoice === undefined || amountMinor === undefined) return [];
+    const { number, currency } = invoice;
+    const now = nowByKey.get(sessionKey) ?? { amountMinor: 0, currency };
+    if (now.amountMinor === amountMinor && now.currency === currency) return [];
+    return [{ sessionKey, date, number, invoiced: { amountMinor, currency }, now }];
+  });
 }
 
 function byCurrency(lines: readonly MonthEndLine[]): MonthEndOfFolder["invoices"] {
@@ -253,11 +269,17 @@ function byDate(a: InvoiceLine, b: InvoiceLine): number {
 /** The latest month that is over and holds something to invoice or confirm; null when none of the last three does. */
 export function monthToClose(parts: Parts): string | null {
   const today = localDateOf(parts.clock.now(), zoneOf(parts));
+  const pack = feePacks[letterheadInForce(parts).feePack];
   let month = Temporal.PlainDate.from(today).toPlainYearMonth();
   for (let back = 0; back < 3; back++) {
     month = month.subtract({ months: 1 });
-    const { folders } = monthEnd(parts, { month: month.toString(), folderId: null });
-    if (folders.some(({ invoices, free }) => invoices.length > 0 || free.length > 0)) return month.toString();
+    const { from, until } = datesOf(month.toString());
+    for (const folderId of parts.book.desk().foldersById.keys()) {
+      const money = moneyOf(parts, folderId);
+      const found = money === null ? null : monthOf(parts, money, pack, from, until);
+      const isOpen = found?.free.some(({ state }) => state === "held-presumed") === true;
+      if (isOpen || (found?.invoices.length ?? 0) > 0) return month.toString();
+    }
   }
   return null;
 }

@@ -88,12 +88,32 @@ export function leftOf(
   return left;
 }
 
+/** The invoices on which each charge stands, and the charges that stand on more than one. */
+export type Standing = {
+  readonly byCharge: ReadonlyMap<string, readonly WrittenInvoice[]>;
+  readonly doubled: readonly string[];
+  /** The earliest local date that any invoice holds; null without invoices. */
+  readonly firstDate: string | null;
+};
+
+/** Worked out once for what was entered; invoices and credit notes are only ever added. */
+const standings = new WeakMap<FolderAccounts, { readonly of: string; readonly standing: Standing }>();
+
 /**
  * The invoices on which each charge stands. A line that was credited in whole so that it may be invoiced again
  * stands no more; one that was let go stands, and is not asked for again.
  */
-export function invoicesByCharge(entered: FolderAccounts): ReadonlyMap<string, readonly WrittenInvoice[]> {
-  const standing = new Map<string, WrittenInvoice[]>();
+export function standingOf(entered: FolderAccounts): Standing {
+  const of = `${entered.invoices.length} ${entered.creditNotes.length}`;
+  const known = standings.get(entered);
+  if (known?.of === of) return known.standing;
+  const standing = standingNow(entered);
+  standings.set(entered, { of, standing });
+  return standing;
+}
+
+function standingNow(entered: FolderAccounts): Standing {
+  const byCharge = new Map<string, WrittenInvoice[]>();
   const notesByInvoice = new Map<string, WrittenCreditNote[]>();
   for (const note of entered.creditNotes) {
     const notes = notesByInvoice.get(note.invoiceId);
@@ -106,19 +126,23 @@ export function invoicesByCharge(entered: FolderAccounts): ReadonlyMap<string, r
     const reopened = new Set(notes.flatMap((note) => (note.again ? note.lines.map(({ key }) => key) : [])));
     for (const { key } of invoice.lines) {
       if (left !== null && reopened.has(key) && (left.get(key) ?? 0) <= 0) continue;
-      const there = standing.get(key);
-      if (there === undefined) standing.set(key, [invoice]);
+      const there = byCharge.get(key);
+      if (there === undefined) byCharge.set(key, [invoice]);
       else there.push(invoice);
     }
   }
-  return standing;
+  const doubled = [...byCharge].flatMap(([key, invoices]) => (invoices.length > 1 ? [key] : []));
+  const firstDate = entered.invoices.reduce<string | null>((first, { lines }) => {
+    return lines.reduce((day, { date }) => (day === null || date < day ? date : day), first);
+  }, null);
+  return { byCharge, doubled, firstDate };
 }
 
 /** The charges of today that stand on no invoice, in the order given. */
 export function uninvoiced(charges: readonly Charge[], entered: FolderAccounts): readonly Charge[] {
   if (entered.invoices.length === 0) return charges;
-  const standing = invoicesByCharge(entered);
-  return charges.filter(({ key }) => !standing.has(key));
+  const { byCharge } = standingOf(entered);
+  return charges.filter(({ key }) => !byCharge.has(key));
 }
 
 /** Every line of the account, latest first. `charges` are all of today, also those that stand on invoices. */

@@ -35,6 +35,24 @@ export const feeAsAgreed: SingleFee = { kind: "as-agreed" };
  * when this machine does not know the zone. Costs in proportion to what is returned.
  */
 export function occurrencesOf(hour: StandingHour, first: string, last: string): readonly Occurrence[] {
+  const stretch = `${first} ${last}`;
+  const known = expanded.get(hour)?.get(stretch);
+  if (known !== undefined) return known;
+  const found = expand(hour, first, last);
+  // Whole years are asked for again whenever something is said of one hour in them.
+  if (found.length >= keptFrom) {
+    const kept = expanded.get(hour) ?? new Map<string, readonly Occurrence[]>();
+    expanded.set(hour, kept.set(stretch, found));
+  }
+  return found;
+}
+
+/** Long stretches already expanded, for as long as the standing hour itself is held: nothing said of an hour changes them. */
+const expanded = new WeakMap<StandingHour, Map<string, readonly Occurrence[]>>();
+/** Hours from which on a stretch is kept: some months of a weekly hour. */
+const keptFrom = 10;
+
+function expand(hour: StandingHour, first: string, last: string): readonly Occurrence[] {
   if (!isKnownZone(hour.zone)) return [];
   const end = hour.until !== null && hour.until < last ? hour.until : last;
   const found: Occurrence[] = [];

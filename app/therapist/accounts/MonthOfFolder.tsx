@@ -22,6 +22,7 @@ type Props = {
 export function MonthOfFolder(props: Props): ReactNode {
   const { folder, leftOut, turn, withEarlier, turnEarlier } = props;
   const say = useSentences(sentences);
+  const written = useWritten();
   const days = useDays();
   const lines = [
     ...(withEarlier ? folder.earlier : []),
@@ -65,6 +66,11 @@ export function MonthOfFolder(props: Props): ReactNode {
       )}
       <Named title={say.disputedTitle} dates={folder.disputed} />
       <Named title={say.freeTitle} dates={folder.free} />
+      {folder.differs.map(({ sessionKey, date, number, invoiced, now }) => (
+        <p key={sessionKey}>
+          {say.differs(days.short(date), number, written.money(invoiced), written.money(now))}
+        </p>
+      ))}
       {folder.doubled.map(({ sessionKey, date, numbers }) => (
         <p key={sessionKey}>{say.doubled(days.short(date), numbers.join(` ${say.and} `))}</p>
       ))}
