@@ -92,6 +92,15 @@ test("[SE17] an hour that was confirmed and then moved is presumed again", async
   expect(past.find(({ sessionKey }) => sessionKey === key)?.state).toBe("held-presumed");
 });
 
+test("[AC40] an hour moved to before the frame began costs what it would have where it was agreed", async () => {
+  const { therapist, anna, goTo } = await working();
+  done(await therapist.act("moveHour", { folderId: anna, sessionKey: key, ...at("2026-02-27", "11:00") }));
+  const { lines } = await therapist.ask("accounts", { folderId: anna });
+  expect(lines).toMatchObject([{ date: "2026-02-27", sessionKey: key, amount: { amountMinor: 9000 } }]);
+  goTo(evening("2026-03-15"));
+  expect((await therapist.ask("accounts", { folderId: anna })).balanceMinor).toBe(18_000);
+});
+
 test("[SE18] a malformed time, an unknown zone or a senseless length is refused and writes nothing", async () => {
   const { therapist, memory, anna } = await working();
   const before = memory.factsOf("therapist").length;
