@@ -4,8 +4,6 @@ const en = {
   title: "The copy",
   back: "Settings",
   under: "A sealed copy of everything you have here, outside this device. Your recovery sheet opens it.",
-  settingsName: "The copy",
-  settingsText: "A sealed copy in a folder or stick, written by itself; an archive of everything.",
 
   none: "There is no copy yet.",
   madeInFolder: (when: string) => `Copied on ${when}, and read back.`,
@@ -64,8 +62,6 @@ const en = {
   todayWeekly: (when: string) => `Your last copy is of ${when}.`,
   todayWeeklyDo: "Save a new one",
 
-  haveCopy: "I have a copy or an archive",
-  haveCopyHint: "A file from your folder or stick, and your recovery sheet. No host is needed.",
   bringTitle: "Bring it back from a copy",
   bringText: "Choose the newest copy, or an archive, and type your twelve words. Nothing is sent anywhere.",
   file: "The copy",
@@ -95,8 +91,6 @@ const de: typeof en = {
   back: "Einstellungen",
   under:
     "Eine versiegelte Kopie von allem, was Sie hier haben, außerhalb dieses Geräts. Ihr Wiederherstellungsblatt öffnet sie.",
-  settingsName: "Die Kopie",
-  settingsText: "Eine versiegelte Kopie in Ordner oder Stick, von selbst geschrieben; ein Archiv von allem.",
 
   none: "Es gibt noch keine Kopie.",
   madeInFolder: (when) => `Kopiert am ${when} und zurückgelesen.`,
@@ -157,8 +151,6 @@ const de: typeof en = {
   todayWeekly: (when) => `Ihre letzte Kopie ist vom ${when}.`,
   todayWeeklyDo: "Eine neue sichern",
 
-  haveCopy: "Ich habe eine Kopie oder ein Archiv",
-  haveCopyHint: "Eine Datei aus Ihrem Ordner oder Stick und Ihr Blatt. Ein Host ist nicht nötig.",
   bringTitle: "Aus einer Kopie zurückbringen",
   bringText:
     "Wählen Sie die neueste Kopie oder ein Archiv, und tippen Sie Ihre zwölf Wörter. Nichts wird irgendwohin gesendet.",
