@@ -11,6 +11,7 @@ import { benchLetters } from "./letters.ts";
 import { benchOwnDevices } from "./own-devices.ts";
 import { benchSample } from "./sample.ts";
 import { benchSearch } from "./search.ts";
+import { benchTyping } from "./typing.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   epochs: benchEpochs,
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   devices: benchOwnDevices,
   sample: benchSample,
   search: benchSearch,
+  typing: benchTyping,
 };
 
 console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);

@@ -34,7 +34,7 @@ const unreadWith = (row: string) => `INSERT INTO search_unread (doc, times) VALU
 export const searchSchema: readonly string[] = [
   `CREATE TABLE search_doc (id INTEGER PRIMARY KEY, doc TEXT NOT NULL UNIQUE, space TEXT NOT NULL, sort TEXT NOT NULL,
     owner TEXT NOT NULL, date TEXT NOT NULL, text TEXT NOT NULL)`,
-  `CREATE VIRTUAL TABLE search_word USING fts5(word, content='', contentless_delete=1, detail=none, prefix='1 2 3',
+  `CREATE VIRTUAL TABLE search_word USING fts5(word, content='', contentless_delete=1, detail=none, prefix='1 2 3 4',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '-_'")`,
   "CREATE TABLE search_unread (id INTEGER PRIMARY KEY, doc TEXT NOT NULL UNIQUE, times INTEGER NOT NULL)",
   `CREATE TRIGGER search_of_new AFTER INSERT ON fact WHEN ${hasWords("NEW")} BEGIN ${unreadWith("NEW")}; END`,
