@@ -26,7 +26,6 @@ import {
   invoice,
   invoices,
   invoicesInRoom,
-  letterhead,
   payments,
   receipt,
 } from "#device/book/accounts.ts";
@@ -48,6 +47,7 @@ import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/
 import { hourAnswers, hourDoings } from "#device/book/hours-half.ts";
 import { importAnswers, importDoings } from "#device/book/import-half.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
+import { letterhead } from "#device/book/letterhead.ts";
 import { licenceLog, licenceWeek } from "#device/book/licence.ts";
 import {
   countFolder,

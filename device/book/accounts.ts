@@ -7,23 +7,21 @@ import type {
   InvoiceInRoom,
   InvoiceRow,
   InvoiceView,
-  LetterheadStanding,
   PaymentRow,
   ReceiptView,
 } from "#device/asked/accounts.ts";
 import { currencyOf, type FolderMoney, moneyOf } from "#device/book/ledger.ts";
+import { accountNameOf, letterheadInForce } from "#device/book/letterhead.ts";
+import { monthToClose } from "#device/book/month-end.ts";
 import type { Parts } from "#device/book/parts.ts";
 import type { Questions } from "#device/questions.ts";
 import type { AccountsSoFar, Payment, WrittenInvoice } from "#domain/accounts/accounts.ts";
 import { type BillingFacts, usualBilling } from "#domain/accounts/billing.ts";
 import { epcPayload } from "#domain/accounts/epc.ts";
-import { isValidIban } from "#domain/accounts/iban.ts";
 import { totalOf } from "#domain/accounts/invoice.ts";
 import { balanceOf, balancesOf, ledgerLines, leftOf } from "#domain/accounts/ledger.ts";
 import { type LetterheadFacts, letterheadFor } from "#domain/accounts/letterhead.ts";
 import { type InvoiceStanding, type Settled, settle } from "#domain/accounts/settling.ts";
-import { feePacks } from "#domain/jurisdiction/fees.ts";
-import { monthToClose } from "./month-end.ts";
 
 export function accounts(parts: Parts, { folderId }: { folderId: string }): AccountsOfFolder {
   const ofPractice = parts.book.desk().practice?.currency ?? "EUR";
@@ -32,30 +30,6 @@ export function accounts(parts: Parts, { folderId }: { folderId: string }): Acco
   const currency = currencyOf(money.treatment, ofPractice);
   const lines = ledgerLines(money.charges, money.entered);
   return { currency, balanceMinor: balanceOf(lines, currency), balances: balancesOf(lines), lines };
-}
-
-/** The letterhead in force, or what the practice's name and country propose for one. */
-export function letterheadInForce({ book }: Parts): LetterheadFacts {
-  const { practice, accounts: entered } = book.desk();
-  const set = entered.letterhead === null ? undefined : entered.letterheadsById.get(entered.letterhead);
-  return set ?? letterheadFor(practice?.name ?? "", practice?.country ?? "");
-}
-
-export function letterhead(parts: Parts): LetterheadStanding {
-  const facts = letterheadInForce(parts);
-  const language = parts.book.desk().practice?.language ?? "en";
-  const offered = (pack: "plain" | "de" | "us" | "gb"): string => feePacks[pack].taxSentence[language];
-  return {
-    letterhead: facts,
-    isSet: parts.book.desk().accounts.letterhead !== null,
-    offeredTaxSentence: {
-      plain: offered("plain"),
-      de: offered("de"),
-      us: offered("us"),
-      gb: offered("gb"),
-    },
-    hasQr: isValidIban(facts.iban) && accountNameOf(facts) !== "",
-  };
 }
 
 export function billing({ book }: Parts, { folderId }: { folderId: string }): BillingFacts | null {
@@ -133,11 +107,6 @@ function letterheadOf(parts: Parts, entered: AccountsSoFar, id: string | null): 
   const facts = id === null ? undefined : entered.letterheadsById.get(id);
   const { practice } = parts.book.desk();
   return facts ?? letterheadFor(practice?.name ?? "", practice?.country ?? "");
-}
-
-/** Whom a transfer is made out to. */
-function accountNameOf({ accountName, nameLines }: LetterheadFacts): string {
-  return accountName === "" ? (nameLines[0] ?? "") : accountName;
 }
 
 /** The text of the QR for what is open of an invoice; null where a bank could not read it. */

@@ -7,10 +7,10 @@ import { utf8ToBytes } from "#base/bytes.ts";
 import { fail } from "#base/result.ts";
 import type { Acts } from "#device/acts.ts";
 import type { AccountsQuestions, MonthEnd, MonthEndLine, MonthEndOfFolder } from "#device/asked/accounts.ts";
-import { letterheadInForce } from "#device/book/accounts.ts";
 import { committed, type Outcome } from "#device/book/act.ts";
 import { giveToRooms } from "#device/book/giving.ts";
 import { type FolderMoney, moneyOf } from "#device/book/ledger.ts";
+import { letterheadInForce } from "#device/book/letterhead.ts";
 import { numbersOn } from "#device/book/numbers.ts";
 import { freshId, type Parts, zoneOf } from "#device/book/parts.ts";
 import { writingFor } from "#device/book/writing.ts";
@@ -247,9 +247,7 @@ function invoiceOf(
     date,
     dueOn: head.dueDays === null ? null : addDays(date, head.dueDays),
     currency,
-    lines: [...lines]
-      .sort(byDate)
-      .map(({ standing: _, changed: __, currency: ___, ...line }): InvoiceLine => line),
+    lines: lines.map(lineOnPaper).sort(byDate),
     to: billing.to,
     patientShown: billing.patientShown,
     wording: billing.wording,
@@ -260,6 +258,19 @@ function invoiceOf(
     practiceName: practice?.name ?? "",
     letterhead: accounts.letterhead,
   };
+}
+
+function lineOnPaper({
+  key,
+  date,
+  what,
+  minutes,
+  text,
+  amountMinor,
+  code,
+  place,
+}: MonthEndLine): InvoiceLine {
+  return { key, date, what, minutes, text, amountMinor, code, place };
 }
 
 function byDate(a: InvoiceLine, b: InvoiceLine): number {

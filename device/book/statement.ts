@@ -3,7 +3,7 @@
  * made from invoices, credit notes and payments alone, and those hold confirmed hours only (AC14).
  */
 import type { AccountsQuestions, Statement, StatementLine, StatementPart } from "#device/asked/accounts.ts";
-import { letterheadInForce } from "#device/book/accounts.ts";
+import { letterheadInForce } from "#device/book/letterhead.ts";
 import type { Parts } from "#device/book/parts.ts";
 import { accountsOfFolder, type FolderAccounts } from "#domain/accounts/accounts.ts";
 import { amountText, csvText } from "#domain/accounts/csv.ts";
@@ -70,7 +70,13 @@ function partOf(all: readonly Movement[], currency: string, year: number): State
   return {
     currency,
     openingMinor,
-    lines: within.map(({ currency: _, ...line }) => line),
+    lines: within.map(({ kind, date, number, amountMinor, dates }) => ({
+      kind,
+      date,
+      number,
+      amountMinor,
+      dates,
+    })),
     invoicedMinor: sum("invoice"),
     creditedMinor: 0 - sum("credit-note"),
     paidMinor: 0 - sum("payment", "payment-back"),

@@ -5,7 +5,8 @@
 
 import { assert } from "#base/assert.ts";
 import type { PaperAsked, PaperMade, PaperQuestions } from "#device/asked/papers.ts";
-import { creditNote, invoice, invoicesInRoom, letterheadInForce, receipt } from "#device/book/accounts.ts";
+import { creditNote, invoice, invoicesInRoom, receipt } from "#device/book/accounts.ts";
+import { letterheadInForce } from "#device/book/letterhead.ts";
 import { licenceSheets } from "#device/book/licence.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { record } from "#device/book/record.ts";
@@ -166,6 +167,8 @@ function superbillOf(
   { roomId, from, to, patient }: Extract<PaperAsked, { kind: "superbill" }>,
   size: PaperSize,
 ): Paper | null {
+  // Hers to make and hers to send: no therapist and no payer has one.
+  if (parts.book.sideIn(roomId) !== "patient") return null;
   const invoices = [...invoicesInRoom(parts, { roomId })]
     .sort((a, b) => (a.invoice.date < b.invoice.date ? -1 : 1))
     .map((given) => ({
