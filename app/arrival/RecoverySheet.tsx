@@ -1,6 +1,7 @@
 /** The recovery sheet, as it prints: twelve words in three rows of four, the same as a square, and where they belong. */
 import { type ReactNode, useState } from "react";
 import { QrCode } from "#app/code/QrCode.tsx";
+import { saveFile } from "#app/papers/save-file.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -51,7 +52,8 @@ export function RecoverySheet(props: {
       say.sheetFoot,
       "",
     ];
-    saveText(text.join("\n"), say.sheetFileName);
+    const bytes = new TextEncoder().encode(text.join("\n"));
+    saveFile({ fileName: say.sheetFileName, mediaType: "text/plain", bytes });
     setTaken("saved");
   }
 
@@ -131,16 +133,6 @@ function PaperLine(props: { readonly label: string; readonly children?: ReactNod
       <dd>{props.children}</dd>
     </div>
   );
-}
-
-/** Hands a text to the browser's own way of saving; it goes to no host. */
-function saveText(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(address);
 }
 
 /** "3, 7 and 11" */

@@ -1,5 +1,6 @@
 /** A therapist and a patient over one memory, with a clock that the test moves. */
 import type { Chance, InstantMs } from "#base/clock.ts";
+import { nodeFaces } from "#device/node/node-faces.ts";
 import { createPractice, type Practice } from "#device/practice.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spaces.ts";
@@ -66,6 +67,7 @@ export async function twoPeople(): Promise<TwoPeople> {
         host: "https://host.example",
         numbering: { device: "1".repeat(32), isFirst: true, others: [] },
       }),
+      faces: nodeFaces,
     });
     memory.onFact(side, (facts) => practice.receive(facts));
     return practice;
