@@ -175,6 +175,18 @@ class Schedule {
     }
   }
 
+  /**
+   * Everybody reads until nobody comes further: who reads last may give a record that was on its way, and whoever has
+   * read before it does not stand at the end of the log that the host is then to fork (schedules 14384, 15850).
+   */
+  async #readAll(everybody: readonly OwnDevice[]): Promise<void> {
+    const standing = () => everybody.map(({ self, room }) => `${self?.n} ${room?.n}`).join();
+    for (let before = ""; before !== standing(); ) {
+      before = standing();
+      for (const device of everybody) await this.#readOn(device);
+    }
+  }
+
   #alive(person: Person): readonly OwnDevice[] {
     return person.devices.filter((one) => !one.gone && one.self !== null);
   }
@@ -257,7 +269,7 @@ class Schedule {
     const able = everybody.filter((one) => one[kind]?.isListed() === true && !this.#running.has(one));
     if (this.#running.size > 0 || able.length < 2) return;
     world.host.tellAll();
-    for (const device of everybody) await this.#readOn(device);
+    await this.#readAll(everybody);
     const first = world.oneOf(able);
     const second = world.oneOf(able.filter((one) => one !== first));
     const [one, two] = [first?.[kind], second?.[kind]];
