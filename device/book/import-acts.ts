@@ -20,7 +20,7 @@ import { sessionKeyOf } from "#domain/calendar/session-key.ts";
 import type { Place, StandingHour } from "#domain/calendar/standing-hour.ts";
 import { emptyContactSheet } from "#domain/folder/contact-sheet.ts";
 import type { Frame } from "#domain/frame/frame.ts";
-import { frameOn } from "#domain/frame/in-force.ts";
+import { frameOn, type Stretch } from "#domain/frame/in-force.ts";
 import {
   amountMinorMax,
   contactCharactersMax,
@@ -155,7 +155,7 @@ function hoursWritings(parts: Parts, taken: HoursTaken, series: readonly Series[
   const { folderId, from } = taken;
   const at = parts.clock.now();
   const treatment = treatmentOfFolder(parts.book, folderId);
-  const present = treatment === null ? null : (frameOn(treatment.stretches, from)?.frame ?? null);
+  const present = treatment === null ? null : frameFrom(treatment.stretches, from);
   const standing = series.flatMap((each) => {
     const hour = standingOf(each, taken);
     return hour === null || present?.hours.some((other) => isSame(other, hour)) === true
@@ -211,6 +211,23 @@ function hoursWritings(parts: Parts, taken: HoursTaken, series: readonly Series[
     }
   }
   return writings;
+}
+
+/**
+ * The frame that holds on `from`; where none does yet, the first one after it, its hours not before its own day. What
+ * is recorded now for an earlier day ends the frames after it, and the fee that came with the people must not go.
+ */
+function frameFrom(stretches: readonly Stretch[], from: string): Frame | null {
+  const holding = frameOn(stretches, from)?.frame;
+  if (holding !== undefined) return holding;
+  const [first] = stretches;
+  if (first === undefined) return null;
+  const { frame } = first.agreed;
+  const hours = frame.hours.map((hour) => ({
+    ...hour,
+    from: hour.from > first.from ? hour.from : first.from,
+  }));
+  return { ...frame, hours };
 }
 
 function standingOf(series: Series, { takenId, place }: HoursTaken): StandingHour | null {

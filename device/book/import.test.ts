@@ -114,6 +114,28 @@ test("[TI7] hours of the old calendar are charged from the day chosen on, by the
   expect(balanceMinor).toBe(18_000 + 2 * 9000);
 });
 
+test("[TI15] hours from a month before the people were taken in are charged by the fee that came with them", async () => {
+  const { therapist } = await twoPeople();
+  const settled = { name: "clients.csv", bytes: strToU8("Name,Phone,Fee\nBrigitte Ahrens,030 1,90\n") };
+  const asWritten = { file: settled, namesAs: "as-written" } as const;
+  const listed = await therapist.ask("peopleIn", { ...asWritten, columns: null });
+  if (listed.kind !== "people") throw new Error(listed.kind);
+  done(await therapist.act("takePeopleIn", { ...asWritten, columns: listed.columns, leftOut: [] }));
+  const asked = { file: calendar, from: "2026-02-01" };
+  const shown = await therapist.ask("hoursIn", asked);
+  if (shown.kind !== "hours") throw new Error(shown.kind);
+  const whose = shown.series.flatMap(({ seriesId, folderId }) =>
+    folderId === null ? [] : [{ seriesId, folderId }],
+  );
+  const folderId = whose[0]?.folderId ?? "none";
+  done(await therapist.act("takeHoursIn", { ...asked, whose, place: { kind: "telephone" } }));
+  const february = await therapist.ask("monthEnd", { month: "2026-02", folderId });
+  const lines = february.folders.flatMap(({ invoices }) => invoices.flatMap((invoice) => invoice.lines));
+  expect(lines.map(({ amountMinor }) => amountMinor)).toEqual([9000, 9000, 9000, 9000]);
+  const { coming } = await therapist.ask("sessions", { folderId });
+  expect(coming.length).toBeGreaterThan(0);
+});
+
 test("[TI13] notes are of the kind chosen, unsigned, in the folder whose name they lie under", async () => {
   const people = await twoPeople();
   const { therapist } = people;
