@@ -23,6 +23,8 @@ export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<st
       if (cameWith(key, takenId)) hours.singlesByKey.set(key, null);
     hours.version += 1;
   }
+  // What was worked out for any folder before this no longer holds.
+  desk.hours.breaksVersion += 1;
   for (const noteId of [...desk.notes.notesById.keys()].filter(goes)) {
     const note = desk.notes.notesById.get(noteId);
     desk.notes.notesById.delete(noteId);
