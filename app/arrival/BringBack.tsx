@@ -49,6 +49,7 @@ export function BringBack(props: { readonly methods: readonly UnlockMethod[] }):
       )}
       <div className="section">
         <Link to={{ at: "recover" }}>{say.bringBackSheet}</Link>
+        <Link to={{ at: "bring-copy" }}>{say.copy}</Link>
         <p className="page-under">{say.goneLeft}</p>
       </div>
     </Page>

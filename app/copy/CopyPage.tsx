@@ -26,16 +26,26 @@ import { type Saved, saveArchive, saveCopy } from "./save-copy.ts";
 import { useNamedFolder } from "./use-folder.ts";
 
 export function CopyPage(): ReactNode {
-  const say = useSentences(sentences);
   const copies = useAnswer("copy", {});
   const folder = useNamedFolder();
   if (copies === null || folder === undefined) return null;
+  return <Copies copies={copies} folder={folder} mayName={canNameFolder()} />;
+}
+
+export function Copies(props: {
+  readonly copies: CopyStanding;
+  readonly folder: NamedFolder | null;
+  /** Whether this browser can write into a folder. */
+  readonly mayName: boolean;
+}): ReactNode {
+  const { copies, folder, mayName } = props;
+  const say = useSentences(sentences);
   return (
     <Page title={say.title} under={say.under} above={<Link to={{ at: "settings" }}>{say.back}</Link>}>
       {copies.opensWith === "sheet" ? (
         <>
           <Standing copies={copies} />
-          {canNameFolder() || folder !== null ? <Folder folder={folder} /> : <OwnFile />}
+          {mayName || folder !== null ? <Folder folder={folder} mayName={mayName} /> : <OwnFile />}
           <Archive />
           <section className="section">
             <Weigh>
@@ -86,8 +96,8 @@ function useDoing(): {
   };
 }
 
-function Folder(props: { readonly folder: NamedFolder | null }): ReactNode {
-  const { folder } = props;
+function Folder(props: { readonly folder: NamedFolder | null; readonly mayName: boolean }): ReactNode {
+  const { folder, mayName } = props;
   const say = useSentences(sentences);
   const device = useDevice();
   const { waits, said, during } = useDoing();
@@ -131,7 +141,7 @@ function Folder(props: { readonly folder: NamedFolder | null }): ReactNode {
             >
               {folder.trouble === "permission" ? say.allow : say.copyNow}
             </Button>
-            {canNameFolder() ? (
+            {mayName ? (
               <Button weight="word" waits={waits} onPress={() => during(choose)}>
                 {say.otherFolder}
               </Button>

@@ -29,7 +29,10 @@ export function keepCopies(device: Device): () => void {
     if (!isLeft && !rests && now - restlessSince < restlessMs) return;
     if (now - triedAt < againMs) return;
     triedAt = now;
-    void copyIfDue(device, new Date(now)).catch(() => undefined);
+    copyIfDue(device, new Date(now)).catch((error: unknown) => {
+      // A browser that keeps nothing here keeps no folder either; there is nothing to be done about it.
+      if (!(error instanceof DOMException)) throw error;
+    });
   };
   const onLeft = (): void => {
     if (document.visibilityState === "hidden") look(true);

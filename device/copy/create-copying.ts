@@ -53,6 +53,10 @@ export function createCopying(ground: Ground, steps: ComingBackSteps): Copying {
   return {
     async beginCopy() {
       if (!spaces.isOpen()) return fail({ kind: "locked" });
+      // A copy counts by the signature of a listed device.
+      const membership = spaces.membership("self");
+      if (membership !== "listed")
+        return fail({ kind: membership === "removed" ? "device-removed" : "device-not-listed" });
       const lock = await presentCopyLock(spaces);
       if (lock === null) return fail({ kind: "no-copy-lock" });
       try {

@@ -123,4 +123,6 @@ test("[CP8] where the host is there, what the lost laptop wrote after the copy c
   lineOfWeil.mend();
   await weil.syncNow();
   expect(await standing(weil)).toMatchObject({ membership: "removed" });
+  // A copy it made now would be signed by nobody of hers.
+  expect(await weil.act("beginCopy", {})).toMatchObject({ ok: false, error: { kind: "device-removed" } });
 });
