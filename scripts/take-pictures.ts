@@ -1,7 +1,7 @@
 /**
- * `npm run pictures`: every screen of the arrival and of the sample, light and dark, on a desk and at 320 px,
- * into `pictures/`, which git ignores. `npm run pictures -- phone-dark` takes one look alone,
- * `npm run pictures -- --readme` the four of the README instead.
+ * `npm run pictures`: every screen of the arrival and of the sample, light and dark, on a desk and at 320 px, and
+ * every page of every paper, into `pictures/`, which git ignores. `npm run pictures -- phone-dark` takes one look
+ * alone, `npm run pictures -- papers` the papers alone, `npm run pictures -- --readme` the four of the README instead.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import { type HostProcess, root, startHostProcess } from "#tests/browser/testing
 import * as keys from "#tests/browser/testing/own-devices.ts";
 import { button, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
 import * as story from "#tests/browser/testing/story.ts";
+import { drawPapers } from "./draw-papers.ts";
 
 type Look = { readonly name: string; readonly width: number; readonly dark: boolean };
 type Take = (name: string, what: Locator | Page) => Promise<void>;
@@ -37,12 +38,20 @@ const patientsOfToday = [
 ];
 
 const wanted = looks.filter(({ name }) => process.argv.includes(name));
-const browser = await launchBrowser();
-try {
-  if (process.argv.includes("--readme")) await takeForReadme(browser);
-  else for (const look of wanted.length === 0 ? looks : wanted) await takeLook(browser, look);
-} finally {
-  await browser.close();
+const isReadme = process.argv.includes("--readme");
+const onlyPapers = process.argv.includes("papers");
+if (onlyPapers || (wanted.length === 0 && !isReadme)) {
+  const folder = join(root, "pictures", "papers");
+  process.stdout.write(`papers: ${await drawPapers(folder)} pictures in ${folder}\n`);
+}
+if (!onlyPapers) {
+  const browser = await launchBrowser();
+  try {
+    if (isReadme) await takeForReadme(browser);
+    else for (const look of wanted.length === 0 ? looks : wanted) await takeLook(browser, look);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function takeLook(browser: Browser, look: Look): Promise<void> {
@@ -239,6 +248,7 @@ async function takePractice(page: Page, take: Take): Promise<void> {
     if (place === "hostSight") await page.getByRole("heading", { name: say.trust.keepsTitle }).waitFor();
     await take(`own-${place}`, page);
   }
+  await takeHours(page, take);
   await takeKeys(page, take);
   await story.go(page, "patients");
   await link(page, "David M.").click();
@@ -252,6 +262,30 @@ async function takePractice(page: Page, take: Take): Promise<void> {
   await story.typeNote(page, "process", "He came late and left early, and spoke of neither.");
   await take("own-note", page);
   await link(page, say.note.done).click();
+}
+
+/** The week, one hour and what can be said of it, a session added, breaks and holidays, confirming. */
+async function takeHours(page: Page, take: Take): Promise<void> {
+  await story.go(page, "week");
+  await button(page, say.week.addSession).waitFor();
+  await take("own-week", page);
+  await link(page, "David M.").first().click();
+  await page.locator(".row-press button").first().click();
+  await button(page, say.therapist.markMissed).waitFor();
+  await take("own-hour", page);
+  await story.go(page, "week");
+  await button(page, say.week.addSession).click();
+  await onPage(page, say.week.addTitle);
+  await take("own-add-a-session", page);
+  for (const [word, title, name] of [
+    [say.week.toAway, say.week.awayTitle, "own-breaks"],
+    [say.week.toConfirm, say.week.confirmTitle, "own-confirm"],
+  ] as const) {
+    await story.go(page, "week");
+    await link(page, word).first().click();
+    await onPage(page, title);
+    await take(name, page);
+  }
 }
 
 /** One's own devices, the ways back in, and what could not be opened. */
