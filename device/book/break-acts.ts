@@ -119,6 +119,8 @@ function writingsToTell(parts: Parts, roomId: string): readonly Writing[] {
   const { book, clock } = parts;
   const own = book.desk().hours.breaks;
   const told = book.room(roomId).hours.breaks;
+  // A copy of the room before can hold a break too.
+  const shown = new Set(treatmentOfRoom(book, roomId).breaks.map(({ away }) => away.breakId));
   const writings: Writing[] = [];
   for (const [breakId, { announcedAt: at, by, span, occasion, cover, uncharged }] of own.byId) {
     if (told.byId.has(breakId) || told.takenBack.has(breakId)) continue;
@@ -137,7 +139,7 @@ function writingsToTell(parts: Parts, roomId: string): readonly Writing[] {
     writings.push(writingOf(event));
   }
   for (const breakId of own.takenBack) {
-    if (!told.byId.has(breakId)) continue;
+    if (!shown.has(breakId)) continue;
     writings.push(writingOf({ kind: "BreakTakenBack", at: clock.now(), folderId: null, breakId }));
   }
   return writings;
