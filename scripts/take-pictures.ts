@@ -198,6 +198,8 @@ async function whole(page: Page, take: () => Promise<unknown>): Promise<void> {
 /** A page of somebody else's, who has nothing yet, in a window of the same size and light. */
 async function anotherBrowser(page: Page): Promise<Page> {
   const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const browser = page.context().browser();
+  if (browser === null) throw new Error("A page without a browser takes no pictures.");
   const context = await openContext(browser, {
     viewport: page.viewportSize(),
     colorScheme: isDark ? "dark" : "light",
