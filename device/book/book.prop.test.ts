@@ -31,7 +31,7 @@ function emptyPractice(): Practice {
     clock,
     chance: countedChance(1),
     zone: "Europe/Berlin",
-    ofDevice: () => ({ host: "" }),
+    ofDevice: () => ({ host: "", numbering: { device: "1".repeat(32), isFirst: true, others: [] } }),
   });
 }
 
@@ -40,6 +40,10 @@ async function everyAnswer(practice: Practice): Promise<string> {
     await practice.ask("today", {}),
     await practice.ask("patients", {}),
     await practice.ask("settings", {}),
+    await practice.ask("week", { date: null }),
+    await practice.ask("breaks", { folderId: null }),
+    await practice.ask("toConfirm", { from: "2026-11-01", upTo: "2026-11-30" }),
+    await practice.ask("unconfirmedMonths", {}),
   ];
   for (const folderId of folderIds) {
     answers.push(await practice.ask("folder", { folderId }), await practice.ask("sessions", { folderId }));
