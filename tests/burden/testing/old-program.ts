@@ -39,7 +39,7 @@ export function peopleList(): Export {
       "10115",
       "",
       `${90 + (n % 4) * 5}.00`,
-      n % 6 === 0 ? "90.00" : "",
+      "0.00",
     ].join(","),
   );
   return file("clients.csv", "text/csv", [head, ...rows, ""].join("\r\n"));
