@@ -39,7 +39,7 @@ async function agree(
   await onPage(page, say.agreement.paperTitle);
   await field(page, say.agreement.agreedOn).fill(hour.from);
   await fillFrame(page, { ...hour, fee: "90" });
-  await field(page, say.agreement.missed).selectOption("due-unless-notice");
+  await choose(page, say.agreement.missedPolicy["due-unless-notice"]);
   await button(page, say.agreement.record).click();
   await page.getByRole("heading", { name: say.agreement.presentFrame }).waitFor();
 }
