@@ -4,7 +4,7 @@ import type { Consequence } from "#domain/accounts/charge.ts";
 import type { FrameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { HourState } from "#domain/session/marks.ts";
-import type { AccountLine, AccountsOfFolder, AccountsQuestions } from "./asked/accounts.ts";
+import type { AccountsOfFolder, AccountsQuestions } from "./asked/accounts.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
 import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
@@ -16,7 +16,7 @@ import type { NoteQuestions, NoteTrace } from "./asked/notes.ts";
 import type { PaperQuestions } from "./asked/papers.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
 
-export type { AccountLine, AccountsOfFolder, HourRow, HourState };
+export type { AccountsOfFolder, HourRow, HourState };
 
 export type Questions = CoreQuestions &
   FindQuestions &

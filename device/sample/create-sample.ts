@@ -13,6 +13,7 @@ import type { Questions, Standing } from "#device/questions.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { createSampleChance } from "#device/sample/chance.ts";
 import { invent } from "#device/sample/invent.ts";
+import { sampleDeviceId } from "#device/sample/invent-invoices.ts";
 import { createSampleMemory, type SampleMemory } from "#device/sample/memory-spaces.ts";
 import { sampleCopy, sampleDevices, sampleRecovery } from "#device/sample/own-devices-answers.ts";
 import { patientRooms, roomIds, type SampleRooms, therapistRooms } from "#device/sample/sample-rooms.ts";
@@ -57,9 +58,6 @@ export function createSample(options: SampleOptions): {
     }),
   };
 }
-
-/** Id of the sample's one device that writes invoices. */
-const sampleDeviceId = "5a".repeat(16);
 
 type Ground = {
   readonly memory: SampleMemory;

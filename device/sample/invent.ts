@@ -8,6 +8,7 @@ import { pastHours, treatmentOfFolder } from "#device/book/treatment.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { sampleFrames } from "#device/sample/frames.ts";
 import { inventHours } from "#device/sample/invent-hours.ts";
+import { inventInvoices } from "#device/sample/invent-invoices.ts";
 import type { SampleMemory } from "#device/sample/memory-spaces.ts";
 import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
@@ -54,6 +55,17 @@ export function invent(inventing: Inventing): void {
   for (const note of inventing.words.notes) inventNote(inventing, note);
   inventLetters(inventing);
   inventMoney(inventing);
+  const anna = treatmentNow(inventing, "anna");
+  const { memory, time, words, roomIds } = inventing;
+  if (anna !== null && roomIds.anna !== undefined)
+    inventInvoices({
+      memory,
+      time,
+      words,
+      folderId: folderIdOf("anna"),
+      roomId: roomIds.anna,
+      treatment: anna,
+    });
   const last = heldHours(inventing, "david").at(-1);
   if (last !== undefined) {
     const putOff = {

@@ -2,6 +2,7 @@
 import type { SampleWords } from "#device/sample/words.ts";
 
 export const wordsDe: SampleWords = {
+  practiceAddress: ["Gartenstraße 14", "10115 Berlin"],
   therapistName: "Dr. Weil",
   country: "DE",
   currency: "EUR",

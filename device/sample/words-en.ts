@@ -2,6 +2,7 @@
 import type { SampleWords } from "#device/sample/words.ts";
 
 export const wordsEn: SampleWords = {
+  practiceAddress: ["Grove Street 14", "London NW3"],
   therapistName: "Dr Weil",
   country: "GB",
   currency: "GBP",

@@ -43,6 +43,8 @@ type SampleClauses = {
 };
 
 export type SampleWords = {
+  /** Street and town, as they stand on an invoice. */
+  readonly practiceAddress: readonly string[];
   readonly therapistName: string;
   readonly country: string;
   readonly currency: string;
