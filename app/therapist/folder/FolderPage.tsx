@@ -1,5 +1,5 @@
 /** One treatment: its frame, sessions, letters where there is a room, notes and accounts. */
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { Letters } from "#app/room/Letters.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
@@ -10,13 +10,15 @@ import { therapist as sentences } from "#app/sentences/therapist.ts";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import type { Folder } from "#device/questions.ts";
-import { AccountsPart } from "./AccountsPart.tsx";
 import { FramePart } from "./FramePart.tsx";
 import { LettingIn } from "./LettingIn.tsx";
 import { NotesPart } from "./NotesPart.tsx";
 import { partsOf } from "./parts-of-folder.ts";
 import { SessionsPart } from "./SessionsPart.tsx";
 import { WhoOpens } from "./WhoOpens.tsx";
+
+// Accounts bring papers and forms along, which a folder opened for its notes needs none of.
+const AccountsPart = lazy(async () => ({ default: (await import("./AccountsPart.tsx")).AccountsPart }));
 
 export function FolderPage(props: { readonly folderId: string; readonly part: FolderPart }): ReactNode {
   const { folderId, part } = props;
@@ -83,7 +85,11 @@ function Part(props: { readonly folder: Folder; readonly part: FolderPart }): Re
     case "notes":
       return <NotesPart folder={folder} />;
     case "accounts":
-      return <AccountsPart folder={folder} />;
+      return (
+        <Suspense fallback={null}>
+          <AccountsPart folder={folder} />
+        </Suspense>
+      );
   }
 }
 
