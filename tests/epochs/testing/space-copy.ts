@@ -86,7 +86,7 @@ export class SpaceCopy {
   epochs: KnownEpoch[];
   readonly logs = new Map<number, LogCopy>();
   /** Announcements with the log they stood in; −1: made for a list, before any log. */
-  readonly announced: { readonly n: number; readonly kem: KemAnnouncement }[] = [];
+  announced: { readonly n: number; readonly kem: KemAnnouncement }[] = [];
   readonly facts = new Map<string, Fact>();
   /** Events not yet read back from a log, and all it ever had to say. */
   waiting: EntryEvent[] = [];
@@ -237,6 +237,8 @@ export class SpaceCopy {
     this.epochs = this.epochs.slice(0, at + 1);
     for (const number of [...this.logs.keys()]) if (number >= n) this.logs.delete(number);
     for (const [id, fact] of this.facts) if (fact.n >= n) this.facts.delete(id);
+    // Nor does a key that was announced where nothing stands refuse a record that names an older one (schedule 17620).
+    this.announced = this.announced.filter((one) => one.n < n);
     this.waiting = [...this.said];
     this.pending = null;
     this.stuck = null;
