@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { find as sentences } from "#app/sentences/find.ts";
 import { useSentences } from "#app/sentences/language.tsx";
-import { Choice } from "#app/ui/Choice.tsx";
+import { Choice, type Option } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import type { FoundSort } from "#device/search/word-shelf.ts";
 import type { LookedFor, Time } from "./found-memory.tsx";
@@ -20,6 +20,10 @@ export function FindNarrower(props: {
   const { lookedFor, change } = props;
   const say = useSentences(sentences);
   const patients = useAnswer("patients", {}) ?? [];
+  const sortOptions: readonly Option<FoundSort | "">[] = [
+    { value: all, label: say.everything },
+    ...sorts.map((value) => ({ value, label: say.sorts[value] })),
+  ];
   return (
     <>
       <div className="fields-in-line find-narrower">
@@ -36,10 +40,7 @@ export function FindNarrower(props: {
         <Choice
           many
           label={say.sort}
-          options={[
-            { value: all as FoundSort | "", label: say.everything },
-            ...sorts.map((value) => ({ value, label: say.sorts[value] })),
-          ]}
+          options={sortOptions}
           value={lookedFor.sort ?? all}
           onChange={(sort) => change({ sort: sort === all ? null : sort })}
         />

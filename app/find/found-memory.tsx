@@ -3,7 +3,7 @@
  * that was opened knows which words to mark. Held by the open side alone, in no address and nowhere on disk; it goes
  * when everything is put away.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Route } from "#app/routing/route.ts";
 import { useRoute } from "#app/routing/useRoute.tsx";
 import type { FoundPlace } from "#device/asked/find.ts";
@@ -54,10 +54,8 @@ export function FoundMemory(props: { readonly children: ReactNode }): ReactNode 
   const [lookedFor, lookFor] = useState(nothing);
   const [opened, open] = useState<Memory["opened"]>(null);
   const route = useRoute();
-  useEffect(() => {
-    // Whoever goes on from there, and comes again by another way, has not looked for anything.
-    if (opened !== null && !isAt(route, opened)) open(null);
-  }, [route, opened]);
+  // Whoever goes on from there, and comes again by another way, has not looked for anything.
+  if (opened !== null && !isAt(route, opened)) open(null);
   const memory = useMemo(() => ({ lookedFor, lookFor, opened, open }), [lookedFor, opened]);
   return <MemoryContext value={memory}>{props.children}</MemoryContext>;
 }

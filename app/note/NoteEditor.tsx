@@ -4,14 +4,14 @@
  */
 import Collaboration from "@tiptap/extension-collaboration";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Doc } from "yjs";
 import type { Phrase } from "#domain/notes/phrases.ts";
 import { foundMarks } from "./found-marks.ts";
 import { onlyWords } from "./note-schema.ts";
 import { lineId, listId, PhraseList } from "./PhraseList.tsx";
 import { dropAsWords, pasteAsWords } from "./paste.ts";
-import { type PhraseMenu, phraseMenu, putIn } from "./phrase-menu.ts";
+import { givePhrases, type PhraseMenu, phraseMenu, putIn } from "./phrase-menu.ts";
 
 export default function NoteEditor(props: {
   readonly document: Doc;
@@ -29,20 +29,13 @@ export default function NoteEditor(props: {
   // As it was opened: the marks stay while one reads on.
   const [found] = useState(props.found);
   const [open, setOpen] = useState<{ readonly menu: PhraseMenu; readonly place: DOMRect } | null>(null);
-  const phrases = useRef(props.phrases);
-  useEffect(() => {
-    phrases.current = props.phrases;
-  }, [props.phrases]);
   const editor = useEditor(
     {
       extensions: [
         onlyWords,
         Collaboration.configure({ document: doc }),
         ...(found === null ? [] : [foundMarks(found)]),
-        phraseMenu({
-          phrases: () => phrases.current,
-          onMenu: (menu, place) => setOpen(menu === null || place === null ? null : { menu, place }),
-        }),
+        phraseMenu((menu, place) => setOpen(menu === null || place === null ? null : { menu, place })),
       ],
       editable: mayWrite,
       // Made once the page stands: an editor made earlier is thrown away when standing takes a moment.
@@ -73,6 +66,10 @@ export default function NoteEditor(props: {
     if (editor !== null && !editor.isDestroyed && mayWrite && found === null)
       editor.commands.focus("end", { scrollIntoView: false });
   }, [editor, mayWrite, found]);
+  const { phrases } = props;
+  useEffect(() => {
+    if (editor !== null && !editor.isDestroyed) givePhrases(editor.view, phrases);
+  }, [editor, phrases]);
   const chosen = open?.menu.chosen ?? null;
   useEffect(() => {
     // Told to whoever hears the page; the keys stay in the note.

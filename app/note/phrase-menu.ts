@@ -16,10 +16,8 @@ export type PhraseMenu = {
   readonly chosen: number;
 };
 
-export type PhraseMenuOptions = {
-  readonly phrases: () => readonly Phrase[];
-  readonly onMenu: (menu: PhraseMenu | null, place: DOMRect | null) => void;
-};
+/** Told whenever the menu opens, changes or closes, with the place of its "/" in the window. */
+type OnMenu = (menu: PhraseMenu | null, place: DOMRect | null) => void;
 
 /** Behind a "/" that begins a line or follows a space: at most the length of a name. */
 const typedPattern = /(?:^|\s)\/([^\s/][^/]{0,59}|)$/u;
@@ -59,34 +57,46 @@ export function putIn(view: EditorView, { from, to }: Pick<PhraseMenu, "from" | 
 }
 
 type Kept = {
-  readonly menu: PhraseMenu | null /** Where Escape closed it: it stays closed there. */;
+  readonly phrases: readonly Phrase[];
+  readonly menu: PhraseMenu | null;
+  /** Where Escape closed it: it stays closed there. */
   readonly closedAt: number | null;
 };
+/** What a change may tell the menu. */
+type Told = { readonly chosen?: number; readonly close?: true; readonly phrases?: readonly Phrase[] };
 
 const key = new PluginKey<Kept>("phrases");
 
-export function phraseMenu(options: PhraseMenuOptions): Extension {
+/** The menu as a part of the editor; it has no phrases until it is given some. */
+export function phraseMenu(onMenu: OnMenu): Extension {
   return Extension.create({
     name: "phrases",
     priority: 1000,
-    addProseMirrorPlugins: () => [menuPlugin(options)],
+    addProseMirrorPlugins: () => [menuPlugin(onMenu)],
   });
 }
 
-function menuPlugin({ phrases, onMenu }: PhraseMenuOptions): Plugin<Kept> {
+/** Gives the menu the phrases there are now. */
+export function givePhrases(view: EditorView, phrases: readonly Phrase[]): void {
+  const told: Told = { phrases };
+  view.dispatch(view.state.tr.setMeta(key, told));
+}
+
+function menuPlugin(onMenu: OnMenu): Plugin<Kept> {
   return new Plugin<Kept>({
     key,
     state: {
-      init: () => ({ menu: null, closedAt: null }),
+      init: () => ({ phrases: [], menu: null, closedAt: null }),
       apply(change, before, _old, state) {
-        const asked = change.getMeta(key) as Partial<{ chosen: number; close: true }> | undefined;
-        const found = menuAt(state, phrases());
-        const closedAt = asked?.close === true ? (before.menu?.from ?? null) : before.closedAt;
-        if (found === null) return { menu: null, closedAt: null };
-        if (found.from === closedAt) return { menu: null, closedAt };
+        const told = (change.getMeta(key) ?? {}) as Told;
+        const phrases = told.phrases ?? before.phrases;
+        const found = menuAt(state, phrases);
+        const closedAt = told.close === true ? (before.menu?.from ?? null) : before.closedAt;
+        if (found === null) return { phrases, menu: null, closedAt: null };
+        if (found.from === closedAt) return { phrases, menu: null, closedAt };
         const kept = before.menu?.from === found.from ? before.menu.chosen : 0;
-        const chosen = Math.min(asked?.chosen ?? kept, found.fitting.length - 1);
-        return { menu: { ...found, chosen }, closedAt: null };
+        const chosen = Math.min(told.chosen ?? kept, found.fitting.length - 1);
+        return { phrases, menu: { ...found, chosen }, closedAt: null };
       },
     },
     props: {
@@ -107,7 +117,7 @@ function menuPlugin({ phrases, onMenu }: PhraseMenuOptions): Plugin<Kept> {
 
 /** Whether the key was meant for the menu. */
 function pressed(view: EditorView, menu: PhraseMenu, event: KeyboardEvent): boolean {
-  const tell = (meta: { readonly chosen?: number; readonly close?: true }): true => {
+  const tell = (meta: Told): true => {
     view.dispatch(view.state.tr.setMeta(key, meta));
     return true;
   };

@@ -64,7 +64,7 @@ function stored(update: Uint8Array, at: number): StoredWriting {
     eventId,
     order: eventId,
     event: { kind: "NoteWritten", at, noteId: "n", batch: `b${at}`, part: 0, parts: 1, update },
-  } as StoredWriting;
+  };
 }
 
 test("[NO16 NO7] what two devices wrote while apart is the same on both, whatever the order of arrival", () => {

@@ -73,15 +73,17 @@ async function trailOf(parts: Parts, note: Note, last: StoredWriting | null): Pr
     at,
     by: device === undefined ? null : (kinds.get(device) ?? null),
   });
+  const ofFact = (what: NoteTrace["what"], fact: Fact | undefined): readonly NoteTrace[] =>
+    fact === undefined || fact.event === null ? [] : [trace(what, fact.event.at, fact.device)];
   const begun = facts.find(({ event }) => event?.kind === "NoteStarted");
   const signature = facts.findIndex((fact) => fact.event?.kind === "NoteSigned" && fact.signed);
   const signed = note.signed === null ? undefined : facts[signature];
   const added = signed === undefined ? [] : facts.slice(signature + 1).filter(isAddition);
   return [
-    ...(begun?.event == null ? [] : [trace("begun", begun.event.at, begun.device)]),
+    ...ofFact("begun", begun),
     ...(last === null ? [] : [trace("written", last.event.at, last.device)]),
-    ...(signed?.event == null ? [] : [trace("signed", signed.event.at, signed.device)]),
-    ...added.flatMap((fact) => (fact.event === null ? [] : [trace("added", fact.event.at, fact.device)])),
+    ...ofFact("signed", signed),
+    ...added.flatMap((fact) => ofFact("added", fact)),
   ];
 }
 

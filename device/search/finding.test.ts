@@ -55,7 +55,7 @@ test("[SR3 SR9] notes, letters, frames, payments and names are found, each where
       amount: { amountMinor: 9000, currency: "EUR" },
       date: "2026-03-01",
       note: "handed over in the corridor",
-    } as never),
+    }),
   );
   const { places, people: names } = await look(people, "corri");
   expect(names).toEqual([]);

@@ -8,7 +8,7 @@
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts written without spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-const plainAscii = /^[\x00-\x7f]*$/u;
+const plainAscii = /^\p{ASCII}*$/u;
 /** Letters that no decomposition takes apart. */
 const letters: Readonly<Record<string, string>> = {
   ß: "ss",

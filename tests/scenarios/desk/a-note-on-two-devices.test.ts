@@ -33,7 +33,10 @@ async function linesOf(device: OwnDevice, noteId: string): Promise<readonly stri
   return doc
     .getXmlFragment("default")
     .toArray()
-    .map((node) => (node instanceof XmlElement ? String(node.get(0)) : ""));
+    .map((node) => {
+      const text = node instanceof XmlElement ? node.get(0) : null;
+      return text instanceof XmlText ? text.toJSON() : "";
+    });
 }
 
 const anything = { folderId: null, sort: null, from: null, until: null, countMax: 20 };
