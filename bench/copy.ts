@@ -6,6 +6,7 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createDevice, type OwnDevice } from "#device/create-device.ts";
 import { nodeNetwork, nodePlatform } from "#device/node/node-platform.ts";
 import { startBenchHost } from "./bench-host.ts";
@@ -83,11 +84,10 @@ async function copyTo(weil: OwnDevice, path: string): Promise<void> {
   const begin = performance.now();
   const { copyId } = done(await weil.act("beginCopy", {}));
   const file = openSync(path, "w");
-  let longest = 0;
+  const pauses = monitorEventLoopDelay({ resolution: 5 });
+  pauses.enable();
   for (let last = false; !last; ) {
-    const asked = performance.now();
     const next = done(await weil.act("copyPiece", { copyId }));
-    longest = Math.max(longest, performance.now() - asked);
     writeSync(file, next.piece);
     most = Math.max(most, process.memoryUsage().rss);
     last = next.last;
@@ -95,7 +95,8 @@ async function copyTo(weil: OwnDevice, path: string): Promise<void> {
   fsyncSync(file);
   closeSync(file);
   say("copying, to the disk", seconds(begin));
-  say("longest piece, for which nothing else was answered", `${Math.round(longest)} ms`);
+  pauses.disable();
+  say("longest time in which nobody else was answered", `${Math.round(pauses.max / 1e6)} ms`);
   const reading = performance.now();
   for (const [piece, last] of partsOf(readFileSync(path))) {
     done(await weil.act("checkCopyPiece", { copyId, piece, last }));
