@@ -20,6 +20,7 @@ const long = [
     "ways-back",
   ].map((journey) => `tests/browser/${journey}.test.ts`),
   "tests/burden/burden.test.ts",
+  "tests/hostile-host/rivals.test.ts",
   "tests/scenarios/after-a-new-root.test.ts",
   "tests/scenarios/devices/a-crash-in-between.test.ts",
   "tests/scenarios/recovery/a-new-root.test.ts",
