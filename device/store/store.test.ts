@@ -34,7 +34,7 @@ test("[ST1] a store of a newer Holdfast is refused and left byte for byte", asyn
   const path = directory();
   const opened = await directoryStore(path).open(key);
   if (!opened.ok) throw new Error(opened.error.kind);
-  await opened.value.run("UPDATE meta SET value = '2' WHERE name = 'version'");
+  await opened.value.run("UPDATE meta SET value = '9' WHERE name = 'version'");
   await opened.value.close();
   const before = bytesToHex(readFileSync(join(path, "holdfast.db")));
   expect(await directoryStore(path).open(key)).toEqual({ ok: false, error: { kind: "store-newer" } });
