@@ -12,8 +12,8 @@ import { archivePage } from "./scripts/archive-page.ts";
 const root = import.meta.dirname;
 /** What the host reads to write its content security policy (host/http/headers.ts). */
 const factsFile = "holdfast-build.json";
-/** Files that grow smaller by it; fonts are compressed already. */
-const compressed = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".wasm", ".svg"]);
+/** Files that grow smaller by it; the fonts of the screens are compressed already. */
+const compressed = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".wasm", ".svg", ".ttf"]);
 
 /** Advice about slow plugins is for who changes the build, and would stand in front of every start. */
 const quiet = { pluginTimings: false };

@@ -16,13 +16,13 @@ import { feePackNames, type LetterheadFacts } from "#domain/accounts/letterhead.
 
 export function LetterheadPage(): ReactNode {
   const standing = useAnswer("letterhead", {});
-  return standing === null ? null : <Form standing={standing} />;
+  return standing === null ? null : <LetterheadForm standing={standing} />;
 }
 
 type Texts = "telephone" | "email" | "taxId" | "taxSentence" | "iban" | "bic" | "accountName" | "licence";
 type OfUs = "npi" | "ein";
 
-function Form(props: { readonly standing: LetterheadStanding }): ReactNode {
+export function LetterheadForm(props: { readonly standing: LetterheadStanding }): ReactNode {
   const { standing } = props;
   const say = useSentences(sentences);
   const saySettings = useSentences(settings);

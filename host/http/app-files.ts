@@ -44,6 +44,7 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".ico": "image/x-icon",
+  ".ttf": "font/ttf",
   ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
 };
@@ -56,6 +57,7 @@ const compressible = new Set([
   ".webmanifest",
   ".wasm",
   ".svg",
+  ".ttf",
   ".txt",
 ]);
 /** File in which the build says what the content security policy must let in. */

@@ -46,7 +46,7 @@ export function PapersPage(props: { readonly roomId: string }): ReactNode {
   );
 }
 
-function Given(props: { readonly given: InvoiceInRoom }): ReactNode {
+export function Given(props: { readonly given: InvoiceInRoom }): ReactNode {
   const { invoice, creditNotes } = props.given;
   const say = useSentences(sentences);
   const written = useWritten();
