@@ -33,7 +33,7 @@ async function afterThreeWeeks() {
   return people;
 }
 
-test("[RC1] no word of a process note is in the record, also of one that began as a progress note", async () => {
+test("[RD1] no word of a process note is in the record, also of one that began as a progress note", async () => {
   const people = await afterThreeWeeks();
   const { therapist, anna } = people;
   const write = async (kind: "process" | "progress", text: string): Promise<string> => {
@@ -66,7 +66,7 @@ test("[RC1] no word of a process note is in the record, also of one that began a
   expect(text).not.toContain("changed");
 });
 
-test("[RC2] the hours that were held stand in it with start, stop and place; missed and disputed ones do not", async () => {
+test("[RD2] the hours that were held stand in it with start, stop and place; missed and disputed ones do not", async () => {
   const people = await afterThreeWeeks();
   const { therapist, anna } = people;
   const missed = { folderId: anna, sessionKey: "monday.2026-03-09", by: "patient", noticeAt: null } as const;
@@ -91,7 +91,7 @@ test("[RC2] the hours that were held stand in it with start, stop and place; mis
   expect(await hours()).toHaveLength(1);
 });
 
-test("[RC2] times that were written stand in the place of the agreed ones", async () => {
+test("[RD2] times that were written stand in the place of the agreed ones", async () => {
   const people = await afterThreeWeeks();
   const times = {
     folderId: people.anna,

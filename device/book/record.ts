@@ -24,7 +24,7 @@ export async function record(
   const now = clock.now();
   const hours = pastHours(treatment, now).flatMap((one) => recordedHour(treatment, one));
   const last = until ?? localDateOf(now, zoneOf(parts));
-  // Invariant RC1: from the notes of the record, and from no others.
+  // Invariant RD1: from the notes of the record, and from no others.
   const notes = notesOfRecord(parts, folderId);
   const first =
     from ?? [last, ...hours.map(({ date }) => date), ...notes.map(({ date }) => date)].sort()[0] ?? last;

@@ -42,7 +42,7 @@ function textOf(blocks: readonly PaperBlock[]): string {
   return JSON.stringify(blocks);
 }
 
-test("[RC3] the paper says nothing of when and where an hour was that nobody confirmed", () => {
+test("[RD3] the paper says nothing of when and where an hour was that nobody confirmed", () => {
   const paper = recordPaper(
     { record, letterhead: null, zone: "Europe/Berlin" },
     { language: "en", size: "A4" },
@@ -54,7 +54,7 @@ test("[RC3] the paper says nothing of when and where an hour was that nobody con
 });
 
 test.each(["en", "de"] as const)(
-  "[RC4] a note reads as it was written, with its signature and what was added (%s)",
+  "[RD4] a note reads as it was written, with its signature and what was added (%s)",
   (language) => {
     const paper = recordPaper({ record, letterhead: null, zone: "Europe/Berlin" }, { language, size: "A4" });
     const at = paper.blocks.findIndex((block) => block.kind === "text" && block.text === "A dream");

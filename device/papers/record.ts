@@ -1,6 +1,6 @@
 /**
  * The record as a paper: what was agreed, each confirmed session with start, stop and place, and the progress notes.
- * Whoever reads it may be a third person, so nothing on it says of an unconfirmed hour that it took place (RC3).
+ * Whoever reads it may be a third person, so nothing on it says of an unconfirmed hour that it took place (RD3).
  */
 import { clausesOf } from "#device/papers/frame.ts";
 import { wordsOfRecord } from "#device/papers/words-record.ts";

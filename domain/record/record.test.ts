@@ -41,7 +41,7 @@ const of = (more: Partial<RecordParts>): RecordParts => ({
 const noteIds = (parts: Partial<RecordParts>): readonly string[] =>
   assembleRecord(of(parts)).entries.flatMap(({ notes }) => notes.map(({ noteId }) => noteId));
 
-test("[RC4] a note stands with its hour, on the hour's day, also where the hour was moved out of its own week", () => {
+test("[RD4] a note stands with its hour, on the hour's day, also where the hour was moved out of its own week", () => {
   const moved = hour("2026-03-05", { sessionKey: "monday.2026-03-02" });
   const record = assembleRecord(
     of({ hours: [moved], notes: [note("a", "2026-03-02", "monday.2026-03-02")] }),
@@ -51,7 +51,7 @@ test("[RC4] a note stands with its hour, on the hour's day, also where the hour 
   ]);
 });
 
-test("[RC4] every note of the days asked for stands once, and none of other days", () => {
+test("[RD4] every note of the days asked for stands once, and none of other days", () => {
   const hours = [hour("2026-02-23"), hour("2026-03-02"), hour("2026-03-09")];
   const notes = [
     note("before", "2026-02-23", "monday.2026-02-23"),
@@ -64,7 +64,7 @@ test("[RC4] every note of the days asked for stands once, and none of other days
   expect(noteIds({ hours, notes })).toEqual(["one", "two", "of no hour", "of an hour that was missed"]);
 });
 
-test("[RC3] what may reach a third person has no start, stop or place of an hour that nobody confirmed", () => {
+test("[RD3] what may reach a third person has no start, stop or place of an hour that nobody confirmed", () => {
   const record = assembleRecord(
     of({
       hours: [
@@ -86,7 +86,7 @@ test("[RC3] what may reach a third person has no start, stop or place of an hour
   expect(holdsPresumed(given)).toBe(false);
 });
 
-test("[RC4] the frames that held on any of these days stand in it, and no others", () => {
+test("[RD4] the frames that held on any of these days stand in it, and no others", () => {
   const stretch = (from: string, until: string | null) => ({ from, until, agreed: {} as never });
   const stretches = [
     stretch("2025-01-01", "2026-02-28"),
