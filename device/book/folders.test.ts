@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fail } from "#base/result.ts";
 import { countedChance, done, roomId, start, twoPeople } from "#device/book/testing/two-people.ts";
 import { createPractice } from "#device/practice.ts";
+import { createMemoryShelf } from "#device/search/memory-shelf.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
 
 const amount = { amountMinor: 4_500, currency: "EUR" };
@@ -123,7 +124,7 @@ test.each(["device-full", "locked"] as const)(
   "[FO11] %s refuses an act as such, and answers stay as they were",
   async (kind) => {
     const practice = createPractice({
-      spaces: { commit: async () => fail({ kind }), facts: async () => [] },
+      spaces: { commit: async () => fail({ kind }), facts: async () => [], words: createMemoryShelf() },
       rooms: { rooms: () => [] },
       clock: { now: () => start },
       chance: countedChance(1),

@@ -87,6 +87,7 @@ test("[NO7] changes written one by one are the whole document when the note is o
 const stored = (update: Uint8Array, n: number, part = 0, parts = 1): StoredWriting => ({
   eventId: idOf(100 * n + part),
   event: { kind: "NoteWritten", at: 1, noteId: "n", batch: `batch${n}`, part, parts, update },
+  order: `${n} ${part}`,
 });
 
 test("[NO7] any order and any repetition of the changes is the same document", () => {

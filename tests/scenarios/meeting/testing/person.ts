@@ -8,6 +8,7 @@ import type { Clock } from "#base/clock.ts";
 import type { Acts } from "#device/acts.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysHalf } from "#device/keys/keys-half.ts";
+import { nodeFaces } from "#device/node/node-faces.ts";
 import { nodeTimers } from "#device/node/node-platform.ts";
 import { memorySecrets, memoryStore } from "#device/node/node-store.ts";
 import type { Platform } from "#device/platform.ts";
@@ -71,6 +72,7 @@ function personOn(machine: Machine): Person {
   const platform: Platform = {
     ...machine,
     timers: nodeTimers,
+    faces: nodeFaces,
     chance: {
       bytes(count) {
         const bytes = randomFillSync(new Uint8Array(count));
