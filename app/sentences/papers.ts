@@ -41,7 +41,7 @@ const en = {
   estimateText:
     "For a patient who pays without insurance. It is drawn from the agreed fee and hours, for twelve months from its first day. Breaks are not taken off.",
   estimateWhen:
-    "Due within 1 business day when the hour is 3 to 9 business days ahead, within 3 business days when it is 10 or more ahead or when the patient asks. A new one when fee or frequency changes, and after twelve months.",
+    "Due within 1 business day when the hour is 3 to 9 business days ahead. Due within 3 when it is 10 or more ahead, or when the patient asks. A new one when fee or frequency changes, and after twelve months.",
   estimateFrom: "First day",
   patientName: "Patient's full name",
   estimateDiagnosisHint: "May be empty: none determined yet, or the patient declined one.",
@@ -91,7 +91,7 @@ const de: typeof en = {
   estimateText:
     "Für jemanden, der ohne Versicherung zahlt. Er entsteht aus dem vereinbarten Honorar und den vereinbarten Stunden, für zwölf Monate ab dem ersten Tag. Pausen sind nicht abgezogen.",
   estimateWhen:
-    "Fällig binnen 1 Werktag, wenn die Stunde 3 bis 9 Werktage entfernt ist, binnen 3 Werktagen, wenn sie 10 oder mehr entfernt ist oder jemand danach fragt. Ein neuer, wenn sich Honorar oder Häufigkeit ändern, und nach zwölf Monaten.",
+    "Fällig binnen 1 Werktag, wenn die Stunde 3 bis 9 Werktage entfernt ist. Binnen 3 Werktagen, wenn es 10 oder mehr sind oder jemand danach fragt. Ein neuer, wenn sich Honorar oder Häufigkeit ändern, und nach zwölf Monaten.",
   estimateFrom: "Erster Tag",
   patientName: "Voller Name",
   estimateDiagnosisHint: "Darf leer sein: noch keine, oder nicht gewünscht.",
