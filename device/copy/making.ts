@@ -126,7 +126,6 @@ async function* piecesOf(begin: Uint8Array, keys: CopyKeys, source: Source): Asy
     yield { piece: concatBytes(...held), last: false };
     held = [kept];
     length = kept.length;
-    await source.breathe();
   }
   yield { piece: concatBytes(...held), last: true };
 }
@@ -137,10 +136,8 @@ async function* sealedOf(keys: CopyKeys, source: Source): AsyncGenerator<Uint8Ar
   yield* sealer.end();
 }
 
-async function* recordsOf(
-  { id }: CopyKeys,
-  { read, stood, header, device }: Source,
-): AsyncGenerator<Uint8Array> {
+async function* recordsOf({ id }: CopyKeys, source: Source): AsyncGenerator<Uint8Array> {
+  const { read, stood, header, device } = source;
   const digest = startDigest();
   const first = canonicalToBytes(header);
   digest.add(first);
@@ -152,6 +149,8 @@ async function* recordsOf(
       digest.add(record);
       yield record;
     }
+    // Whoever writes meanwhile has a turn between any two reads.
+    await source.breathe();
   }
   yield endRecord(id, rows, digest, device);
 }
