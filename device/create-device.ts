@@ -4,6 +4,7 @@
  */
 import { assert, Defect } from "#base/assert.ts";
 import { fail } from "#base/result.ts";
+import { numberingName } from "#device/copy/becoming-new.ts";
 import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
@@ -56,6 +57,8 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   let actsInTurn: Promise<unknown> = Promise.resolve();
   let stopTicking: () => void = () => undefined;
   let practice: Practice | null = null;
+  // The id of this device's row of numbers, where it came out of a copy.
+  let cameBackAs: Uint8Array | null = null;
 
   /** The clinical half, brought in when something is opened or asked of it: a first page needs none of it. */
   async function clinicalHalf(): Promise<Clinical> {
@@ -77,7 +80,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     const ofDevice = () => {
       const self = spaces.card("self");
       const host = self?.epoch.host ?? hostOrigin;
-      return { host, numbering: self === null ? noNumbering : numberingOf(self) };
+      return { host, numbering: self === null ? noNumbering : numberingOf(self, cameBackAs) };
     };
     return createPractice({
       spaces: clinical,
@@ -156,6 +159,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     request = asked;
     try {
       const { practice } = await clinicalHalf();
+      cameBackAs = await engine.loadLocal(numberingName);
       const done = await practice.act(act as never, input as never);
       if (asked !== null) await engine.keepAnswer(asked, JSON.stringify(done));
       return done;

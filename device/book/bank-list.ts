@@ -1,5 +1,4 @@
 /** A bank's list, read and set beside what is open. Nothing of it is kept until the person takes lines. */
-/// <reference path="../papaparse.d.ts" />
 import papa from "papaparse";
 import type { AccountsQuestions, BankLineRow, BankList } from "#device/asked/accounts.ts";
 import { rowsOfFolder } from "#device/book/accounts.ts";

@@ -5,7 +5,7 @@
  */
 
 import { canonicalToBytes } from "#base/canonical.ts";
-import type { InstantMs } from "#base/clock.ts";
+import type { Chance, InstantMs } from "#base/clock.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { renewWith } from "#device/membership/removing.ts";
@@ -14,9 +14,16 @@ import { ownValuesBegin } from "./rows.ts";
 
 const cameBackName = `${ownValuesBegin}came-back`;
 
-/** Notes that this device came out of a copy. */
-export async function noteCameBack(spaces: SealedSpaces, at: InstantMs): Promise<void> {
+/** Under which id this device writes its invoices since it came out of a copy: 16 random bytes, never copied. */
+export const numberingName = `${ownValuesBegin}numbering`;
+
+/**
+ * Notes that this device came out of a copy. From here on its invoices are numbered in a row of their own: the one
+ * that was lost may have given out numbers after the copy was made (AC13).
+ */
+export async function noteCameBack(spaces: SealedSpaces, at: InstantMs, chance: Chance): Promise<void> {
   await spaces.keepLocal(cameBackName, canonicalToBytes(at));
+  await spaces.keepLocal(numberingName, chance.bytes(16));
 }
 
 /** Becomes a new device if this one came out of a copy and a host is reached; else it stays for another unlock. */

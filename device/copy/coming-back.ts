@@ -132,7 +132,7 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
       await leave();
       return fail({ kind: "device-full" });
     }
-    await noteCameBack(ground.spaces, into.madeAt);
+    await noteCameBack(ground.spaces, into.madeAt, platform.chance);
     await noteRoot(ground.spaces, root);
     await keepLock(platform.secrets, [method.value]);
     forget();

@@ -48,12 +48,17 @@ function ownListsOf(
 /** Of a device that is put away, or belongs to nobody yet: it writes no number. */
 export const noNumbering: Numbering = { device: "0".repeat(32), isFirst: false, others: [] };
 
-/** What the numbers of this device's invoices rest on: who it is among all own devices that were ever listed. */
-export function numberingOf(self: SpaceCard): Numbering {
+/**
+ * What the numbers of this device's invoices rest on: who it is among all own devices that were ever listed.
+ * `cameBackAs`: the id it has for this since it came out of a copy; null where it did not.
+ */
+export function numberingOf(self: SpaceCard, cameBackAs: Uint8Array | null): Numbering {
   const lists = ownListsOf(self);
   const device = bytesToHex(self.ownDevice.deviceId);
   const first = lists[0];
   const listed = lists.flatMap(({ devices }) => devices.map(({ id }) => bytesToHex(id)));
+  if (cameBackAs !== null)
+    return { device: bytesToHex(cameBackAs), isFirst: false, others: [...new Set([...listed, device])] };
   // Only a list of the very first epoch with one device in it shows on which one everything began.
   const isFirst = first?.n === 0 && first.devices.length === 1 && listed[0] === device;
   return { device, isFirst, others: [...new Set(listed)].filter((id) => id !== device) };

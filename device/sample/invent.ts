@@ -55,6 +55,7 @@ export function invent(inventing: Inventing): void {
   for (const note of inventing.words.notes) inventNote(inventing, note);
   inventLetters(inventing);
   inventMoney(inventing);
+  inventHours(inventing);
   const anna = treatmentNow(inventing, "anna");
   const { memory, time, words, roomIds } = inventing;
   if (anna !== null && roomIds.anna !== undefined)

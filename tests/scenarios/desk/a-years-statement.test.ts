@@ -20,8 +20,20 @@ async function close(two: TwoPeople, month: string): Promise<void> {
 
 async function takeAll(two: TwoPeople, bytes: Uint8Array): Promise<{ taken: number; known: number }> {
   const { lines } = await two.therapist.ask("bankList", { bytes, shape: null });
-  const taken = lines.flatMap(({ proposal, known: _, ...line }) =>
-    proposal === null ? [] : [{ ...line, folderId: proposal.folderId, invoiceIds: proposal.invoiceIds }],
+  const taken = lines.flatMap(({ bankLine, date, amount, sender, reference, proposal }) =>
+    proposal === null
+      ? []
+      : [
+          {
+            bankLine,
+            date,
+            amount,
+            sender,
+            reference,
+            folderId: proposal.folderId,
+            invoiceIds: proposal.invoiceIds,
+          },
+        ],
   );
   return done(await two.therapist.act("takeBankLines", { lines: taken }));
 }
