@@ -15,16 +15,7 @@ import { expectUsable } from "./testing/axe.ts";
 import { openContext } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { button, field, link, onPage, say, see } from "./testing/screen.ts";
-import {
-  addPatient,
-  atToday,
-  chooseUnlock,
-  go,
-  openPractice,
-  part,
-  putAway,
-  typeNote,
-} from "./testing/story.ts";
+import { addPatient, chooseUnlock, go, openPractice, part, putAway, typeNote } from "./testing/story.ts";
 
 const ground = useHost();
 const passphrase = "four words that nobody guesses";
