@@ -18,7 +18,7 @@ export function useImport<Asked extends Name>(
   const look = async (input: ImportQuestions[Asked]["input"]): Promise<void> => {
     turn.current += 1;
     const mine = turn.current;
-    const next = (await device.ask(question, input as never)) as ImportQuestions[Asked]["answer"];
+    const next = await device.ask<Asked>(question, input);
     if (mine === turn.current) setAnswer(next);
   };
   const isFault = answer !== null && answer.kind.startsWith("import-");

@@ -5,13 +5,7 @@ import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding, framesInUse } from "#device/book/rows.ts";
 import { nextRow } from "#device/book/sessions.ts";
 import { treatmentOfFolder } from "#device/book/treatment.ts";
-import type {
-  Folder,
-  NoteRow,
-  NotesOfFolder,
-  PatientRow,
-  RoomState,
-} from "#device/questions.ts";
+import type { Folder, NoteRow, NotesOfFolder, PatientRow, RoomState } from "#device/questions.ts";
 import type { Note } from "#domain/notes/notes.ts";
 
 /** All folders by name. */

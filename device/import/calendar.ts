@@ -157,7 +157,7 @@ function weekdaysOf(rule: ICAL.Recur, start: string): readonly Weekday[] | null 
   const days = parts.BYDAY ?? [];
   if (days.length === 0) return [Temporal.PlainDate.from(start).dayOfWeek as Weekday];
   const found = days.map((day) => weekdayOf[day]);
-  return found.every((day) => day !== undefined) ? (found as readonly Weekday[]) : null;
+  return found.every((day) => day !== undefined) ? found : null;
 }
 
 /** The first date on this weekday, in the weeks of the series, that is not before `from`. */
@@ -175,7 +175,7 @@ function firstDate(start: string, weekday: Weekday, everyWeeks: number, from: st
 /** The last local date of a rule that ends; null for one that does not. */
 function lastDateOf(event: ICAL.Component, rule: ICAL.Recur, start: LocalTime): string | null {
   if (rule.until !== null && rule.until !== undefined) {
-    const until = rule.until as ICAL.Time;
+    const { until } = rule;
     const date = dateTextOf(until);
     return until.isDate || until.zone !== ICAL.Timezone.utcTimezone
       ? date

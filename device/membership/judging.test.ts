@@ -183,7 +183,7 @@ test("[MB24] a room's record that names another successor of a persona than was 
   const told: string[] = [];
   const ground = groundWith(card);
   const spaces = { ...ground.spaces, tellSplit: async (_: string, what: string) => void told.push(what) };
-  const judge = judgeWith({ ...ground, spaces } as Ground);
+  const judge = judgeWith({ ...ground, spaces });
   const withSuccessors = (list: readonly Successor[]) => {
     const read = bytesToRecord(later.record);
     if (!read.ok) throw new Error("a record of our own");

@@ -8,8 +8,8 @@
 import { bytesToHex } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal, KitShown, NewUnlock, Unlock } from "#device/acts.ts";
-import { copyLockKept, nextLockNumber } from "#device/copy/lock-kept.ts";
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
+import { copyLockKept, nextLockNumber } from "#device/copy/lock-kept.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { type LockMethod, loadLock, methodFault, openWith, sealMethod } from "#device/keys/local-lock.ts";
 import { makeRegister, type NewRegister, newLocker } from "#device/keys/registers.ts";
@@ -196,7 +196,11 @@ async function bring(ground: Ground, roots: Roots, { kit, next }: Begun): Promis
     await keepMethod(ground, present.present, { unlock, lock: method, name: "" });
     // Copies made under the former root stay open to its sheet; from here on they open with the new one.
     const number = await nextLockNumber(ground.spaces);
-    await ground.spaces.commitInner("self", [copyLockKept(present.present, kit, number, platform.chance)], "now");
+    await ground.spaces.commitInner(
+      "self",
+      [copyLockKept(present.present, kit, number, platform.chance)],
+      "now",
+    );
     await settle(ground, present);
     await settleMethods(ground, present, null);
     return succeed({});

@@ -35,11 +35,10 @@ export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | n
   if (known !== null) {
     if (known.length > 0) return null;
     // It stood where nothing stands any more, and was written again.
-    const taken = await sql.rows("SELECT 1 AS here FROM fact WHERE space = ? AND place = ? AND event_id <> ?", [
-      given.space,
-      given.place,
-      given.eventId,
-    ]);
+    const taken = await sql.rows(
+      "SELECT 1 AS here FROM fact WHERE space = ? AND place = ? AND event_id <> ?",
+      [given.space, given.place, given.eventId],
+    );
     const placed = taken.length === 0 ? given : { ...given, place: `${given.place}.${given.eventId}` };
     await placeFact(sql, given.eventId, placed);
     return placed;

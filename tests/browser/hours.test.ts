@@ -1,5 +1,5 @@
 /** A folder without a room: an hour closes itself and is charged, and nobody did anything. */
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { say, see } from "./testing/screen.ts";

@@ -8,7 +8,10 @@ const month = "2026-03";
 test("[AC14, AC15] what is disputed or not confirmed stands on no paper, and the rest is written in one act", async () => {
   const two = await twoPeople();
   await two.agree(frameOf({ from: "2026-03-02" }));
-  const ofDavid = frameOf({ hours: [standingHour({ id: "davids", from: "2026-03-02" })], from: "2026-03-02" });
+  const ofDavid = frameOf({
+    hours: [standingHour({ id: "davids", from: "2026-03-02" })],
+    from: "2026-03-02",
+  });
   const paper = { folderId: two.david, frame: ofDavid, agreedOn: "2026-03-02" };
   done(await two.therapist.act("recordPaperFrame", paper));
   two.goTo(Date.UTC(2026, 3, 1, 8));
