@@ -1,5 +1,5 @@
 /** The rooms as the clinical half and the screens may know them: no key, no nonce, no persona. */
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CheckingAgain } from "#device/meeting/checking-again.ts";
 import type { LaterCheck } from "#device/meeting/later-checks.ts";
@@ -69,8 +69,25 @@ function wordsOf({ linked, succeeded }: MeetingRoom, later: LaterCheck | null): 
 export function otherSideDevices(card: SpaceCard | null): readonly ListedDevice[] {
   const side = card === null ? null : card.own === "a" ? card.epoch.b : card.epoch.a;
   if (side === null) return [];
-  const list = readDeviceList(side.list, side.persona);
-  return list.ok ? list.value.devices : [];
+  return devicesOf(side.list, side.persona) ?? [];
+}
+
+type Read = { readonly persona: Uint8Array; readonly devices: readonly ListedDevice[] | null };
+
+/**
+ * What lists say that were read before, by the bytes themselves as the card holds them. Screens ask for all rooms
+ * at every change; checking every signature of forty rooms each time would take a device whole seconds.
+ */
+const readBefore = new WeakMap<Uint8Array, Read>();
+
+/** The devices of a signed list; null when it is not that persona's. */
+function devicesOf(list: Uint8Array, persona: Uint8Array): readonly ListedDevice[] | null {
+  const before = readBefore.get(list);
+  if (before !== undefined && equalBytes(before.persona, persona)) return before.devices;
+  const read = readDeviceList(list, persona);
+  const devices = read.ok ? read.value.devices : null;
+  readBefore.set(list, { persona, devices });
+  return devices;
 }
 
 /** Whether the other's first list carried this device: list number 0 is the one that came with the meeting. */
@@ -81,9 +98,9 @@ function isMetAtFirst(card: SpaceCard | null, device: ListedDevice): boolean {
   if (persona === undefined) return false;
   for (const { listA, listB } of lists) {
     const bytes = card.own === "a" ? listB : listA;
-    const list = bytes === null ? null : readDeviceList(bytes, persona);
-    if (list === null || !list.ok) continue;
-    return list.value.devices.some(({ id }) => bytesToHex(id) === bytesToHex(device.id));
+    const devices = bytes === null ? null : devicesOf(bytes, persona);
+    if (devices === null) continue;
+    return devices.some(({ id }) => bytesToHex(id) === bytesToHex(device.id));
   }
   return false;
 }
