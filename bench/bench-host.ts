@@ -6,23 +6,42 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-export type BenchHost = { readonly origin: string; readonly admissionCode: string; stop(): Promise<void> };
+export type BenchHost = {
+  readonly origin: string;
+  readonly admissionCode: string;
+  /** Stops it and starts it again where it was: what it counts by the hour begins anew. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Said = { origin: string; admissionCode: string };
 
 export async function startBenchHost(): Promise<BenchHost> {
   const dataDir = mkdtempSync(join(tmpdir(), "holdfast-bench-"));
-  const child = spawn(process.execPath, [join(import.meta.dirname, "host-process.ts"), dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const said = JSON.parse(await firstLine(child)) as { origin: string; admissionCode: string };
+  let [child, said] = await started(dataDir, "0");
+  const end = async (): Promise<void> => {
+    const gone = once(child, "exit");
+    child.kill("SIGTERM");
+    await gone;
+  };
   return {
     ...said,
+    async restart() {
+      await end();
+      [child, said] = await started(dataDir, new URL(said.origin).port);
+    },
     async stop() {
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      await gone;
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function started(dataDir: string, port: string): Promise<[ChildProcess, Said]> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "host-process.ts"), dataDir, port], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return [child, JSON.parse(await firstLine(child)) as Said];
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

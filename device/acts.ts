@@ -40,6 +40,8 @@ type HostRefusal =
   /** The host answers something this Holdfast does not speak. */
   | Kind<"host-other-version">
   | Kind<"host-full">
+  /** Too many at once, for an hour: what keeps a stranger from filling the host. */
+  | Kind<"host-asks-to-wait">
   /** This device's clock is off by more than the host's challenge allows; says by how much. */
   | { readonly kind: "clock-off"; readonly minutes: number };
 

@@ -19,6 +19,7 @@ const en: Said = {
     "The host cannot be reached now. Nothing is lost. Try again when there is a connection.",
   "host-other-version":
     "What answers at this address does not speak this Holdfast. Reload the page, or ask whoever runs the host.",
+  "host-asks-to-wait": "The host takes no more of these within an hour. Nothing is lost. Try again later.",
   "host-full": "The host can keep nothing more now. What it has is safe. Tell whoever runs it.",
   "clock-off": (minutes) =>
     `This device's clock is off by ${Math.abs(minutes)} minutes. Set it right, then try again.`,
@@ -161,6 +162,8 @@ const de: Said = {
     "Der Host ist gerade nicht zu erreichen. Nichts ist verloren. Versuchen Sie es mit Verbindung noch einmal.",
   "host-other-version":
     "Was unter dieser Adresse antwortet, spricht ein anderes Holdfast. Laden Sie die Seite neu oder fragen Sie, wer den Host betreibt.",
+  "host-asks-to-wait":
+    "Der Host nimmt binnen einer Stunde nicht mehr davon an. Nichts ist verloren. Versuchen Sie es später.",
   "host-full":
     "Der Host kann gerade nichts mehr aufnehmen. Was er hat, ist sicher. Sagen Sie es dem, der ihn betreibt.",
   "clock-off": (minutes) =>

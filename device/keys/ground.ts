@@ -30,11 +30,14 @@ export type Ground = {
 };
 
 /** Why a host did not do what a person asked for, in the words of the acts. */
-export type HostRefusal = Exclude<HostFailure, { readonly kind: "refused" }>;
+export type HostRefusal =
+  | Exclude<HostFailure, { readonly kind: "refused" }>
+  | { readonly kind: "host-asks-to-wait" };
 
-/** A refusal of the host that no honest host gives here is an answer this Holdfast does not understand. */
+/** Too many at once is said as that; any other refusal no honest host gives here, and this Holdfast does not understand. */
 export function hostRefusal(failure: HostFailure): HostRefusal {
-  return failure.kind === "refused" ? { kind: "host-other-version" } : failure;
+  if (failure.kind !== "refused") return failure;
+  return { kind: failure.reason === "too-many" ? "host-asks-to-wait" : "host-other-version" };
 }
 
 /** Throws nothing; the first refusal of several steps that are already done, or null. */
