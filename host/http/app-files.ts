@@ -45,6 +45,8 @@ const types: Readonly<Record<string, string>> = {
   ".png": "image/png",
   ".ico": "image/x-icon",
   ".ttf": "font/ttf",
+  // The colours of papers, which PDF/A wants described.
+  ".icc": "application/vnd.iccprofile",
   ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
 };
@@ -58,6 +60,7 @@ const compressible = new Set([
   ".wasm",
   ".svg",
   ".ttf",
+  ".icc",
   ".txt",
 ]);
 /** File in which the build says what the content security policy must let in. */
