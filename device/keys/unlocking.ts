@@ -15,7 +15,7 @@ import type { Roots } from "#device/keys/root-in-hand.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { weighRivals } from "#device/membership/rivals.ts";
-import { settle } from "#device/membership/settling.ts";
+import { settle } from "#device/membership/settling-later.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import { resumeRecovery } from "#device/recovery/joining-self.ts";
 import { resumeNewRoot, rootAfterReplacing } from "#device/recovery/new-root.ts";

@@ -12,7 +12,7 @@ import { createOffering } from "#device/membership/offering.ts";
 import { removeDevice, renewDevice } from "#device/membership/removing.ts";
 import { createRivals } from "#device/membership/rivals.ts";
 import { createRotating } from "#device/membership/rotating.ts";
-import { settle } from "#device/membership/settling.ts";
+import { settle } from "#device/membership/settling-later.ts";
 import { createWatching } from "#device/membership/watching.ts";
 import type { OwnDevices } from "#device/own-devices.ts";
 

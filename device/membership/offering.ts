@@ -14,7 +14,7 @@ import { commitUntilDone } from "#device/membership/committing.ts";
 import { deviceNamedToInner } from "#device/membership/device-events.ts";
 import { deviceNameCharactersMax } from "#device/membership/naming.ts";
 import { type Polling, startPolling } from "#device/membership/polling.ts";
-import { settle } from "#device/membership/settling.ts";
+import { settle } from "#device/membership/settling-later.ts";
 import { devicesOfSelf, selfChange } from "#device/membership/signing-self.ts";
 import type { AddingDevice } from "#device/own-devices.ts";
 import { devicesMax } from "#protocol/identity/device-list.ts";

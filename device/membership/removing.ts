@@ -11,7 +11,7 @@ import type { Roots } from "#device/keys/root-in-hand.ts";
 import { commitUntilDone } from "#device/membership/committing.ts";
 import { deviceNamedToInner, deviceNamesIn } from "#device/membership/device-events.ts";
 import { announcementOf, announceOwnKeys, drawOwnDevice, ownKind } from "#device/membership/own-keys.ts";
-import { settle } from "#device/membership/settling.ts";
+import { settle } from "#device/membership/settling-later.ts";
 import { devicesOfSelf, selfChange } from "#device/membership/signing-self.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 

@@ -9,7 +9,7 @@ import { untilPutAway } from "#device/keys/until-put-away.ts";
 import type { RoomEvent } from "#device/meeting/room-events.ts";
 import { missingRooms } from "#device/membership/adopting-rooms.ts";
 import { createRoomCards, writeCardsBehind } from "#device/membership/room-cards.ts";
-import { bringRooms } from "#device/membership/settling.ts";
+import { bringRooms } from "#device/membership/settling-later.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { bytesToRecord } from "#protocol/epoch/record.ts";
 

@@ -158,3 +158,12 @@ test("[SR5 ST9] a store without the index gets it, and everything in it waits to
   const [version] = await sql.rows("SELECT value FROM meta WHERE name = 'version'");
   expect(version?.["value"]).toBe(String(storeVersion));
 });
+
+test("[SR11] more things of one minute than a minute holds are all found, and so is what comes in the minute after", async () => {
+  const sql = await freshStore();
+  const many = Array.from({ length: 5_000 }, (_, n) => doc(`many${n}`, "dream", { minute: 600 }));
+  await keep(sql, ...many);
+  await keep(sql, doc("later", "dream", { minute: 601 }), doc("many7", "dream again", { minute: 600 }));
+  expect(await found(sql, "dream", { countMax: 6_000 })).toHaveLength(5_001);
+  expect(await found(sql, "again")).toEqual(["many7"]);
+});

@@ -104,12 +104,18 @@ async function freeId(work: SqlWork, { doc, date, minute }: WordDoc): Promise<nu
     first + perMinute - 1,
   ]);
   if (own !== undefined) return numberOf(own, "id");
-  const [last] = await work.rows("SELECT max(id) AS id FROM search_doc WHERE id BETWEEN ? AND ?", [
-    first,
-    first + perMinute - 1,
-  ]);
-  const taken = last?.["id"];
-  return typeof taken === "number" ? taken + 1 : first;
+  const ofMinute = await lastIdIn(work, first, first + perMinute - 1);
+  if (ofMinute === null) return first;
+  if (ofMinute < first + perMinute - 1) return ofMinute + 1;
+  // More came in one minute than have ids in it, as from another program's files: the rest stand at the end of the day.
+  const ofDay = await lastIdIn(work, first, firstIdOf(date) + minutesADay * perMinute - 1);
+  return (ofDay ?? ofMinute) + 1;
+}
+
+async function lastIdIn(work: SqlWork, from: number, to: number): Promise<number | null> {
+  const [last] = await work.rows("SELECT max(id) AS id FROM search_doc WHERE id BETWEEN ? AND ?", [from, to]);
+  const id = last?.["id"];
+  return typeof id === "number" ? id : null;
 }
 
 /** The lowest id of a date: its days since 1900, in minutes, times what a minute holds. */
