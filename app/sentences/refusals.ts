@@ -136,6 +136,7 @@ const en: Said = {
   "licence-not-begun": "Begin the log first, then write hours in.",
   "licence-minutes-out-of-range": "Write hours and minutes, such as 1:30, at most 24:00.",
   "licence-date-malformed": "Choose the day.",
+  "hour-place-missing": "Write which address, in a few words, or choose another place.",
   "hour-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
   "break-malformed": "Write a first and a last day; the last is not before the first.",
   "break-too-long": "A break lasts two years at most. Write a longer one in two parts.",
@@ -296,6 +297,7 @@ const de: Said = {
   "licence-not-begun": "Beginnen Sie erst das Verzeichnis, dann tragen Sie Stunden ein.",
   "licence-minutes-out-of-range": "Schreiben Sie Stunden und Minuten, zum Beispiel 1:30, höchstens 24:00.",
   "licence-date-malformed": "Wählen Sie den Tag.",
+  "hour-place-missing": "Schreiben Sie kurz, welche Anschrift, oder wählen Sie einen anderen Ort.",
   "hour-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
   "break-malformed":
     "Schreiben Sie einen ersten und einen letzten Tag; der letzte liegt nicht vor dem ersten.",

@@ -137,6 +137,8 @@ export type HourFault =
   | Kind<"hour-time-malformed">
   | Kind<"hour-zone-unknown">
   | Kind<"hour-length-out-of-range">
+  /** An address without a name. */
+  | Kind<"hour-place-missing">
   | Kind<"hour-fee-malformed">;
 
 export type BreakFault =

@@ -26,7 +26,7 @@ export function faultOfTime({ date, time, zone, lengthMinutes, place }: NewTime)
   if (!isLength) return { kind: "hour-length-out-of-range" };
   if (!("name" in place)) return null;
   const isNamed = place.kind === "video" || place.name.trim() !== "";
-  return isNamed && !isLonger(place.name, placeCharactersMax) ? null : { kind: "hour-time-malformed" };
+  return isNamed && !isLonger(place.name, placeCharactersMax) ? null : { kind: "hour-place-missing" };
 }
 
 export function faultOfFee(fee: SingleFee): HourFault | null {

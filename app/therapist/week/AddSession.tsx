@@ -113,7 +113,7 @@ function Who(props: Part & { readonly patients: readonly PatientRow[] }): ReactN
         many
         value={draft.who}
         onChange={(who) =>
-          change({ who, ...(hasRoom(patients, who) || draft.place !== "room" ? {} : { place: "address" }) })
+          change({ who, ...(hasRoom(patients, who) || draft.place !== "room" ? {} : { place: "telephone" }) })
         }
         options={[
           ...patients.map(({ folderId, name }) => ({ value: folderId, label: name })),

@@ -45,7 +45,7 @@ export function newSession(from: {
     time: "",
     minutes: String(next?.lengthMinutes ?? 50),
     zone: from.zone,
-    place: place === null || (place.kind === "room" && !hasRoom) ? "address" : place.kind,
+    place: place === null || (place.kind === "room" && !hasRoom) ? "telephone" : place.kind,
     placeName: nameOfPlace(place),
     fee: "as-agreed",
     amount: "",

@@ -59,7 +59,7 @@ function hour(part: Partial<HourRow> & { readonly hereDate: string; readonly her
     zone: "UTC",
     hereEnds: "",
     lengthMinutes: 50,
-    place: { kind: "address", name: "Grove Street" },
+    place: { kind: "telephone", name: "Grove Street" },
     first: false,
     kind: "standing",
     movedFrom: null,
@@ -261,7 +261,7 @@ test("[WK12] the form of a session begins at the place and of the length of the 
   expect([anna.who, anna.minutes, anna.place, anna.time]).toEqual(["anna", "80", "room", ""]);
   expect(newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients }).who).toBe("ruth");
   const nobody = newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients: [] });
-  expect([nobody.who, nobody.minutes, nobody.place]).toEqual([somebodyNew, "50", "address"]);
+  expect([nobody.who, nobody.minutes, nobody.place]).toEqual([somebodyNew, "50", "telephone"]);
 });
 
 test("[WK12] what cannot be read in it is not guessed: no length, and no amount", () => {
