@@ -112,7 +112,7 @@ test("[SE18] a malformed time, an unknown zone or a senseless length is refused 
   expect(await move({ lengthMinutes: 4 })).toMatchObject({ error: { kind: "hour-length-out-of-range" } });
   expect(await move({ sessionKey: "monday.2026-03-10" })).toMatchObject({ error: { kind: "not-here" } });
   expect(await move({ place: { kind: "address", name: " " } })).toMatchObject({
-    error: { kind: "hour-time-malformed" },
+    error: { kind: "hour-place-missing" },
   });
   const fee = { kind: "amount", amount: { amountMinor: -1, currency: "EUR" } } as const;
   expect(

@@ -59,7 +59,7 @@ function hour(part: Partial<HourRow> & { readonly hereDate: string; readonly her
     zone: "UTC",
     hereEnds: "",
     lengthMinutes: 50,
-    place: { kind: "telephone", name: "Grove Street" },
+    place: { kind: "address", name: "Grove Street" },
     first: false,
     kind: "standing",
     movedFrom: null,
