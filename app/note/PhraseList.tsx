@@ -18,16 +18,22 @@ export function PhraseList(props: {
   const say = useSentences(sentences);
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {
-    const box = list.current;
-    const around = box?.offsetParent;
-    if (box === null || box === undefined || !(around instanceof HTMLElement)) return;
-    const ground = around.getBoundingClientRect();
-    const room = Math.max(0, ground.width - box.offsetWidth);
-    box.style.left = `${Math.min(Math.max(0, place.left - ground.left), room)}px`;
-    // Below the line, or above it where the window ends.
-    const below = place.bottom - ground.top;
-    const isLow = place.bottom + box.offsetHeight > window.innerHeight;
-    box.style.top = `${isLow ? place.top - ground.top - box.offsetHeight : below}px`;
+    const put = (): void => {
+      const box = list.current;
+      const around = box?.offsetParent;
+      if (box === null || box === undefined || !(around instanceof HTMLElement)) return;
+      const ground = around.getBoundingClientRect();
+      const room = Math.max(0, ground.width - box.offsetWidth);
+      box.style.left = `${Math.min(Math.max(0, place.left - ground.left), room)}px`;
+      // Below the line, or above it where the window ends.
+      const below = place.bottom - ground.top;
+      const isLow = place.bottom + box.offsetHeight > window.innerHeight;
+      box.style.top = `${isLow ? place.top - ground.top - box.offsetHeight : below}px`;
+    };
+    put();
+    // A telephone is turned while the list stands open.
+    window.addEventListener("resize", put);
+    return () => window.removeEventListener("resize", put);
   }, [place, menu]);
   return (
     <ul ref={list} id={listId} className="phrase-list" role="listbox" aria-label={say.inNote}>

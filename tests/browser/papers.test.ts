@@ -1,5 +1,7 @@
 /** A paper made on the device: nothing of it leaves, it is saved under a name that names nobody, and it opens. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { letterhead } from "#app/sentences/letterhead.ts";
 import { papers } from "#app/sentences/papers.ts";
@@ -32,7 +34,9 @@ test("[PA10] what was agreed becomes a PDF on this device, with the letterhead, 
   const download = await saved;
   // Neither the patient nor the practice stands in a list of downloads.
   expect(download.suggestedFilename()).toBe("what-we-agreed-2026-01-05.pdf");
-  const { text, isTagged } = await readPaper(new Uint8Array(readFileSync(await download.path())));
+  const path = join(mkdtempSync(join(tmpdir(), "holdfast-paper-")), "paper.pdf");
+  await download.saveAs(path);
+  const { text, isTagged } = await readPaper(new Uint8Array(readFileSync(path)));
   expect(isTagged).toBe(true);
   expect(text).toMatch(/Dr\. Weil.*Grove Street 14.*What we agreed.*Mondays at 9:00.*€90\.00/s);
   await see(page, papers.en.saved("what-we-agreed-2026-01-05.pdf"));
