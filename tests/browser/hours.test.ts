@@ -27,7 +27,7 @@ test("[JO4] the hour of last week was held, and is charged, with no act of anybo
 
   await part(page, "sessions");
   const past = page.getByRole("list", { name: say.therapist.past });
-  await past.getByText(say.therapist.state["held-presumed"]()).first().waitFor();
+  await past.getByText(say.week.heldPresumed).first().waitFor();
   await expectUsable(page, "sessions");
   await part(page, "accounts");
   await page.getByRole("row").filter({ hasText: say.accounts.notConfirmed }).first().waitFor();
