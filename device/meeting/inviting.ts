@@ -11,7 +11,7 @@ import { type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.
 import { followsEvent } from "#device/meeting/following.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { cardedEvent } from "#device/membership/room-cards.ts";
-import { eventToCanonical } from "#device/translate/event-bytes.ts";
+import { eventToCanonical } from "#device/translate/at-hand.ts";
 import { isLonger } from "#domain/characters.ts";
 import type { FrameProposed } from "#domain/frame/events.ts";
 import { type FrameFault, faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";

@@ -14,7 +14,7 @@ import { signedActOf } from "#device/meeting/signed-acts.ts";
 import type { Fact } from "#device/spaces.ts";
 import type { SaltedEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
-import { eventToCanonical } from "#device/translate/event-bytes.ts";
+import { eventToCanonical } from "#device/translate/at-hand.ts";
 import type { CopyEvent, HourTakenOver, MarkTakenOver } from "#domain/copy/events.ts";
 import type { DomainEvent, EventKind } from "#domain/event.ts";
 import type { Side } from "#domain/folder/events.ts";

@@ -1,4 +1,5 @@
 /** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
+
 import { assert } from "#base/assert.ts";
 import { concatBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
@@ -10,6 +11,7 @@ import { writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork, StoreDamaged, StoreFull, textOf } from "#device/store/sql.ts";
 import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { translatingReady } from "#device/translate/at-hand.ts";
 import { classNameOf } from "./content-keys.ts";
 import {
   type Core,
@@ -196,6 +198,7 @@ export function createEngine(platform: Platform): Engine {
   return {
     async open(storeKey) {
       assert(open === null, "the store is not open yet");
+      await translatingReady();
       const opened = await openEngine(platform, storeKey, {
         judgeRecord: () => judge,
         takeGrant: () => takeGrant(),
