@@ -23,9 +23,9 @@ function marking(sought: readonly Sought[]): Plugin<DecorationSet> {
       // The document arrives after the editor; later changes only move the marks.
       apply: (change, marks) => {
         if (!change.docChanged) return marks;
-        return marks.find().length === 0
-          ? marksIn(change.doc, sought)
-          : marks.map(change.mapping, change.doc);
+        // A document that is put in place as a whole leaves no mark to move.
+        const moved = marks.map(change.mapping, change.doc);
+        return moved.find().length === 0 ? marksIn(change.doc, sought) : moved;
       },
     },
     props: { decorations: (state) => key.getState(state) },
