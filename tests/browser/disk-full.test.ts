@@ -10,17 +10,19 @@ import { atToday, go, openPractice, putAway, unlock } from "./testing/story.ts";
 
 const ground = useHost();
 const passphrase = "four words that nobody guesses";
+const lastOne = "One too many";
 
 /** Adds folders until the device refuses one; the names it took, and why it refused. */
 async function addUntilRefused(
   page: Page,
+  round: number,
 ): Promise<{ readonly taken: readonly string[]; readonly why: string }> {
   await page.evaluate(installCalls);
-  return page.evaluate(async () => {
+  return page.evaluate(async (of) => {
     const contact = "0".repeat(1500);
     const taken: string[] = [];
     for (let count = 0; count < 20_000; count++) {
-      const name = `Folder ${count}`;
+      const name = `Folder ${of}.${count}`;
       const added = (await holdfastCalls("act", "addFolder", { name, contact })) as
         | { ok: true }
         | { ok: false; error: { kind: string } };
@@ -28,7 +30,7 @@ async function addUntilRefused(
       taken.push(name);
     }
     return { taken, why: "nothing" };
-  });
+  }, round);
 }
 
 async function tryToAdd(page: Page, name: string): Promise<void> {
@@ -37,6 +39,23 @@ async function tryToAdd(page: Page, name: string): Promise<void> {
   await field(page, say.therapist.name).fill(name);
   await choose(page, say.therapist.withRoomNo);
   await button(page, say.therapist.add).click();
+}
+
+/** What reaches the host meanwhile makes a little room, so a short name may still be taken: then it is filled again. */
+async function addUntilTheScreenRefuses(page: Page): Promise<readonly string[]> {
+  const taken: string[] = [];
+  const refused = page.getByText(say.refusals["device-full"]).first();
+  const added = page.getByRole("heading", { name: lastOne });
+  for (let round = 0; round < 20; round++) {
+    const filled = await addUntilRefused(page, round);
+    expect(filled.why).toBe("device-full");
+    taken.push(...filled.taken);
+    await tryToAdd(page, lastOne);
+    await refused.or(added).first().waitFor();
+    if (await refused.isVisible()) return taken;
+    taken.push(lastOne);
+  }
+  throw new Error("The screen took every name.");
 }
 
 /** A private window says it otherwise than an ordinary one. */
@@ -56,19 +75,16 @@ test.each(["an ordinary window", "a private window"] as const)(
     const cdp = await page.context().newCDPSession(page);
     const { usage } = await cdp.send("Storage.getUsageAndQuota", { origin });
     await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: Math.ceil(usage) + 200_000 });
-    const { taken, why } = await addUntilRefused(page);
-    expect(why).toBe("device-full");
-    await tryToAdd(page, "One too many");
-    await see(page, say.refusals["device-full"]);
+    const taken = await addUntilTheScreenRefuses(page);
     expect((await folderNames(page)).toSorted()).toEqual(taken.toSorted());
 
     await cdp.send("Storage.overrideQuotaForOrigin", { origin });
     await button(page, say.therapist.add).click();
-    await onPage(page, "One too many");
+    await onPage(page, lastOne);
     await putAway(page);
     await button(page, say.standing.open).click();
     await unlock(page, { passphrase });
     await atToday(page);
-    expect((await folderNames(page)).toSorted()).toEqual([...taken, "One too many"].toSorted());
+    expect((await folderNames(page)).toSorted()).toEqual([...taken, lastOne].toSorted());
   },
 );
