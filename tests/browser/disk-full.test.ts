@@ -5,7 +5,7 @@ import { folderNames, installCalls } from "./testing/calls.ts";
 import { meet, useHost } from "./testing/ground.ts";
 import { startHostProcess } from "./testing/host.ts";
 import { openProfile, profileFolder } from "./testing/own-browser.ts";
-import { button, choose, field, onPage, say, see } from "./testing/screen.ts";
+import { button, choose, field, onPage, say } from "./testing/screen.ts";
 import { atToday, go, openPractice, putAway, unlock } from "./testing/story.ts";
 
 const ground = useHost();
