@@ -25,8 +25,7 @@ export function ArchivePage(): ReactNode {
       now: Date.now(),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       breathe: () => new Promise((resolve) => setTimeout(resolve)),
-    });
-    setWaits(false);
+    }).finally(() => setWaits(false));
     if (!opened.ok) return setFault(opened.error);
     setWords("");
     speak((await opened.value.ask("settings", {})).language);

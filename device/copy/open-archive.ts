@@ -16,6 +16,7 @@ import { bytesToCard } from "#device/sync/card-bytes.ts";
 import { toFact, toInnerFact } from "#device/sync/core.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { translatingReady } from "#device/translate/at-hand.ts";
 import { subjectOf } from "#device/translate/subject.ts";
 import type { KitRefusal } from "#protocol/identity/kit.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
@@ -44,7 +45,7 @@ export async function openArchive(
     readonly breathe: () => Promise<void>;
   },
 ): Promise<Result<Archive, KitRefusal | CopyFault>> {
-  await Promise.all([sodiumReady(), wordsReady()]);
+  await Promise.all([sodiumReady(), wordsReady(), translatingReady()]);
   const kit = wordsToKit(words);
   if (!kit.ok) return kit;
   const kept: Kept = { facts: [], cards: [] };
