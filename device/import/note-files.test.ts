@@ -62,6 +62,15 @@ test("[TI9] a damaged, cut off or encrypted ZIP gives what is whole in it, or sa
     const read = readNoteFiles([{ name: "x.zip", bytes: zip.slice(0, cut) }]);
     if (!("fault" in read)) expect(read.files[0]?.text).toBe("first");
   }
+  // Nobody deletes the old program for notes that are not here.
+  const wholeOf = (read: ReturnType<typeof readNoteFiles>): readonly string[] =>
+    "fault" in read ? [] : [...read.files.map(({ path }) => path), ...read.passedOver].toSorted();
+  expect(wholeOf(readNoteFiles([{ name: "x.zip", bytes: zip.slice(0, 100) }]))).toEqual(["a.txt", "b.txt"]);
+  const bent = zip.slice();
+  bent.fill(0xff, 80, 100);
+  const read = filesOf([{ name: "x.zip", bytes: bent }]);
+  expect(read.files.map(({ path }) => path)).toEqual(["a.txt"]);
+  expect(read.passedOver).toEqual(["b.txt"]);
   for (let at = 0; at < zip.length; at += 5) {
     const flipped = zip.slice();
     flipped[at] = (flipped[at] ?? 0) ^ 0xff;

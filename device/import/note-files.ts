@@ -4,6 +4,7 @@
  * file that grows a thousandfold is stopped at the limit.
  */
 import { Unzip, UnzipInflate } from "fflate";
+import { concatBytes } from "#base/bytes.ts";
 import { textOfBytes } from "#device/book/text-of-bytes.ts";
 import { dateOf } from "#device/import/people.ts";
 
@@ -71,6 +72,8 @@ function unzip(
   const reader = new Unzip();
   reader.register(UnzipInflate);
   let isTooMuch = false;
+  /** Notes whose end has not come: too long, packed in a way that is not read, damaged or cut off. */
+  const unfinished = new Map<object, string>();
   reader.onfile = (file) => {
     if (file.name.endsWith("/")) return;
     room.files -= 1;
@@ -80,6 +83,7 @@ function unzip(
       passedOver.push(file.name);
       return;
     }
+    unfinished.set(file, file.name);
     const pieces: Uint8Array[] = [];
     let length = 0;
     file.ondata = (error, piece, isLast) => {
@@ -88,19 +92,21 @@ function unzip(
       room.bytes -= piece.length;
       if (room.bytes < 0) isTooMuch = true;
       if (length > fileBytesMax || isTooMuch) {
-        passedOver.push(file.name);
         file.terminate();
         return;
       }
       pieces.push(piece);
-      if (isLast) take(file.name, joined(pieces, length));
+      if (!isLast) return;
+      unfinished.delete(file);
+      take(file.name, concatBytes(...pieces));
     };
-    start(file, passedOver);
+    start(file);
   };
   for (let at = 0; at < bytes.length && !isTooMuch; at += pieceBytes) {
     const piece = bytes.subarray(at, at + pieceBytes);
     if (!pushed(reader, piece, at + pieceBytes >= bytes.length)) break;
   }
+  passedOver.push(...unfinished.values());
   return !isTooMuch;
 }
 
@@ -109,12 +115,11 @@ function isHidden(path: string): boolean {
   return path.split("/").some((part) => /^\.[^.]/u.test(part) || part === "__MACOSX");
 }
 
-function start(file: { start(): void; readonly name: string }, passedOver: string[]): void {
+function start(file: { start(): void }): void {
   try {
     file.start();
   } catch {
-    // Packed in a way that is not read here.
-    passedOver.push(file.name);
+    // Packed in a way that is not read here: its end never comes.
   }
 }
 
@@ -126,16 +131,6 @@ function pushed(reader: Unzip, piece: Uint8Array, isLast: boolean): boolean {
     // The rest is damaged; what was whole before it is kept.
     return false;
   }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** The day in a path or in the first lines: "2024-03-04", "20240304" or "4.3.2024"; null where there is none. `country`: tells 3/4/2024 apart. */

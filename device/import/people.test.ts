@@ -76,12 +76,16 @@ test("[TI4] amounts are whole minor units by the digits of the currency, and nev
     ["1,234.56 USD", "USD", 123_456],
     ["(12.00)", "USD", -1200],
     ["-7,00 €", "EUR", -700],
+    ["12.00-", "USD", -1200],
+    ["\u221212.00", "USD", -1200],
+    ["12,00 €-", "EUR", -1200],
+    ["\u2212€ 7", "EUR", -700],
     ["1'200.00", "CHF", 120_000],
     ["5.000", "JPY", 5000],
     ["1.250", "KWD", 1250],
   ] as const)
     expect([text, amountMinorOf(text, currency)]).toEqual([text, minor]);
-  for (const text of ["", "ninety", "1.2.3.4 or 5", "1,23,456", "12.3456", "--", "9e99 €"])
+  for (const text of ["", "ninety", "1.2.3.4 or 5", "1,23,456", "12.3456", "--", "9e99 €", "90.-"])
     expect([text, amountMinorOf(text, "EUR")]).toEqual([text, null]);
 });
 

@@ -156,5 +156,6 @@ export function amountMinorOf(text: string, currency: string): number | null {
   const minor =
     Number(whole === "" ? "0" : whole) * 10 ** digits + Number((parted?.[2] ?? "").padEnd(digits, "0"));
   if (!Number.isSafeInteger(minor)) return null;
-  return sign === "" ? minor : -minor;
+  const isMinus = sign !== "" || /^[^\d]*\u2212/u.test(text) || /\d[^\d.,]*[-\u2212]\s*$/u.test(text);
+  return isMinus ? -minor : minor;
 }

@@ -212,3 +212,23 @@ test("[SR6] what was taken back is not found any more", async () => {
   done(await therapist.act("takeBreakBack", { folderId: null, breakId }));
   expect(foundIn(await look(people, "sea"))).toEqual([]);
 });
+
+test("[SR6] however much of what is found no page shows, what stands behind it is found", async () => {
+  const people = await twoPeople();
+  const { therapist, david } = people;
+  await note(people, "process", "A report of the dream", "2026-01-05");
+  for (let day = 10; day < 24; day++) {
+    const { chargeId } = done(
+      await therapist.act("addCharge", {
+        folderId: david,
+        date: `2026-03-${day}`,
+        what: "A report",
+        amount: { amountMinor: 5000, currency: "EUR" },
+      }),
+    );
+    done(await therapist.act("takeBackCharge", { folderId: david, chargeId }));
+  }
+  const answered = await look(people, "report", { countMax: 1 });
+  expect(foundIn(answered)).toEqual(["process Anna: A report of the dream"]);
+  expect(answered.more).toBe(false);
+});

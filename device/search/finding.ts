@@ -7,7 +7,7 @@ import { isSought, placesOf, type Sought, soughtIn } from "#device/search/foldin
 import { markedIn, snippetOf } from "#device/search/snippet.ts";
 import { stillStands } from "#device/search/still-stands.ts";
 import { takenAtOnce, takeWordsIn } from "#device/search/taking-in.ts";
-import { eventPrefix, notePrefix, type WordDoc } from "#device/search/word-shelf.ts";
+import { eventPrefix, notePrefix, type WordDoc, type WordQuery } from "#device/search/word-shelf.ts";
 import { isOfFollowed } from "#domain/copy/copies.ts";
 import { contactFields } from "#domain/folder/contact-sheet.ts";
 import { shownProposal } from "#domain/frame/propose.ts";
@@ -26,25 +26,38 @@ export async function find(parts: Parts, asked: FindAsked): Promise<Found> {
   if (sought.length === 0 && asked.folderId === null && !isNarrowed)
     return { people: [], places: [], more: false, complete };
   const countMax = Math.max(1, Math.min(placesMax, asked.countMax));
-  const docs = await parts.spaces.words.find({
+  const places = await placesFound(parts, sought, {
     sought,
     of: ownersOf(parts, asked.folderId),
     sorts: asked.sort === null ? [] : [asked.sort],
     from: asked.from,
     until: asked.until,
-    countMax: countMax + spare,
+    countMax: countMax + 1,
   });
-  const places: FoundPlace[] = [];
-  for (const doc of docs) {
-    const place = places.length > countMax ? null : await placeOf(parts, doc, sought);
-    if (place !== null) places.push(place);
-  }
   return {
     people: isNarrowed || sought.length === 0 ? [] : peopleIn(parts, asked.folderId, sought),
     places: places.slice(0, countMax),
-    more: places.length > countMax,
+    more: places.length > countMax && countMax < placesMax,
     complete,
   };
+}
+
+/** The first `countMax` that a page shows; what none shows is made up for by what comes after it. */
+async function placesFound(
+  parts: Parts,
+  sought: readonly Sought[],
+  query: WordQuery,
+): Promise<readonly FoundPlace[]> {
+  for (let take = query.countMax + spare; ; take *= 2) {
+    const docs = await parts.spaces.words.find({ ...query, countMax: take });
+    const places: FoundPlace[] = [];
+    for (const doc of docs) {
+      if (places.length >= query.countMax) break;
+      const place = await placeOf(parts, doc, sought);
+      if (place !== null) places.push(place);
+    }
+    if (places.length >= query.countMax || docs.length < take) return places;
+  }
 }
 
 /** What was written a moment ago is found at once; only a long rest is left to the work behind. Answers whether nothing is left. */

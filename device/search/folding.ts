@@ -34,7 +34,11 @@ export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (plainAscii.test(lower)) return lower;
   const known = lower.normalize("NFC").replaceAll(ofLetters, (letter) => letters[letter] ?? letter);
-  return known.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  // One token of the index, whatever it was: "½" comes apart into a stroke between two digits.
+  return known
+    .normalize("NFKD")
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
 }
 
 /** Every form under which a written word is found, the plain one first. */

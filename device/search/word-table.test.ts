@@ -2,7 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openNodeSql } from "#device/node/node-sql.ts";
-import { soughtIn } from "#device/search/folding.ts";
+import { foldText, soughtIn } from "#device/search/folding.ts";
 import type { WordDoc, WordQuery } from "#device/search/word-shelf.ts";
 import { findWords, readUnread, takeWords } from "#device/search/word-table.ts";
 import { addFact, type FactRow, renameFact } from "#device/store/fact-table.ts";
@@ -142,6 +142,14 @@ test("[SR4] no word that is typed asks for a person or a kind", async () => {
   for (const typed of ["secret", "process", "\u{E000}secret", "sea* OR house", "house NOT x", "word : house"])
     expect([typed, await found(sql, typed)]).toEqual([typed, []]);
   expect(await found(sql, '-"house*')).toEqual(["a"]);
+});
+
+test("[SR3] a sign that stands for several is one word, and is found", async () => {
+  const sql = await freshStore();
+  const text = "1½ hours, ﷺ, №5";
+  await keep(sql, doc("a", foldText(text)));
+  for (const typed of ["1½", "ﷺ", "№5"]) expect([typed, await found(sql, typed)]).toEqual([typed, ["a"]]);
+  expect(await found(sql, "½")).toEqual([]);
 });
 
 test("[SR5 ST9] a store without the index gets it, and everything in it waits to be read", async () => {
