@@ -25,10 +25,9 @@ export function CopyLine(): ReactNode {
   if (standing === null || standing.sample || copies === null || folder === undefined) return null;
   const said = copyToSay(copies, folder !== null, now);
   const when = copies.madeAt === null ? "" : written.dateOf(copies.madeAt);
-  const save = async (): Promise<void> => {
+  const save = (): void => {
     setWaits(true);
-    await saveCopy(device);
-    setWaits(false);
+    void saveCopy(device).finally(() => setWaits(false));
   };
   switch (said) {
     case null:
@@ -51,7 +50,7 @@ export function CopyLine(): ReactNode {
       return (
         <Ask>
           <p>{say.todayWeekly(when)}</p>
-          <Button weight="word" waits={waits} onPress={() => void save()}>
+          <Button weight="word" waits={waits} onPress={save}>
             {say.todayWeeklyDo}
           </Button>
         </Ask>

@@ -81,6 +81,7 @@ function useDoing(): {
   readonly said: string;
   readonly during: (work: () => Promise<string | null>) => void;
 } {
+  const say = useSentences(refusals);
   const [waits, setWaits] = useState(false);
   const [said, setSaid] = useState("");
   return {
@@ -91,6 +92,11 @@ function useDoing(): {
       setSaid("");
       void work()
         .then((result) => setSaid(result ?? ""))
+        .catch((error: unknown) => {
+          setSaid(say["copy-broken-off"]);
+          // What the browser refuses (no room, no leave) is said; a mistake of our own is thrown where it shows.
+          if (!(error instanceof DOMException)) throw error;
+        })
         .finally(() => setWaits(false));
     },
   };

@@ -15,29 +15,27 @@ export type Saved = "saved" | "not-now" | "failed";
 
 /** The sealed copy as a file of its own. */
 export function saveCopy(device: Device): Promise<Saved> {
-  return save(
-    device,
-    "download",
-    { name: "holdfast-copy.copy", type: "application/octet-stream" },
-    (pieces) => Promise.resolve(pieces),
-  );
+  const file = { name: "holdfast-copy.copy", type: "application/octet-stream" };
+  return save(device, "download", file, (pieces) => pieces);
 }
 
-/** The archive: the reader's page with the sealed copy in it. */
-export function saveArchive(device: Device): Promise<Saved> {
-  return save(device, "archive", { name: "holdfast-archive.html", type: "text/html" }, async (pieces) => {
-    const answer = await fetch(archiveAddress, { credentials: "omit" });
-    const parts = answer.ok ? partsOfArchive(await answer.text()) : null;
-    if (parts === null) return null;
-    return [parts.before, ...pieces, parts.after];
-  });
+/** The archive: the reader's page with the sealed copy in it. The page first: without it nothing is read. */
+export async function saveArchive(device: Device): Promise<Saved> {
+  const answer = await fetch(archiveAddress, { credentials: "omit" }).catch(() => null);
+  const parts = answer?.ok === true ? partsOfArchive(await answer.text()) : null;
+  if (parts === null) return "failed";
+  return save(device, "archive", { name: "holdfast-archive.html", type: "text/html" }, (pieces) => [
+    parts.before,
+    ...pieces,
+    parts.after,
+  ]);
 }
 
 async function save(
   device: Device,
   way: "download" | "archive",
   file: { readonly name: string; readonly type: string },
-  around: (pieces: readonly BlobPart[]) => Promise<readonly BlobPart[] | null>,
+  around: (pieces: readonly BlobPart[]) => readonly BlobPart[],
 ): Promise<Saved> {
   const begun = await device.act("beginCopy", {});
   if (!begun.ok) return "not-now";
@@ -51,9 +49,7 @@ async function save(
     pieces.push(new Blob([new Uint8Array(way === "archive" ? blockOfArchive(piece) : piece)]));
     last = next.value.last;
   }
-  const parts = await around(pieces);
-  if (parts === null) return "failed";
-  hand(new Blob([...parts], { type: file.type }), file.name);
+  hand(new Blob([...around(pieces)], { type: file.type }), file.name);
   const made = await device.act("copyMade", { copyId, way });
   return made.ok ? "saved" : "not-now";
 }

@@ -9,24 +9,11 @@ import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import type { GivenFile, PeopleIn } from "#device/asked/import.ts";
-import type { NamesAs, PeopleField } from "#device/import/person.ts";
+import { type NamesAs, type PeopleField, peopleFields } from "#device/import/person.ts";
 import { ChooseFiles } from "./ChooseFiles.tsx";
 import { useImport } from "./use-import.ts";
 
-const fields: readonly PeopleField[] = [
-  "left-out",
-  "name",
-  "given-name",
-  "family-name",
-  "telephone",
-  "email",
-  "address",
-  "born",
-  "in-emergency",
-  "others",
-  "fee",
-  "open-balance",
-];
+const fields: readonly PeopleField[] = ["left-out", ...peopleFields.filter((field) => field !== "left-out")];
 const names: readonly NamesAs[] = ["as-written", "short", "initials"];
 
 export function ImportPeople(props: { readonly onDone: () => void }): ReactNode {

@@ -6,6 +6,8 @@
 
 import { canonicalToBytes } from "#base/canonical.ts";
 import type { Chance, InstantMs } from "#base/clock.ts";
+import type { Result } from "#base/result.ts";
+import type { CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { renewWith } from "#device/membership/removing.ts";
@@ -19,11 +21,15 @@ export const numberingName = `${ownValuesBegin}numbering`;
 
 /**
  * Notes that this device came out of a copy. From here on its invoices are numbered in a row of their own: the one
- * that was lost may have given out numbers after the copy was made (AC13).
+ * that was lost may have given out numbers after the copy was made (AC13). Refused as the store refuses.
  */
-export async function noteCameBack(spaces: SealedSpaces, at: InstantMs, chance: Chance): Promise<void> {
-  await spaces.keepLocal(cameBackName, canonicalToBytes(at));
-  await spaces.keepLocal(numberingName, chance.bytes(16));
+export async function noteCameBack(
+  spaces: SealedSpaces,
+  at: InstantMs,
+  chance: Chance,
+): Promise<Result<void, CommonRefusal>> {
+  const numbered = await spaces.keepLocal(numberingName, chance.bytes(16));
+  return numbered.ok ? spaces.keepLocal(cameBackName, canonicalToBytes(at)) : numbered;
 }
 
 /** Becomes a new device if this one came out of a copy and a host is reached; else it stays for another unlock. */

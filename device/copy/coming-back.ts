@@ -59,6 +59,16 @@ export type ComingBackSteps = {
 export function createComingBack(ground: Ground, steps: ComingBackSteps): ComingBack {
   const { platform } = ground;
   let coming: Coming | null = null;
+  /** What is under way: whoever leaves waits for it, or a store would be opened behind them. */
+  let inHand: Promise<unknown> = Promise.resolve();
+
+  function inOrder<Input, Done>(work: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+    return (input) => {
+      const done = work(input);
+      inHand = done.catch(() => undefined);
+      return done;
+    };
+  }
 
   async function openCopy({ words }: Open["input"]): ReturnType<ComingBack["openCopy"]> {
     await sodiumReady();
@@ -66,7 +76,7 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
     if (!kit.ok) return kit;
     // Nothing is overwritten: a copy comes back only where nobody's practice lies.
     if (ground.spaces.isOpen() || !(await isEmpty(ground))) return fail({ kind: "already-begun" });
-    await leave();
+    await drop();
     const begun: Coming = {
       kit: kit.value,
       storeKey: platform.chance.bytes(32),
@@ -101,14 +111,14 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
     const taken = await into.reading.take(piece, last);
     if (coming !== into) return fail({ kind: "nothing-begun" });
     if (!taken.ok) {
-      await leave();
+      await drop();
       return into.isFull ? fail({ kind: "device-full" }) : taken;
     }
     if (taken.value === null) return succeed({ found: null });
     const { madeAt } = taken.value;
     const found = into.sql === null ? null : await foundIn(into.sql, madeAt);
     if (found === null) {
-      await leave();
+      await drop();
       return fail({ kind: "copy-damaged" });
     }
     into.madeAt = madeAt;
@@ -127,12 +137,15 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
     into.sql = null;
     // A copy: the engine wipes its key when it is put away.
     const opened = await ground.openStore(Uint8Array.from(into.storeKey));
-    if (!opened.ok) {
+    const noted = opened.ok ? await noteCameBack(ground.spaces, into.madeAt, platform.chance) : opened;
+    if (!noted.ok) {
+      // Without the note this device would go on writing as the one that was lost: then rather not at all.
       wipe(root.secret);
-      await leave();
+      forget();
+      await ground.spaces.putAway();
+      await platform.store.erase();
       return fail({ kind: "device-full" });
     }
-    await noteCameBack(ground.spaces, into.madeAt, platform.chance);
     await noteRoot(ground.spaces, root);
     await keepLock(platform.secrets, [method.value]);
     forget();
@@ -156,7 +169,7 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
     coming = null;
   }
 
-  async function leave(): Promise<void> {
+  async function drop(): Promise<void> {
     const left = coming;
     forget();
     if (left?.sql === undefined || left.sql === null) return;
@@ -164,7 +177,15 @@ export function createComingBack(ground: Ground, steps: ComingBackSteps): Coming
     await platform.store.erase();
   }
 
-  return { openCopy, takePiece, bring, leave };
+  return {
+    openCopy: inOrder(openCopy),
+    takePiece: inOrder(takePiece),
+    bring: inOrder(bring),
+    async leave() {
+      await inHand;
+      await drop();
+    },
+  };
 }
 
 /** No lock here, or one whose store is damaged: the same as for a recovery. What a newer Holdfast wrote stays. */

@@ -3,7 +3,7 @@
  * cards, what waits) is read in one transaction; bodies and facts, which only grow, are read after it up to where
  * they stood then, some at a time, so that nobody waits while ten years are copied.
  */
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import { bytesOf, numberOf, type Row, type SqlValue, type SqlWork } from "#device/store/sql.ts";
 
@@ -89,6 +89,8 @@ export type Stood = {
   readonly asides: Reach;
   /** How far each log was read, by its id in hex. */
   readonly seqByLog: ReadonlyMap<string, number>;
+  /** The head each log had there. */
+  readonly headByLog: ReadonlyMap<string, Uint8Array>;
   readonly logIds: readonly Uint8Array[];
 };
 
@@ -102,7 +104,7 @@ export function standingOfStore(read: ReadStore): Promise<Stood> {
   return read(async (sql) => {
     const small: RowsOfTable[] = [];
     for (const table of smallTables) small.push(await wholeTable(sql, table));
-    const logs = await sql.rows("SELECT log_id, seq FROM log");
+    const logs = await sql.rows("SELECT log_id, seq, head FROM log");
     return {
       mark: await markIn(sql),
       small,
@@ -110,6 +112,7 @@ export function standingOfStore(read: ReadStore): Promise<Stood> {
       facts: await reach(sql, "fact", "rowid"),
       asides: await reach(sql, "aside", "rowid"),
       seqByLog: new Map(logs.map((row) => [bytesToHex(bytesOf(row, "log_id")), numberOf(row, "seq")])),
+      headByLog: new Map(logs.map((row) => [bytesToHex(bytesOf(row, "log_id")), bytesOf(row, "head")])),
       logIds: logs.map((row) => bytesOf(row, "log_id")),
     };
   });
@@ -181,6 +184,7 @@ async function* placesOf(read: ReadStore, logId: Uint8Array, stood: Stood): Asyn
   const columns = columnsOf("place");
   const upTo = stood.seqByLog.get(bytesToHex(logId)) ?? 0;
   let after = 0;
+  let head: Uint8Array | null = null;
   while (after < upTo) {
     const found = await read((sql) =>
       sql.rows(
@@ -189,10 +193,15 @@ async function* placesOf(read: ReadStore, logId: Uint8Array, stood: Stood): Asyn
       ),
     );
     const last = found.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) break;
     yield { table: "place", columns, rows: found.map((row) => valuesOf(row, columns)) };
     after = numberOf(last, "seq");
+    head = bytesOf(last, "head");
   }
+  const stoodAt = stood.headByLog.get(bytesToHex(logId));
+  // A device that goes over to another branch reads the same log anew, and its places are others then.
+  if (upTo > 0 && (head === null || stoodAt === undefined || after !== upTo || !equalBytes(head, stoodAt)))
+    throw new CopyOutrun("a log was read anew while it was copied");
 }
 
 async function* grownRows(
