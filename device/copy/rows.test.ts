@@ -1,9 +1,9 @@
-/** Which tables a copy holds, against the store as it is. */
+/** Which tables a copy holds, against the store as it is, and what it reads of one that is written on. */
 import { expect, test } from "vitest";
 import { memoryStore } from "#device/node/node-store.ts";
 import { searchTables } from "#device/search/word-table.ts";
-import { textOf } from "#device/store/sql.ts";
-import { putRows, tablesOfStore } from "./rows.ts";
+import { type Sql, textOf } from "#device/store/sql.ts";
+import { CopyOutrun, putRows, rowsOfStore, type Stood, standingOfStore, tablesOfStore } from "./rows.ts";
 
 async function store() {
   const opened = await memoryStore().open(new Uint8Array(32).fill(1));
@@ -44,4 +44,53 @@ test("[CP11] rows for a table or a column that the store does not have are none 
   }
   expect(await sql.rows("SELECT count(*) AS found FROM local")).toEqual([{ found: 0 }]);
   expect(await putRows(sql, { table: "local", columns: ["name", "value"], rows: [row] })).toBe(true);
+});
+
+const logId = new Uint8Array(32).fill(1);
+const headOf = (seq: number): Uint8Array => new Uint8Array(32).fill(seq);
+
+/** A store with one log of three places. */
+async function storeWithLog(): Promise<Sql> {
+  const sql = await store();
+  await sql.run(
+    `INSERT INTO log (log_id, space, n, state, seq, head, lamport, lamport_base, own_counter, own_lamport)
+     VALUES (?, 'self', 0, 'live', 3, ?, 3, 0, 0, 0)`,
+    [logId, headOf(3)],
+  );
+  for (const seq of [1, 2, 3])
+    await sql.run("INSERT INTO place (log_id, seq, hash, head) VALUES (?, ?, ?, ?)", [
+      logId,
+      seq,
+      headOf(seq),
+      headOf(seq),
+    ]);
+  return sql;
+}
+
+async function placesIn(sql: Sql, stood: Stood): Promise<number> {
+  let places = 0;
+  for await (const { table, rows } of rowsOfStore((work) => sql.transaction(work), stood))
+    if (table === "place") places += rows.length;
+  return places;
+}
+
+test("[CP24] a log that is read anew while it is copied makes no copy of two histories", async () => {
+  const sql = await storeWithLog();
+  const stood = await standingOfStore((work) => sql.transaction(work));
+  expect(await placesIn(sql, stood)).toBe(3);
+  await sql.run("UPDATE place SET hash = ?, head = ? WHERE seq = 3", [headOf(9), headOf(9)]);
+  await expect(placesIn(sql, stood)).rejects.toThrow(CopyOutrun);
+  await sql.run("DELETE FROM place WHERE seq > 1");
+  await expect(placesIn(sql, stood)).rejects.toThrow(CopyOutrun);
+});
+
+test("[CP24] what comes behind the end of a log while it is copied stays out of the copy", async () => {
+  const sql = await storeWithLog();
+  const stood = await standingOfStore((work) => sql.transaction(work));
+  await sql.run("INSERT INTO place (log_id, seq, hash, head) VALUES (?, 4, ?, ?)", [
+    logId,
+    headOf(4),
+    headOf(4),
+  ]);
+  expect(await placesIn(sql, stood)).toBe(3);
 });

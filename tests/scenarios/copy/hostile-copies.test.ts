@@ -164,3 +164,27 @@ test("[CP14] an older copy says its day, and is left without a trace on a no", a
   expect(existsSync(join(place, "holdfast.db"))).toBe(false);
   expect(await openCopy(back, words, newer)).toMatchObject({ madeAt: first + 3 * day });
 });
+
+test("[CP25] leaving at any step of a coming back leaves an empty machine, or the whole practice", async () => {
+  const town = await newTown();
+  const { words, file } = await practice(town);
+  const unlock = { kind: "passphrase", passphrase: "sieben Enten auf dem Teich" } as const;
+  for (const step of ["opening", "taking", "bringing"] as const) {
+    const place = machine();
+    const device = await town.newDevice(line(), { directory: place });
+    const begun = openCopy(device, words, step === "opening" ? file.slice(0, 1000) : file);
+    if (step === "bringing") await begun;
+    const bringing = step === "bringing" ? device.act("bringCopyBack", { unlock }) : begun;
+    await device.act("leaveArrival", {});
+    await bringing;
+    await device.act("leaveArrival", {});
+    const { state } = await standing(device);
+    if (step === "bringing") {
+      expect(state).toBe("open");
+      expect((await device.ask("patients", {})).map(({ name }) => name)).toEqual(["Anna Berg"]);
+    } else {
+      expect(state).toBe("empty");
+      expect(existsSync(join(place, "holdfast.db"))).toBe(false);
+    }
+  }
+});
