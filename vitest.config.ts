@@ -32,7 +32,7 @@ const journeys = { ...patient, testTimeout: 300_000, expect: { poll: { timeout: 
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only make each other late.
+    // The journeys start hosts and browsers of their own: more workers only make each other late.
     maxWorkers: 2,
     projects: [
       { test: { name: "unit", include: beside, testTimeout: 60_000 } },

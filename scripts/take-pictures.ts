@@ -1,7 +1,9 @@
 /**
- * `npm run pictures`: every screen of the arrival and of the sample, light and dark, on a desk and at 320 px, and
- * every page of every paper, into `pictures/`, which git ignores. `npm run pictures -- phone-dark` takes one look
- * alone, `npm run pictures -- papers` the papers alone, `npm run pictures -- --readme` the four of the README instead.
+ * `npm run pictures`: the screens of arriving and of coming back by the sheet, the hours, devices, ways back and one
+ * folder of a first practice, and the places of both sides of the sample, light and dark, on a desk and at 320 px;
+ * and every page of every paper. Into `pictures/`, which git ignores. A screen that is in none of these walks is not taken.
+ * `npm run pictures -- phone-dark` takes one look alone, `npm run pictures -- papers` the papers alone,
+ * `npm run pictures -- --readme` the four of the README instead.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -12,6 +12,7 @@ import type { GivenFile, PeopleIn } from "#device/asked/import.ts";
 import { type NamesAs, type PeopleField, peopleFields } from "#device/import/person.ts";
 import { ChooseFiles } from "./ChooseFiles.tsx";
 import { useImport } from "./use-import.ts";
+import { isTaken, rowsLeftOut } from "./who-is-taken.ts";
 
 const fields: readonly PeopleField[] = ["left-out", ...peopleFields.filter((field) => field !== "left-out")];
 const names: readonly NamesAs[] = ["as-written", "short", "initials"];
@@ -73,7 +74,7 @@ export function ImportPeople(props: { readonly onDone: () => void }): ReactNode 
   );
 }
 
-function Who(props: {
+export function Who(props: {
   readonly file: GivenFile;
   readonly namesAs: NamesAs;
   readonly shown: PeopleIn;
@@ -84,9 +85,8 @@ function Who(props: {
   const written = useWritten();
   const { act, waits, refusal } = useAct("takePeopleIn");
   const [chosen, setChosen] = useState<ReadonlyMap<number, boolean>>(new Map());
-  const isTaken = ({ row, isHere }: PeopleIn["people"][number]): boolean => chosen.get(row) ?? !isHere;
   const take = async (): Promise<void> => {
-    const leftOut = shown.people.filter((person) => !isTaken(person)).map(({ row }) => row);
+    const leftOut = rowsLeftOut(shown.people, chosen);
     if ((await act({ file, namesAs, columns: shown.columns, leftOut })) !== null) onDone();
   };
   const money = (amountMinor: number): string => written.money({ amountMinor, currency: shown.currency });
@@ -96,6 +96,7 @@ function Who(props: {
       <h2>{say.people}</h2>
       <Rows label={say.people}>
         {shown.people.map((person) => {
+          const taken = isTaken(person, chosen);
           const lines = [
             person.isHere ? say.isHere : "",
             [person.telephone, person.email].filter((text) => text !== "").join(", "),
@@ -108,14 +109,11 @@ function Who(props: {
           return (
             <Row
               key={person.row}
-              name={isTaken(person) ? person.name : <del>{person.name}</del>}
+              name={taken ? person.name : <del>{person.name}</del>}
               second={lines.join(" · ")}
               act={
-                <Button
-                  weight="word"
-                  onPress={() => setChosen(new Map([...chosen, [person.row, !isTaken(person)]]))}
-                >
-                  {isTaken(person) ? say.leaveIt : say.takeIt}
+                <Button weight="word" onPress={() => setChosen(new Map([...chosen, [person.row, !taken]]))}>
+                  {taken ? say.leaveIt : say.takeIt}
                 </Button>
               }
             />

@@ -7,6 +7,9 @@ import { strToU8, zipSync } from "fflate";
 export type Export = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 export const zone = "Europe/Berlin";
+/** What a session of the first of the list costs, in euros. */
+export const firstFee = 90;
+export const lengthMinutes = 50;
 
 const given =
   "Anna David Lena Jonas Mira Paul Clara Emil Nora Felix Ida Oskar Ruth Simon Vera Karl Elsa Hugo Greta Theo Pia Max Lotte Cem".split(
@@ -38,7 +41,7 @@ export function peopleList(): Export {
       "Berlin",
       "10115",
       "",
-      `${90 + (n % 4) * 5}.00`,
+      `${firstFee + (n % 4) * 5}.00`,
       "0.00",
     ].join(","),
   );
@@ -85,7 +88,7 @@ function event(uid: string, summary: string, start: string, rule: string): strin
     `UID:${uid}@old`,
     `SUMMARY:${summary}`,
     `DTSTART;TZID=${zone}:${start}`,
-    "DURATION:PT50M",
+    `DURATION:PT${lengthMinutes}M`,
     ...(rule === "" ? [] : [rule]),
     "END:VEVENT",
   ].join("\r\n");

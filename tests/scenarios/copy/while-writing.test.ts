@@ -39,6 +39,17 @@ test("[CP18] what is written while a copy is made is in the next one whole, and 
   const names = (await back.ask("patients", {})).map(({ name }) => name);
   // What was written after it was begun is in none of its pieces.
   expect(names).toEqual(["Anna Berg"]);
+
+  const written = (await weil.ask("patients", {})).map(({ name }) => name);
+  expect(written.filter((name) => name === "L. Ortiz")).toHaveLength(pieces.length);
+  const another = line();
+  another.cut();
+  const backAgain = await town.newDevice(another);
+  expect(await openCopy(backAgain, words, await copyOf(weil))).toMatchObject({ name: "Dr. Weil" });
+  done(await backAgain.act("bringCopyBack", { unlock: next }));
+  const namesAgain = (await backAgain.ask("patients", {})).map(({ name }) => name);
+  expect(namesAgain.toSorted()).toEqual(written.toSorted());
+  expect(namesAgain).toContain("David Kern");
 });
 
 test("[CP15] bytes that come back other than they went are seen, and such a copy does not count", async () => {
