@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Taken } from "#device/asked/import.ts";
 import { clipped, type Outcome } from "#device/book/act.ts";
-import { saidWriting } from "#device/book/hour-places.ts";
+import { hoursWritings } from "#device/book/import-hours.ts";
 import { noteFilesIn, peopleListOf, seriesIn, takesPaperFrames } from "#device/book/import-read.ts";
 import { partsOf } from "#device/book/note-writings.ts";
 import { freshId, type Parts, zoneOf } from "#device/book/parts.ts";
@@ -16,18 +16,13 @@ import { peopleOf } from "#device/import/people.ts";
 import type { Person } from "#device/import/person.ts";
 import type { Writing } from "#device/spaces.ts";
 import { localDateOf } from "#domain/calendar/local-date.ts";
-import { sessionKeyOf } from "#domain/calendar/session-key.ts";
-import type { Place, StandingHour } from "#domain/calendar/standing-hour.ts";
 import { emptyContactSheet } from "#domain/folder/contact-sheet.ts";
 import type { Frame } from "#domain/frame/frame.ts";
-import { frameOn, type Stretch } from "#domain/frame/in-force.ts";
 import {
   amountMinorMax,
   contactCharactersMax,
-  hoursOfFrameMax,
   nameCharactersMax,
   openingCharactersMax,
-  placeCharactersMax,
   takenStaysMax,
 } from "#domain/limits.ts";
 import type { NoteKind } from "#domain/notes/events.ts";
@@ -138,114 +133,13 @@ export async function takeHoursIn(
     byFolder.set(folderId, [...(byFolder.get(folderId) ?? []), series]);
   }
   const takenId = freshTakenId(parts);
-  const things = [...byFolder].map(([folderId, series]) =>
-    hoursWritings(parts, { takenId, folderId, from, place }, series),
-  );
+  const things: (readonly Writing[])[] = [];
+  for (const [folderId, series] of byFolder) {
+    const writings = hoursWritings(parts, { takenId, folderId, from, place }, series);
+    if (writings === null) return fail({ kind: "import-too-large" });
+    things.push(writings);
+  }
   return takeIn(parts, takenId, { what: "hours", file: clipped(file.name, nameCharactersMax) }, things);
-}
-
-type HoursTaken = {
-  readonly takenId: string;
-  readonly folderId: string;
-  readonly from: string;
-  readonly place: Place;
-};
-
-function hoursWritings(parts: Parts, taken: HoursTaken, series: readonly Series[]): readonly Writing[] {
-  const { folderId, from } = taken;
-  const at = parts.clock.now();
-  const treatment = treatmentOfFolder(parts.book, folderId);
-  const present = treatment === null ? null : frameFrom(treatment.stretches, from);
-  const standing = series.flatMap((each) => {
-    const hour = standingOf(each, taken);
-    return hour === null || present?.hours.some((other) => isSame(other, hour)) === true
-      ? []
-      : [{ each, hour }];
-  });
-  const hours = [...(present?.hours ?? []), ...standing.map(({ hour }) => hour)].slice(0, hoursOfFrameMax);
-  const writings: Writing[] = [];
-  if (standing.length > 0) {
-    const usual = { fee: null, missedHours: null, written: {} };
-    const frame: Frame = { ...(present ?? usual), hours, from };
-    writings.push(
-      writingFor(folderId, "record", { kind: "FrameRecorded", at, folderId, frame, agreedOn: from }),
-    );
-  }
-  for (const { each, hour } of standing) {
-    const keyOf = (date: string): string => sessionKeyOf(hour.id, date);
-    // Left out by the one who kept that calendar: an absence of the therapist's, which is never charged.
-    for (const date of each.weekly?.leftOut ?? [])
-      writings.push(
-        saidWriting({
-          kind: "HourMissed",
-          at,
-          folderId,
-          sessionKey: keyOf(date),
-          by: "therapist",
-          noticeAt: at,
-        }),
-      );
-    for (const { date, to } of each.weekly?.moved ?? [])
-      writings.push(
-        saidWriting({
-          kind: "HourMoved",
-          at,
-          folderId,
-          sessionKey: keyOf(date),
-          to: { ...to, place: hour.place },
-        }),
-      );
-  }
-  for (const each of series) {
-    for (const [place, single] of each.single.entries()) {
-      const id = `${taken.takenId}-${each.seriesId.replaceAll(".", "-")}-${place}`;
-      const hour = {
-        id,
-        kind: "single" as const,
-        ...single,
-        lengthMinutes: each.lengthMinutes,
-        place: placeOf(each, taken.place),
-        fee: { kind: "as-agreed" as const },
-      };
-      writings.push(saidWriting({ kind: "HourAdded", at, folderId, hour }));
-    }
-  }
-  return writings;
-}
-
-/**
- * The frame that holds on `from`; where none does yet, the first one after it, its hours not before its own day. What
- * is recorded now for an earlier day ends the frames after it, and the fee that came with the people must not go.
- */
-function frameFrom(stretches: readonly Stretch[], from: string): Frame | null {
-  const holding = frameOn(stretches, from)?.frame;
-  if (holding !== undefined) return holding;
-  const [first] = stretches;
-  if (first === undefined) return null;
-  const { frame } = first.agreed;
-  const hours = frame.hours.map((hour) => ({
-    ...hour,
-    from: hour.from > first.from ? hour.from : first.from,
-  }));
-  return { ...frame, hours };
-}
-
-function standingOf(series: Series, { takenId, place }: HoursTaken): StandingHour | null {
-  const { weekly, seriesId, lengthMinutes } = series;
-  if (weekly === null) return null;
-  const { weekday, time, zone, everyWeeks, from, until } = weekly;
-  const id = `${takenId}-${seriesId.replaceAll(".", "-")}`;
-  return { id, weekday, time, zone, everyWeeks, lengthMinutes, place: placeOf(series, place), from, until };
-}
-
-/** Where the calendar says, unless that is an address of the net; else where the therapist says. */
-function placeOf({ place }: Series, usual: Place): Place {
-  const name = clipped(place.replaceAll(/\s+/gu, " "), placeCharactersMax);
-  return name === "" || /^https?:/iu.test(name) ? usual : { kind: "address", name };
-}
-
-function isSame(a: StandingHour, b: StandingHour): boolean {
-  return a.weekday === b.weekday && a.time === b.time && a.zone === b.zone && a.everyWeeks === b.everyWeeks;
 }
 
 export async function takeNotesIn(

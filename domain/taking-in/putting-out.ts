@@ -1,5 +1,6 @@
 /** Hides what came with one taking in, but for what stays. What is written of it later changes nothing, as with anything unknown. */
 import type { DeskSoFar } from "#domain/desk.ts";
+import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import { cameWith } from "#domain/taking-in/events.ts";
 
 /** `stays`: ids of folders and notes in which something was written since. */
@@ -12,11 +13,7 @@ export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<st
     desk.licence.countedAs.delete(folderId);
   }
   for (const [folderId, folder] of desk.foldersById) {
-    const came = folder.paperFrames.filter(({ frame }) =>
-      frame.hours.some(({ id }) => cameWith(id, takenId)),
-    );
-    if (!stays.has(folderId))
-      folder.paperFrames.splice(0, Infinity, ...folder.paperFrames.filter((frame) => !came.includes(frame)));
+    if (!stays.has(folderId)) dropFrames(folder.paperFrames, takenId);
     const hours = desk.hours.byFolder.get(folderId);
     if (hours === undefined) continue;
     for (const key of hours.singlesByKey.keys())
@@ -31,4 +28,11 @@ export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<st
     const ids = desk.notes.idsByFolder.get(note?.folderId ?? "");
     ids?.splice(ids.indexOf(noteId), 1);
   }
+}
+
+/** Drops the frames that came with it: one among them that had its hours already was recorded once more, for its day. */
+function dropFrames(frames: AgreedFrame[], takenId: string): void {
+  const came = ({ frame }: AgreedFrame): boolean => frame.hours.some(({ id }) => cameWith(id, takenId));
+  const first = frames.findIndex(came);
+  if (first !== -1) frames.splice(first, frames.findLastIndex(came) - first + 1);
 }
