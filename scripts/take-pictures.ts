@@ -30,6 +30,21 @@ const unlocks = { passphrase: "four words that nobody guesses" };
 /** A larger picture does not belong in a repository. */
 const readmeBytesMax = 120_000;
 
+/** Places without a way of their own in the story, by their addresses. */
+const ofPractice = [
+  "accounts",
+  "month-end",
+  "bank-list",
+  "find",
+  "copy",
+  "import",
+  "licence",
+  "retention",
+  "phrases",
+  "letterhead",
+] as const;
+const ofFolder = ["record", "contact", "ending", "estimate", "billing", "invite"] as const;
+
 const weekdayToday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" }).format(
   Date.now(),
 );
@@ -266,6 +281,27 @@ async function takePractice(page: Page, take: Take): Promise<void> {
   await story.typeNote(page, "process", "He came late and left early, and spoke of neither.");
   await take("own-note", page);
   await link(page, say.note.done).click();
+  await takeByAddress(page, take);
+}
+
+/** Places of the desk that an address names: of the whole practice, and of the folder that is open. */
+async function takeByAddress(page: Page, take: Take): Promise<void> {
+  const folderId = /#\/folder\/([^/]+)/u.exec(page.url())?.[1];
+  if (folderId === undefined) throw new Error("No folder is open.");
+  for (const place of ofPractice) await takeAt(page, `/#/${place}`, `own-${place}`, take);
+  for (const place of ofFolder) await takeAt(page, `/#/${place}/${folderId}`, `own-${place}`, take);
+  await takeAt(page, `/#/folder/${folderId}/notes`, "own-notes-of-a-folder", take);
+}
+
+async function takeAt(page: Page, address: string, name: string, take: Take): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address.slice(2));
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  // The page before it stands until the answers of this one are here.
+  await page.waitForFunction((hash) => location.hash === `#${hash}`, address.slice(2));
+  await page.waitForLoadState("networkidle");
+  await take(name, page);
 }
 
 /** The week, one hour and what can be said of it, a session added, breaks and holidays, confirming. */

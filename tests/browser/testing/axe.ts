@@ -10,12 +10,10 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 export async function expectUsable(page: Page, screen: string): Promise<void> {
   const before = page.viewportSize();
   await page.emulateMedia({ colorScheme: "light" });
+  if (before !== null) await standWhole(page, before);
   const light = await faults(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.setViewportSize(phone);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  // As tall as the page: what the bar at the lower edge covers now can be scrolled out from under it.
-  await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) });
+  await standWhole(page, phone);
   const dark = await faults(page);
   const widths = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
@@ -29,6 +27,20 @@ export async function expectUsable(page: Page, screen: string): Promise<void> {
     dark: [],
     overflow: 0,
   });
+}
+
+/** Gives the window the height of all that is in it: what a bar at the lower edge covers now can be scrolled out from under it. */
+async function standWhole(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await page.setViewportSize(size);
+  const height = await page.evaluate(() => {
+    const panes = [...document.querySelectorAll(".pane")].filter((pane) => pane.clientHeight > 0);
+    const ofPanes = panes.map((pane) => pane.getBoundingClientRect().top + pane.scrollHeight);
+    return Math.ceil(Math.max(document.documentElement.scrollHeight, ...ofPanes));
+  });
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
 }
 
 async function faults(page: Page): Promise<readonly string[]> {
