@@ -6,10 +6,12 @@ import { refusals } from "#app/sentences/refusals.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import type { Standing } from "#device/questions.ts";
 
-/** `children`, unless this device does not write. */
+/** `children`, unless this device does not write; nothing until that is known, so that no field goes while it is written in. */
 export function CannotWrite(props: { readonly children: ReactNode }): ReactNode {
   const standing = useAnswer("standing", {});
-  return <IfItWrites membership={standing?.membership ?? "listed"}>{props.children}</IfItWrites>;
+  return standing === null ? null : (
+    <IfItWrites membership={standing.membership}>{props.children}</IfItWrites>
+  );
 }
 
 /** As above, where it is known how this device stands among its owner's. */

@@ -61,11 +61,19 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   }
 
   /**
-   * A device that may not write in self yet takes from the end, where no other device looks, and says so once
-   * it may: the very epoch that lists it costs a grant.
+   * Any of those left: devices of one person that each took the first would take the same at the same moment, and the
+   * host refuses the second.
    */
+  async function some(count: number): Promise<readonly Uint8Array[]> {
+    const all = await left();
+    const [a = 0, b = 0] = platform.chance.bytes(2);
+    const first = Math.floor(((a * 256 + b) / 65_536) * all.length);
+    return [...all.slice(first), ...all.slice(0, first)].slice(0, count);
+  }
+
+  /** A device that may not write in self yet says what it took once it may: the very epoch that lists it costs a grant. */
   async function borrow(count: number): ReturnType<Grants["take"]> {
-    const taken = (await left()).slice(-count);
+    const taken = await some(count);
     if (taken.length < count) return fail({ kind: "grants-spent" });
     const borrowed = [...(await listOf(borrowedName)), ...taken];
     const kept = await spaces.keepLocal(borrowedName, canonicalToBytes(borrowed));
@@ -89,7 +97,7 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   async function take(count: number): ReturnType<Grants["take"]> {
     if (spaces.membership("self") === "not-yet") return borrow(count);
     await sayBorrowed();
-    const taken = (await left()).slice(0, count);
+    const taken = await some(count);
     if (taken.length < count) return fail({ kind: "grants-spent" });
     const kept = await spaces.commitInner("self", [[grantsTakenLabel, taken]], "now");
     return kept.ok ? succeed(taken) : kept;

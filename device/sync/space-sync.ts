@@ -30,8 +30,11 @@ const lookWithoutPush = 1 * minute;
 const lookForOpening = 5 * second;
 /** A record that waits to be judged is looked at so often; the host is not asked anything for it. */
 const judgeAgain = 30 * second;
-/** How long its opening is looked for in vain before this device makes the log itself: this, and up to twice more. */
-const makeMissingAfter = 2 * minute;
+/**
+ * How long its opening is looked for in vain before this device makes the log itself: this, and up to twice more.
+ * Short, for nobody can send until then, and making a log that stands after all costs nothing (HO54).
+ */
+const makeMissingAfter = 10 * second;
 
 /** What a round found out, for `saved` and the notices of the screens. */
 export type RoundReport = {

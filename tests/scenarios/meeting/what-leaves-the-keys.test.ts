@@ -163,6 +163,25 @@ test("[KE9] few grants left are changed into a bundle, and a lost answer loses n
   await done(weil.keys.acts.invite({ folderId: "folder-1", frame: null, message: "", nameShown: "Dr Weil" }));
 });
 
+test("[KE16] two own devices that take a grant at the same moment take one each", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const { createGrants } = await import("#device/keys/grants.ts");
+  const deviceThatDraws = (first: number) =>
+    createGrants(weil.engine, {
+      ...weil.platform,
+      chance: { bytes: (count) => new Uint8Array(count).fill(first) },
+    });
+  const both = await Promise.all([deviceThatDraws(3).take(1), deviceThatDraws(200).take(1)]);
+  const [one, other] = both.map((taken) =>
+    taken.ok ? bytesToHex(taken.value[0] ?? new Uint8Array()) : "refused",
+  );
+  expect(one).toMatch(/^[0-9a-f]{32}$/u);
+  expect(other).toMatch(/^[0-9a-f]{32}$/u);
+  expect(one).not.toBe(other);
+});
+
 test("[TS1] [TS2] the page shows every field and the host's own rows, or says that the host was not asked", async () => {
   const host = await startRealHost();
   const weil = await newPerson(host.origin);
