@@ -8,6 +8,7 @@ const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].ma
 const long = [
   ...[
     "asleep",
+    "both-rotate",
     "cloned-profile",
     "disk-full",
     "killed-mid-write",
@@ -25,8 +26,6 @@ const long = [
   "tests/scenarios/recovery/a-new-root.test.ts",
   "tests/scenarios/recovery/the-store-is-gone.test.ts",
 ];
-/** Journeys that show a defect not yet mended, each named in SECURITY.md: `npm run test:defects` runs them, CI does not. */
-const defects = ["tests/browser/both-rotate.test.ts"];
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 const journeys = { ...patient, testTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
@@ -51,7 +50,7 @@ export default defineConfig({
           name: "browser",
           // Each file has its own host and its own browsers, so that two of them can run beside each other.
           include: ["browser", "canary"].map((folder) => `tests/${folder}/**/*.test.ts`),
-          exclude: [...long, ...defects],
+          exclude: long,
           globalSetup: ["tests/browser/testing/build-app.ts"],
           ...journeys,
         },
@@ -60,14 +59,6 @@ export default defineConfig({
         test: {
           name: "long",
           include: long,
-          globalSetup: ["tests/browser/testing/build-app.ts"],
-          ...journeys,
-        },
-      },
-      {
-        test: {
-          name: "defects",
-          include: defects,
           globalSetup: ["tests/browser/testing/build-app.ts"],
           ...journeys,
         },
