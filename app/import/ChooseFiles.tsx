@@ -44,6 +44,7 @@ export function ChooseFiles(props: {
       </label>
       <input
         id={id}
+        className="field-file"
         type="file"
         accept={accept}
         multiple={several === true}

@@ -113,7 +113,7 @@ const en = {
   recordWeighs: "You record what was agreed on paper. It holds from the day you name.",
 
   inviteTitle: (name: string) => `Invite ${name}`,
-  inviteWhat: "A room is for the two of you only. Neither can delete the other's copy.",
+  inviteWhat: "A room is for the two of you only. Neither can delete the other’s copy.",
   nameShown: "Your name, as they read it",
   withFrame: "What they read first",
   withFrameYes: "What we would agree",
@@ -143,7 +143,7 @@ const en = {
     `For when ${name} has lost every device, and has neither a recovery sheet nor a passkey.`,
   letInSureTitle: "Be sure who is asking",
   letInSure: (name: string) =>
-    `Whoever you let in reads what you two wrote. See ${name}'s face, or ring the number you have.`,
+    `Whoever you let in reads what you two wrote. See ${name}’s face, or ring the number you have.`,
   letInNotSure: "A message, a mail or an unknown number is not enough, whatever it says.",
   letInWhatTitle: "What then happens",
   letInWhat: (name: string) => [

@@ -26,7 +26,7 @@ const en = {
   unlockTitle: "Choose how you unlock",
   unlockText: "You use it each time Holdfast was put away on this device.",
   passkey: "Passkey",
-  passkeyHint: "Usual. A finger, a face or the device's own code.",
+  passkeyHint: "Usual. A finger, a face or the device’s own code.",
   passphrase: "Passphrase",
   passphraseHint: "Works on this device only. At least 15 characters.",
   passphraseField: "Passphrase",
@@ -74,7 +74,7 @@ const en = {
 
   pasteTitle: "I was invited",
   pasteText:
-    "Open the link you were given, or scan the code with this device's camera. You can also paste the link here.",
+    "Open the link you were given, or scan the code with this device’s camera. You can also paste the link here.",
   pasteField: "The link",
   belongsElsewhere: (host: string) => `This invitation belongs to ${host}. It opens there.`,
   openThere: (host: string) => `Open it at ${host}`,
@@ -90,7 +90,7 @@ const en = {
   invitationReading: "The invitation is being opened…",
   invitationFailedTitle: "This invitation does not open",
   invitationSaid:
-    "What you write here can be opened by you two and nobody else. Neither can delete the other's copy.",
+    "What you write here can be opened by you two and nobody else. Neither can delete the other’s copy.",
   invitationHost: (host: string) => `Kept on a machine at ${host}, which cannot open it.`,
   whoCanSee: "Who can see what",
   whoCanSeeText:

@@ -30,7 +30,7 @@ const en = {
   code: "The code",
   codeHint: "Small letters and large ones are the same. Gaps and hyphens do not count.",
   codeMissing: "Type the code from your other device.",
-  asking: "The host is asked for your other device's code…",
+  asking: "The host is asked for your other device’s code…",
   belongsElsewhere: (host: string) => `This code belongs to ${host}. It opens there.`,
   openThere: (host: string) => `Open it at ${host}`,
 

@@ -66,7 +66,7 @@ const en = {
   noteKinds: { process: "Process notes, kept apart", progress: "Progress notes, part of the record" },
   notes: "Whose notes these are",
   noteGroup: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
-  undated: "Some have no day; they get today's.",
+  undated: "Some have no day; they get today’s.",
   takeNotes: "Take these notes in",
   passedOver: (names: string) => `Not read: ${names}.`,
   taking: "Taking in…",

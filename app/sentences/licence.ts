@@ -6,7 +6,7 @@ const en = {
   about:
     "A sheet for each week, made from the hours you have confirmed and from what you write in here. Print it, and your supervisor signs it by hand.",
   nobodyElse:
-    "Nobody else sees this log: no supervisor's device, no house, no host. No patient is named on a sheet.",
+    "Nobody else sees this log: no supervisor’s device, no house, no host. No patient is named on a sheet.",
 
   describe: "Begin a log",
   change: "Change what the sheet says",
@@ -24,7 +24,7 @@ const en = {
   setting: (number: number) => `Place of work ${number}`,
   settingName: "Name of the place",
   supervisor: "Supervisor",
-  supervisorLicence: "Supervisor's licence number",
+  supervisorLicence: "Supervisor’s licence number",
   addSetting: "Add a place of work",
   leaveOutSetting: "Leave this place out",
   leaveOutConsequence: "Hours that counted for a place left out are on no sheet any more.",

@@ -2,10 +2,10 @@
 
 const en = {
   what: "A sample practice, with two years of invented work. Nothing here is kept, and nothing leaves this window.",
-  therapistSide: "The therapist's side",
-  patientSide: "The patient's side",
-  showTherapist: "Show the therapist's side",
-  showPatient: "Show the patient's side",
+  therapistSide: "The therapist’s side",
+  patientSide: "The patient’s side",
+  showTherapist: "Show the therapist’s side",
+  showPatient: "Show the patient’s side",
   leave: "Leave the sample",
   opening: "Opening the sample…",
 };

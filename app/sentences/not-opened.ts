@@ -36,7 +36,7 @@ const en: Said = {
     stranger: (name) =>
       `Ask ${name} whether a new device was added. If so, it opens once that device is listed; if not, tell whoever runs the host.`,
     "in-my-name": (name) =>
-      `It was taken for nobody's. Tell ${name} when you meet. If you copied a device, make it a new one.`,
+      `It was taken for nobody’s. Tell ${name} when you meet. If you copied a device, make it a new one.`,
     "out-of-place": (name) =>
       `Ask ${name} whether a device was copied or put back to an earlier day. That device is then made a new one, or added anew.`,
     waiting: (name) =>

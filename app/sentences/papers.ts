@@ -43,7 +43,7 @@ const en = {
   estimateWhen:
     "Due within 1 business day when the hour is 3 to 9 business days ahead. Due within 3 when it is 10 or more ahead, or when the patient asks. A new one when fee or frequency changes, and after twelve months.",
   estimateFrom: "First day",
-  patientName: "Patient's full name",
+  patientName: "Patient’s full name",
   estimateDiagnosisHint: "May be empty: none determined yet, or the patient declined one.",
   makeEstimate: "Make the estimate",
   noHours: "No hours are agreed from that day on.",

@@ -37,9 +37,9 @@ const en = {
   agreedBoth: (date: string) => `Agreed by both on ${date}.`,
   agreedPaper: (date: string) => `Agreed on paper on ${date}.`,
   agreedCopy: (name: string, date: string) =>
-    `It held before this room, as ${name}'s copy says. Agreed on ${date}.`,
+    `It held before this room, as ${name}’s copy says. Agreed on ${date}.`,
   asksAgain: (name: string) =>
-    `This room is new. What you had agreed comes from ${name}'s copy, and asks for your yes again.`,
+    `This room is new. What you had agreed comes from ${name}’s copy, and asks for your yes again.`,
   nothingAgreed: "No agreement by both of you has arrived here yet. You can talk about it when you meet.",
   change: "A change to what we agreed",
   wouldAgree: "What we would agree",

@@ -22,7 +22,7 @@ const en: Said = {
   "host-asks-to-wait": "The host takes no more of these within an hour. Nothing is lost. Try again later.",
   "host-full": "The host can keep nothing more now. What it has is safe. Tell whoever runs it.",
   "clock-off": (minutes) =>
-    `This device's clock is off by ${Math.abs(minutes)} minutes. Set it right, then try again.`,
+    `This device’s clock is off by ${Math.abs(minutes)} minutes. Set it right, then try again.`,
   "passphrase-too-short":
     "Take at least 15 characters. Four or five words that only you would put together are good.",
   "passkey-without-prf": "This passkey cannot keep a secret for Holdfast. Choose a passphrase.",
@@ -73,14 +73,14 @@ const en: Said = {
     "Something has changed since this page was shown. It shows it now; look once more, then confirm.",
   "nothing-to-invoice": "There is nothing to confirm or to invoice in this month.",
   "credit-out-of-range": "A credit note takes back no more than the line still has, and at least something.",
-  "iban-wrong": "This IBAN does not check. Compare it with the bank's paper, letter by letter.",
+  "iban-wrong": "This IBAN does not check. Compare it with the bank’s paper, letter by letter.",
   "bic-wrong": "A BIC has 8 or 11 letters and figures. It may be left empty.",
   "payment-link-wrong": "The address of a payment page begins with https:// and has no spaces.",
   "npi-wrong": "An NPI has ten digits, and these do not check. Read it once more, or leave it empty.",
   "factor-without-reason": "Above 2.3 the paper must say why. Write the reason, or take a lower multiplier.",
   "factor-out-of-range": "Write the multiplier as a number such as 2.3.",
   "diagnosis-without-wish":
-    "A diagnosis stands on paper only on the patient's wish. Write the day of that wish.",
+    "A diagnosis stands on paper only on the patient’s wish. Write the day of that wish.",
   "letter-empty": "Write something first.",
   "letter-too-long": "This letter is too long to go in one. Send it in two parts.",
   "room-closed": "This room is closed. What was written in it stays readable.",

@@ -77,7 +77,7 @@ const en = {
 
   renewedTitle: {
     own: (name: string) => `Your keys were renewed. You and ${name} have not checked since.`,
-    other: (name: string) => `${name}'s keys were renewed. You have not checked since.`,
+    other: (name: string) => `${name}’s keys were renewed. You have not checked since.`,
   },
   renewedText: {
     own: "You made them anew. Nobody has checked since then that nobody stands between you.",
@@ -87,13 +87,13 @@ const en = {
   renewedStill: "You both read and write here as before. Check again when you next speak.",
   checkAgainTitle: "Check again",
   checkAgainText: (name: string) =>
-    `${name}'s device answers when it is next open. Then both of you see six new words, to read to each other.`,
+    `${name}’s device answers when it is next open. Then both of you see six new words, to read to each other.`,
   beginCheck: "Begin the check",
   checkBegun: (name: string) =>
-    `The check is begun. The six words stand here as soon as ${name}'s device has answered.`,
+    `The check is begun. The six words stand here as soon as ${name}’s device has answered.`,
 
   followsSince: (date: string) => `This room took the place of the one before on ${date}.`,
-  fromCopyOf: (name: string) => `From ${name}'s copy.`,
+  fromCopyOf: (name: string) => `From ${name}’s copy.`,
   fromOwnCopy: "From your copy.",
   fromCopySome: (copy: string) => `What was written before that bears a mark: ${copy}`,
 
@@ -114,7 +114,7 @@ const en = {
   showNumbers: "Show six numbers instead",
   showWords: "Show six words instead",
   noWordsYet: (name: string) =>
-    `The words appear when both devices have met through the host. ${name}'s device has not answered yet.`,
+    `The words appear when both devices have met through the host. ${name}’s device has not answered yet.`,
   goToLetters: "Go to the letters",
 };
 

@@ -53,7 +53,7 @@ const en: Said = {
     "host-split-settled": () =>
       "The host had shown two devices two different histories. They go on with one of them, and what was written in the other is written again. Look at the list of your devices, and talk to whoever runs the host.",
     "two-successors": () =>
-      "Keys in this room were renewed in two ways at once, and one of the two may be somebody else's doing. Speak to each other, together or by telephone, before you write on.",
+      "Keys in this room were renewed in two ways at once, and one of the two may be somebody else’s doing. Speak to each other, together or by telephone, before you write on.",
     "host-withholds": ({ since }) =>
       `Something written for you has not arrived since ${since}. The host may be keeping it back.`,
     "not-opened": () => "Something arrived that could not be opened. It is kept apart, unread.",
@@ -65,7 +65,7 @@ const en: Said = {
       "Something was written in your name without your key. It was refused here. Tell the other person when you meet.",
   },
   clockOff: (minutes) =>
-    `This device's clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
+    `This device’s clock is off by ${Math.abs(minutes)} minutes. Times shown here may be wrong.`,
   deviceRemoved:
     "This device was removed by another of yours. It keeps what it had, gets nothing new, and writes nothing. To use it again, add it anew.",
   deviceNotYet:

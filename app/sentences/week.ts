@@ -29,12 +29,12 @@ const en = {
   toAway: "Breaks and holidays",
   clash: {
     "two-at-once": ({ name, otherName, at }) => `${name} and ${otherName} have the same hour: ${at}.`,
-    "in-own-break": ({ name, at }) => `You are away at ${name}'s hour: ${at}.`,
+    "in-own-break": ({ name, at }) => `You are away at ${name}’s hour: ${at}.`,
     "in-patients-break": ({ name, at }) => `${name} is away at this hour: ${at}.`,
-    "over-midnight": ({ name, at }) => `${name}'s hour goes over midnight here: ${at}.`,
+    "over-midnight": ({ name, at }) => `${name}’s hour goes over midnight here: ${at}.`,
     "skipped-by-the-clocks": ({ name, at }) =>
-      `The clocks jump over ${name}'s time that night. The hour begins as much later: ${at}.`,
-    "comes-twice": ({ name, at }) => `${name}'s time comes twice that night. The first one is meant: ${at}.`,
+      `The clocks jump over ${name}’s time that night. The hour begins as much later: ${at}.`,
+    "comes-twice": ({ name, at }) => `${name}’s time comes twice that night. The first one is meant: ${at}.`,
   } satisfies Record<Clash["kind"], (said: ClashSaid) => string>,
   /** Said of an hour that is being written: who it is about goes without saying. */
   clashThere: {

@@ -82,6 +82,7 @@ function placeOf(route: Route): PlaceName {
     case "words":
     case "note":
     case "record":
+    case "estimate":
       return "patients";
     case "accounts":
     case "month-end":
@@ -96,6 +97,8 @@ function placeOf(route: Route): PlaceName {
     case "licence":
     case "import":
     case "retention":
+    case "letterhead":
+    case "copy":
     case "devices":
     case "recovery":
     case "not-opened":

@@ -102,7 +102,7 @@ const en: WordsOfFrame = {
   at: (date, time, zone) => `${date}, ${time} (${zone} time)`,
   bothHold: "Each of the two holds this page, signed by the device of the other.",
   onPaper: (date) => `Agreed on paper on ${date}.`,
-  fromCopy: "It held in a room before this one, as the therapist's copy says.",
+  fromCopy: "It held in a room before this one, as the therapist’s copy says.",
   date: "Date",
 };
 

@@ -21,6 +21,8 @@ const said = sentenceFiles.flatMap((file) =>
 
 const banned = [
   /!/,
+  // A straight apostrophe: in print it is ’.
+  /'/,
   /\p{Extended_Pictographic}/u,
   /\b(please|oops|successfully|simply|should|sorry|congratulations|awesome|great job)\b/i,
   /\b(bitte|erfolgreich|leider|sollten?|hoppla)\b/i,

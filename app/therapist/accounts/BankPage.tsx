@@ -43,6 +43,7 @@ export function BankPage(): ReactNode {
         </label>
         <input
           id={id}
+          className="field-file"
           type="file"
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => void choose(event.target.files?.[0])}

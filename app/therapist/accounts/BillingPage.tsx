@@ -66,7 +66,6 @@ function Billing(props: {
       title={say.billingTitle}
       above={<Link to={{ at: "folder", folderId, part: "accounts" }}>{name}</Link>}
       under={say.billingUnder(name)}
-      width="said"
     >
       <form onSubmit={(event) => void keep(event)}>
         <div className="fields">

@@ -120,17 +120,16 @@ function Line(props: {
         <td className="lines-what">{said.join(", ")}</td>
         <td className="lines-amount">{written.money(line)}</td>
         <td className="lines-amount">
-          <Button weight="word" onPress={turn}>
-            {isOut ? say.putBack : say.leaveOut}
-          </Button>
-          {line.what === "other" ? null : (
-            <>
-              {" "}
+          <span className="month-acts">
+            <Button weight="word" onPress={turn}>
+              {isOut ? say.putBack : say.leaveOut}
+            </Button>
+            {line.what === "other" ? null : (
               <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
                 {say.changeAmount}
               </Button>
-            </>
-          )}
+            )}
+          </span>
         </td>
       </tr>
       {isOpen ? (

@@ -49,8 +49,8 @@ function Form(props: {
       under={say.estimateText}
       above={<Link to={{ at: "folder", folderId, part: "accounts" }}>{name}</Link>}
     >
-      <p className="small">{say.estimateWhen}</p>
       <div className="fields">
+        <p className="small">{say.estimateWhen}</p>
         <Field label={say.estimateFrom} kind="date" value={from} onChange={setFrom} />
         <PatientFields typed={typed} onChange={setTyped} own={false} />
         <MakePaper
