@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { scanCode } from "./qr.ts";
 import { button, choose, field, link, onPage, say, see } from "./screen.ts";
-import { chooseUnlock, type Unlocks } from "./story.ts";
+import { chooseUnlock, go, type Unlocks } from "./story.ts";
 
 type Place = "devices" | "recovery" | "notOpened";
 
@@ -16,9 +16,13 @@ export async function openKeys(page: Page, place: Place): Promise<void> {
 
 async function toSettings(page: Page): Promise<void> {
   const settings = link(page, say.settings.title).first();
-  // A patient's pages lie one step from the first.
-  if (!(await settings.isVisible())) await link(page, say.patient.home).first().click();
-  await settings.click();
+  const places = page.getByRole("navigation", { name: say.therapist.places });
+  if (await places.isVisible()) await go(page, "settings");
+  else {
+    // A patient's pages lie one step from the first.
+    if (!(await settings.isVisible())) await link(page, say.patient.home).first().click();
+    await settings.click();
+  }
   await onPage(page, say.settings.title);
 }
 
