@@ -52,7 +52,10 @@ export async function evictStore(page: Page): Promise<void> {
       keys(): AsyncIterable<string>;
     };
     try {
-      for await (const name of root.keys()) if (name.startsWith("holdfast")) await root.removeEntry(name);
+      // All names first: what is removed while the names are gone through makes some be passed over.
+      const names: string[] = [];
+      for await (const name of root.keys()) if (name.startsWith("holdfast")) names.push(name);
+      for (const name of names) await root.removeEntry(name);
       return true;
     } catch {
       return false;
