@@ -8,6 +8,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
+import { accounts } from "#app/sentences/accounts.ts";
 import { lookAround } from "#app/sentences/look-around.ts";
 import { launchBrowser, newPerson, openContext } from "#tests/browser/testing/browser.ts";
 import * as comingBack from "#tests/browser/testing/coming-back.ts";
@@ -274,6 +275,8 @@ async function takePractice(page: Page, take: Take): Promise<void> {
   for (const part of ["frame", "sessions", "notes", "accounts"] as const) {
     await story.part(page, part);
     await page.getByRole("heading", { level: 2 }).first().waitFor();
+    // The headings of the part before stand until the answers of this one are here.
+    if (part === "accounts") await page.getByRole("table", { name: accounts.en.notInvoiced }).waitFor();
     await take(`own-folder-${part}`, page);
   }
   await story.part(page, "notes");

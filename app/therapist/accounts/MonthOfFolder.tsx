@@ -33,7 +33,7 @@ export function MonthOfFolder(props: Props): ReactNode {
       <h3>{folder.name}</h3>
       {folder.payer === "other" ? <p className="small">{say.toPayer}</p> : null}
       {lines.length === 0 ? null : (
-        <table className="lines">
+        <table className="lines month-lines">
           <caption className="only-heard">{folder.name}</caption>
           <thead className="only-heard">
             <tr>
@@ -115,11 +115,11 @@ function Line(props: {
   ];
   return (
     <>
-      <tr className={isOut ? "month-out" : undefined}>
+      <tr className={isOut ? "month-line month-out" : "month-line"}>
         <td>{days.short(line.date)}</td>
         <td className="lines-what">{said.join(", ")}</td>
         <td className="lines-amount">{written.money(line)}</td>
-        <td className="lines-amount">
+        <td className="lines-amount month-line-acts">
           <span className="month-acts">
             <Button weight="word" onPress={turn}>
               {isOut ? say.putBack : say.leaveOut}
