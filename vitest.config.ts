@@ -11,6 +11,7 @@ const long = [
     "both-rotate",
     "cloned-profile",
     "disk-full",
+    "every-place",
     "killed-mid-write",
     "leader-killed",
     "let-in-again",

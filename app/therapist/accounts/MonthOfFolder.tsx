@@ -30,7 +30,7 @@ export function MonthOfFolder(props: Props): ReactNode {
   ];
   return (
     <section className="month-folder">
-      <h3>{folder.name}</h3>
+      <h2>{folder.name}</h2>
       {folder.payer === "other" ? <p className="small">{say.toPayer}</p> : null}
       {lines.length === 0 ? null : (
         <table className="lines month-lines">
