@@ -164,7 +164,9 @@ test("[AP14] a newer build waits while Holdfast is open, and is there when it is
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
   });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
+    .toBe(true);
   const icon = (): Promise<string> => page.evaluate(async () => (await fetch("/icon.svg")).text());
   expect(await icon()).not.toContain("newer");
   await page.reload();

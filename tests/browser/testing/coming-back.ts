@@ -47,18 +47,17 @@ export async function keptHere(page: Page): Promise<readonly string[]> {
 
 /** Throws the store away, as a browser does when its disk runs short; what unlocks it stays. After Put away: its worker lets go of the files in a moment. */
 export async function evictStore(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
+  await page.evaluate(async () => {
     const root = (await navigator.storage.getDirectory()) as FileSystemDirectoryHandle & {
       keys(): AsyncIterable<string>;
     };
-    try {
+    for (let isGone = false; !isGone; ) {
       // All names first: what is removed while the names are gone through makes some be passed over.
       const names: string[] = [];
       for await (const name of root.keys()) if (name.startsWith("holdfast")) names.push(name);
-      for (const name of names) await root.removeEntry(name);
-      return true;
-    } catch {
-      return false;
+      const removed = await Promise.allSettled(names.map((name) => root.removeEntry(name)));
+      isGone = removed.every(({ status }) => status === "fulfilled");
+      await new Promise(requestAnimationFrame);
     }
   });
 }
