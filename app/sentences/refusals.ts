@@ -128,6 +128,8 @@ const en: Said = {
   "import-no-list":
     "This is no list that can be read. Export it as CSV, with the names of the columns in the first line.",
   "import-no-calendar": "This is no calendar file. Export it as ICS.",
+  "import-too-much-stays":
+    "Something was written since in more than 500 of these folders and notes. Nothing was put out.",
   "import-no-notes": "There is no text in it. Notes come as .txt, .md, or a ZIP of those.",
   "born-malformed": "That is no date of birth. Choose the day, or leave it empty.",
   "ending-malformed": "Choose the day.",
@@ -289,6 +291,8 @@ const de: Said = {
   "import-no-list":
     "Das ist keine Liste, die sich lesen lässt. Exportieren Sie sie als CSV, mit den Namen der Spalten in der ersten Zeile.",
   "import-no-calendar": "Das ist keine Kalenderdatei. Exportieren Sie sie als ICS.",
+  "import-too-much-stays":
+    "In mehr als 500 dieser Mappen und Notizen wurde seither etwas geschrieben. Nichts wurde herausgenommen.",
   "import-no-notes": "Darin ist kein Text. Notizen kommen als .txt, .md oder als ZIP davon.",
   "born-malformed": "Das ist kein Geburtsdatum. Wählen Sie den Tag, oder lassen Sie es leer.",
   "ending-malformed": "Wählen Sie den Tag.",
