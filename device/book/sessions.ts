@@ -20,6 +20,7 @@ import { type Consequence, feeOf } from "#domain/accounts/charge.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import { isRefilled } from "#domain/session/marks.ts";
 
 /** Hours shown ahead: eight weeks. */
 const comingMs = 56 * 86_400_000;
@@ -66,7 +67,8 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
   if (found === null || asItIs === null) return null;
   const { whose, treatment } = found;
   const { hour } = asItIs;
-  const { mark, refill } = treatment.saidOf(hour.sessionKey);
+  const said = treatment.saidOf(hour.sessionKey);
+  const { mark } = said;
   const frame = frameOfHour(treatment, hour);
   const what = consequenceAsItIs(treatment, asItIs);
   const away = treatment.breakOver(hour);
@@ -78,7 +80,7 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
     policy: frame?.missedHours ?? null,
     consequence: what,
     noticeAt: asItIs.state === "in-break-of-patient" ? (away?.announcedAt ?? null) : marked,
-    refilled: refill?.refilled ?? false,
+    refilled: isRefilled(said),
     mayBeRefilled: what?.because === "due-unless-refilled" || what?.because === "refilled",
     movable: movableUnder(frame, hour.sessionKey),
     breakId: away?.breakId ?? null,
