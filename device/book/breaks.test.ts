@@ -12,7 +12,7 @@ const mondays = frameOf({
 test("[SE16] a break announced before the room was in use is left uncharged, and charged again, also after it is", async () => {
   const people = await twoPeople();
   const { therapist, anna, goTo, setRoomState } = people;
-  setRoomState({ kind: "closed" });
+  setRoomState({ kind: "invited", expiresAt: start });
   done(await therapist.act("recordPaperFrame", { folderId: anna, frame: mondays, agreedOn: "2026-03-01" }));
   const span = {
     firstDate: "2026-03-09",
