@@ -17,6 +17,8 @@ import {
 import { treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
 import type { HourRow, Questions, SessionsOfFolder } from "#device/questions.ts";
 import { type Consequence, feeOf } from "#domain/accounts/charge.ts";
+import type { Money } from "#domain/accounts/money.ts";
+import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
 import type { Frame } from "#domain/frame/frame.ts";
@@ -76,7 +78,7 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
   return {
     hour: hourRow(whose, treatment, asItIs, zoneOf(parts)),
     written: treatment.timesOf(hour.sessionKey),
-    fee: feeOf(frame, hour),
+    fee: costOf(parts, found, hour),
     policy: frame?.missedHours ?? null,
     consequence: what,
     noticeAt: asItIs.state === "in-break-of-patient" ? (away?.announcedAt ?? null) : marked,
@@ -87,6 +89,17 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
     clashes: clashRows(parts, [{ whose, breaks: treatment.breaks, hour }]),
     shared: whose.roomId !== null,
   };
+}
+
+/** What an hour costs when it is held: the amount that was changed by hand for it, else what was agreed. */
+export function costOf(
+  { book }: Parts,
+  { whose, treatment }: WhoseTreatment,
+  hour: Occurrence,
+): Money | null {
+  const changed = book.desk().accounts.byFolder.get(whose.folderId)?.changedByHour.get(hour.sessionKey);
+  if (changed !== undefined) return changed.amount.amountMinor === 0 ? null : changed.amount;
+  return feeOf(frameOfHour(treatment, hour), hour);
 }
 
 /** Where "may be moved within N days" was agreed: the local dates between which, counted from the day agreed for. */

@@ -16,6 +16,7 @@ import { newSession, readSession, somebodyNew } from "./session-draft.ts";
 import { WeekDays } from "./WeekDays.tsx";
 import { HolidaysOfWeek } from "./WeekLines.tsx";
 import { Clashes } from "./WeekPage.tsx";
+import { WhatItCosts } from "./WhatItCosts.tsx";
 
 beforeEach(() => {
   vi.stubGlobal("navigator", { language: "en" });
@@ -262,6 +263,24 @@ test("[WK12] the form of a session begins at the place and of the length of the 
   expect(newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients }).who).toBe("ruth");
   const nobody = newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients: [] });
   expect([nobody.who, nobody.minutes, nobody.place]).toEqual([somebodyNew, "50", "telephone"]);
+});
+
+const euros = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
+
+test("[WK13] what an hour costs at another length, and whose hour it takes, is said; that the fee stays only where it does", () => {
+  const cost = (part: Partial<Parameters<typeof WhatItCosts>[0]>): string =>
+    textOf(shown(<WhatItCosts cost={euros(9000)} refills={[]} {...part} />)).trim();
+  expect(cost({ was: euros(9000) })).toBe(say.feeStays);
+  expect(cost({ was: null, cost: null })).toBe(say.feeStays);
+  expect(cost({ was: euros(9000), cost: euros(14_000) })).toMatch(/will cost .*140/);
+  expect(cost({ was: euros(9000), cost: null })).toBe(say.willCostNothing);
+  expect(cost({})).toMatch(/will cost .*90/);
+  const refills = [{ folderId: "d", name: "David M.", sessionKey: "d.1" }];
+  expect(cost({ was: euros(9000), refills })).toContain(say.refills("David M."));
+});
+
+test("[WK13] an amount that is still being typed is no cost", () => {
+  expect(shown(<WhatItCosts cost={euros(-1)} refills={[]} />)).toBe("");
 });
 
 test("[WK12] what cannot be read in it is not guessed: no length, and no amount", () => {
