@@ -11,7 +11,9 @@ import { week as sentences } from "#app/sentences/week.ts";
 import type { BreakRow, HourPage, HourRow, Week } from "#device/asked/hours.ts";
 import type { Device } from "#device/device.ts";
 import type { PatientRow } from "#device/questions.ts";
+import { coverCharactersMax, occasionCharactersMax } from "#domain/limits.ts";
 import { IfOtherwise } from "./IfOtherwise.tsx";
+import { NewBreak } from "./NewBreak.tsx";
 import { newSession, readSession, somebodyNew } from "./session-draft.ts";
 import { WeekDays } from "./WeekDays.tsx";
 import { HolidaysOfWeek } from "./WeekLines.tsx";
@@ -245,6 +247,12 @@ test("[WK11] the hours in a break stand with it and not among those to come", ()
     { kind: "break", row, hours: [within] },
     { kind: "hour", hour: after },
   ]);
+});
+
+test("[WK17] no field of a break takes more than is kept of it", () => {
+  const html = shown(<NewBreak whose={null} zone="UTC" patients={[]} />);
+  const taken = [...html.matchAll(/maxlength="(\d+)"/gi)].map(([, most]) => Number(most));
+  expect(taken).toEqual([occasionCharactersMax, coverCharactersMax]);
 });
 
 const patients: readonly PatientRow[] = [
