@@ -58,6 +58,7 @@ const en: Said = {
   "frame-time-malformed": "A time needs a weekday and an hour, such as 9:00.",
   "frame-zone-unknown": "This time zone is not known. Choose one from the list.",
   "frame-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "frame-length-twice": "Each length has one fee. Leave one of them out.",
   "frame-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
   "frame-too-long": "This is too long for one page. Shorten a clause.",
   superseded: "A newer proposal has taken its place. Read that one; nothing was accepted.",
@@ -214,6 +215,7 @@ const de: Said = {
   "frame-time-malformed": "Eine Zeit braucht einen Wochentag und eine Uhrzeit, etwa 9:00.",
   "frame-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
   "frame-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "frame-length-twice": "Jede Länge hat ein Honorar. Lassen Sie eines davon weg.",
   "frame-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
   "frame-too-long": "Das ist zu lang für eine Seite. Kürzen Sie einen Punkt.",
   superseded:
