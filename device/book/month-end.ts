@@ -83,8 +83,7 @@ function monthOf(
     if (state === "disputed") disputed.push({ sessionKey, date });
     else if (state !== "planned" && !charged.has(sessionKey)) free.push({ sessionKey, date, state });
   }
-  const doubled = twice.map((sessionKey) => {
-    const invoices = byCharge.get(sessionKey) ?? [];
+  const doubled = [...twice].map(([sessionKey, invoices]) => {
     const date = invoices[0]?.lines.find((line) => line.key === sessionKey)?.date ?? from;
     return { sessionKey, date, numbers: invoices.map(({ number }) => number) };
   });
