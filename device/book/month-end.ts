@@ -9,6 +9,7 @@ import type { Acts } from "#device/acts.ts";
 import type { AccountsQuestions, MonthEnd, MonthEndLine, MonthEndOfFolder } from "#device/asked/accounts.ts";
 import { committed, type Outcome } from "#device/book/act.ts";
 import { giveToRooms } from "#device/book/giving.ts";
+import { confirmingWritings } from "#device/book/hour-acts.ts";
 import { type FolderMoney, moneyOf } from "#device/book/ledger.ts";
 import { letterheadInForce } from "#device/book/letterhead.ts";
 import { numbersOn } from "#device/book/numbers.ts";
@@ -22,7 +23,7 @@ import { type Charge, standingOf } from "#domain/accounts/ledger.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import { codeFor, type FeePack, feePacks } from "#domain/jurisdiction/fees.ts";
-import { confirmedHoursMax, invoiceLinesBytesMax, invoiceLinesMax } from "#domain/limits.ts";
+import { invoiceLinesBytesMax, invoiceLinesMax } from "#domain/limits.ts";
 
 /** What closing the month would write. Asking changes nothing. */
 export function monthEnd(parts: Parts, input: AccountsQuestions["monthEnd"]["input"]): MonthEnd {
@@ -200,13 +201,7 @@ function confirmationsOf(
       .filter(({ sessionKey, state }) => state === "held-presumed" && !leaveOut.has(sessionKey))
       .map(({ sessionKey }) => sessionKey),
   ];
-  const writings: Writing[] = [];
-  for (let at = 0; at < presumed.length; at += confirmedHoursMax) {
-    const sessionKeys = presumed.slice(at, at + confirmedHoursMax);
-    const event = { kind: "HoursConfirmed", at: parts.clock.now(), folderId, sessionKeys } as const;
-    writings.push(writingFor(folderId, "record", event));
-  }
-  return writings;
+  return confirmingWritings(parts, folderId, presumed);
 }
 
 /** Lines in as many invoices as their number and length ask for: nearly always one. */

@@ -116,16 +116,11 @@ export function standingOf(entered: FolderAccounts): Standing {
 function standingNow(entered: FolderAccounts): Standing {
   const byCharge = new Map<string, WrittenInvoice[]>();
   const asking = new Map<string, WrittenInvoice[]>();
-  const notesByInvoice = new Map<string, WrittenCreditNote[]>();
-  for (const note of entered.creditNotes) {
-    const notes = notesByInvoice.get(note.invoiceId);
-    if (notes === undefined) notesByInvoice.set(note.invoiceId, [note]);
-    else notes.push(note);
-  }
+  const notes = notesByInvoice(entered);
   for (const invoice of entered.invoices) {
-    const notes = notesByInvoice.get(invoice.invoiceId) ?? [];
-    const left = notes.length === 0 ? null : leftOf(invoice, notes);
-    const reopened = new Set(notes.flatMap((note) => (note.again ? note.lines.map(({ key }) => key) : [])));
+    const own = notes.get(invoice.invoiceId) ?? [];
+    const left = own.length === 0 ? null : leftOf(invoice, own);
+    const reopened = new Set(own.flatMap((note) => (note.again ? note.lines.map(({ key }) => key) : [])));
     for (const { key } of invoice.lines) {
       const isCredited = left !== null && (left.get(key) ?? 0) <= 0;
       if (isCredited && reopened.has(key)) continue;
@@ -140,10 +135,17 @@ function standingNow(entered: FolderAccounts): Standing {
   return { byCharge, doubled, firstDate };
 }
 
-function add(invoicesByKey: Map<string, WrittenInvoice[]>, key: string, invoice: WrittenInvoice): void {
-  const there = invoicesByKey.get(key);
-  if (there === undefined) invoicesByKey.set(key, [invoice]);
-  else there.push(invoice);
+/** The credit notes of each invoice that has any, in the order of the space. */
+export function notesByInvoice(entered: FolderAccounts): ReadonlyMap<string, readonly WrittenCreditNote[]> {
+  const notes = new Map<string, WrittenCreditNote[]>();
+  for (const note of entered.creditNotes) add(notes, note.invoiceId, note);
+  return notes;
+}
+
+function add<Thing>(things: Map<string, Thing[]>, key: string, thing: Thing): void {
+  const there = things.get(key);
+  if (there === undefined) things.set(key, [thing]);
+  else there.push(thing);
 }
 
 /** The charges of today that stand on no invoice, in the order given. */
