@@ -1,6 +1,6 @@
-/** A patient's break in a folder whose room comes into use after it was announced. */
+/** Breaks: one in a folder whose room comes into use after it was announced, and the longest there is. */
 import { expect, test } from "vitest";
-import { done, start, twoPeople } from "#device/book/testing/two-people.ts";
+import { dayMs, done, start, twoPeople } from "#device/book/testing/two-people.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
 
 const mondays = frameOf({
@@ -31,4 +31,22 @@ test("[SE16] a break announced before the room was in use is left uncharged, and
   expect(await balance()).toBe(9000);
   done(await therapist.act("leaveUncharged", { folderId: anna, breakId, uncharged: false }));
   expect(await balance()).toBe(18_000);
+});
+
+test("[SE11] the next hour is found after the longest break that can be announced", async () => {
+  const people = await twoPeople();
+  const { therapist, david, goTo } = people;
+  done(await therapist.act("recordPaperFrame", { folderId: david, frame: mondays, agreedOn: "2026-03-01" }));
+  const span = {
+    firstDate: "2026-03-09",
+    firstTime: null,
+    lastDate: "2028-03-09",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  };
+  const asked = { folderId: null, by: "therapist", span, occasion: "", cover: "", uncharged: false } as const;
+  done(await therapist.act("announceBreak", asked));
+  goTo(start + dayMs);
+  const row = (await therapist.ask("patients", {})).find(({ folderId }) => folderId === david);
+  expect(row?.next?.localDate).toBe("2028-03-13");
 });

@@ -19,7 +19,7 @@ import { Weigh } from "#app/ui/Weigh.tsx";
 import type { AccountsActs, MonthEnd } from "#device/asked/accounts.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import { MonthOfFolder } from "./MonthOfFolder.tsx";
-import { monthPlus } from "./months.ts";
+import { confirmsWithoutLine, monthPlus } from "./months.ts";
 import "./accounts.css";
 
 export function MonthEndPage(props: {
@@ -83,7 +83,7 @@ function Month(props: { readonly end: MonthEnd; readonly folderId: string | null
     ...(withEarlier.has(folder.folderId) ? folder.earlier : []),
   ]);
   const kept = lines.filter(({ key }) => !leftOut.has(key));
-  const mayClose = kept.length > 0 || end.folders.some(({ free }) => free.length > 0);
+  const mayClose = kept.length > 0 || confirmsWithoutLine(end.folders, leftOut);
   return (
     <>
       {written === null ? null : <Written written={written} end={end} />}
