@@ -18,7 +18,7 @@ import type { Questions } from "#device/questions.ts";
 import type { AccountsSoFar, Payment, WrittenInvoice } from "#domain/accounts/accounts.ts";
 import { type BillingFacts, usualBilling } from "#domain/accounts/billing.ts";
 import { epcPayload } from "#domain/accounts/epc.ts";
-import { totalOf } from "#domain/accounts/invoice.ts";
+import { monthOfInvoice, totalOf } from "#domain/accounts/invoice.ts";
 import { balanceOf, balancesOf, ledgerLines, leftOf } from "#domain/accounts/ledger.ts";
 import { type LetterheadFacts, letterheadFor } from "#domain/accounts/letterhead.ts";
 import type { InvoiceStanding, Settled } from "#domain/accounts/settling.ts";
@@ -80,6 +80,17 @@ export function invoices(parts: Parts, input: Questions["invoices"]["input"]): r
     rows.push(...rowsOfFolder(parts, money).filter(({ date }) => year === null || date.startsWith(year)));
   }
   return rows.sort(latestFirst);
+}
+
+/** The invoices that close a month, of all folders or of one, in the order of their days and numbers. */
+export function invoicesOfMonth(
+  parts: Parts,
+  { month, folderId }: { readonly month: string; readonly folderId: string | null },
+): readonly InvoiceView[] {
+  const rows = invoices(parts, { folderId, year: null }).filter(
+    ({ dates }) => monthOfInvoice(dates) === month,
+  );
+  return [...rows].reverse().flatMap(({ invoiceId }) => invoice(parts, { invoiceId }) ?? []);
 }
 
 function latestFirst(a: InvoiceRow, b: InvoiceRow): number {

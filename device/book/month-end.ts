@@ -18,7 +18,7 @@ import { writingFor } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
 import type { InvoiceWritten } from "#domain/accounts/events.ts";
-import { type InvoiceLine, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
+import { type InvoiceLine, monthOfInvoice, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
 import { type Charge, standingOf } from "#domain/accounts/ledger.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
@@ -50,6 +50,12 @@ export function monthEnd(parts: Parts, input: AccountsQuestions["monthEnd"]["inp
     folders,
     totals: [...totals].map(([currency, amountMinor]) => ({ currency, amountMinor })),
     isRunning,
+    hasInvoices: folderIds.some((id) =>
+      parts.book
+        .desk()
+        .accounts.byFolder.get(id)
+        ?.invoices.some(({ lines }) => monthOfInvoice(lines.map(({ date }) => date)) === month),
+    ),
     seen: namedText(JSON.stringify(folders)),
   };
 }

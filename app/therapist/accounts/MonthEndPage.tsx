@@ -18,6 +18,7 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { AccountsActs, MonthEnd } from "#device/asked/accounts.ts";
 import type { Money } from "#domain/accounts/money.ts";
+import { MonthAsPdf } from "./MonthAsPdf.tsx";
 import { MonthOfFolder } from "./MonthOfFolder.tsx";
 import { confirmsWithoutLine, monthPlus } from "./months.ts";
 import "./accounts.css";
@@ -87,6 +88,7 @@ function Month(props: { readonly end: MonthEnd; readonly folderId: string | null
   return (
     <>
       {written === null ? null : <Written written={written} end={end} />}
+      {end.hasInvoices ? <MonthAsPdf month={end.month} folderId={folderId} /> : null}
       {end.folders.length === 0 ? (
         written === null ? (
           <p className="section">{say.monthNothing}</p>
