@@ -337,6 +337,7 @@ type FrameFault =
   | Kind<"frame-zone-unknown">
   | Kind<"frame-length-out-of-range">
   | Kind<"frame-fee-malformed">
+  | Kind<"frame-length-twice">
   | Kind<"frame-too-long">;
 
 /** A new recovery sheet: shown once, kept nowhere. `readBack`: three places, 1 to 12. */

@@ -94,10 +94,12 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "PhraseLetGo":
       return takePhrase(desk.phrases, event);
     case "TakenIn":
-    case "TakenOut":
-      if (takeTakingIn(desk.taken, event) && event.kind === "TakenOut")
-        putOutOf(desk, event.takenId, new Set(event.stays));
+    case "TakenOut": {
+      const gone = takeTakingIn(desk.taken, event);
+      if (gone !== null && event.kind === "TakenOut")
+        putOutOf(desk, { takenId: event.takenId, at: gone.at }, new Set(event.stays));
       return;
+    }
     case "RetentionChosen":
       desk.retentionYears = event.years;
       return;

@@ -74,7 +74,8 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
       return;
     case "TreatmentEnded":
     case "TreatmentResumed":
-      room.endings.push(event);
+      // Invariant FO18: days taken off the calendar are days that are not charged.
+      if (by === "therapist") room.endings.push(event);
       return;
     case "LetterWritten":
       // Read on demand, page by page.

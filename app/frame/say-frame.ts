@@ -22,7 +22,7 @@ export function useFrameSpeaker(): FrameSpeaker {
   const written = useWritten();
   return {
     hours: (hours) => hours.map((hour) => hourText(hour, say, written)).join("\n"),
-    fee: (fee) => say.feeSaid(written.money(fee.amount), fee.due),
+    fee: (fee) => feeText(fee, say, written),
     reaching: (reaching) => reachingText(reaching, say, written),
     missedHours: (policy) => say.missed[policy.kind](numberOf(policy)),
   };
@@ -40,6 +40,13 @@ function hourText(hour: StandingHour, say: Said, written: Written): string {
     zone: hour.zone === here ? "" : say.zoneOf(written.zone(hour.zone)),
   });
   return hour.until === null ? text : say.hourUntil(text, written.date(hour.until));
+}
+
+function feeText({ amount, byLength = [], due }: Fee, say: Said, written: Written): string {
+  const lengths = byLength.map((length) =>
+    say.feeOfLength(length.lengthMinutes, written.money(length.amount)),
+  );
+  return [say.feeSaid(written.money(amount), due), ...lengths].join("\n");
 }
 
 function reachingText({ patient, therapist, askedOn }: Reaching, say: Said, written: Written): string {

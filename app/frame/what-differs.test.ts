@@ -16,6 +16,15 @@ test("[SC1] names only the words that differ, between what stays", () => {
   });
 });
 
+test("[SC1] what stands on a line of its own stays there", () => {
+  expect(whatDiffers("A session, monthly.\n80 minutes.", "A session, weekly.\n80 minutes.")).toEqual({
+    start: "A session, ",
+    before: "monthly.",
+    after: "weekly.",
+    end: "\n80 minutes.",
+  });
+});
+
 test("[SC1] sentences that share little differ as a whole", () => {
   expect(whatDiffers("Three weeks in August.", "We say it in spring.")).toEqual({
     start: "",

@@ -18,11 +18,13 @@ export function whatDiffers(before: string, after: string): Differing {
   while (end < shortest - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
   // Below half, crossing out single words in a row would be harder to read than two whole sentences.
   if ((start + end) * 2 < shortest) return { start: "", before, after, end: "" };
+  // A line that ends there stays a line.
+  const gap = /\s+$/u.exec(now[now.length - end - 1] ?? "")?.[0] ?? " ";
   const words = (all: readonly string[]): string => all.slice(start, all.length - end).join("");
   return {
     start: now.slice(0, start).join(""),
     before: words(old).trimEnd(),
     after: words(now).trimEnd(),
-    end: end === 0 ? "" : ` ${now.slice(now.length - end).join("")}`,
+    end: end === 0 ? "" : `${gap}${now.slice(now.length - end).join("")}`,
   };
 }

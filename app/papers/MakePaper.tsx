@@ -17,6 +17,8 @@ export function MakePaper(props: {
   readonly paper: PaperAsked;
   readonly weight?: ButtonWeight;
   readonly nothing?: string;
+  /** For the person's own keeping: passing it on to another program is not offered. */
+  readonly keepsToOneself?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const say = useSentences(sentences);
@@ -45,7 +47,9 @@ export function MakePaper(props: {
         {props.children}
       </Button>
       <StateLine spoken>{saidOf(standing, say, props.nothing)}</StateLine>
-      {standing.kind === "made" ? <WithMade made={standing.made} /> : null}
+      {standing.kind === "made" ? (
+        <WithMade made={standing.made} mayPassOn={props.keepsToOneself !== true} />
+      ) : null}
     </div>
   );
 }
@@ -65,7 +69,7 @@ function saidOf(standing: Standing, say: (typeof sentences)["en"], nothing: stri
   }
 }
 
-function WithMade(props: { readonly made: PaperMade }): ReactNode {
+function WithMade(props: { readonly made: PaperMade; readonly mayPassOn: boolean }): ReactNode {
   const say = useSentences(sentences);
   const { made } = props;
   return (
@@ -73,7 +77,7 @@ function WithMade(props: { readonly made: PaperMade }): ReactNode {
       <Button weight="word" onPress={() => openFile(made)}>
         {say.open}
       </Button>
-      {mayShare(made) ? (
+      {props.mayPassOn && mayShare(made) ? (
         <Button weight="word" onPress={() => void shareFile(made)}>
           {say.share}
         </Button>

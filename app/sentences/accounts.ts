@@ -53,6 +53,10 @@ const en = {
   seesIn: (name: string) => `${name} then finds the invoice in the room.`,
   seesInAll: "Patients with a room find their invoice there. The others’ you print or save.",
   written: "Written",
+  onePdf: (month: string) => `All invoices of ${month} as one PDF`,
+  onePdfMonth: "Invoices of one month",
+  onePdfWhy:
+    "Each begins on a page of its own. The file holds invoices of several people: print from it, and do not pass it on.",
   toPayer: "goes to another payer",
 
   invoice: (number: string) => `Invoice ${number}`,
@@ -239,6 +243,10 @@ const de: typeof en = {
   seesIn: (name) => `${name} findet die Rechnung dann im Raum.`,
   seesInAll: "Wer einen Raum hat, findet die Rechnung dort. Die der anderen drucken oder speichern Sie.",
   written: "Geschrieben",
+  onePdf: (month) => `Alle Rechnungen für ${month} als ein PDF`,
+  onePdfMonth: "Rechnungen eines Monats",
+  onePdfWhy:
+    "Jede beginnt auf einer eigenen Seite. Die Datei enthält Rechnungen mehrerer Menschen: Drucken Sie daraus, und geben Sie sie nicht weiter.",
   toPayer: "geht an jemand anderen",
 
   invoice: (number) => `Rechnung ${number}`,

@@ -58,6 +58,11 @@ const en = {
   fee: "Fee for a session",
   feeHint: (currency: string) => `In ${currency}. Leave it empty when no fee is agreed.`,
   due: "When and how it is due",
+  otherLengths: "Other lengths",
+  anotherLength: "Another length",
+  lengthMinutes: "An hour of so many minutes",
+  lengthFee: "Its fee",
+  dropLength: "Leave this length out",
   missed: "A missed hour",
   missedNone: "Nothing is agreed about it",
   missedPolicy: {
@@ -220,6 +225,11 @@ const de: typeof en = {
   fee: "Honorar je Sitzung",
   feeHint: (currency) => `In ${currency}. Lassen Sie es leer, wenn keines vereinbart ist.`,
   due: "Wann und wie es fällig ist",
+  otherLengths: "Andere Längen",
+  anotherLength: "Noch eine Länge",
+  lengthMinutes: "Eine Stunde von so vielen Minuten",
+  lengthFee: "Ihr Honorar",
+  dropLength: "Diese Länge weglassen",
   missed: "Eine versäumte Stunde",
   missedNone: "Darüber ist nichts vereinbart",
   missedPolicy: {

@@ -44,6 +44,7 @@ const en = {
   zoneOf: (zone: string) => ` (${zone} time)`,
   feeSaid: (amount: string, due: string) =>
     due === "" ? `${amount} a session.` : `${amount} a session, ${due}.`,
+  feeOfLength: (minutes: number, amount: string) => `${minutes} minutes: ${amount}.`,
   missed: {
     "always-due": () => "A missed hour is always due.",
     "due-unless-refilled": () => "A missed hour is due unless another takes it.",
@@ -90,6 +91,7 @@ const de: typeof en = {
   atPlace: (name) => `, ${name}`,
   zoneOf: (zone) => ` (Zeit in ${zone})`,
   feeSaid: (amount, due) => (due === "" ? `${amount} je Sitzung.` : `${amount} je Sitzung, ${due}.`),
+  feeOfLength: (minutes, amount) => `${minutes} Minuten: ${amount}.`,
   missed: {
     "always-due": () => "Eine versäumte Stunde wird immer berechnet.",
     "due-unless-refilled": () => "Eine versäumte Stunde wird berechnet, wenn niemand sie übernimmt.",

@@ -58,6 +58,7 @@ const en: Said = {
   "frame-time-malformed": "A time needs a weekday and an hour, such as 9:00.",
   "frame-zone-unknown": "This time zone is not known. Choose one from the list.",
   "frame-length-out-of-range": "A session lasts between 5 minutes and 8 hours.",
+  "frame-length-twice": "Each length has one fee. Leave one of them out.",
   "frame-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
   "frame-too-long": "This is too long for one page. Shorten a clause.",
   superseded: "A newer proposal has taken its place. Read that one; nothing was accepted.",
@@ -128,6 +129,8 @@ const en: Said = {
   "import-no-list":
     "This is no list that can be read. Export it as CSV, with the names of the columns in the first line.",
   "import-no-calendar": "This is no calendar file. Export it as ICS.",
+  "import-too-much-stays":
+    "Something was written since in more than 500 of these folders and notes. Nothing was put out.",
   "import-no-notes": "There is no text in it. Notes come as .txt, .md, or a ZIP of those.",
   "born-malformed": "That is no date of birth. Choose the day, or leave it empty.",
   "ending-malformed": "Choose the day.",
@@ -212,6 +215,7 @@ const de: Said = {
   "frame-time-malformed": "Eine Zeit braucht einen Wochentag und eine Uhrzeit, etwa 9:00.",
   "frame-zone-unknown": "Diese Zeitzone ist nicht bekannt. Wählen Sie eine aus der Liste.",
   "frame-length-out-of-range": "Eine Sitzung dauert zwischen 5 Minuten und 8 Stunden.",
+  "frame-length-twice": "Jede Länge hat ein Honorar. Lassen Sie eines davon weg.",
   "frame-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
   "frame-too-long": "Das ist zu lang für eine Seite. Kürzen Sie einen Punkt.",
   superseded:
@@ -289,6 +293,8 @@ const de: Said = {
   "import-no-list":
     "Das ist keine Liste, die sich lesen lässt. Exportieren Sie sie als CSV, mit den Namen der Spalten in der ersten Zeile.",
   "import-no-calendar": "Das ist keine Kalenderdatei. Exportieren Sie sie als ICS.",
+  "import-too-much-stays":
+    "In mehr als 500 dieser Mappen und Notizen wurde seither etwas geschrieben. Nichts wurde herausgenommen.",
   "import-no-notes": "Darin ist kein Text. Notizen kommen als .txt, .md oder als ZIP davon.",
   "born-malformed": "Das ist kein Geburtsdatum. Wählen Sie den Tag, oder lassen Sie es leer.",
   "ending-malformed": "Wählen Sie den Tag.",

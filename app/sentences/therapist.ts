@@ -96,7 +96,8 @@ const en = {
   noticeDay: "Day",
   noticeTime: "Time",
   because: {
-    "no-fee-agreed": () => "Nothing is charged: no fee is agreed.",
+    "no-fee-agreed": () => "Nothing is charged: no fee is agreed for this hour.",
+    "no-rule-agreed": () => "Nothing is charged: nothing is agreed about missed hours.",
     "therapist-absent": () => "Nothing is charged: an hour that you miss is never charged.",
     "notice-in-time": () => "Nothing is charged: it was said in time.",
     "notice-too-late": (amount: string) => `${amount} stays due: it was not said in time.`,
@@ -239,7 +240,8 @@ const de: typeof en = {
   noticeDay: "Tag",
   noticeTime: "Uhrzeit",
   because: {
-    "no-fee-agreed": () => "Nichts wird berechnet: Es ist kein Honorar vereinbart.",
+    "no-fee-agreed": () => "Nichts wird berechnet: Für diese Stunde ist kein Honorar vereinbart.",
+    "no-rule-agreed": () => "Nichts wird berechnet: Über versäumte Stunden ist nichts vereinbart.",
     "therapist-absent": () =>
       "Nichts wird berechnet: Eine Stunde, die durch Sie ausfällt, wird nie berechnet.",
     "notice-in-time": () => "Nichts wird berechnet: Es wurde rechtzeitig gesagt.",

@@ -130,7 +130,7 @@ const en = {
   moveTime: "Time",
   moveLength: "Minutes",
   moveIt: "Move it there",
-  moveSameHour: "It stays the same hour, with its notes. The fee stays as it is.",
+  moveSameHour: "It stays the same hour, with its notes.",
   moveWithin: (from: string, upTo: string) => `You agreed that it may be moved between ${from} and ${upTo}.`,
   moveOutside:
     "That is outside the days you agreed for moving. It can still be moved, by both of your wishes.",
@@ -159,6 +159,7 @@ const en = {
   amount: "Amount",
   willCost: (amount: string) => `It will cost ${amount}, once it was held.`,
   willCostNothing: "Nothing will be charged.",
+  feeStays: "The fee stays as it is.",
   refills: (name: string) => `It takes the hour that ${name} called off, so that nothing stays due for that.`,
   addIt: "Add it",
 
@@ -361,7 +362,7 @@ const de: typeof en = {
   moveTime: "Uhrzeit",
   moveLength: "Minuten",
   moveIt: "Dorthin verlegen",
-  moveSameHour: "Es bleibt dieselbe Stunde, mit ihren Notizen. Das Honorar bleibt.",
+  moveSameHour: "Es bleibt dieselbe Stunde, mit ihren Notizen.",
   moveWithin: (from, upTo) => `Vereinbart ist, dass sie zwischen ${from} und ${upTo} verlegt werden kann.`,
   moveOutside:
     "Das liegt außerhalb der vereinbarten Tage. Verlegt werden kann sie trotzdem, wenn beide es wollen.",
@@ -389,6 +390,7 @@ const de: typeof en = {
   amount: "Betrag",
   willCost: (amount) => `Sie kostet ${amount}, wenn sie gehalten wurde.`,
   willCostNothing: "Nichts wird berechnet werden.",
+  feeStays: "Das Honorar bleibt.",
   refills: (name) => `Sie übernimmt die Stunde, die ${name} abgesagt hat; dafür bleibt dann nichts fällig.`,
   addIt: "Hinzufügen",
 

@@ -160,6 +160,8 @@ export type MonthEnd = {
   readonly totals: readonly Money[];
   /** Whether the month is not over yet. */
   readonly isRunning: boolean;
+  /** Whether any invoice has its last day in this month. */
+  readonly hasInvoices: boolean;
   /** Names what was shown, for `closeMonth`. */
   readonly seen: string;
 };

@@ -37,7 +37,8 @@ export type ImportActs = {
     ImportFault
   >;
   /** Puts out again what came with one taking in. Names what stays, because something was written in it since. */
-  putOut: Act<{ takenId: string }, { stays: readonly string[] }>;
+  /** `stays`: names of the folders in which something stays. */
+  putOut: Act<{ takenId: string }, { stays: readonly string[] }, Kind<"import-too-much-stays">>;
 };
 
 export type ImportQuestions = {

@@ -8,6 +8,8 @@ import type { PaperLanguage, PaperSize } from "#domain/papers/paper.ts";
 /** Every paper there is, with what must be known to make it. Dates are local, "YYYY-MM-DD"; from and to are both inside. */
 export type PaperAsked =
   | { readonly kind: "invoice"; readonly invoiceId: string }
+  /** All invoices whose last day lies in `month`, "YYYY-MM", as one file; of all folders, or of one. */
+  | { readonly kind: "invoices-of-month"; readonly month: string; readonly folderId: string | null }
   | { readonly kind: "credit-note"; readonly creditNoteId: string }
   | { readonly kind: "receipt"; readonly paymentId: string }
   | { readonly kind: "statement"; readonly folderId: string; readonly year: number }

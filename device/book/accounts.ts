@@ -10,7 +10,7 @@ import type {
   PaymentRow,
   ReceiptView,
 } from "#device/asked/accounts.ts";
-import { currencyOf, type FolderMoney, moneyOf } from "#device/book/ledger.ts";
+import { currencyOf, type FolderMoney, moneyOf, settledBy } from "#device/book/ledger.ts";
 import { accountNameOf, letterheadInForce } from "#device/book/letterhead.ts";
 import { monthToClose } from "#device/book/month-end.ts";
 import type { Parts } from "#device/book/parts.ts";
@@ -18,10 +18,10 @@ import type { Questions } from "#device/questions.ts";
 import type { AccountsSoFar, Payment, WrittenInvoice } from "#domain/accounts/accounts.ts";
 import { type BillingFacts, usualBilling } from "#domain/accounts/billing.ts";
 import { epcPayload } from "#domain/accounts/epc.ts";
-import { totalOf } from "#domain/accounts/invoice.ts";
+import { monthOfInvoice, totalOf } from "#domain/accounts/invoice.ts";
 import { balanceOf, balancesOf, ledgerLines, leftOf } from "#domain/accounts/ledger.ts";
 import { type LetterheadFacts, letterheadFor } from "#domain/accounts/letterhead.ts";
-import { type InvoiceStanding, type Settled, settle } from "#domain/accounts/settling.ts";
+import type { InvoiceStanding, Settled } from "#domain/accounts/settling.ts";
 
 export function accounts(parts: Parts, { folderId }: { folderId: string }): AccountsOfFolder {
   const ofPractice = parts.book.desk().practice?.currency ?? "EUR";
@@ -36,22 +36,6 @@ export function billing({ book }: Parts, { folderId }: { folderId: string }): Bi
   const desk = book.desk();
   if (!desk.foldersById.has(folderId)) return null;
   return desk.accounts.byFolder.get(folderId)?.billing ?? usualBilling;
-}
-
-/** Settled accounts, for as long as the money they were settled from is held. */
-const settledOf = new WeakMap<FolderMoney, Map<string, Settled>>();
-
-/** The account of a folder, settled currency by currency when first asked. */
-function settledBy(money: FolderMoney): (currency: string) => Settled {
-  const known = settledOf.get(money) ?? new Map<string, Settled>();
-  settledOf.set(money, known);
-  return (currency) => {
-    const before = known.get(currency);
-    if (before !== undefined) return before;
-    const settled = settle(money.charges, money.entered, currency);
-    known.set(currency, settled);
-    return settled;
-  };
 }
 
 /** The invoices of a folder with how they stand, in the order of writing. */
@@ -96,6 +80,17 @@ export function invoices(parts: Parts, input: Questions["invoices"]["input"]): r
     rows.push(...rowsOfFolder(parts, money).filter(({ date }) => year === null || date.startsWith(year)));
   }
   return rows.sort(latestFirst);
+}
+
+/** The invoices that close a month, of all folders or of one, in the order of their days and numbers. */
+export function invoicesOfMonth(
+  parts: Parts,
+  { month, folderId }: { readonly month: string; readonly folderId: string | null },
+): readonly InvoiceView[] {
+  const rows = invoices(parts, { folderId, year: null }).filter(
+    ({ dates }) => monthOfInvoice(dates) === month,
+  );
+  return [...rows].reverse().flatMap(({ invoiceId }) => invoice(parts, { invoiceId }) ?? []);
 }
 
 function latestFirst(a: InvoiceRow, b: InvoiceRow): number {

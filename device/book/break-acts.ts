@@ -54,11 +54,14 @@ export async function leaveUncharged(
   const found = treatmentOf(parts, folderId)?.treatment.breaks.find(({ away }) => away.breakId === breakId);
   const place = placeOfBreak(parts, folderId, "patient");
   if (found?.away.by !== "patient" || place === null || place.isPatients) return fail({ kind: "not-here" });
+  // What was announced before the room was in use lies in own space: there the word about it is heard.
+  const isInSelf = parts.book.desk().hours.byFolder.get(folderId)?.breaks.byId.has(breakId) === true;
+  const { space, folder } = isInSelf ? { space: "self", folder: folderId } : place;
   const { announcedAt: at, span, occasion, cover } = found.away;
   const event: BreakAnnounced = {
     kind: "BreakAnnounced",
     at,
-    folderId: place.folder,
+    folderId: folder,
     breakId,
     by: "patient",
     span,
@@ -66,7 +69,7 @@ export async function leaveUncharged(
     cover,
     uncharged,
   };
-  return committed(parts, place.space, [saidWriting(event)], {});
+  return committed(parts, space, [saidWriting(event)], {});
 }
 
 export async function takeBreakBack(

@@ -346,6 +346,31 @@ test("[AC41] a cancelled hour is refilled by another's single hour at its time, 
   expect(await balance()).toBe(9000);
 });
 
+test("[AC41] a refilled hour that is moved and missed at its new time is due again", async () => {
+  const { therapist, anna, goTo } = await working({ kind: "due-unless-refilled" });
+  const missed = { folderId: anna, sessionKey: key, by: "patient", noticeAt: null } as const;
+  done(await therapist.act("markMissed", missed));
+  done(await therapist.act("markRefilled", { folderId: anna, sessionKey: key, refilled: true }));
+  goTo(start + 60_000);
+  done(await therapist.act("moveHour", { folderId: anna, sessionKey: key, ...at("2026-03-12", "15:00") }));
+  goTo(evening("2026-03-12"));
+  done(await therapist.act("markMissed", missed));
+  expect(await therapist.ask("hour", { folderId: anna, sessionKey: key })).toMatchObject({
+    refilled: false,
+    consequence: { because: "due-unless-refilled" },
+  });
+  expect((await therapist.ask("accounts", { folderId: anna })).balanceMinor).toBe(18_000);
+});
+
+test("[AC23] an amount changed by hand is what the hour and its move say it costs", async () => {
+  const { therapist, anna } = await working();
+  const amount = { amountMinor: 4500, currency: "EUR" };
+  done(await therapist.act("changeCharge", { folderId: anna, sessionKey: key, amount, reason: "half" }));
+  const to = { folderId: anna, sessionKey: key, ...at("2026-03-12", "15:00"), lengthMinutes: 80 };
+  expect(await therapist.ask("hour", { folderId: anna, sessionKey: key })).toMatchObject({ fee: amount });
+  expect(await therapist.ask("hourWould", to)).toMatchObject({ fee: amount });
+});
+
 test("[AC41] an hour that takes less than half of a cancelled one refills nothing; nor is a held hour refilled", async () => {
   const { therapist, anna, david } = await working({ kind: "due-unless-refilled" });
   done(await therapist.act("markMissed", { folderId: anna, sessionKey: key, by: "patient", noticeAt: null }));

@@ -42,6 +42,33 @@ test("[FO15] a treatment that ended in the room has no standing hour after its l
   expect(row).toMatchObject({ endedOn: "2026-03-10", next: null });
 });
 
+test("[FO18] an end written by the patient's device takes no hour off either side, and nothing off the account", async () => {
+  const people = await twoPeople();
+  await people.agree(mondays);
+  people.goTo(start + 20 * dayMs);
+  const ended = {
+    kind: "TreatmentEnded",
+    at: start + dayMs,
+    folderId: null,
+    lastDate: "2026-03-02",
+  } as const;
+  people.memory.write("patient", roomId, ended);
+  for (const [device, folderId] of [
+    [people.therapist, people.anna],
+    [people.patient, roomId],
+  ] as const) {
+    const { past, coming } = await device.ask("sessions", { folderId });
+    expect(past).toHaveLength(3);
+    expect(coming.length).toBeGreaterThan(0);
+  }
+  expect((await people.therapist.ask("accounts", { folderId: people.anna })).balanceMinor).toBe(27_000);
+  // Nor does it make a treatment go on that the therapist ended.
+  done(await people.therapist.act("endTreatment", { folderId: people.anna, lastDate: "2026-03-10" }));
+  const on = { kind: "TreatmentResumed", at: people.now() + 1, folderId: null, from: "2026-03-11" } as const;
+  people.memory.write("patient", roomId, on);
+  expect((await people.therapist.ask("ending", { folderId: people.anna }))?.endedOn).toBe("2026-03-10");
+});
+
 test("[FO16] a treatment that goes on again has its hours from that day, and the frame that held before", async () => {
   const people = await twoPeople();
   await people.agree(mondays);

@@ -4,11 +4,11 @@
  * comes with the next.
  */
 import { isInUse } from "#device/book/book.ts";
-import { moneyOf } from "#device/book/ledger.ts";
+import { moneyOf, settledBy } from "#device/book/ledger.ts";
 import type { Parts } from "#device/book/parts.ts";
 import { writingOf } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
-import { settle } from "#domain/accounts/settling.ts";
+import { notesByInvoice } from "#domain/accounts/ledger.ts";
 
 /** Brings the rooms of these folders up to date. A room that cannot be written now is left for the next time. */
 export async function giveToRooms(parts: Parts, folderIds: readonly string[]): Promise<void> {
@@ -26,6 +26,8 @@ function notGiven(parts: Parts, folderId: string, roomId: string): readonly Writ
   const { papers } = parts.book.room(roomId);
   const { letterheadsById } = parts.book.desk().accounts;
   const at = parts.clock.now();
+  const settledIn = settledBy(money);
+  const notes = notesByInvoice(money.entered);
   const writings: Writing[] = [];
   for (const { folderId: _, letterhead, ...invoice } of money.entered.invoices) {
     const { invoiceId, currency } = invoice;
@@ -34,13 +36,13 @@ function notGiven(parts: Parts, folderId: string, roomId: string): readonly Writ
       const head = letterhead === null ? null : (letterheadsById.get(letterhead) ?? null);
       writings.push(writingOf({ kind: "InvoiceGiven", at, ...invoice, letterhead: head }));
     }
-    for (const note of money.entered.creditNotes) {
+    for (const note of notes.get(invoiceId) ?? []) {
       const isThere = given?.creditNotes.some(({ creditNoteId }) => creditNoteId === note.creditNoteId);
-      if (note.invoiceId !== invoiceId || isThere === true) continue;
+      if (isThere === true) continue;
       const { folderId: __, letterhead: ___, again: ____, ...facts } = note;
       writings.push(writingOf({ kind: "CreditNoteGiven", at, ...facts }));
     }
-    const standing = settle(money.charges, money.entered, currency).byInvoice.get(invoiceId);
+    const standing = settledIn(currency).byInvoice.get(invoiceId);
     const { paidMinor, paidOn } = standing ?? { paidMinor: 0, paidOn: null };
     const said = given?.standing ?? { paidMinor: 0, paidOn: null };
     if (said.paidMinor !== paidMinor || said.paidOn !== paidOn)

@@ -108,7 +108,8 @@ export async function confirmAllHours(
   return writings.length === 0 ? succeed(done) : committed(parts, "self", writings, done);
 }
 
-function confirmingWritings(
+/** The therapist's word for these hours of a folder, in as many events as their number asks for. */
+export function confirmingWritings(
   { clock }: Parts,
   folderId: string,
   presumed: readonly string[],

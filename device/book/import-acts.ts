@@ -1,5 +1,6 @@
-/** Takes in what was shown, and puts it out again. Many things at once go in shares, so that other work goes on between them. */
+/** Takes in what was shown. Many things at once go in shares, so that other work goes on between them. */
 import { bytesToHex } from "#base/bytes.ts";
+import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Taken } from "#device/asked/import.ts";
@@ -23,10 +24,9 @@ import {
   contactCharactersMax,
   nameCharactersMax,
   openingCharactersMax,
-  takenStaysMax,
 } from "#domain/limits.ts";
 import type { NoteKind } from "#domain/notes/events.ts";
-import { cameWith, type TakenWhat } from "#domain/taking-in/events.ts";
+import type { TakenWhat } from "#domain/taking-in/events.ts";
 
 /** Things taken in with one commit. */
 const shareSize = 40;
@@ -34,11 +34,10 @@ const shareSize = 40;
 /** Commits the shares one after the other; the first begins with what tells of all. */
 async function takeIn(
   parts: Parts,
-  takenId: string,
-  told: { readonly what: TakenWhat; readonly file: string },
+  { takenId, ...told }: TakenNow & { readonly what: TakenWhat; readonly file: string },
   things: readonly (readonly Writing[])[],
 ): Promise<Result<Taken, CommonRefusal>> {
-  const event = { kind: "TakenIn", at: parts.clock.now(), takenId, ...told } as const;
+  const event = { kind: "TakenIn", takenId, ...told } as const;
   let share: Writing[] = [writingOf(event)];
   for (const [at, thing] of things.entries()) {
     share.push(...thing);
@@ -50,8 +49,11 @@ async function takeIn(
   return succeed({ takenId, count: things.length });
 }
 
-function freshTakenId(parts: Parts): string {
-  return bytesToHex(parts.chance.bytes(8));
+/** All that is taken in at once bears one id and one instant: by them it is known when it is put out again. */
+type TakenNow = { readonly takenId: string; readonly at: InstantMs };
+
+function takenNow({ chance, clock }: Parts): TakenNow {
+  return { takenId: bytesToHex(chance.bytes(8)), at: clock.now() };
 }
 
 export async function takePeopleIn(
@@ -63,20 +65,20 @@ export async function takePeopleIn(
   const practice = parts.book.desk().practice;
   const currency = practice?.currency ?? "EUR";
   const people = peopleOf(list, columns, { namesAs, currency, country: practice?.country ?? "" });
-  const takenId = freshTakenId(parts);
+  const taken = takenNow(parts);
+  const today = localDateOf(taken.at, zoneOf(parts));
   const wanted = people.filter(({ row }) => !leftOut.includes(row));
-  const things = wanted.map((person) => personWritings(parts, `${takenId}-${person.row}`, person, currency));
-  return takeIn(parts, takenId, { what: "people", file: clipped(file.name, nameCharactersMax) }, things);
+  const things = wanted.map((person) => personWritings(taken, today, person, currency));
+  return takeIn(parts, { ...taken, what: "people", file: clipped(file.name, nameCharactersMax) }, things);
 }
 
 function personWritings(
-  parts: Parts,
-  folderId: string,
+  { takenId, at }: TakenNow,
+  today: string,
   person: Person,
   currency: string,
 ): readonly Writing[] {
-  const at = parts.clock.now();
-  const today = localDateOf(at, zoneOf(parts));
+  const folderId = `${takenId}-${person.row}`;
   const line = (text: string): string => clipped(text, nameCharactersMax);
   const lines = (text: string): string => clipped(text, contactCharactersMax);
   const sheet = {
@@ -132,14 +134,14 @@ export async function takeHoursIn(
     if (!takesPaperFrames(parts, folderId)) return fail({ kind: "frame-is-in-room" });
     byFolder.set(folderId, [...(byFolder.get(folderId) ?? []), series]);
   }
-  const takenId = freshTakenId(parts);
+  const taken = takenNow(parts);
   const things: (readonly Writing[])[] = [];
   for (const [folderId, series] of byFolder) {
-    const writings = hoursWritings(parts, { takenId, folderId, from, place }, series);
+    const writings = hoursWritings(parts, { ...taken, folderId, from, place }, series);
     if (writings === null) return fail({ kind: "import-too-large" });
     things.push(writings);
   }
-  return takeIn(parts, takenId, { what: "hours", file: clipped(file.name, nameCharactersMax) }, things);
+  return takeIn(parts, { ...taken, what: "hours", file: clipped(file.name, nameCharactersMax) }, things);
 }
 
 export async function takeNotesIn(
@@ -151,23 +153,24 @@ export async function takeNotesIn(
   const folderOf = new Map(whose.map(({ group, folderId }) => [group, folderId]));
   if ([...folderOf.values()].some((folderId) => !parts.book.desk().foldersById.has(folderId)))
     return fail({ kind: "not-here" });
-  const takenId = freshTakenId(parts);
-  const today = localDateOf(parts.clock.now(), zoneOf(parts));
+  const taken = takenNow(parts);
+  const today = localDateOf(taken.at, zoneOf(parts));
   const things: (readonly Writing[])[] = [];
   for (const [at, { path, text, group, date }] of read.notes.entries()) {
     const folderId = folderOf.get(group);
     if (folderId === undefined) continue;
-    const note = { noteId: `${takenId}-${at}`, folderId, noteKind, date: date ?? today };
+    const note = { noteId: `${taken.takenId}-${at}`, at: taken.at, folderId, noteKind, date: date ?? today };
     const writings = noteWritings(parts, note, text, /\.(?:md|markdown)$/iu.test(path));
     if (writings === null) return fail({ kind: "import-too-large" });
     things.push(writings);
   }
   const names = files.map(({ name }) => name).join(", ");
-  return takeIn(parts, takenId, { what: "notes", file: clipped(names, nameCharactersMax) }, things);
+  return takeIn(parts, { ...taken, what: "notes", file: clipped(names, nameCharactersMax) }, things);
 }
 
 type NoteTaken = {
   readonly noteId: string;
+  readonly at: InstantMs;
   readonly folderId: string;
   readonly noteKind: NoteKind;
   readonly date: string;
@@ -179,8 +182,7 @@ function noteWritings(
   text: string,
   isMarkdown: boolean,
 ): readonly Writing[] | null {
-  const { noteId, folderId, noteKind, date } = note;
-  const at = parts.clock.now();
+  const { noteId, at, folderId, noteKind, date } = note;
   const [a = 0, b = 0, c = 0, d = 0] = parts.chance.bytes(4);
   const author = ((a & 0x7f) << 24) | (b << 16) | (c << 8) | d;
   const { update, opening } = documentOfText(text, isMarkdown, author);
@@ -223,54 +225,4 @@ function noteWritings(
 function onlyHourOn({ book }: Parts, folderId: string, date: string): string | null {
   const hours = treatmentOfFolder(book, folderId)?.hours.between(date, date) ?? [];
   return hours.length === 1 ? (hours[0]?.sessionKey ?? null) : null;
-}
-
-export async function putOut(parts: Parts, { takenId }: Acts["putOut"]["input"]): Outcome<"putOut"> {
-  const desk = parts.book.desk();
-  if (!desk.taken.has(takenId)) return fail({ kind: "not-here" });
-  const stays = await whatStays(parts, takenId);
-  const at = parts.clock.now();
-  const ids = [...stays.keys()].slice(0, takenStaysMax);
-  const kept = await parts.spaces.commit(
-    "self",
-    [writingOf({ kind: "TakenOut", at, takenId, stays: ids })],
-    "now",
-  );
-  return kept.ok ? succeed({ stays: [...new Set(stays.values())] }) : kept;
-}
-
-/** Folders with a room, money or a note of one's own since, and notes changed or signed since; by id, with the folder's name. */
-async function whatStays(parts: Parts, takenId: string): Promise<ReadonlyMap<string, string>> {
-  const { book } = parts;
-  const desk = book.desk();
-  const stays = new Map<string, string>();
-  const nameOf = (folderId: string): string => desk.foldersById.get(folderId)?.name ?? "";
-  for (const [noteId, note] of desk.notes.notesById) {
-    if (!cameWith(noteId, takenId)) {
-      // A note of one's own keeps the folder it is in.
-      if (cameWith(note.folderId, takenId)) stays.set(note.folderId, nameOf(note.folderId));
-      continue;
-    }
-    if (note.signed !== null || (await wasChanged(parts, noteId))) stays.set(noteId, nameOf(note.folderId));
-  }
-  for (const folderId of desk.foldersById.keys()) {
-    if (!cameWith(folderId, takenId)) continue;
-    const money = desk.accounts.byFolder.get(folderId);
-    const hasMoney = money !== undefined && (money.payments.length > 0 || money.invoices.length > 0);
-    if (hasMoney || book.roomsOf(folderId).length > 0) stays.set(folderId, nameOf(folderId));
-  }
-  return stays;
-}
-
-/** Whether a note that was taken in holds more than the one change it came with. */
-async function wasChanged({ spaces }: Parts, noteId: string): Promise<boolean> {
-  const facts = await spaces.facts({
-    space: "self",
-    kinds: ["NoteWritten"],
-    subject: noteId,
-    before: null,
-    countMax: 200,
-  });
-  const batches = new Set(facts.map(({ event }) => (event?.kind === "NoteWritten" ? event.batch : "")));
-  return batches.size > 1;
 }

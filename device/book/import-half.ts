@@ -12,6 +12,7 @@ type Done<Name extends keyof Acts> = (parts: Parts, input: Acts[Name]["input"]) 
 
 const reading = () => import("#device/book/import-read.ts");
 const acting = () => import("#device/book/import-acts.ts");
+const puttingOut = () => import("#device/book/import-out.ts");
 
 const peopleIn: Asked<"peopleIn"> = async (parts, input) => (await reading()).peopleIn(parts, input);
 const hoursIn: Asked<"hoursIn"> = async (parts, input) => (await reading()).hoursIn(parts, input);
@@ -22,7 +23,7 @@ const takePeopleIn: Done<"takePeopleIn"> = async (parts, input) =>
   (await acting()).takePeopleIn(parts, input);
 const takeHoursIn: Done<"takeHoursIn"> = async (parts, input) => (await acting()).takeHoursIn(parts, input);
 const takeNotesIn: Done<"takeNotesIn"> = async (parts, input) => (await acting()).takeNotesIn(parts, input);
-const putOut: Done<"putOut"> = async (parts, input) => (await acting()).putOut(parts, input);
+const putOut: Done<"putOut"> = async (parts, input) => (await puttingOut()).putOut(parts, input);
 
 export const importAnswers = { peopleIn, hoursIn, notesIn, takenIn };
 export const importDoings = { takePeopleIn, takeHoursIn, takeNotesIn, putOut };

@@ -1,4 +1,5 @@
 /** What taking hours in writes into one folder: frames with the hours added, what the old calendar left out or moved, single hours. */
+import type { InstantMs } from "#base/clock.ts";
 import { clipped } from "#device/book/act.ts";
 import { saidWriting } from "#device/book/hour-places.ts";
 import type { Parts } from "#device/book/parts.ts";
@@ -14,6 +15,7 @@ import { hoursOfFrameMax, placeCharactersMax } from "#domain/limits.ts";
 
 export type HoursTaken = {
   readonly takenId: string;
+  readonly at: InstantMs;
   readonly folderId: string;
   readonly from: string;
   readonly place: Place;
@@ -25,8 +27,7 @@ export function hoursWritings(
   taken: HoursTaken,
   series: readonly Series[],
 ): readonly Writing[] | null {
-  const { folderId, from } = taken;
-  const at = parts.clock.now();
+  const { at, folderId, from } = taken;
   const present = framesFrom(treatmentOfFolder(parts.book, folderId)?.stretches ?? [], from);
   const standing = series.flatMap((each) => {
     const hour = standingOf(each, taken);

@@ -10,6 +10,7 @@ import {
 } from "#device/book/treatment.ts";
 import { accountsOfFolder, type FolderAccounts } from "#domain/accounts/accounts.ts";
 import type { Charge } from "#domain/accounts/ledger.ts";
+import { type Settled, settle } from "#domain/accounts/settling.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import type { HourState } from "#domain/session/marks.ts";
 
@@ -111,6 +112,22 @@ function whatOf(state: HourState): "session" | "missed" | null {
     case "disputed":
       return null;
   }
+}
+
+/** Settled accounts, for as long as the money they were settled from is held. */
+const settledOf = new WeakMap<FolderMoney, Map<string, Settled>>();
+
+/** The account of a folder, settled currency by currency when first asked. */
+export function settledBy(money: FolderMoney): (currency: string) => Settled {
+  const known = settledOf.get(money) ?? new Map<string, Settled>();
+  settledOf.set(money, known);
+  return (currency) => {
+    const before = known.get(currency);
+    if (before !== undefined) return before;
+    const settled = settle(money.charges, money.entered, currency);
+    known.set(currency, settled);
+    return settled;
+  };
 }
 
 /** The currency a folder is kept in: that of its latest fee, else the practice's own. */

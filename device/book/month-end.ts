@@ -9,6 +9,7 @@ import type { Acts } from "#device/acts.ts";
 import type { AccountsQuestions, MonthEnd, MonthEndLine, MonthEndOfFolder } from "#device/asked/accounts.ts";
 import { committed, type Outcome } from "#device/book/act.ts";
 import { giveToRooms } from "#device/book/giving.ts";
+import { confirmingWritings } from "#device/book/hour-acts.ts";
 import { type FolderMoney, moneyOf } from "#device/book/ledger.ts";
 import { letterheadInForce } from "#device/book/letterhead.ts";
 import { numbersOn } from "#device/book/numbers.ts";
@@ -17,12 +18,12 @@ import { writingFor } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
 import type { InvoiceWritten } from "#domain/accounts/events.ts";
-import { type InvoiceLine, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
+import { type InvoiceLine, monthOfInvoice, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
 import { type Charge, standingOf } from "#domain/accounts/ledger.ts";
 import { addDays, localDateOf } from "#domain/calendar/local-date.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import { codeFor, type FeePack, feePacks } from "#domain/jurisdiction/fees.ts";
-import { confirmedHoursMax, invoiceLinesBytesMax, invoiceLinesMax } from "#domain/limits.ts";
+import { invoiceLinesBytesMax, invoiceLinesMax } from "#domain/limits.ts";
 
 /** What closing the month would write. Asking changes nothing. */
 export function monthEnd(parts: Parts, input: AccountsQuestions["monthEnd"]["input"]): MonthEnd {
@@ -49,6 +50,12 @@ export function monthEnd(parts: Parts, input: AccountsQuestions["monthEnd"]["inp
     folders,
     totals: [...totals].map(([currency, amountMinor]) => ({ currency, amountMinor })),
     isRunning,
+    hasInvoices: folderIds.some((id) =>
+      parts.book
+        .desk()
+        .accounts.byFolder.get(id)
+        ?.invoices.some(({ lines }) => monthOfInvoice(lines.map(({ date }) => date)) === month),
+    ),
     seen: namedText(JSON.stringify(folders)),
   };
 }
@@ -83,8 +90,7 @@ function monthOf(
     if (state === "disputed") disputed.push({ sessionKey, date });
     else if (state !== "planned" && !charged.has(sessionKey)) free.push({ sessionKey, date, state });
   }
-  const doubled = twice.map((sessionKey) => {
-    const invoices = byCharge.get(sessionKey) ?? [];
+  const doubled = [...twice].map(([sessionKey, invoices]) => {
     const date = invoices[0]?.lines.find((line) => line.key === sessionKey)?.date ?? from;
     return { sessionKey, date, numbers: invoices.map(({ number }) => number) };
   });
@@ -201,13 +207,7 @@ function confirmationsOf(
       .filter(({ sessionKey, state }) => state === "held-presumed" && !leaveOut.has(sessionKey))
       .map(({ sessionKey }) => sessionKey),
   ];
-  const writings: Writing[] = [];
-  for (let at = 0; at < presumed.length; at += confirmedHoursMax) {
-    const sessionKeys = presumed.slice(at, at + confirmedHoursMax);
-    const event = { kind: "HoursConfirmed", at: parts.clock.now(), folderId, sessionKeys } as const;
-    writings.push(writingFor(folderId, "record", event));
-  }
-  return writings;
+  return confirmingWritings(parts, folderId, presumed);
 }
 
 /** Lines in as many invoices as their number and length ask for: nearly always one. */

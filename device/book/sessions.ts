@@ -17,9 +17,12 @@ import {
 import { treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
 import type { HourRow, Questions, SessionsOfFolder } from "#device/questions.ts";
 import { type Consequence, feeOf } from "#domain/accounts/charge.ts";
+import type { Money } from "#domain/accounts/money.ts";
+import type { Occurrence } from "#domain/calendar/expand.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
 import { dateOfSessionKey } from "#domain/calendar/session-key.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import { isRefilled } from "#domain/session/marks.ts";
 
 /** Hours shown ahead: eight weeks. */
 const comingMs = 56 * 86_400_000;
@@ -66,7 +69,8 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
   if (found === null || asItIs === null) return null;
   const { whose, treatment } = found;
   const { hour } = asItIs;
-  const { mark, refill } = treatment.saidOf(hour.sessionKey);
+  const said = treatment.saidOf(hour.sessionKey);
+  const { mark } = said;
   const frame = frameOfHour(treatment, hour);
   const what = consequenceAsItIs(treatment, asItIs);
   const away = treatment.breakOver(hour);
@@ -74,17 +78,28 @@ export function hourPage(parts: Parts, input: Questions["hour"]["input"]): HourP
   return {
     hour: hourRow(whose, treatment, asItIs, zoneOf(parts)),
     written: treatment.timesOf(hour.sessionKey),
-    fee: feeOf(frame, hour),
+    fee: costOf(parts, found, hour),
     policy: frame?.missedHours ?? null,
     consequence: what,
     noticeAt: asItIs.state === "in-break-of-patient" ? (away?.announcedAt ?? null) : marked,
-    refilled: refill?.refilled ?? false,
+    refilled: isRefilled(said),
     mayBeRefilled: what?.because === "due-unless-refilled" || what?.because === "refilled",
     movable: movableUnder(frame, hour.sessionKey),
     breakId: away?.breakId ?? null,
     clashes: clashRows(parts, [{ whose, breaks: treatment.breaks, hour }]),
     shared: whose.roomId !== null,
   };
+}
+
+/** What an hour costs when it is held: the amount that was changed by hand for it, else what was agreed. */
+export function costOf(
+  { book }: Parts,
+  { whose, treatment }: WhoseTreatment,
+  hour: Occurrence,
+): Money | null {
+  const changed = book.desk().accounts.byFolder.get(whose.folderId)?.changedByHour.get(hour.sessionKey);
+  if (changed !== undefined) return changed.amount.amountMinor === 0 ? null : changed.amount;
+  return feeOf(frameOfHour(treatment, hour), hour);
 }
 
 /** Where "may be moved within N days" was agreed: the local dates between which, counted from the day agreed for. */

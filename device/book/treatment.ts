@@ -29,7 +29,7 @@ import {
 } from "#domain/frame/in-force.ts";
 import { type Away, awayOf, type Break, breakOver } from "#domain/session/breaks.ts";
 import type { NewTime, WrittenTimes } from "#domain/session/events.ts";
-import { type HourState, type Said, saidToTakePlaceAt, stateOf } from "#domain/session/marks.ts";
+import { type HourState, isRefilled, type Said, saidToTakePlaceAt, stateOf } from "#domain/session/marks.ts";
 
 export type Treatment = {
   readonly agreed: readonly AgreedFrame[];
@@ -209,7 +209,7 @@ function missedHour(
   noticeAt: InstantMs | null,
   agreedAhead: boolean,
 ): MissedHour {
-  const refilled = treatment.saidOf(hour.sessionKey).refill?.refilled ?? false;
+  const refilled = isRefilled(treatment.saidOf(hour.sessionKey));
   return { hour, by, noticeAt, refilled, agreedAhead };
 }
 

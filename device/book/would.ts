@@ -5,10 +5,10 @@ import { clashesAmong, clashRows, hoursTakingPlace } from "#device/book/clashes.
 import { faultOfBreak, faultOfTime } from "#device/book/hour-faults.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { clockOf, hourRow, type Whose } from "#device/book/rows.ts";
-import { movableUnder } from "#device/book/sessions.ts";
+import { costOf, movableUnder } from "#device/book/sessions.ts";
 import { consequenceAmong, consequenceAsItIs, frameOfHour, hoursTouching } from "#device/book/treatment.ts";
 import { everyTreatment, treatmentOf, type WhoseTreatment } from "#device/book/whose.ts";
-import { feeOf, type MissedHour } from "#domain/accounts/charge.ts";
+import type { MissedHour } from "#domain/accounts/charge.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import { overlap } from "#domain/calendar/clash.ts";
 import { feeAsAgreed, type Occurrence, occurrencesOf } from "#domain/calendar/expand.ts";
@@ -57,7 +57,7 @@ export function hourWould(parts: Parts, input: HourQuestions["hourWould"]["input
     theirTime: theirs.time,
     clashes: agreed === null ? clashes.map((clash) => ({ ...clash, sessionKey: "" })) : clashes,
     withinDays: movable === null ? null : input.date >= movable.from && input.date <= movable.upTo,
-    fee: found === null ? null : feeOf(frameOfHour(found.treatment, hour), hour),
+    fee: found === null ? null : costOf(parts, found, hour),
     refills: refilledBy(parts, input.folderId ?? "", hour).map(({ folderId, name, sessionKey }) => ({
       folderId,
       name,

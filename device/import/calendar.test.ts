@@ -104,6 +104,62 @@ test("[TI6] times in UTC, in Outlook's names and in no zone are each read as a l
   ]);
 });
 
+/** Mondays at 18:00 in Los Angeles, written in UTC: there it is Tuesday two in the morning. */
+const written = (...lines: readonly string[]): string =>
+  ["UID:u", "SUMMARY:x", "DTSTART:20261124T020000Z", "DURATION:PT50M", ...lines].join("\n ");
+const there = "America/Los_Angeles";
+
+test("[TI6] a series written in UTC falls on its own local days, also where UTC has another date and weekday", () => {
+  const weekly = (...lines: readonly string[]) =>
+    readCalendar(calendar(written(...lines)), from, there)?.series.map((series) => series.weekly);
+  const monday = { weekday: 1, time: "18:00", zone: there, from: "2026-11-23" };
+  expect(weekly("RRULE:FREQ=WEEKLY")).toMatchObject([monday]);
+  expect(weekly("RRULE:FREQ=WEEKLY;BYDAY=TU")).toMatchObject([monday]);
+  expect(weekly("RRULE:FREQ=WEEKLY;BYDAY=TU,MO")).toMatchObject([monday, { weekday: 7, from: "2026-11-29" }]);
+  expect(weekly("RRULE:FREQ=WEEKLY;COUNT=3")).toMatchObject([{ ...monday, until: "2026-12-07" }]);
+  expect(weekly("RRULE:FREQ=WEEKLY;UNTIL=20261208T020000Z")).toMatchObject([
+    { ...monday, until: "2026-12-07" },
+  ]);
+  expect(weekly("RRULE:FREQ=WEEKLY", "EXDATE:20261201T020000Z")).toMatchObject([
+    { ...monday, leftOut: ["2026-11-30"] },
+  ]);
+  // In the other half of the world UTC is a day behind.
+  const tokyo = "UID:t\n SUMMARY:x\n DTSTART:20261122T230000Z\n DURATION:PT50M\n RRULE:FREQ=WEEKLY;BYDAY=SU";
+  expect(readCalendar(calendar(tokyo), from, "Asia/Tokyo")?.series).toMatchObject([
+    { weekly: { weekday: 1, time: "08:00", from: "2026-11-23" } },
+  ]);
+});
+
+test("[TI6] every other week is counted from the weeks of the calendar that wrote it", () => {
+  // Sunday evening in UTC is Monday in Tokyo; the Wednesday of that week is over by then.
+  const twice =
+    "UID:t\n SUMMARY:x\n DTSTART:20261122T230000Z\n DURATION:PT50M\n RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE";
+  const read = readCalendar(calendar(twice), from, "Asia/Tokyo");
+  expect(read?.series.map(({ weekly }) => [weekly?.weekday, weekly?.from])).toEqual([
+    [1, "2026-11-23"],
+    [4, "2026-12-03"],
+  ]);
+});
+
+test("[TI7] what was moved or left out in UTC is found on its local day", () => {
+  const moved =
+    "UID:u\n SUMMARY:x\n RECURRENCE-ID:20261201T020000Z\n DTSTART:20261202T030000Z\n DURATION:PT50M";
+  const read = readCalendar(calendar(written("RRULE:FREQ=WEEKLY;BYDAY=TU"), moved), from, there);
+  expect(read?.series[0]?.weekly?.moved).toEqual([
+    { date: "2026-11-30", to: { date: "2026-12-01", time: "19:00", zone: there, lengthMinutes: 50 } },
+  ]);
+  const inZone = `UID:v\n SUMMARY:x\n DTSTART;TZID=${there}:20261123T180000\n DURATION:PT50M\n RRULE:FREQ=WEEKLY\n EXDATE:20261201T020000Z`;
+  expect(readCalendar(calendar(inZone), from, zone)?.series[0]?.weekly?.leftOut).toEqual(["2026-11-30"]);
+});
+
+test("[TI6] what repeats otherwise in UTC comes on its local days", () => {
+  const monthly = readCalendar(calendar(written("RRULE:FREQ=MONTHLY;BYMONTHDAY=24")), from, there);
+  expect(monthly?.series[0]?.single.slice(0, 2)).toEqual([
+    { date: "2026-11-23", time: "18:00", zone: there },
+    { date: "2026-12-23", time: "18:00", zone: there },
+  ]);
+});
+
 test("[TI6] what is no hour is left out and named: whole days, the past, a day-long meeting", () => {
   const read = readCalendar(
     calendar(

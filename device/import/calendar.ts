@@ -123,15 +123,19 @@ function seriesOf(
   const rule = event.getFirstPropertyValue("rrule");
   if (!(rule instanceof ICAL.Recur))
     return start.date < asked.from ? [] : [{ ...common, seriesId: id, weekly: null, single: [start] }];
-  const weekdays = weekdaysOf(rule, start.date);
+  // Days of the week, and weeks, are counted where the rule was written; in UTC that can be a day beside the hour's own.
+  const written = dateTextOf(event.getFirstPropertyValue("dtstart") as ICAL.Time);
+  const shift = Temporal.PlainDate.from(written).until(start.date).days;
+  const weekdays = weekdaysOf(rule, written);
   if (weekdays === null) {
     const single = expanded(event, start, asked);
     return single.length === 0 ? [] : [{ ...common, seriesId: id, weekly: null, single }];
   }
-  const exceptions = exceptionsOf(event, overrides, asked);
+  const exceptions = exceptionsOf(event, overrides, start, asked);
   const until = lastDateOf(event, rule, start);
-  return weekdays.flatMap((weekday): readonly Series[] => {
-    const first = firstDate(start.date, weekday, rule.interval, asked.from);
+  return weekdays.flatMap((ruled): readonly Series[] => {
+    const first = addDays(firstDate(written, ruled, rule.interval, addDays(asked.from, -shift)), shift);
+    const weekday = Temporal.PlainDate.from(first).dayOfWeek as Weekday;
     if (until !== null && first > until) return [];
     const isHere = (date: string): boolean =>
       date >= first && Temporal.PlainDate.from(date).dayOfWeek === weekday;
@@ -175,20 +179,16 @@ function firstDate(start: string, weekday: Weekday, everyWeeks: number, from: st
 /** The last local date of a rule that ends; null for one that does not. */
 function lastDateOf(event: ICAL.Component, rule: ICAL.Recur, start: LocalTime): string | null {
   if (rule.until !== null && rule.until !== undefined) {
-    const { until } = rule;
-    const date = dateTextOf(until);
-    return until.isDate || until.zone !== ICAL.Timezone.utcTimezone
-      ? date
-      : localDateOf(until.toUnixTime() * 1000, start.zone);
+    return localDateIn(rule.until, start.zone);
   }
   if (rule.count === null || rule.count === undefined) return null;
   const begin = event.getFirstPropertyValue("dtstart") as ICAL.Time;
   const dates = rule.iterator(begin);
-  let last = dateTextOf(begin);
+  let last = localDateIn(begin, start.zone);
   for (let at = 0; at < Math.min(rule.count, 2_000); at++) {
     const next = dates.next() as ICAL.Time | null;
     if (next === null) break;
-    last = dateTextOf(next);
+    last = localDateIn(next, start.zone);
   }
   return last;
 }
@@ -196,15 +196,16 @@ function lastDateOf(event: ICAL.Component, rule: ICAL.Recur, start: LocalTime): 
 function exceptionsOf(
   event: ICAL.Component,
   overrides: readonly ICAL.Component[],
+  start: LocalTime,
   { zone }: Asked,
 ): { readonly leftOut: readonly string[]; readonly moved: NonNullable<Series["weekly"]>["moved"] } {
   const leftOut = event
     .getAllProperties("exdate")
     .flatMap((property) => property.getValues() as ICAL.Time[])
-    .map(dateTextOf);
+    .map((time) => localDateIn(time, start.zone));
   const moved: { date: string; to: Omit<NewTime, "place"> }[] = [];
   for (const override of overrides) {
-    const date = dateTextOf(override.getFirstPropertyValue("recurrence-id") as ICAL.Time);
+    const date = localDateIn(override.getFirstPropertyValue("recurrence-id") as ICAL.Time, start.zone);
     const to = localTimeOf(override, "dtstart", zone);
     const lengthMinutes = lengthOf(override, zone);
     if (isCancelled(override)) leftOut.push(date);
@@ -224,7 +225,7 @@ function expanded(event: ICAL.Component, start: LocalTime, { from }: Asked): rea
   for (let steps = 0; steps < 20_000 && found.length < singlesMax; steps++) {
     const next = dates.next() as ICAL.Time | null | undefined;
     if (next === null || next === undefined) break;
-    const date = dateTextOf(next);
+    const date = localDateIn(next, start.zone);
     if (date > last) break;
     if (date >= from) found.push({ ...start, date });
   }
@@ -272,6 +273,12 @@ function localTimeOf(event: ICAL.Component, name: "dtstart" | "dtend", usual: st
     time: local.slice(11),
     zone: zone !== "" && isKnownZone(zone) ? zone : usual,
   };
+}
+
+/** The date of a moment in the file: its own, or, where it is written in UTC, the one it has in `zone`. */
+function localDateIn(time: ICAL.Time, zone: string): string {
+  const isUtc = !time.isDate && time.zone === ICAL.Timezone.utcTimezone;
+  return isUtc ? localDateOf(time.toUnixTime() * 1000, zone) : dateTextOf(time);
 }
 
 function dateTextOf(time: ICAL.Time): string {

@@ -34,6 +34,7 @@ test.each(["en", "de"] as const)("[PA15] the clauses on paper are those of the s
     expect(paper.reach[way]("030")).toBe(screen.reach[way]("030"));
   expect(paper.hour(hour)).toBe(screen.hour(hour));
   expect(paper.feeSaid("€90.00", "monthly")).toBe(screen.feeSaid("€90.00", "monthly"));
+  expect(paper.feeOfLength(80, "€140.00")).toBe(screen.feeOfLength(80, "€140.00"));
   expect(paper.reachPatient("x")).toBe(screen.reachPatient("x"));
   expect(paper.reachTherapist("x")).toBe(screen.reachTherapist("x"));
 });

@@ -5,7 +5,7 @@
 import { type Invoice, type InvoiceLine, totalOf } from "#domain/accounts/invoice.ts";
 import type { LetterheadFacts } from "#domain/accounts/letterhead.ts";
 import { feePacks } from "#domain/jurisdiction/fees.ts";
-import type { Paper, PaperBlock, PaperColumn, PaperPair } from "#domain/papers/paper.ts";
+import type { Paper, PaperBlock, PaperBundle, PaperColumn, PaperPair } from "#domain/papers/paper.ts";
 import { letterheadOf } from "./letterhead.ts";
 import { wordsOfInvoice } from "./words-invoice.ts";
 import {
@@ -15,6 +15,7 @@ import {
   ibanText,
   moneyText,
   monthsText,
+  monthText,
   type PaperStyle,
 } from "./writing.ts";
 
@@ -51,6 +52,22 @@ export function invoicePaper(of: InvoiceForPaper, size: PaperStyle["size"]): Pap
     to: invoice.to,
     blocks,
     foot: [],
+  };
+}
+
+/** Invoices of a month as one file, for whoever wrote them; null without any. `month`: "YYYY-MM". */
+export function invoicesPaper(
+  invoices: readonly InvoiceForPaper[],
+  month: string,
+  style: PaperStyle,
+): PaperBundle | null {
+  if (invoices.length === 0) return null;
+  const say = wordsOfInvoice[style.language];
+  return {
+    language: style.language,
+    title: say.invoicesOf(monthText(month, style)),
+    fileName: paperFileName(say.fileInvoices, month),
+    papers: invoices.map((invoice) => invoicePaper(invoice, style.size)),
   };
 }
 

@@ -43,6 +43,10 @@ beforeEach(async () => {
 test("[PA12] whatever says that an hour took place says it of confirmed hours only", async () => {
   const asked: Readonly<Partial<Record<PaperKind, { readonly by: Practice; readonly paper: PaperAsked }>>> = {
     invoice: { by: two.therapist, paper: { kind: "invoice", invoiceId: await closeMarch() } },
+    "invoices-of-month": {
+      by: two.therapist,
+      paper: { kind: "invoices-of-month", month: "2026-03", folderId: null },
+    },
     statement: { by: two.therapist, paper: { kind: "statement", folderId: two.anna, year: 2026 } },
     superbill: { by: two.patient, paper: { kind: "superbill", roomId, ...march, patient } },
     record: { by: two.therapist, paper: { kind: "record", folderId: two.anna, ...march } },

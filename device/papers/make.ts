@@ -5,7 +5,7 @@
 
 import { assert } from "#base/assert.ts";
 import type { PaperAsked, PaperMade, PaperQuestions } from "#device/asked/papers.ts";
-import { creditNote, invoice, invoicesInRoom, receipt } from "#device/book/accounts.ts";
+import { creditNote, invoice, invoicesInRoom, invoicesOfMonth, receipt } from "#device/book/accounts.ts";
 import { letterheadInForce } from "#device/book/letterhead.ts";
 import { licenceSheets } from "#device/book/licence.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
@@ -17,9 +17,9 @@ import { creditNotePaper } from "#device/papers/credit-note.ts";
 import { framePaper, hoursOf } from "#device/papers/frame.ts";
 import { goodFaithEstimatePaper } from "#device/papers/good-faith-estimate.ts";
 import { hoursSheetPaper } from "#device/papers/hours-sheet.ts";
-import { invoicePaper } from "#device/papers/invoice.ts";
+import { invoicePaper, invoicesPaper } from "#device/papers/invoice.ts";
 import { letterheadOf } from "#device/papers/letterhead.ts";
-import { printPaper } from "#device/papers/print.ts";
+import { printBundle, printPaper } from "#device/papers/print.ts";
 import { receiptPaper } from "#device/papers/receipt.ts";
 import { recordPaper } from "#device/papers/record.ts";
 import { statementPaper } from "#device/papers/statement.ts";
@@ -30,7 +30,7 @@ import { localDateOf } from "#domain/calendar/local-date.ts";
 import { frameOn } from "#domain/frame/in-force.ts";
 import { estimateOf } from "#domain/jurisdiction/estimate.ts";
 import { codeFor, feePacks } from "#domain/jurisdiction/fees.ts";
-import type { Paper, PaperSize } from "#domain/papers/paper.ts";
+import type { Paper, PaperBundle, PaperSize } from "#domain/papers/paper.ts";
 
 /** The PDF of a paper; null when there is nothing to make it from. */
 export async function makePaper(
@@ -43,7 +43,11 @@ export async function makePaper(
   const style = { language: input.language ?? usual.language, size: input.size ?? usual.size };
   const paper = await paperOf(parts, input.paper, style);
   if (paper === null) return null;
-  const bytes = await printPaper(paper, await faces(), parts.clock.now());
+  const now = parts.clock.now();
+  const bytes =
+    "papers" in paper
+      ? await printBundle(paper, await faces(), now)
+      : await printPaper(paper, await faces(), now);
   return { fileName: paper.fileName, mediaType: "application/pdf", bytes };
 }
 
@@ -54,10 +58,18 @@ function usualStyle(parts: Parts): PaperStyle {
 }
 
 /** A paper as data, from what this device holds. */
-function paperOf(parts: Parts, asked: PaperAsked, style: PaperStyle): Paper | null | Promise<Paper | null> {
+function paperOf(
+  parts: Parts,
+  asked: PaperAsked,
+  style: PaperStyle,
+): Paper | PaperBundle | null | Promise<Paper | null> {
   switch (asked.kind) {
     case "invoice":
       return invoiceOf(parts, asked.invoiceId, style.size);
+    case "invoices-of-month": {
+      const written = invoicesOfMonth(parts, asked).map((each) => ({ ...each, ...each.row }));
+      return invoicesPaper(written, asked.month, style);
+    }
     case "credit-note":
       return creditNoteOf(parts, asked.creditNoteId, style.size);
     case "receipt": {

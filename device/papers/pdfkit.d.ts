@@ -12,6 +12,8 @@ declare module "pdfkit" {
 
   export type StructureOptions = {
     readonly alt?: string;
+    readonly title?: string;
+    readonly lang?: string;
     readonly scope?: "Row" | "Column";
     readonly bbox?: readonly [left: number, top: number, right: number, bottom: number];
     readonly placement?: "Block";
@@ -61,6 +63,8 @@ declare module "pdfkit" {
       readonly ascender: number;
       readonly descender: number;
     };
+    /** The marks by which a reader finds a page; one leads to the page begun last. */
+    readonly outline: { addItem(title: string, options: { readonly fit: true }): object };
     addPage(options: {
       readonly size: readonly [width: number, height: number];
       readonly margin: number;

@@ -65,8 +65,14 @@ export function createPen(options: PenOptions) {
     parsedFaces.set(bytes, document._font.font);
     document._font.unicode[0] = [0xfffd];
   }
-  const whole = document.struct("Document");
-  document.addStructure(whole);
+  const root = document.struct("Document");
+  document.addStructure(root);
+  /** What is drawn into: all of it, or the paper begun last. */
+  let whole = root;
+  /** Pages before those of the paper begun last. */
+  let before = 0;
+  /** The mark of a paper whose first page is still to come. */
+  let mark: string | null = null;
   let pages = 0;
   let lacked = false;
 
@@ -89,18 +95,33 @@ export function createPen(options: PenOptions) {
 
   return {
     shape,
-    whole,
-    pageCount: () => pages,
+    get whole(): StructureElement {
+      return whole;
+    },
+    /** Pages of this paper so far. */
+    pageCount: () => pages - before,
     /** Whether a square had to stand for a character somewhere. */
     lacked: () => lacked,
+
+    /** Begins one paper of several: its pages are counted from its own first, and a mark leads to that one. */
+    begin(paper: { readonly title: string; readonly language: string }): void {
+      if (whole !== root) whole.end();
+      whole = document.struct("Part", { title: paper.title, lang: paper.language });
+      root.add(whole);
+      before = pages;
+      lacked = false;
+      mark = paper.title;
+    },
 
     newPage(): void {
       document.addPage({ size: [shape.width, shape.height], margin: 0 });
       pages += 1;
+      if (mark !== null) document.outline.addItem(mark, { fit: true });
+      mark = null;
     },
 
-    /** Turns back to a page already begun, 0 for the first. */
-    turnTo: (page: number) => document.switchToPage(page),
+    /** Turns back to a page of this paper already begun, 0 for its first. */
+    turnTo: (page: number) => document.switchToPage(before + page),
 
     widthOf(text: string, hand: Hand): number {
       const taken = take(hand);
@@ -202,7 +223,8 @@ export function createPen(options: PenOptions) {
         const chunks: Uint8Array[] = [];
         document.on("data", (chunk) => chunks.push(chunk));
         document.on("end", () => resolve(concatBytes(...chunks)));
-        whole.end();
+        if (whole !== root) whole.end();
+        root.end();
         document.end();
       });
     },

@@ -2,8 +2,10 @@
  * The printer: turns any paper into a tagged PDF/A-2a. The same paper, faces and day give the same bytes,
  * so that a paper made again can be compared with the one that was given.
  */
+
+import { assert } from "#base/assert.ts";
 import type { InstantMs } from "#base/clock.ts";
-import type { Letterhead, Paper } from "#domain/papers/paper.ts";
+import type { Letterhead, Paper, PaperBundle, PaperSize } from "#domain/papers/paper.ts";
 import { drawBlocks } from "./blocks.ts";
 import type { Faces } from "./faces.ts";
 import { type Column, createFlow, type Flow } from "./flow.ts";
@@ -16,14 +18,36 @@ const dayMs = 86_400_000;
 
 /** The PDF of `paper`. `at`: when it is made; only the day is kept in the file. */
 export async function printPaper(paper: Paper, faces: Faces, at: InstantMs): Promise<Uint8Array> {
-  const shape = pageShape(paper.size);
-  const pen = createPen({
-    faces,
-    shape,
-    language: paper.language,
-    title: paper.title.replace(/[&<>]/g, " "),
-    madeOn: at - (((at % dayMs) + dayMs) % dayMs),
-  });
+  const pen = penFor(paper, paper.size, faces, at);
+  drawPaper(pen, paper);
+  return pen.finish();
+}
+
+/** One PDF of several papers, each on pages of its own, counted by itself, with a mark that leads to it. */
+export async function printBundle(bundle: PaperBundle, faces: Faces, at: InstantMs): Promise<Uint8Array> {
+  const [first] = bundle.papers;
+  assert(first !== undefined, "a bundle holds at least one paper");
+  const pen = penFor(bundle, first.size, faces, at);
+  for (const paper of bundle.papers) {
+    assert(paper.size === first.size, "the papers of a bundle are of one size");
+    pen.begin(paper);
+    drawPaper(pen, paper);
+  }
+  return pen.finish();
+}
+
+function penFor(
+  { language, title }: Pick<Paper, "language" | "title">,
+  size: PaperSize,
+  faces: Faces,
+  at: InstantMs,
+): Pen {
+  const madeOn = at - (((at % dayMs) + dayMs) % dayMs);
+  return createPen({ faces, shape: pageShape(size), language, title: title.replace(/[&<>]/g, " "), madeOn });
+}
+
+function drawPaper(pen: Pen, paper: Paper): void {
+  const { shape } = pen;
   // Bank lines stand at the foot of the first page, so its text ends above them.
   const bank = paper.letterhead?.bank.join("  ·  ") ?? "";
   const bankHeight = pen.linesOf(bank, hands.small, shape.measure).length * hands.small.leading;
@@ -36,7 +60,6 @@ export async function printPaper(paper: Paper, faces: Faces, at: InstantMs): Pro
   drawFoot(flow, paper);
   drawBank(pen, bank);
   drawMargins(pen, paper);
-  return pen.finish();
 }
 
 function drawHead(flow: Flow, paper: Paper): void {

@@ -3,10 +3,12 @@ import type { PaperLanguage } from "#domain/papers/paper.ts";
 
 type WordsOfInvoice = {
   readonly invoice: (number: string) => string;
+  readonly invoicesOf: (month: string) => string;
   readonly creditNote: (number: string) => string;
   readonly receipt: string;
   readonly refund: string;
   readonly fileInvoice: string;
+  readonly fileInvoices: string;
   readonly fileCreditNote: string;
   readonly fileReceipt: string;
   readonly day: string;
@@ -56,10 +58,12 @@ type WordsOfInvoice = {
 
 const en: WordsOfInvoice = {
   invoice: (number) => `Invoice ${number}`,
+  invoicesOf: (month) => `Invoices, ${month}`,
   creditNote: (number) => `Credit note ${number}`,
   receipt: "Receipt",
   refund: "Refund",
   fileInvoice: "invoice",
+  fileInvoices: "invoices",
   fileCreditNote: "credit-note",
   fileReceipt: "receipt",
   day: "Day",
@@ -109,10 +113,12 @@ const en: WordsOfInvoice = {
 
 const de: WordsOfInvoice = {
   invoice: (number) => `Rechnung ${number}`,
+  invoicesOf: (month) => `Rechnungen, ${month}`,
   creditNote: (number) => `Gutschrift ${number}`,
   receipt: "Quittung",
   refund: "Rückzahlung",
   fileInvoice: "rechnung",
+  fileInvoices: "rechnungen",
   fileCreditNote: "gutschrift",
   fileReceipt: "quittung",
   day: "Tag",

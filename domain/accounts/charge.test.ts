@@ -45,7 +45,7 @@ test("[AC2] the therapist's own absence is never charged, under no policy", () =
 
 test("[AC3] where no fee, no policy or no frame was agreed, a missed hour costs nothing", () => {
   const nothing = { charge: null, because: "no-fee-agreed" };
-  expect(under(null)).toEqual(nothing);
+  expect(under(null)).toEqual({ charge: null, because: "no-rule-agreed" });
   const missed = absence(at(3));
   expect(consequenceOf(null, missed, none)).toEqual(nothing);
   expect(consequenceOf(frameOf({ fee: null }), missed, none)).toEqual(nothing);

@@ -15,6 +15,8 @@ export type Consequence = {
   readonly charge: Money | null;
   readonly because:
     | "no-fee-agreed"
+    /** A fee is agreed, and nothing about missed hours. */
+    | "no-rule-agreed"
     | "therapist-absent"
     | "notice-in-time"
     | "notice-too-late"
@@ -69,7 +71,8 @@ export function consequenceOf(
   if (missed.by === "therapist") return { charge: null, because: "therapist-absent" };
   const fee = feeOf(frame, missed.hour);
   const policy = frame?.missedHours ?? null;
-  if (fee === null || policy === null) return { charge: null, because: "no-fee-agreed" };
+  if (fee === null) return { charge: null, because: "no-fee-agreed" };
+  if (policy === null) return { charge: null, because: "no-rule-agreed" };
   if (missed.agreedAhead) return { charge: null, because: "agreed-ahead" };
   switch (policy.kind) {
     case "always-due":

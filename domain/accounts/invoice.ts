@@ -69,6 +69,11 @@ export type CreditNote = {
   readonly reason: string;
 };
 
+/** The month an invoice closes, "YYYY-MM": that of the last of its days, whenever it was written. */
+export function monthOfInvoice(dates: readonly string[]): string {
+  return dates.reduce((last, date) => (date > last ? date : last), "").slice(0, 7);
+}
+
 /** The sum of lines, in whole minor units. */
 export function totalOf(lines: readonly { readonly amountMinor: number }[]): number {
   return lines.reduce((sum, line) => sum + line.amountMinor, 0);

@@ -88,10 +88,11 @@ export function leftOf(
   return left;
 }
 
-/** The invoices on which each charge stands, and the charges that stand on more than one. */
+/** The invoices on which each charge stands. */
 export type Standing = {
   readonly byCharge: ReadonlyMap<string, readonly WrittenInvoice[]>;
-  readonly doubled: readonly string[];
+  /** The charges of which more than one invoice still asks something, with those invoices. */
+  readonly doubled: ReadonlyMap<string, readonly WrittenInvoice[]>;
   /** The earliest local date that any invoice holds; null without invoices. */
   readonly firstDate: string | null;
 };
@@ -114,28 +115,37 @@ export function standingOf(entered: FolderAccounts): Standing {
 
 function standingNow(entered: FolderAccounts): Standing {
   const byCharge = new Map<string, WrittenInvoice[]>();
-  const notesByInvoice = new Map<string, WrittenCreditNote[]>();
-  for (const note of entered.creditNotes) {
-    const notes = notesByInvoice.get(note.invoiceId);
-    if (notes === undefined) notesByInvoice.set(note.invoiceId, [note]);
-    else notes.push(note);
-  }
+  const asking = new Map<string, WrittenInvoice[]>();
+  const notes = notesByInvoice(entered);
   for (const invoice of entered.invoices) {
-    const notes = notesByInvoice.get(invoice.invoiceId) ?? [];
-    const left = notes.length === 0 ? null : leftOf(invoice, notes);
-    const reopened = new Set(notes.flatMap((note) => (note.again ? note.lines.map(({ key }) => key) : [])));
+    const own = notes.get(invoice.invoiceId) ?? [];
+    const left = own.length === 0 ? null : leftOf(invoice, own);
+    const reopened = new Set(own.flatMap((note) => (note.again ? note.lines.map(({ key }) => key) : [])));
     for (const { key } of invoice.lines) {
-      if (left !== null && reopened.has(key) && (left.get(key) ?? 0) <= 0) continue;
-      const there = byCharge.get(key);
-      if (there === undefined) byCharge.set(key, [invoice]);
-      else there.push(invoice);
+      const isCredited = left !== null && (left.get(key) ?? 0) <= 0;
+      if (isCredited && reopened.has(key)) continue;
+      add(byCharge, key, invoice);
+      if (!isCredited) add(asking, key, invoice);
     }
   }
-  const doubled = [...byCharge].flatMap(([key, invoices]) => (invoices.length > 1 ? [key] : []));
+  const doubled = new Map([...asking].filter(([, invoices]) => invoices.length > 1));
   const firstDate = entered.invoices.reduce<string | null>((first, { lines }) => {
     return lines.reduce((day, { date }) => (day === null || date < day ? date : day), first);
   }, null);
   return { byCharge, doubled, firstDate };
+}
+
+/** The credit notes of each invoice that has any, in the order of the space. */
+export function notesByInvoice(entered: FolderAccounts): ReadonlyMap<string, readonly WrittenCreditNote[]> {
+  const notes = new Map<string, WrittenCreditNote[]>();
+  for (const note of entered.creditNotes) add(notes, note.invoiceId, note);
+  return notes;
+}
+
+function add<Thing>(things: Map<string, Thing[]>, key: string, thing: Thing): void {
+  const there = things.get(key);
+  if (there === undefined) things.set(key, [thing]);
+  else there.push(thing);
 }
 
 /** The charges of today that stand on no invoice, in the order given. */

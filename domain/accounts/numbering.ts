@@ -1,6 +1,6 @@
 /**
  * Numbers of invoices and credit notes: without a gap within their row, never twice, never changed. Each device
- * writes in a row of its own, so that two devices apart need not ask each other (docs/decisions/0020-invoice-numbers.md).
+ * writes in a row of its own, so that two devices apart need not ask each other (docs/decisions/0021-invoice-numbers.md).
  *
  *   2026-131       the device on which the practice began
  *   2026-KTR-7     any other: three letters of its own id, or more where another device's begin with the same

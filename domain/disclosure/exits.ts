@@ -10,6 +10,7 @@
 /** Every kind of paper there is. */
 export const paperKinds = [
   "invoice",
+  "invoices-of-month",
   "credit-note",
   "receipt",
   "statement",
@@ -33,6 +34,8 @@ export type Exit = {
 
 export const exitOfPaper: Readonly<Record<PaperKind, Exit>> = {
   invoice: { through: "papers-to-patient", assertsHeldHours: true },
+  // What several people owe, in one file: for the therapist's own printing and keeping.
+  "invoices-of-month": { through: "own-copy", assertsHeldHours: true },
   "credit-note": { through: "papers-to-patient", assertsHeldHours: false },
   receipt: { through: "papers-to-patient", assertsHeldHours: false },
   statement: { through: "papers-to-patient", assertsHeldHours: true },

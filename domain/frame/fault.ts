@@ -16,6 +16,8 @@ export type FrameFault = {
     | "frame-zone-unknown"
     | "frame-length-out-of-range"
     | "frame-fee-malformed"
+    /** Two fees for one length. */
+    | "frame-length-twice"
     | "frame-too-long";
 };
 
@@ -29,7 +31,8 @@ export function faultOf(frame: Frame): FrameFault | null {
   }
   if (new Set(frame.hours.map((hour) => hour.id)).size !== frame.hours.length)
     return { kind: "frame-time-malformed" };
-  if (frame.fee !== null && !isFee(frame.fee)) return { kind: "frame-fee-malformed" };
+  const ofFee = frame.fee === null ? null : faultOfFee(frame.fee);
+  if (ofFee !== null) return ofFee;
   if (frame.reaching !== undefined && !isLocalDate(frame.reaching.askedOn))
     return { kind: "frame-time-malformed" };
   if (frame.missedHours !== null && !isMissedHours(frame.missedHours)) return { kind: "frame-fee-malformed" };
@@ -81,20 +84,18 @@ function faultOfHour(hour: StandingHour): FrameFault | null {
   return null;
 }
 
-function isFee({ amount, byLength = [] }: Fee): boolean {
+function faultOfFee({ amount, byLength = [] }: Fee): FrameFault | null {
   const isAmount = ({ amountMinor, currency }: Money): boolean =>
     isWhole(amountMinor, 0, limit.amountMinorMax) && minorDigits(currency) !== null;
-  return (
+  const lengths = byLength.map(({ lengthMinutes }) => lengthMinutes);
+  if (!lengths.every((length) => isWhole(length, limit.lengthMinutesMin, limit.lengthMinutesMax)))
+    return { kind: "frame-length-out-of-range" };
+  if (new Set(lengths).size !== lengths.length) return { kind: "frame-length-twice" };
+  const areAmounts =
     isAmount(amount) &&
-    byLength.length <= limit.feeLengthsMax &&
-    new Set(byLength.map(({ lengthMinutes }) => lengthMinutes)).size === byLength.length &&
-    byLength.every(
-      (length) =>
-        isWhole(length.lengthMinutes, limit.lengthMinutesMin, limit.lengthMinutesMax) &&
-        isAmount(length.amount) &&
-        length.amount.currency === amount.currency,
-    )
-  );
+    lengths.length <= limit.feeLengthsMax &&
+    byLength.every((length) => isAmount(length.amount) && length.amount.currency === amount.currency);
+  return areAmounts ? null : { kind: "frame-fee-malformed" };
 }
 
 function isMissedHours(missed: MissedHours): boolean {

@@ -4,7 +4,7 @@ import type { Side } from "#domain/folder/events.ts";
 import { answerable } from "#domain/frame/accept.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
 import { faultOf, isEmpty, tidied } from "#domain/frame/fault.ts";
-import type { Frame } from "#domain/frame/frame.ts";
+import type { Fee, Frame } from "#domain/frame/frame.ts";
 import {
   type AgreedFrame,
   firstHourFrom,
@@ -236,6 +236,15 @@ test("[FR9] every part of an hour, the fee and each policy is looked at", () => 
   expect(same.clauses.every(({ change }) => change === "same")).toBe(true);
 });
 
+/** Ninety euro, and ten for each of these lengths. */
+function feeWith(lengths: readonly number[], currency = "EUR"): Fee {
+  const byLength = lengths.map((lengthMinutes) => ({
+    lengthMinutes,
+    amount: { amountMinor: 1000, currency },
+  }));
+  return { amount: { amountMinor: 9000, currency: "EUR" }, byLength, due: "" };
+}
+
 test.each([
   ["frame-empty", frameOf({ hours: [], fee: null, missedHours: null, written: { words: "  " } })],
   ["frame-time-malformed", frameOf({ from: "2026-02-30" })],
@@ -250,6 +259,10 @@ test.each([
   ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: -1, currency: "EUR" }, due: "" } })],
   ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: 0.5, currency: "EUR" }, due: "" } })],
   ["frame-fee-malformed", frameOf({ fee: { amount: { amountMinor: 9000, currency: "ZZZ" }, due: "" } })],
+  ["frame-length-out-of-range", frameOf({ fee: feeWith([4]) })],
+  ["frame-length-twice", frameOf({ fee: feeWith([80, 80]) })],
+  ["frame-fee-malformed", frameOf({ fee: feeWith([10, 20, 30, 40, 50, 60, 70]) })],
+  ["frame-fee-malformed", frameOf({ fee: feeWith([80], "USD") })],
   ["frame-fee-malformed", frameOf({ missedHours: { kind: "due-unless-notice", noticeHours: 0 } })],
   ["frame-fee-malformed", frameOf({ missedHours: { kind: "free-weeks", weeksPerYear: 53 } })],
   ["frame-too-long", frameOf({ written: { words: "x".repeat(4_001) } })],

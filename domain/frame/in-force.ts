@@ -95,7 +95,7 @@ export function hoursBetween(
   return found.sort(byStart);
 }
 
-/** The first hour whose local date is `first` or later and which `wanted` accepts; null when none is among the next 60. */
+/** The first hour whose local date is `first` or later and which `wanted` accepts; null when none is among the next 110. */
 export function firstHourFrom(
   stretches: readonly Stretch[],
   first: string,
@@ -105,8 +105,8 @@ export function firstHourFrom(
   for (const stretch of stretches) {
     for (const hour of stretch.agreed.frame.hours) {
       let date = stretch.from > first ? stretch.from : first;
-      // Looking past 60 announced absences in a row would answer a question nobody asks.
-      for (let tries = 0; tries < 60; tries++) {
+      // An hour a week falls 105 times into the longest break that can be announced.
+      for (let tries = 0; tries < 110; tries++) {
         const next = nextOccurrence(hour, date);
         if (next === null || (stretch.until !== null && next.localDate > stretch.until)) break;
         if (best !== null && next.startsAt >= best.startsAt) break;

@@ -62,6 +62,11 @@ export type Letterhead = {
   readonly tax: readonly string[];
 };
 
+/** Papers of one size in one file, each beginning on a page of its own. Never empty. */
+export type PaperBundle = Pick<Paper, "language" | "title" | "fileName"> & {
+  readonly papers: readonly Paper[];
+};
+
 export type Paper = {
   readonly language: PaperLanguage;
   readonly size: PaperSize;

@@ -5,6 +5,7 @@ import type { Side } from "#domain/folder/events.ts";
 import { emptyRoom, takeIntoRoom } from "#domain/room.ts";
 import { awayOf, type Break, breakOver, noBreaks, takeBreak } from "#domain/session/breaks.ts";
 import {
+  isRefilled,
   nothingSaid,
   type Said,
   saidAfter,
@@ -84,6 +85,17 @@ test("[SE13] a move made after an absence was marked takes the mark's place; tak
   expect(after(missed("patient"), moved("2026-01-08"), putBack()).mark).toMatchObject({ kind: "missed" });
   expect(after(moved("2026-01-08"), missed("patient"), putBack()).mark).toMatchObject({ kind: "missed" });
   expect(after(moved("2026-01-08"), putBack()).move?.to).toBeNull();
+});
+
+test("[AC41] an hour refilled at its time is not refilled at the time to which it is moved later, and is again when put back", () => {
+  const refilled = (at: number) =>
+    ({ kind: "HourRefilled", at, folderId: null, sessionKey, refilled: true }) as const;
+  expect(isRefilled(after(missed("patient"), refilled(3)))).toBe(true);
+  expect(isRefilled(after(missed("patient"), refilled(3), moved("2026-01-08", 4)))).toBe(false);
+  expect(isRefilled(after(moved("2026-01-08", 4), missed("patient", 5), refilled(6)))).toBe(true);
+  expect(isRefilled(after(missed("patient"), refilled(3), moved("2026-01-08", 4), putBack(5)))).toBe(true);
+  expect(isRefilled(saidTogether(after(refilled(3)), after(moved("2026-01-08", 4))))).toBe(false);
+  expect(isRefilled(nothingSaid)).toBe(false);
 });
 
 test("[SE13] of two moves of one hour the one later in the order of the space holds, whichever device made it", () => {

@@ -135,6 +135,12 @@ function later<Word extends { readonly at: InstantMs }>(
   return inRoom !== null && inRoom.at > inSelf.at ? inRoom : inSelf;
 }
 
+/** Whether another took the hour, at the time at which it stands: what was said before a move was of the time before. */
+export function isRefilled({ refill, move }: Said): boolean {
+  if (refill === null || !refill.refilled) return false;
+  return move === null || move.to === null || refill.at >= move.at;
+}
+
 /** When it was last said in so many words that this hour takes place at this time; null when that only follows from the frame. */
 export function saidToTakePlaceAt(said: Said, addedAt: InstantMs | null): InstantMs | null {
   const moved = said.move !== null && said.move.to !== null ? said.move.at : null;

@@ -3,7 +3,10 @@ import type { InstantMs } from "#base/clock.ts";
 
 export type TakenWhat = "people" | "hours" | "notes";
 
-/** Comes before what it tells of: every folder, hour and note with an id that begins with `takenId` and a hyphen came with it. */
+/**
+ * Comes before what it tells of: every folder, hour and note with an id that begins with `takenId` and a hyphen came
+ * with it, in events of the same instant `at`. What bears another instant was written since.
+ */
 export type TakenIn = {
   readonly kind: "TakenIn";
   readonly at: InstantMs;
@@ -14,7 +17,7 @@ export type TakenIn = {
   readonly file: string;
 };
 
-/** All of it is put out again, but for the folders and notes named: something was written in them since. */
+/** All of it is put out again, but for the folders and notes named, and the hours of those folders: something was written in them since. */
 export type TakenOut = {
   readonly kind: "TakenOut";
   readonly at: InstantMs;

@@ -1,10 +1,15 @@
 /** Hides what came with one taking in, but for what stays. What is written of it later changes nothing, as with anything unknown. */
+import type { InstantMs } from "#base/clock.ts";
 import type { DeskSoFar } from "#domain/desk.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import { cameWith } from "#domain/taking-in/events.ts";
 
+/** One taking in: what came with it bears its id and its instant. */
+type Gone = { readonly takenId: string; readonly at: InstantMs };
+
 /** `stays`: ids of folders and notes in which something was written since. */
-export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<string>): void {
+export function putOutOf(desk: DeskSoFar, gone: Gone, stays: ReadonlySet<string>): void {
+  const { takenId } = gone;
   const goes = (id: string): boolean => cameWith(id, takenId) && !stays.has(id);
   for (const folderId of [...desk.foldersById.keys()].filter(goes)) {
     desk.foldersById.delete(folderId);
@@ -13,7 +18,8 @@ export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<st
     desk.licence.countedAs.delete(folderId);
   }
   for (const [folderId, folder] of desk.foldersById) {
-    if (!stays.has(folderId)) dropFrames(folder.paperFrames, takenId);
+    if (stays.has(folderId)) continue;
+    dropFrames(folder.paperFrames, gone);
     const hours = desk.hours.byFolder.get(folderId);
     if (hours === undefined) continue;
     for (const key of hours.singlesByKey.keys())
@@ -30,9 +36,15 @@ export function putOutOf(desk: DeskSoFar, takenId: string, stays: ReadonlySet<st
   }
 }
 
-/** Drops the frames that came with it: one among them that had its hours already was recorded once more, for its day. */
-function dropFrames(frames: AgreedFrame[], takenId: string): void {
-  const came = ({ frame }: AgreedFrame): boolean => frame.hours.some(({ id }) => cameWith(id, takenId));
+/**
+ * Drops the frames that came with it: one among them that had its hours already was recorded once more, for its
+ * day. One recorded by hand since stays, also where another device put this out before it knew of that frame.
+ */
+function dropFrames(frames: AgreedFrame[], { takenId, at }: Gone): void {
+  const came = ({ frame, agreedAt }: AgreedFrame): boolean =>
+    agreedAt === at && frame.hours.some(({ id }) => cameWith(id, takenId));
   const first = frames.findIndex(came);
-  if (first !== -1) frames.splice(first, frames.findLastIndex(came) - first + 1);
+  if (first === -1) return;
+  const among = frames.splice(first, frames.findLastIndex(came) - first + 1);
+  frames.splice(first, 0, ...among.filter(({ agreedAt }) => agreedAt !== at));
 }

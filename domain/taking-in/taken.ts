@@ -7,10 +7,14 @@ export type TakenThing = { readonly what: TakenWhat; readonly file: string; read
 /** By the id of the taking in, in the order of the space. Grows as it is folded. */
 export type TakenSoFar = Map<string, TakenThing>;
 
-/** Takes one event in. True when things of that id go out now: the caller hides what came with it. */
-export function takeTakingIn(taken: TakenSoFar, event: TakingInEvent): boolean {
-  if (event.kind === "TakenOut") return taken.delete(event.takenId);
+/** Takes one event in. Answers with what goes out now, for the caller to hide what came with it; null where nothing does. */
+export function takeTakingIn(taken: TakenSoFar, event: TakingInEvent): TakenThing | null {
+  if (event.kind === "TakenOut") {
+    const thing = taken.get(event.takenId) ?? null;
+    taken.delete(event.takenId);
+    return thing;
+  }
   const { what, file, at } = event;
   taken.set(event.takenId, { what, file, at });
-  return false;
+  return null;
 }

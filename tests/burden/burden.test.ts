@@ -70,7 +70,7 @@ test("[BU1] [BU2] [BU3] [BU4] [BU5] [BU6] [BU7] [BU8] [BU9] [BU10] a year of a p
   await hand.press(absent);
   const wouldBe = button(page, say.week.patientAway(name, true));
   await hand.press(wouldBe.or(button(page, say.week.patientAway(name, false))));
-  await see(page, say.therapist.because["no-fee-agreed"]());
+  await see(page, say.therapist.because["no-rule-agreed"]());
   await hand.press(button(page, say.therapist.markMissed));
   const absence = await took("An absence, its consequence read first", "≤ 3 actions, ≤ 10 s");
   expect(absence.actions).toBeLessThanOrEqual(3);

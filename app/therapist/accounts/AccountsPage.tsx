@@ -17,6 +17,7 @@ import { utf8ToBytes } from "#base/bytes.ts";
 import type { AccountsOpen } from "#device/asked/accounts.ts";
 import type { Money } from "#domain/accounts/money.ts";
 import { InvoiceTable } from "./InvoiceTable.tsx";
+import { ChooseMonthAsPdf } from "./MonthAsPdf.tsx";
 
 export function AccountsPage(): ReactNode {
   const say = useSentences(sentences);
@@ -151,7 +152,10 @@ function Year(props: { readonly thisYear: number }): ReactNode {
       {invoices === null ? null : invoices.length === 0 ? (
         <p>{say.noInvoices(year)}</p>
       ) : (
-        <InvoiceTable invoices={invoices} withNames label={String(year)} />
+        <>
+          <InvoiceTable invoices={invoices} withNames label={String(year)} />
+          <ChooseMonthAsPdf invoices={invoices} />
+        </>
       )}
       <div className="acts accounts-ways">
         <Button onPress={() => void save(false)}>{say.taxTable(year)}</Button>

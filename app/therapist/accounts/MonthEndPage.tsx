@@ -18,8 +18,9 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { AccountsActs, MonthEnd } from "#device/asked/accounts.ts";
 import type { Money } from "#domain/accounts/money.ts";
+import { MonthAsPdf } from "./MonthAsPdf.tsx";
 import { MonthOfFolder } from "./MonthOfFolder.tsx";
-import { monthPlus } from "./months.ts";
+import { confirmsWithoutLine, monthPlus } from "./months.ts";
 import "./accounts.css";
 
 export function MonthEndPage(props: {
@@ -83,10 +84,11 @@ function Month(props: { readonly end: MonthEnd; readonly folderId: string | null
     ...(withEarlier.has(folder.folderId) ? folder.earlier : []),
   ]);
   const kept = lines.filter(({ key }) => !leftOut.has(key));
-  const mayClose = kept.length > 0 || end.folders.some(({ free }) => free.length > 0);
+  const mayClose = kept.length > 0 || confirmsWithoutLine(end.folders, leftOut);
   return (
     <>
       {written === null ? null : <Written written={written} end={end} />}
+      {end.hasInvoices ? <MonthAsPdf month={end.month} folderId={folderId} /> : null}
       {end.folders.length === 0 ? (
         written === null ? (
           <p className="section">{say.monthNothing}</p>

@@ -8,8 +8,9 @@ import { LanguageProvider } from "#app/sentences/language.tsx";
 import type { InvoiceRow, MonthEndOfFolder } from "#device/asked/accounts.ts";
 import type { Device } from "#device/device.ts";
 import { InvoiceTable } from "./InvoiceTable.tsx";
+import { ChooseMonthAsPdf } from "./MonthAsPdf.tsx";
 import { factorText, MonthOfFolder } from "./MonthOfFolder.tsx";
-import { monthPlus } from "./months.ts";
+import { confirmsWithoutLine, monthPlus } from "./months.ts";
 
 beforeEach(() => {
   vi.stubGlobal("navigator", { language: "en" });
@@ -81,6 +82,27 @@ test("[AC14] a month shows what it would write, what waits, and what is disputed
   const out = page(new Set([line.key]));
   expect(out).toContain(accounts.en.putBack);
   expect(out).toContain(accounts.en.leftOut);
+});
+
+test("[PA19] of a year's invoices each month that one closes is offered as one file, the latest first", () => {
+  const rows = [["2026-10-31"], ["2026-09-28", "2026-10-05"], ["2026-09-07"]].map((dates) => ({ dates }));
+  const html = shown(<ChooseMonthAsPdf invoices={rows} />);
+  expect([...html.matchAll(/<option value="([^"]*)"/g)].map(([, month]) => month)).toEqual([
+    "2026-10",
+    "2026-09",
+  ]);
+  expect(html).toMatch(/All invoices of October( 2026)? as one PDF/);
+  expect(html).toContain(accounts.en.onePdfWhy);
+  expect(shown(<ChooseMonthAsPdf invoices={[]} />)).toBe("");
+});
+
+test("[AC14] a month is closed only where it would write or confirm something", () => {
+  const free = (state: "held-presumed" | "missed-by-therapist", sessionKey = "h.2026-11-23") =>
+    ({ ...month, free: [{ sessionKey, date: "2026-11-23", state }] }) as const;
+  expect(confirmsWithoutLine([month], new Set())).toBe(false);
+  expect(confirmsWithoutLine([free("missed-by-therapist")], new Set())).toBe(false);
+  expect(confirmsWithoutLine([month, free("held-presumed")], new Set())).toBe(true);
+  expect(confirmsWithoutLine([free("held-presumed")], new Set(["h.2026-11-23"]))).toBe(false);
 });
 
 test("[AC18] an invoice says how it stands: open, paid on a day, or credited", () => {

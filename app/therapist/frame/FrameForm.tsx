@@ -6,6 +6,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { type MissedHours, type WrittenClause, writtenClauses } from "#domain/frame/frame.ts";
+import { FeeFields } from "./FeeFields.tsx";
 import { type FrameDraft, type HourDraft, newHour } from "./frame-draft.ts";
 import { HourFields } from "./HourFields.tsx";
 import { ReachFields } from "./ReachFields.tsx";
@@ -54,19 +55,7 @@ export function FrameForm(props: {
           </Button>
         )}
       </section>
-      <section className="form-part">
-        <h2>{say.fee}</h2>
-        <div className="fields-in-line">
-          <Field
-            label={say.fee}
-            hint={say.feeHint(draft.currency)}
-            kind="number"
-            value={draft.amount}
-            onChange={(amount) => change({ amount })}
-          />
-          <Field label={say.due} value={draft.due} onChange={(due) => change({ due })} lengthMax={400} />
-        </div>
-      </section>
+      <FeeFields draft={draft} change={change} />
       <MissedFields draft={draft} change={change} />
       <ReachFields draft={draft} change={change} />
       <section className="form-part">

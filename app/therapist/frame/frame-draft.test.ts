@@ -85,6 +85,46 @@ test("[SC5] what cannot be read is named, never guessed", () => {
   expect(fault({ hours: [hour], missed: "always-due", missedNumber: "" })).toBeNull();
 });
 
+const lengths = [
+  { lengthMinutes: 80, amount: { amountMinor: 14_000, currency: "EUR" } },
+  { lengthMinutes: 25, amount: { amountMinor: 5000, currency: "EUR" } },
+];
+const withLengths: Frame = {
+  ...frame,
+  fee: { amount: { amountMinor: 9000, currency: "EUR" }, byLength: lengths, due: "monthly" },
+};
+
+test("[SC3] fees of other lengths stay when another clause changes", () => {
+  const draft = { ...draftOf(withLengths, "EUR", "2026-12-01", zone), amount: "95" };
+  const outcome = readDraft(draft);
+  expect(outcome.ok && outcome.value.fee).toEqual({
+    amount: { amountMinor: 9500, currency: "EUR" },
+    byLength: lengths,
+    due: "monthly",
+  });
+});
+
+test("[SC26] a fee for another length is read as it is typed; an empty row is left out", () => {
+  const rows = [
+    { row: "new-1", minutes: "80", amount: "140" },
+    { row: "new-2", minutes: " ", amount: "" },
+    { row: "new-3", minutes: "25", amount: "50" },
+  ];
+  expect(read((draft) => ({ ...draft, lengths: rows })).fee).toEqual(withLengths.fee);
+  expect(read((draft) => ({ ...draft, lengths: rows.slice(1, 2) })).fee).toEqual(frame.fee);
+});
+
+test("[SC26] a length or a fee of it that cannot be read is named, and none is lost with the fee of the others", () => {
+  const fault = (part: Partial<FrameDraft>): unknown => {
+    const outcome = readDraft({ ...draftOf(withLengths, "EUR", "2026-12-01", zone), ...part });
+    return outcome.ok ? null : outcome.error.kind;
+  };
+  expect(fault({ lengths: [{ row: "a", minutes: "80", amount: "" }] })).toBe("frame-fee-malformed");
+  expect(fault({ lengths: [{ row: "a", minutes: "long", amount: "90" }] })).toBe("frame-length-out-of-range");
+  expect(fault({ amount: "" })).toBe("frame-fee-malformed");
+  expect(fault({ amount: "", lengths: [] })).toBeNull();
+});
+
 test("[SC3] a time with one digit is a time", () => {
   const changed = read((draft) => ({ ...draft, hours: [{ ...newHour("new-1", zone), time: "9:05" }] }));
   expect(changed.hours[0]?.time).toBe("09:05");

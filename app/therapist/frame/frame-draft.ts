@@ -9,6 +9,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Place, StandingHour, Weekday } from "#domain/calendar/standing-hour.ts";
 import {
   type Fee,
+  type FeeOfLength,
   type Frame,
   type MissedHours,
   type WrittenClause,
@@ -30,12 +31,21 @@ export type HourDraft = {
   readonly was: StandingHour | null;
 };
 
+/** A fee for hours of another length, as typed. */
+export type LengthDraft = {
+  /** Tells rows of the form apart. */
+  readonly row: string;
+  readonly minutes: string;
+  readonly amount: string;
+};
+
 export type ReachDraft = { readonly way: ReachWay | "none"; readonly where: string };
 
 export type FrameDraft = {
   readonly hours: readonly HourDraft[];
   readonly amount: string;
   readonly currency: string;
+  readonly lengths: readonly LengthDraft[];
   readonly due: string;
   readonly missed: MissedHours["kind"] | "none";
   readonly missedNumber: string;
@@ -60,6 +70,9 @@ export function draftOf(frame: Frame | null, currency: string, from: string, zon
     hours: frame === null ? [newHour("new-0", zone)] : frame.hours.map(hourDraft),
     amount: fee === null ? "" : amountText(fee.amount),
     currency: fee?.amount.currency ?? currency,
+    lengths: (fee?.byLength ?? []).map(({ lengthMinutes, amount }) => {
+      return { row: `length-${lengthMinutes}`, minutes: String(lengthMinutes), amount: amountText(amount) };
+    }),
     due: fee?.due ?? "",
     missed: missed?.kind ?? "none",
     missedNumber: missed === null ? "" : missedNumberOf(missed),
@@ -174,9 +187,20 @@ function readHour(row: HourDraft, from: string): Result<StandingHour, DraftFault
 }
 
 function readFee(draft: FrameDraft): Result<Fee | null, DraftFault> {
-  if (draft.amount.trim() === "") return succeed(null);
+  const rows = draft.lengths.filter(({ minutes, amount }) => minutes.trim() !== "" || amount.trim() !== "");
+  if (draft.amount.trim() === "" && rows.length === 0) return succeed(null);
+  // Fees of other lengths stand beside the fee of every other hour, and are not lost with it.
   const amount = readAmount(draft.amount, draft.currency);
-  return amount === null ? fail({ kind: "frame-fee-malformed" }) : succeed({ amount, due: draft.due });
+  if (amount === null) return fail({ kind: "frame-fee-malformed" });
+  const byLength: FeeOfLength[] = [];
+  for (const row of rows) {
+    const lengthMinutes = wholeOf(row.minutes);
+    if (lengthMinutes === null) return fail({ kind: "frame-length-out-of-range" });
+    const ofLength = readAmount(row.amount, draft.currency);
+    if (ofLength === null) return fail({ kind: "frame-fee-malformed" });
+    byLength.push({ lengthMinutes, amount: ofLength });
+  }
+  return succeed({ amount, ...(byLength.length === 0 ? {} : { byLength }), due: draft.due });
 }
 
 function readMissed(draft: FrameDraft): Result<MissedHours | null, DraftFault> {

@@ -5,7 +5,6 @@ import { useNow } from "#app/room/use-now.ts";
 import { useGoOn } from "#app/routing/useRoute.tsx";
 import { agreement } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
-import { useWritten } from "#app/sentences/numbers.ts";
 import { therapist as therapistSentences } from "#app/sentences/therapist.ts";
 import { week as sentences } from "#app/sentences/week.ts";
 import { Refused } from "#app/trust/Refused.tsx";
@@ -20,6 +19,7 @@ import { localDateOf } from "#domain/calendar/local-date.ts";
 import type { Place } from "#domain/calendar/standing-hour.ts";
 import { newSession, readSession, type SessionDraft, somebodyNew } from "./session-draft.ts";
 import { useZones } from "./use-zones.ts";
+import { WhatItCosts } from "./WhatItCosts.tsx";
 import { WhatItMeans } from "./WhatItMeans.tsx";
 import "./week.css";
 
@@ -241,22 +241,20 @@ function Fee(props: Part): ReactNode {
 /** What the hour runs into and costs, before it is added. */
 function Meaning(props: { readonly draft: SessionDraft; readonly settings: Settings }): ReactNode {
   const { draft, settings } = props;
-  const say = useSentences(sentences);
-  const written = useWritten();
   const { date, time, zone, lengthMinutes, fee } = readSession(draft, settings.currency);
   const folderId = draft.who === somebodyNew ? null : draft.who;
   const would = useAnswer("hourWould", { folderId, sessionKey: null, date, time, zone, lengthMinutes });
   if (would === null || would.fault !== null || time === "") return null;
   const cost = fee.kind === "as-agreed" ? would.fee : fee.kind === "amount" ? fee.amount : null;
+  const isUnread = cost !== null && cost.amountMinor < 0;
   return (
     <>
       <WhatItMeans would={would} zone={zone} />
-      <Weigh>
-        <p>{cost === null ? say.willCostNothing : say.willCost(written.money(cost))}</p>
-        {would.refills.map(({ sessionKey, name }) => (
-          <p key={sessionKey}>{say.refills(name)}</p>
-        ))}
-      </Weigh>
+      {isUnread && would.refills.length === 0 ? null : (
+        <Weigh>
+          <WhatItCosts cost={cost} refills={would.refills} />
+        </Weigh>
+      )}
     </>
   );
 }

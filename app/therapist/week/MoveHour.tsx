@@ -9,6 +9,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { HourPage } from "#device/asked/hours.ts";
+import { WhatItCosts } from "./WhatItCosts.tsx";
 import { WhatItMeans } from "./WhatItMeans.tsx";
 
 export function MoveHour(props: { readonly page: HourPage; readonly done: () => void }): ReactNode {
@@ -43,6 +44,7 @@ export function MoveHour(props: { readonly page: HourPage; readonly done: () => 
         <Weigh>
           {would.withinDays === false ? <p>{say.moveOutside}</p> : null}
           <p>{say.moveSameHour}</p>
+          <WhatItCosts cost={would.fee} was={page.fee} refills={would.refills} />
           {isMissed ? <p>{say.moveTakesBack}</p> : null}
           {would.shared ? <p>{say.bothSee(hour.name)}</p> : null}
         </Weigh>

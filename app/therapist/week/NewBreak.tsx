@@ -10,6 +10,7 @@ import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { BreakAsked } from "#device/asked/hours.ts";
 import type { PatientRow } from "#device/questions.ts";
+import { coverCharactersMax, occasionCharactersMax } from "#domain/limits.ts";
 import { BreakMeans } from "./BreakMeans.tsx";
 
 const me = "me";
@@ -124,7 +125,7 @@ export function NewBreak(props: {
           hint={say.occasionHint}
           value={occasion}
           onChange={(next) => change(() => setOccasion(next))}
-          lengthMax={200}
+          lengthMax={occasionCharactersMax}
         />
         {patient === undefined ? (
           <Field
@@ -133,7 +134,7 @@ export function NewBreak(props: {
             kind="lines"
             value={cover}
             onChange={(next) => change(() => setCover(next))}
-            lengthMax={500}
+            lengthMax={coverCharactersMax}
           />
         ) : (
           <Choice

@@ -11,11 +11,14 @@ import { week as sentences } from "#app/sentences/week.ts";
 import type { BreakRow, HourPage, HourRow, Week } from "#device/asked/hours.ts";
 import type { Device } from "#device/device.ts";
 import type { PatientRow } from "#device/questions.ts";
+import { coverCharactersMax, occasionCharactersMax } from "#domain/limits.ts";
 import { IfOtherwise } from "./IfOtherwise.tsx";
+import { NewBreak } from "./NewBreak.tsx";
 import { newSession, readSession, somebodyNew } from "./session-draft.ts";
 import { WeekDays } from "./WeekDays.tsx";
 import { HolidaysOfWeek } from "./WeekLines.tsx";
 import { Clashes } from "./WeekPage.tsx";
+import { WhatItCosts } from "./WhatItCosts.tsx";
 
 beforeEach(() => {
   vi.stubGlobal("navigator", { language: "en" });
@@ -246,6 +249,12 @@ test("[WK11] the hours in a break stand with it and not among those to come", ()
   ]);
 });
 
+test("[WK17] no field of a break takes more than is kept of it", () => {
+  const html = shown(<NewBreak whose={null} zone="UTC" patients={[]} />);
+  const taken = [...html.matchAll(/maxlength="(\d+)"/gi)].map(([, most]) => Number(most));
+  expect(taken).toEqual([occasionCharactersMax, coverCharactersMax]);
+});
+
 const patients: readonly PatientRow[] = [
   { folderId: "ruth", name: "Ruth S.", next: null, room: null },
   {
@@ -262,6 +271,24 @@ test("[WK12] the form of a session begins at the place and of the length of the 
   expect(newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients }).who).toBe("ruth");
   const nobody = newSession({ folderId: null, date: "2099-11-24", zone: "UTC", patients: [] });
   expect([nobody.who, nobody.minutes, nobody.place]).toEqual([somebodyNew, "50", "telephone"]);
+});
+
+const euros = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
+
+test("[WK13] what an hour costs at another length, and whose hour it takes, is said; that the fee stays only where it does", () => {
+  const cost = (part: Partial<Parameters<typeof WhatItCosts>[0]>): string =>
+    textOf(shown(<WhatItCosts cost={euros(9000)} refills={[]} {...part} />)).trim();
+  expect(cost({ was: euros(9000) })).toBe(say.feeStays);
+  expect(cost({ was: null, cost: null })).toBe(say.feeStays);
+  expect(cost({ was: euros(9000), cost: euros(14_000) })).toMatch(/will cost .*140/);
+  expect(cost({ was: euros(9000), cost: null })).toBe(say.willCostNothing);
+  expect(cost({})).toMatch(/will cost .*90/);
+  const refills = [{ folderId: "d", name: "David M.", sessionKey: "d.1" }];
+  expect(cost({ was: euros(9000), refills })).toContain(say.refills("David M."));
+});
+
+test("[WK13] an amount that is still being typed is no cost", () => {
+  expect(shown(<WhatItCosts cost={euros(-1)} refills={[]} />)).toBe("");
 });
 
 test("[WK12] what cannot be read in it is not guessed: no length, and no amount", () => {
