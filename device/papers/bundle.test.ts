@@ -1,4 +1,4 @@
-/** All invoices of a month as one file: each as it is by itself, on pages of its own, and found by its mark. */
+/** All invoices of a month as one file: each as it is by itself, on pages of its own, and found by its bookmark. */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { PaperAsked, PaperMade } from "#device/asked/papers.ts";
@@ -12,15 +12,15 @@ import { frameOf, standingHour } from "#domain/testing/placing.ts";
 vi.setConfig({ testTimeout: 240_000 });
 const at = Date.UTC(2026, 10, 30, 15, 21);
 
-/** The marks of a PDF in their order, each with the page it leads to, counted from 1. */
-async function marksOf(bytes: Uint8Array): Promise<readonly (readonly [string, number])[]> {
+/** The bookmarks of a PDF in their order, each with the page it leads to, counted from 1. */
+async function bookmarksOf(bytes: Uint8Array): Promise<readonly (readonly [string, number])[]> {
   const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
-  const marks: [string, number][] = [];
+  const bookmarks: [string, number][] = [];
   for (const { title, dest } of (await document.getOutline()) ?? [])
-    marks.push([title, (await document.getPageIndex((dest as [{ num: number; gen: number }])[0])) + 1]);
+    bookmarks.push([title, (await document.getPageIndex((dest as [{ num: number; gen: number }])[0])) + 1]);
   await task.destroy();
-  return marks;
+  return bookmarks;
 }
 
 const three = [
@@ -35,15 +35,15 @@ const bundle = {
   papers: three,
 };
 
-test("[PA19] each paper of a bundle begins on a page of its own, counts its own pages, and has a mark that leads there", async () => {
+test("[PA19] each paper of a bundle begins on a page of its own, counts its own pages, and has a bookmark that leads there", async () => {
   const bytes = await printBundle(bundle, await nodeFaces(), at);
   const { pages, title, language } = await readPaper(bytes);
   expect({ title, language }).toEqual({ title: "Invoices, November 2026", language: "en" });
-  const marks = await marksOf(bytes);
-  expect(marks.map(([name]) => name)).toEqual(three.map((paper) => paper.title));
+  const bookmarks = await bookmarksOf(bytes);
+  expect(bookmarks.map(([name]) => name)).toEqual(three.map((paper) => paper.title));
   const textOfPage = (page: number): string => pages[page - 1]?.runs.map(({ text }) => text).join(" ") ?? "";
-  for (const [name, page] of marks) expect(textOfPage(page)).toContain(name);
-  const [first, second, third] = marks.map(([, page]) => page);
+  for (const [name, page] of bookmarks) expect(textOfPage(page)).toContain(name);
+  const [first, second, third] = bookmarks.map(([, page]) => page);
   expect([first, second]).toEqual([1, 2]);
   expect(third).toBe(pages.length);
   expect(pages.length).toBeGreaterThan(3);
@@ -109,7 +109,9 @@ test("[PA19] the invoices of a month are those whose last day lies in it, whenev
   const file = await made(march);
   expect(file?.fileName).toBe("invoices-2026-03.pdf");
   const bytes = file?.bytes ?? new Uint8Array();
-  expect((await marksOf(bytes)).map(([name]) => name)).toEqual(numbers.map((number) => `Invoice ${number}`));
+  expect((await bookmarksOf(bytes)).map(([name]) => name)).toEqual(
+    numbers.map((number) => `Invoice ${number}`),
+  );
   const { text } = await readPaper(bytes);
   for (const number of ofApril) expect(text).not.toContain(number);
   expect((await two.therapist.ask("monthEnd", { month: "2026-03", folderId: null })).hasInvoices).toBe(true);
@@ -119,7 +121,7 @@ test("[PA19] the invoices of a month are those whose last day lies in it, whenev
 test("[PA19] asked of one folder it holds that folder's alone; a patient has none", async () => {
   await close("2026-03");
   const davids = { kind: "invoices-of-month", month: "2026-03", folderId: two.david } as const;
-  expect(await marksOf((await made(davids))?.bytes ?? new Uint8Array())).toHaveLength(1);
+  expect(await bookmarksOf((await made(davids))?.bytes ?? new Uint8Array())).toHaveLength(1);
   for (const folderId of [null, roomId])
     expect(await two.patient.ask("paper", { paper: { ...davids, folderId } })).toBeNull();
 });

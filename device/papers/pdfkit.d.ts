@@ -63,7 +63,7 @@ declare module "pdfkit" {
       readonly ascender: number;
       readonly descender: number;
     };
-    /** The marks by which a reader finds a page; one leads to the page begun last. */
+    /** The bookmarks by which a reader finds a page; one leads to the page begun last. */
     readonly outline: { addItem(title: string, options: { readonly fit: true }): object };
     addPage(options: {
       readonly size: readonly [width: number, height: number];

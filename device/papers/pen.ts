@@ -71,8 +71,8 @@ export function createPen(options: PenOptions) {
   let whole = root;
   /** Pages before those of the paper begun last. */
   let before = 0;
-  /** The mark of a paper whose first page is still to come. */
-  let mark: string | null = null;
+  /** The bookmark of a paper whose first page is still to come. */
+  let bookmark: string | null = null;
   let pages = 0;
   let lacked = false;
 
@@ -103,21 +103,21 @@ export function createPen(options: PenOptions) {
     /** Whether a square had to stand for a character somewhere. */
     lacked: () => lacked,
 
-    /** Begins one paper of several: its pages are counted from its own first, and a mark leads to that one. */
+    /** Begins one paper of several: its pages are counted from its own first, and a bookmark leads to that one. */
     begin(paper: { readonly title: string; readonly language: string }): void {
       if (whole !== root) whole.end();
       whole = document.struct("Part", { title: paper.title, lang: paper.language });
       root.add(whole);
       before = pages;
       lacked = false;
-      mark = paper.title;
+      bookmark = paper.title;
     },
 
     newPage(): void {
       document.addPage({ size: [shape.width, shape.height], margin: 0 });
       pages += 1;
-      if (mark !== null) document.outline.addItem(mark, { fit: true });
-      mark = null;
+      if (bookmark !== null) document.outline.addItem(bookmark, { fit: true });
+      bookmark = null;
     },
 
     /** Turns back to a page of this paper already begun, 0 for its first. */

@@ -23,7 +23,7 @@ export async function printPaper(paper: Paper, faces: Faces, at: InstantMs): Pro
   return pen.finish();
 }
 
-/** One PDF of several papers, each on pages of its own, counted by itself, with a mark that leads to it. */
+/** One PDF of several papers, each on pages of its own, counted by itself, with a bookmark that leads to it. */
 export async function printBundle(bundle: PaperBundle, faces: Faces, at: InstantMs): Promise<Uint8Array> {
   const [first] = bundle.papers;
   assert(first !== undefined, "a bundle holds at least one paper");

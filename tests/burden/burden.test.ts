@@ -133,11 +133,13 @@ async function expectClosedByItself(page: Page): Promise<void> {
     .toEqual(
       dates.length === 0
         ? []
-        : [
-            `${month} ${dates.join(", ")}, ${accounts.en.notConfirmed}`,
-            `€${(dates.length * firstFee).toFixed(2)}`,
-          ],
+        : [`${month} ${dates.join(", ")}, ${accounts.en.notConfirmed}`, euros(dates.length * firstFee)],
     );
+}
+
+/** As the screen writes an amount: whole ones without the empty cents. */
+function euros(amount: number): string {
+  return `€${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
 }
 
 /** The days of this month on which the first of the list had an hour that is over: on today's weekday, at midnight. */
