@@ -22,6 +22,7 @@ import { attachSockets } from "#host/http/sockets.ts";
 import { createChallenges } from "#host/proof/challenge.ts";
 import { hashOf } from "#host/proof/digest.ts";
 import { createVerifier } from "#host/proof/verify.ts";
+import { createRelayCredentials, type RelayCredentials } from "#host/relay/credentials.ts";
 import { fileStore } from "#host/store/files.ts";
 import { lockDirectory } from "#host/store/lock.ts";
 import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
@@ -56,6 +57,8 @@ export type HostOptions = {
   readonly appDirectory?: string;
   /** Draws one more admission code, though this is not the first start. */
   readonly newCode?: boolean;
+  /** A relay for calls that runs beside this host, coturn or another that knows its secret; none when absent. */
+  readonly relay?: { readonly secret: string; readonly urls: readonly string[] };
   readonly clock?: Clock;
   /** Called with our own mistakes; the message of a defect holds no data. */
   readonly onDefect?: (error: unknown) => void;
@@ -185,6 +188,7 @@ function run(
     fanout,
     limits,
     counters,
+    relay: relayOf(options, clock),
   });
   const app = options.appDirectory === undefined ? null : readAppFiles(options.appDirectory);
   const requests = createRequests({ accept, policy, limits, app, onDefect });
@@ -284,6 +288,10 @@ function createListener(options: HostOptions): Server | null {
     // OpenSSL throws for a certificate or key it cannot use, or that do not belong together.
     return null;
   }
+}
+
+function relayOf({ relay }: HostOptions, clock: Clock): RelayCredentials | null {
+  return relay === undefined ? null : createRelayCredentials(clock, relay.secret, () => relay.urls);
 }
 
 function portOf(server: Server): number {

@@ -77,6 +77,21 @@ export const dropsPerDayMax = 5000;
 export const wrongCodesPerHourMax = 10;
 export const wrongCodesPerDayMax = 1000;
 
+/** A call frame has exactly this much, so its size says nothing (protocol.md §5). */
+export const callFrameBytes = 4096;
+/** Call frames of one connection a second: an offer, an answer and a handful of candidates come at once, and little after. */
+export const callFramesPerSecondMax = 32;
+
+/** How long credentials for the relay count, in seconds: the longest hour and half of it again (protocol.md §7). */
+export const relaySeconds = 7200;
+/** Credentials for the relay that one address may ask for in an hour, and all together in a day. */
+export const relayCredentialsPerHourMax = 60;
+export const relayCredentialsPerDayMax = 20_000;
+/** Addresses of a relay that are answered, and bytes of one; bytes of a name or credential (RFC 8489 §14.3 allows 508). */
+export const relayUrlsMax = 4;
+export const relayUrlBytesMax = 320;
+export const relayTextBytesMax = 64;
+
 /** Columns, and characters of one, in the answer that shows a row. */
 export const rowColumnsMax = 16;
 export const rowTextBytesMax = 16_384;
