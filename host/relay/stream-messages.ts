@@ -1,6 +1,6 @@
 /** Messages out of a TCP stream: each says its own length (RFC 8489 §6.2.2; RFC 8656 §12.5). */
 import { relayDatagramBytesMax } from "#protocol/wire/limits.ts";
-import { stunHeaderBytes } from "./stun-message.ts";
+import { magicCookie, stunHeaderBytes } from "./stun-message.ts";
 
 /** The longest message believed: a datagram in a Send indication, with all that may stand around it. */
 export const streamMessageBytesMax = relayDatagramBytesMax + 1024;
@@ -25,15 +25,12 @@ export function createStreamMessages(onMessage: (bytes: Buffer) => void): (piece
 }
 
 function messageLength(bytes: Buffer): number | "unknown" | "foreign" {
-  const first = bytes[0];
-  if (first === undefined || bytes.length < 4)
-    return first !== undefined && !isFirst(first) ? "foreign" : "unknown";
-  if (!isFirst(first)) return "foreign";
+  const first = bytes[0] ?? 0;
+  if (first > 0x4f) return "foreign";
+  if (bytes.length < 4) return "unknown";
   const length = bytes.readUInt16BE(2);
-  return first >= 0x40 ? 4 + ((length + 3) & ~3) : stunHeaderBytes + length;
-}
-
-/** The first byte of a STUN message, or of a channel's data. */
-function isFirst(byte: number): boolean {
-  return byte < 0x40 || byte <= 0x4f;
+  if (first >= 0x40) return 4 + ((length + 3) & ~3);
+  // The cookie tells STUN from TLS and whatever else begins with a small byte.
+  if (bytes.length >= 8 && bytes.readUInt32BE(4) !== magicCookie) return "foreign";
+  return stunHeaderBytes + length;
 }

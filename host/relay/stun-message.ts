@@ -24,7 +24,7 @@ export type StunMessage = {
 
 /** Bytes of the header, and what stands in every message (§5). */
 export const stunHeaderBytes = 20;
-const magicCookie = 0x2112a442;
+export const magicCookie = 0x2112a442;
 const attributesMax = 32;
 const messageIntegrity = 0x0008;
 const fingerprint = 0x8028;

@@ -1,7 +1,7 @@
 /** A call's way: two connections of one real browser meet through the host's relay and nowhere else. */
 import type { Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { hostWithLog } from "#tests/host/testing/real-host.ts";
+import { hostWithLog, movableClock } from "#tests/host/testing/real-host.ts";
 import { sharedBrowser } from "./testing/browser.ts";
 
 type Ice = { readonly urls: readonly string[]; readonly username: string; readonly credential: string };
@@ -66,10 +66,12 @@ async function meet({
 async function setUp(): Promise<{
   page: Page;
   fresh: () => Promise<Ice>;
+  moveBy: (milliseconds: number) => void;
   url: (transport: string) => string;
 }> {
   const relay = { kind: "own", address: "127.0.0.1", port: 0 } as const;
-  const { host, link, log } = await hostWithLog({ relay });
+  const clock = movableClock(Date.now());
+  const { host, link, log } = await hostWithLog({ relay, clock });
   const browser = await sharedBrowser(inject("chromium"));
   onTestFinished(() => browser.close());
   const page = await (await browser.newContext()).newPage();
@@ -78,7 +80,8 @@ async function setUp(): Promise<{
     if (!issued.ok) throw new Error("no credentials");
     return issued.value;
   };
-  return { page, fresh, url: (transport) => `turn:127.0.0.1:${host.relay.port}?transport=${transport}` };
+  const url = (transport: string) => `turn:127.0.0.1:${host.relay.port}?transport=${transport}`;
+  return { page, fresh, moveBy: clock.moveBy, url };
 }
 
 test.each(["udp", "tcp"])(
@@ -99,11 +102,12 @@ test.each(["udp", "tcp"])(
 );
 
 test("[RY8] [RY9] a wrong credential and one that has ended lead to no relay and no call", async () => {
-  const { page, fresh } = await setUp();
+  const { page, fresh, moveBy } = await setUp();
+  const ended = await fresh();
+  moveBy(7_200_000);
   const [good, other] = [await fresh(), await fresh()];
   const wrong = { ...good, credential: other.credential };
-  const longAgo = { ...good, username: `1700000000${good.username.slice(10)}` };
-  for (const ice of [wrong, longAgo]) {
+  for (const ice of [wrong, ended]) {
     const met = await page.evaluate(meet, { ice: [ice, ice] as const, waitMs: 8000 });
     expect(met).toMatchObject({ heard: null, kinds: [] });
     expect(met.errors.length).toBeGreaterThan(0);
