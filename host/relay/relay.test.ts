@@ -328,17 +328,23 @@ test("[RY12] a place lets in sixteen others and no more, until those are over", 
   expect(codeOf(speaker.ask(permit(as, at(16))))).toBe(0);
 });
 
-test("[RY13] the answer to a stranger is smaller than twice the request, and as seen on a wire than one and a half", () => {
+test("[RY13] the answer to a stranger is smaller than twice the request, and half as much again on a wire", () => {
   const { relay } = town();
-  const requests = [allocate, { method: method.refresh, attributes: () => [] }].map((one) =>
-    requestBytes(one),
-  );
-  for (const request of requests) {
-    const answer = speakerTo(relay).say(request) ?? Buffer.alloc(0);
-    expect(codeOf(readStun(answer))).toBe(401);
-    // IPv4 and UDP put 28 bytes before both; Ethernet, and its shortest frame, make the ratio smaller still.
-    expect((answer.length + 28) / (request.length + 28)).toBeLessThan(1.6);
-    if (request.length >= 28) expect(answer.length).toBeLessThan(2 * request.length);
+  const request = requestBytes(allocate);
+  const answer = speakerTo(relay).say(request) ?? Buffer.alloc(0);
+  expect(codeOf(readStun(answer))).toBe(401);
+  expect(answer.length).toBeLessThan(2 * request.length);
+  // IPv4 and UDP put 28 bytes before both.
+  expect((answer.length + 28) / (request.length + 28)).toBeLessThan(1.5);
+});
+
+test("[RY13] a stranger's request that is shorter than a whole Allocate gets no answer", () => {
+  const { relay } = town();
+  const empty = { type: attribute.requestedTransport, value: Buffer.alloc(0) };
+  for (const attributes of [[], [empty]]) {
+    for (const wanted of [method.allocate, method.refresh, method.createPermission, method.channelBind]) {
+      expect(speakerTo(relay).say(requestBytes({ method: wanted, attributes: () => attributes }))).toBeNull();
+    }
   }
 });
 
