@@ -83,6 +83,7 @@ export type HostExchange = {
     pair: SignPair,
     statement: Statement,
     request: (proof: Signed) => Request<Name>,
+    carry?: Carry,
   ): FromHost<Reply<Name>>;
   /** Like `askSigned`, with a ticket from the second call within one challenge on. */
   askTicketed<Name extends OperationName>(
@@ -149,8 +150,8 @@ export function createHostExchange(origin: string, platform: HostLinkPlatform): 
 
   return {
     ask: (operation, request) => ask(operation, request),
-    askSigned: (operation, pair, statement, request) =>
-      challenges.under((challenge) => ask(operation, request(signed(challenge, pair, statement)))),
+    askSigned: (operation, pair, statement, request, carry = post) =>
+      challenges.under((challenge) => ask(operation, request(signed(challenge, pair, statement)), carry)),
     askTicketed: (operation, ticketOf, statement, request, carry = post) =>
       challenges.under(async (challenge) => {
         const ticket = await ticketUnder(challenge, ticketOf);

@@ -54,13 +54,36 @@ export interface HostLink {
   /**
    * New bodies of this log, as they come, until `stop`. The answer says where the log ends now: what lies
    * before is read with `read`. `onEnded` is called once when the connection is lost; subscribe again then.
+   * `onFrame` hears call frames, 4096 sealed bytes each, that other connections subscribed to this log send:
+   * in no sure order, some lost, some twice, and those of one's own other devices among them.
    */
   subscribe(subscription: {
     readonly logId: Uint8Array;
     readonly view: SignPair;
     readonly onBodies: (pushed: Pushed) => void;
+    readonly onFrame?: (frame: Uint8Array) => void;
     readonly onEnded: () => void;
   }): FromHost<{ readonly headSeq: number; readonly head: Uint8Array; readonly stop: () => void }>;
+
+  /**
+   * Hands a call frame, exactly 4096 sealed bytes, to whoever else is subscribed to this log now; nobody learns
+   * whether anyone was. The caller must be subscribed to the log over this link. Refused: not-here when it is
+   * not, too-many above 32 a second on one connection. Without a connection: host-not-reached.
+   */
+  sendFrame(call: {
+    readonly logId: Uint8Array;
+    readonly view: SignPair;
+    readonly frame: Uint8Array;
+  }): FromHost<void>;
+  /**
+   * Fresh credentials for the host's relay, as `iceServers` of WebRTC takes them. `until`: seconds since 1970
+   * by the host's clock, at most two hours ahead; after it the relay renews nothing, and a call through it ends
+   * within ten minutes. Refused: not-here by a host without a relay, too-many.
+   */
+  relayCredentials(call: {
+    readonly logId: Uint8Array;
+    readonly view: SignPair;
+  }): FromHost<Reply<"relay-credentials">>;
 
   /** Asks that a carried-on log expire, 90 days from now. */
   expireLog(log: { readonly logId: Uint8Array; readonly write: SignPair }): FromHost<Reply<"log-expire">>;
@@ -153,6 +176,7 @@ export function createHostLink(origin: string, platform: HostLinkPlatform): Host
     clockDifferenceMinutes: () => exchange.clockDifferenceMinutes(),
     close: () => line.close(),
     ...logCalls(exchange, line),
+    ...callCalls(exchange, line),
     ...registerCalls(exchange),
     ...dropCalls(exchange),
     ...fileCalls(exchange),
@@ -206,13 +230,14 @@ function logCalls(exchange: HostExchange, line: SocketLine): LogCalls {
         (proof) => ({ logId, from, proof }),
       );
     },
-    async subscribe({ logId, view, onBodies, onEnded }) {
+    async subscribe({ logId, view, onBodies, onFrame = () => {}, onEnded }) {
       const opened = await line.open();
       if (!opened.ok) return opened;
       let subscribed = false;
-      const stop = line.listen(logId, onBodies, () => {
+      const onLost = () => {
         if (subscribed) onEnded();
-      });
+      };
+      const stop = line.listen(logId, { onBodies, onFrame, onEnded: onLost });
       const answer = await exchange.askTicketed(
         "log-subscribe",
         { ticketFor: "read", logId, pair: view },
@@ -232,6 +257,28 @@ function logCalls(exchange: HostExchange, line: SocketLine): LogCalls {
     cancelExpiry({ logId, write }) {
       const statement = (place: proofs.ProofPlace) => proofs.logCancelExpireStatement(place, logId);
       return exchange.askSigned("log-cancel-expire", write, statement, (proof) => ({ logId, proof }));
+    },
+  };
+}
+
+function callCalls(
+  exchange: HostExchange,
+  line: SocketLine,
+): Pick<HostLink, "sendFrame" | "relayCredentials"> {
+  return {
+    async sendFrame({ logId, view, frame }) {
+      const sent = await exchange.askSigned(
+        "call-frame",
+        view,
+        (place) => proofs.callFrameStatement(place, { logId, frameHash: sha256(frame) }),
+        (proof) => ({ logId, callFrame: frame, proof }),
+        line.exchange,
+      );
+      return sent.ok ? succeed(undefined) : sent;
+    },
+    relayCredentials({ logId, view }) {
+      const statement = (place: proofs.ProofPlace) => proofs.relayCredentialsStatement(place, logId);
+      return exchange.askSigned("relay-credentials", view, statement, (proof) => ({ logId, proof }));
     },
   };
 }

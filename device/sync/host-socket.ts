@@ -1,6 +1,6 @@
 /**
  * The one socket of a host link: questions with a number, answers with the same number, and new bodies
- * that come unasked. It is opened by the first subscription and not opened again by itself: who
+ * and call frames that come unasked. It is opened by the first subscription and not opened again by itself: who
  * subscribed is told that it ended, and decides. Used by host-link.ts only.
  */
 import { bytesToHex } from "#base/bytes.ts";
@@ -26,11 +26,15 @@ export type SocketLine = {
   /** Carries one request over the open socket. */
   readonly exchange: Carry;
   /** Hears what is pushed for one log, until the returned function is called. */
-  listen(logId: Uint8Array, onBodies: (pushed: Pushed) => void, onEnded: () => void): () => void;
+  listen(logId: Uint8Array, listener: Listener): () => void;
   close(): void;
 };
 
-type Listener = { readonly onBodies: (pushed: Pushed) => void; readonly onEnded: () => void };
+export type Listener = {
+  readonly onBodies: (pushed: Pushed) => void;
+  readonly onFrame: (frame: Uint8Array) => void;
+  readonly onEnded: () => void;
+};
 
 type Connection = {
   readonly socket: HostSocket;
@@ -74,11 +78,10 @@ export function createHostSocket(origin: string, platform: HostLinkPlatform): So
     return answer;
   }
 
-  function listen(logId: Uint8Array, onBodies: Listener["onBodies"], onEnded: () => void): () => void {
+  function listen(logId: Uint8Array, listener: Listener): () => void {
     const present = connection;
     if (present === null) return () => {};
     const name = bytesToHex(logId);
-    const listener: Listener = { onBodies, onEnded };
     const set = present.listeners.get(name) ?? new Set();
     present.listeners.set(name, set.add(listener));
     return () => {
@@ -168,9 +171,19 @@ function hear(connection: Connection, data: unknown): boolean {
     connection.waiting.get(message.value.number)?.(succeed(message.value.answer));
     return true;
   }
+  if ("pushedCallFrame" in message.value) {
+    const { logId, callFrame } = message.value.pushedCallFrame;
+    for (const listener of listenersTo(connection, logId)) listener.onFrame(callFrame);
+    return true;
+  }
   const { pushed } = message.value;
-  for (const listener of connection.listeners.get(bytesToHex(pushed.logId)) ?? []) listener.onBodies(pushed);
+  for (const listener of listenersTo(connection, pushed.logId)) listener.onBodies(pushed);
   return true;
+}
+
+/** Those who listen to a log now; one that is added while they are told is not told. */
+function listenersTo(connection: Connection, logId: Uint8Array): readonly Listener[] {
+  return [...(connection.listeners.get(bytesToHex(logId)) ?? [])];
 }
 
 /** http becomes ws, https wss. */

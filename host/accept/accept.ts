@@ -8,6 +8,7 @@ import { type Answer, answerToBytes, bytesToRequest } from "#protocol/wire/codec
 import { admissionCodeBytes, grantChangesPerDayMax } from "#protocol/wire/limits.ts";
 import type { OperationName, RefusalReason } from "#protocol/wire/messages.ts";
 import { codeHashInput, grantHashInput, logRowStatement } from "#protocol/wire/proofs.ts";
+import { callAcceptors } from "./accept-call.ts";
 import { dropAcceptors } from "./accept-drop.ts";
 import { fileAcceptors } from "./accept-file.ts";
 import { logAcceptors } from "./accept-log.ts";
@@ -21,6 +22,7 @@ export function createAccept(ground: Ground): Accept {
   const acceptors: Acceptors = {
     challenge: () => Promise.resolve(succeed(ground.challenges.present())),
     ...logAcceptors(ground),
+    ...callAcceptors(ground),
     ...registerAcceptors(ground),
     ...dropAcceptors(ground),
     ...fileAcceptors(ground),

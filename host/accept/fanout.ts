@@ -1,11 +1,14 @@
-/** Who waits for which log, in memory only: new bodies are passed on to every open subscription. */
+/** Who waits for which log, in memory only: new bodies and call frames are passed on to every open subscription. */
 import { bytesToHex } from "#base/bytes.ts";
 import { subscriptionsPerConnectionMax } from "#protocol/wire/limits.ts";
-import type { Pushed } from "#protocol/wire/messages.ts";
+import type { Pushed, PushedCallFrame } from "#protocol/wire/messages.ts";
 import type { HostCounters } from "#protocol/wire/visible-around.ts";
 
 /** One connection that can be told something unasked. */
-export type Subscriber = { readonly push: (pushed: Pushed) => void };
+export type Subscriber = {
+  readonly push: (pushed: Pushed) => void;
+  readonly pushCallFrame: (pushed: PushedCallFrame) => void;
+};
 
 export type Fanout = {
   /** Whether it is now subscribed; false when it waits for too many logs. */
@@ -13,7 +16,10 @@ export type Fanout = {
   remove(logId: Uint8Array, subscriber: Subscriber): void;
   /** Forgets a connection that ended. */
   removeAll(subscriber: Subscriber): void;
+  has(logId: Uint8Array, subscriber: Subscriber): boolean;
   tell(pushed: Pushed): void;
+  /** Hands a call frame to every subscription of its log but those of the connection it came from. */
+  handOn(pushed: PushedCallFrame, from: Subscriber): void;
 };
 
 export function createFanout(counters: HostCounters): Fanout {
@@ -44,6 +50,12 @@ export function createFanout(counters: HostCounters): Fanout {
     remove: (logId, subscriber) => remove(bytesToHex(logId), subscriber),
     removeAll(subscriber) {
       for (const name of [...(logsBySubscriber.get(subscriber) ?? [])]) remove(name, subscriber);
+    },
+    has: (logId, subscriber) => logsBySubscriber.get(subscriber)?.has(bytesToHex(logId)) === true,
+    handOn(pushed, from) {
+      for (const subscriber of subscribersByLog.get(bytesToHex(pushed.logId)) ?? []) {
+        if (subscriber !== from) subscriber.pushCallFrame(pushed);
+      }
     },
     tell(pushed) {
       for (const subscriber of subscribersByLog.get(bytesToHex(pushed.logId)) ?? []) {

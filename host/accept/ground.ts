@@ -3,6 +3,7 @@ import type { Clock } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
 import type { Challenges } from "#host/proof/challenge.ts";
 import type { Verifier } from "#host/proof/verify.ts";
+import type { RelayCredentials } from "#host/relay/credentials.ts";
 import type { FileStore } from "#host/store/files.ts";
 import type { Store } from "#host/store/store.ts";
 import type { OperationName, RefusalReason, Reply, Request } from "#protocol/wire/messages.ts";
@@ -20,6 +21,8 @@ export type Ground = {
   readonly fanout: Fanout;
   readonly limits: RateLimits;
   readonly counters: HostCounters;
+  /** Issues credentials for the relay of this host; null when it has none. */
+  readonly relay: RelayCredentials | null;
 };
 
 /** Where a request came from, as far as it matters. */

@@ -1,21 +1,24 @@
 /**
- * How often one network address may do what costs nothing else: offer a drop, try an admission code. Only
- * in memory, under a keyed hash whose key is drawn anew each day and forgotten with everything it marked.
+ * How often one network address may do what costs nothing else: offer a drop, try an admission code, ask
+ * for credentials of the relay. Only in memory, under a keyed hash whose key is drawn anew each day and forgotten with everything it marked.
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Clock } from "#base/clock.ts";
 import {
   dropsPerDayMax,
   dropsPerHourMax,
+  relayCredentialsPerDayMax,
+  relayCredentialsPerHourMax,
   wrongCodesPerDayMax,
   wrongCodesPerHourMax,
 } from "#protocol/wire/limits.ts";
 
-type Limited = "drop" | "code";
+type Limited = "drop" | "code" | "relay";
 
 const limitOf: Readonly<Record<Limited, { readonly perHour: number; readonly perDay: number }>> = {
   drop: { perHour: dropsPerHourMax, perDay: dropsPerDayMax },
   code: { perHour: wrongCodesPerHourMax, perDay: wrongCodesPerDayMax },
+  relay: { perHour: relayCredentialsPerHourMax, perDay: relayCredentialsPerDayMax },
 };
 
 export type RateLimits = {

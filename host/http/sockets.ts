@@ -12,6 +12,7 @@ import type { Caller } from "#host/accept/ground.ts";
 import type { RateLimits } from "#host/accept/rate-limits.ts";
 import {
   bytesToSocketRequest,
+  pushedCallFrameToBytes,
   pushedToBytes,
   socketAnswerToBytes,
   socketRequestBytesMax,
@@ -109,7 +110,10 @@ function serve(socket: WebSocket, origin: string, addressTag: string, options: S
     if (socket.bufferedAmount > sendQueueBytesMax) socket.terminate();
     else socket.send(bytes);
   };
-  const subscriber: Subscriber = { push: (pushed) => send(pushedToBytes(pushed)) };
+  const subscriber: Subscriber = {
+    push: (pushed) => send(pushedToBytes(pushed)),
+    pushCallFrame: (pushed) => send(pushedCallFrameToBytes(pushed)),
+  };
   const caller: Caller = { origin, addressTag, subscriber };
   counters.connectionsOpen += 1;
   socket.binaryType = "nodebuffer";

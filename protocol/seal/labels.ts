@@ -77,6 +77,8 @@ export const primitiveByLabel = {
   "hf/log-expire/1": "sign",
   "hf/log-cancel-expire/1": "sign",
   "hf/log-row/1": "sign",
+  "hf/call-frame/1": "sign",
+  "hf/relay-credentials/1": "sign",
   "hf/register-create/1": "sign",
   "hf/register-put/1": "sign",
   "hf/drop-offer/1": "sign",

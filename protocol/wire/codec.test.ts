@@ -6,6 +6,7 @@ import {
   bytesToRequest,
   bytesToSocketAnswer,
   bytesToSocketRequest,
+  pushedCallFrameToBytes,
   pushedToBytes,
   requestBytesMax,
   requestToBytes,
@@ -81,7 +82,8 @@ test("[WI2] refuses a socket message whose number, operation or content cannot b
   ]) {
     expect(bytesToSocketRequest(canonicalToBytes(wrong))).toMatchObject({ error: { rule: "WI2" } });
   }
-  for (const wrong of [[-1, request], [1, [request]], [0, request], [1], "x"]) {
+  const shortCall = ["call", [hash, new Uint8Array(4095)]];
+  for (const wrong of [[-1, request], [1, [request]], [0, request], ["call", request], shortCall, [1], "x"]) {
     expect(bytesToSocketAnswer(canonicalToBytes(wrong))).toMatchObject({ error: { rule: "WI2" } });
   }
 });
@@ -113,6 +115,11 @@ test("[WI3] an append, its answer and a push read back as they were written", ()
   });
   const pushed = { logId: hash, firstSeq: 4, bodies: [body], headSeq: 4, head: hash };
   expect(bytesToSocketAnswer(pushedToBytes(pushed))).toEqual({ ok: true, value: { number: 0, pushed } });
+  const pushedCallFrame = { logId: hash, callFrame: new Uint8Array(4096).fill(3) };
+  expect(bytesToSocketAnswer(pushedCallFrameToBytes(pushedCallFrame))).toEqual({
+    ok: true,
+    value: { number: 0, pushedCallFrame },
+  });
 });
 
 test("[WI3] the largest append fits the largest socket message", () => {

@@ -5,7 +5,8 @@
  * request       record of the operation
  * answer        ["ok", reply record] or ["refused", reason]
  * socket, up    [number, operation, request bytes]
- * socket, down  [number, answer bytes], or [0, record of `pushed`] when new bodies stand in a log
+ * socket, down  [number, answer bytes], or [0, record of `pushed`] when new bodies stand in a log, or
+ *               ["call", record of `pushedCallFrame`]
  */
 import { assert } from "#base/assert.ts";
 import { utf8ToBytes } from "#base/bytes.ts";
@@ -16,7 +17,9 @@ import {
   type OperationName,
   operations,
   type Pushed,
+  type PushedCallFrame,
   pushed,
+  pushedCallFrame,
   type RefusalReason,
   type Reply,
   type Request,
@@ -123,7 +126,8 @@ export function bytesToSocketRequest(bytes: Uint8Array): Result<SocketRequest, R
 
 export type SocketAnswer =
   | { readonly number: number; readonly answer: Uint8Array }
-  | { readonly number: 0; readonly pushed: Pushed };
+  | { readonly number: 0; readonly pushed: Pushed }
+  | { readonly number: 0; readonly pushedCallFrame: PushedCallFrame };
 
 export function socketAnswerToBytes(number: number, answer: Uint8Array): Uint8Array {
   return canonicalToBytes([number, answer]);
@@ -131,6 +135,10 @@ export function socketAnswerToBytes(number: number, answer: Uint8Array): Uint8Ar
 
 export function pushedToBytes(message: Pushed): Uint8Array {
   return canonicalToBytes([0, toCanonical(pushed, message)]);
+}
+
+export function pushedCallFrameToBytes(message: PushedCallFrame): Uint8Array {
+  return canonicalToBytes(["call", toCanonical(pushedCallFrame, message)]);
 }
 
 /** The host's message on the socket, an answer still to be read. Rejected by WI1 or WI2. */
@@ -143,6 +151,12 @@ export function bytesToSocketAnswer(bytes: Uint8Array): Result<SocketAnswer, Rej
   if (!read.ok) return reject("WI1");
   if (!Array.isArray(read.value) || read.value.length !== 2) return reject("WI2");
   const [number, content]: readonly Canonical[] = read.value;
+  if (number === "call" && content !== undefined) {
+    const frame = fromCanonical(pushedCallFrame, content);
+    return frame === null
+      ? reject("WI2")
+      : succeed({ number: 0, pushedCallFrame: frame.of as PushedCallFrame });
+  }
   if (typeof number !== "number" || number < 0 || content === undefined) return reject("WI2");
   if (number > 0) return content instanceof Uint8Array ? succeed({ number, answer: content }) : reject("WI2");
   const value = fromCanonical(pushed, content);

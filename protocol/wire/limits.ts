@@ -77,6 +77,33 @@ export const dropsPerDayMax = 5000;
 export const wrongCodesPerHourMax = 10;
 export const wrongCodesPerDayMax = 1000;
 
+/** A call frame has exactly this much, so its size says nothing (protocol.md §5). */
+export const callFrameBytes = 4096;
+/** Call frames of one connection a second: an offer, an answer and a handful of candidates come at once, and little after. */
+export const callFramesPerSecondMax = 32;
+
+/** How long credentials for the relay count, in seconds: the longest hour and half of it again (protocol.md §7). */
+export const relaySeconds = 7200;
+/** Credentials for the relay that one address may ask for in an hour, and all together in a day. */
+export const relayCredentialsPerHourMax = 60;
+export const relayCredentialsPerDayMax = 20_000;
+/** Addresses of a relay that are answered, and bytes of one; bytes of a name or credential (RFC 8489 §14.3 allows 508). */
+export const relayUrlsMax = 4;
+export const relayUrlBytesMax = 320;
+export const relayTextBytesMax = 64;
+
+/** Places the host's own relay holds at once, in all and for one name: two ways to it over two networks, once renewed. */
+export const relayPlacesMax = 4000;
+export const relayPlacesPerNameMax = 8;
+/** What all the places of one name may send through the relay a second: 6 Mbit/s, good video with sound; two seconds' worth at once. */
+export const relayBytesPerSecondMax = 750_000;
+/** Bytes of one datagram that is relayed. What browsers send fits one Ethernet frame of 1500. */
+export const relayDatagramBytesMax = 2048;
+/** Open TCP connections to the relay, seconds one may hold without a place, and bytes that may wait for a slow one. */
+export const relayConnectionsMax = 4000;
+export const relayIdleSecondsMax = 10;
+export const relayQueueBytesMax = 262_144;
+
 /** Columns, and characters of one, in the answer that shows a row. */
 export const rowColumnsMax = 16;
 export const rowTextBytesMax = 16_384;

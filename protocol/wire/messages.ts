@@ -8,6 +8,7 @@
 import {
   admissionCodeBytes,
   appendBodiesMax,
+  callFrameBytes,
   challengeSeconds,
   dropRepliesMax,
   fileChunkBytes,
@@ -19,6 +20,9 @@ import {
   readBytesMax,
   registerBytes,
   registerVersionMax,
+  relayTextBytesMax,
+  relayUrlBytesMax,
+  relayUrlsMax,
   rowColumnsMax,
   rowTextBytesMax,
   seqMax,
@@ -84,6 +88,22 @@ export const operations = {
   },
   "log-expire": { request: record({ logId: hash, proof: signed }), reply: record({ expiresDay: day }) },
   "log-cancel-expire": { request: record({ logId: hash, proof: signed }), reply: nothing },
+
+  /** Handed on to the other connections subscribed to this log, and kept nowhere. Never by ticket. */
+  "call-frame": {
+    request: record({ logId: hash, callFrame: fixed(callFrameBytes), proof: signed }),
+    reply: nothing,
+  },
+  /** For a TURN relay (RFC 8656). `until`: seconds since 1970 by the host's clock. Never by ticket. */
+  "relay-credentials": {
+    request: record({ logId: hash, proof: signed }),
+    reply: record({
+      urls: list(text(relayUrlBytesMax), 1, relayUrlsMax),
+      username: text(relayTextBytesMax),
+      credential: text(relayTextBytesMax),
+      until: uint(2 ** 40),
+    }),
+  },
 
   "register-create": {
     request: record({
@@ -180,6 +200,10 @@ export type Reply<Name extends OperationName> = ValueOf<(typeof operations)[Name
 export const pushed = record({ logId: hash, firstSeq: seq, bodies: list(body, 1, appendBodiesMax), ...head });
 export type Pushed = ValueOf<typeof pushed>;
 
+/** What the host hands on unasked to who subscribed: a call frame of another connection. */
+export const pushedCallFrame = record({ logId: hash, callFrame: fixed(callFrameBytes) });
+export type PushedCallFrame = ValueOf<typeof pushedCallFrame>;
+
 export type Signed = ValueOf<typeof signed>;
 export type SignedOrTicket = ValueOf<typeof signedOrTicket>;
 export type TicketFor = "append" | "read";
@@ -217,7 +241,7 @@ export const refusalReasons = [
   "expired",
   /** More of this kind than the host takes an hour or a day (HO21). */
   "too-many",
-  /** This operation needs a socket, or cannot be asked here (WI6). */
+  /** This operation needs a socket, a subscription on it, or a relay that this host does not have (WI6, RY2, RY5). */
   "not-here",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -25,6 +25,9 @@ const statements: Readonly<Record<string, (at: proofs.ProofPlace, byte: number) 
   "log-expire id": (at, byte) => proofs.logExpireStatement(at, filled(byte)),
   "log-cancel-expire id": (at, byte) => proofs.logCancelExpireStatement(at, filled(byte)),
   "log-row id": (at, byte) => proofs.logRowStatement(at, filled(byte)),
+  "call-frame id": (at, byte) => proofs.callFrameStatement(at, { logId: filled(byte), frameHash: hash }),
+  "call-frame hash": (at, byte) => proofs.callFrameStatement(at, { logId, frameHash: filled(byte) }),
+  "relay-credentials id": (at, byte) => proofs.relayCredentialsStatement(at, filled(byte)),
   "register-create address": (at, byte) =>
     proofs.registerCreateStatement(at, { address: filled(byte), valueHash: hash, grantHash: hash }),
   "register-create value": (at, byte) =>

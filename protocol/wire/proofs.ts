@@ -28,6 +28,8 @@ export const proofLabels = {
   "file-put": "hf/file-put/1",
   "file-seal": "hf/file-seal/1",
   row: "hf/log-row/1",
+  "call-frame": "hf/call-frame/1",
+  "relay-credentials": "hf/relay-credentials/1",
 } as const;
 
 /** Where and when a proof counts. */
@@ -90,6 +92,19 @@ export function logCancelExpireStatement(at: ProofPlace, logId: Uint8Array): Lab
 /** Signed with the view key: what the host keeps of this log. */
 export function logRowStatement(at: ProofPlace, logId: Uint8Array): Labelled<"sign"> {
   return [proofLabels.row, at.host, logId, at.challenge];
+}
+
+/** Signed with the view key. */
+export function callFrameStatement(
+  at: ProofPlace,
+  call: { logId: Uint8Array; frameHash: Uint8Array },
+): Labelled<"sign"> {
+  return [proofLabels["call-frame"], at.host, call.logId, call.frameHash, at.challenge];
+}
+
+/** Signed with the view key. */
+export function relayCredentialsStatement(at: ProofPlace, logId: Uint8Array): Labelled<"sign"> {
+  return [proofLabels["relay-credentials"], at.host, logId, at.challenge];
 }
 
 /** Signed with the register's key; its first version is 1. */

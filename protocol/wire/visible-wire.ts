@@ -91,6 +91,28 @@ export const visibleWireFields: readonly VisibleField[] = [
   wire("expiresDay", "The day of deletion.", "Der Tag der Löschung."),
 
   wire(
+    "callFrame",
+    "A sealed message that begins or ends a call, always 4096 bytes. It is handed on and kept nowhere.",
+    "Eine versiegelte Nachricht, mit der ein Anruf beginnt oder endet, immer 4096 Bytes. Sie wird weitergereicht und nirgends aufbewahrt.",
+  ),
+  wire(
+    "urls",
+    "Where the relay is through which sound and picture of a call pass, sealed.",
+    "Wo das Relais ist, durch das Ton und Bild eines Anrufs versiegelt gehen.",
+  ),
+  wire(
+    "username",
+    "A random name for one call, and when it ends. It names nobody.",
+    "Ein zufälliger Name für einen Anruf, und wann er endet. Er nennt niemanden.",
+  ),
+  wire(
+    "credential",
+    "What goes with that name, so that strangers cannot use the relay.",
+    "Was zu diesem Namen gehört, damit Fremde das Relais nicht nutzen können.",
+  ),
+  wire("until", "When that name ends.", "Wann dieser Name endet."),
+
+  wire(
     "address",
     "The address of the value, invitation, file or log in question.",
     "Die Adresse des Werts, der Einladung, der Datei oder des Protokolls, um das es geht.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operations, pushed } from "./messages.ts";
+import { operations, pushed, pushedCallFrame } from "./messages.ts";
 import { fieldNames } from "./shape.ts";
 import { visibleFields } from "./visible.ts";
 
@@ -9,7 +9,8 @@ const aroundMessages = ["operation", "number", "reason"];
 
 test("[WI7] every field of every message is listed, and nothing else is", () => {
   const inMessages = new Set(aroundMessages);
-  const shapes = [...Object.values(operations).flatMap(({ request, reply }) => [request, reply]), pushed];
+  const asked = Object.values(operations).flatMap(({ request, reply }) => [request, reply]);
+  const shapes = [...asked, pushed, pushedCallFrame];
   for (const shape of shapes) for (const name of fieldNames(shape)) inMessages.add(name);
   expect(listed.toSorted()).toEqual([...inMessages].toSorted());
 });

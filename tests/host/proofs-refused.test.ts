@@ -68,7 +68,8 @@ type Setting = {
 };
 
 async function setUp(): Promise<Setting> {
-  const host = await startRealHost();
+  const relay = { kind: "beside", secret: "a secret", urls: ["turn:relay.example:3478"] } as const;
+  const host = await startRealHost({ relay });
   const link = await linkTo(host.origin);
   const grants = await openPractice(host, link);
   const log = await createTestLog(link, grants[0]);
@@ -181,6 +182,15 @@ async function setUp(): Promise<Setting> {
           table: "log",
           address: logId,
           rowProof: signed(pair, place, proofs.logRowStatement(place, logId)),
+        }),
+    },
+    {
+      name: "relay-credentials",
+      right: log.view,
+      ask: (pair, place) =>
+        ask(host, "relay-credentials", {
+          logId,
+          proof: signed(pair, place, proofs.relayCredentialsStatement(place, logId)),
         }),
     },
     {
