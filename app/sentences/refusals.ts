@@ -17,6 +17,9 @@ const en: Said = {
   sample: "This is the sample practice. Nothing here reaches a host.",
   "host-not-reached":
     "The host cannot be reached now. Nothing is lost. Try again when there is a connection.",
+  "no-host": "This needs a host, and your practice has none yet. Settings, then Host, gives it to one.",
+  "host-is-another":
+    "Your practice belongs to another host than this page came from. Open Holdfast at that host's address.",
   "host-other-version":
     "What answers at this address does not speak this Holdfast. Reload the page, or ask whoever runs the host.",
   "host-asks-to-wait": "The host takes no more of these within an hour. Nothing is lost. Try again later.",
@@ -161,6 +164,9 @@ const de: Said = {
   sample: "Dies ist die Beispielpraxis. Von hier geht nichts an einen Host.",
   "host-not-reached":
     "Der Host ist gerade nicht zu erreichen. Nichts ist verloren. Versuchen Sie es mit Verbindung noch einmal.",
+  "no-host": "Das braucht einen Host, und Ihre Praxis hat noch keinen. Unter Einstellungen, Host, geben Sie sie einem.",
+  "host-is-another":
+    "Ihre Praxis gehört zu einem anderen Host als dem, von dem diese Seite kam. Öffnen Sie Holdfast unter dessen Adresse.",
   "host-other-version":
     "Was unter dieser Adresse antwortet, spricht ein anderes Holdfast. Laden Sie die Seite neu oder fragen Sie, wer den Host betreibt.",
   "host-asks-to-wait":

@@ -7,6 +7,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { type OwnRegister, ownRegisters } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
@@ -40,7 +41,7 @@ export async function lookedAt(spaces: SealedSpaces): Promise<Looked | null> {
 export async function lookAtRegisters(ground: Ground, roots: Roots | null): Promise<boolean | null> {
   const { spaces, platform } = ground;
   const self = spaces.card("self");
-  if (self === null) return null;
+  if (self === null || isWithoutHost(spaces)) return null;
   const link = ground.link(self.epoch.host);
   const methods = await methodsOf(spaces);
   let noticed = false;
