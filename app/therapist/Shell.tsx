@@ -99,6 +99,7 @@ function placeOf(route: Route): PlaceName {
     case "devices":
     case "recovery":
     case "not-opened":
+    case "host":
       return "settings";
     default:
       return "today";

@@ -6,6 +6,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { CopyStanding, CopyWay } from "#device/asked/copy.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { rootFor } from "#device/keys/root-for.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { presentKit, presentMethods } from "#device/recovery/methods.ts";
@@ -125,7 +126,15 @@ type Last = { readonly at: InstantMs; readonly way: CopyWay; readonly mark: stri
 
 async function standingOfCopies({ spaces }: Ground): Promise<CopyStanding> {
   const self = spaces.card("self");
-  if (self === null) return { opensWith: "none", madeAt: null, way: null, isBehind: false, begunAt: null };
+  if (self === null)
+    return {
+      opensWith: "none",
+      madeAt: null,
+      way: null,
+      isBehind: false,
+      begunAt: null,
+      isAllThereIs: false,
+    };
   const last = readLast(await spaces.loadLocal(lastName));
   const hasLock = (await presentCopyLock(spaces)) !== null;
   const hasSheet = hasLock || presentKit(await presentMethods(spaces)) !== null;
@@ -137,6 +146,7 @@ async function standingOfCopies({ spaces }: Ground): Promise<CopyStanding> {
     way: last?.way ?? null,
     isBehind: last === null || last.mark !== (await markNow(spaces)),
     begunAt: own?.since ?? null,
+    isAllThereIs: isWithoutHost(spaces),
   };
 }
 
