@@ -25,7 +25,7 @@ import { kitKept, sealLockerKey, writeLocker } from "#device/recovery/lockers.ts
 import { methodGone, methodKept, nextMethodNumber, presentMethods } from "#device/recovery/methods.ts";
 import { isPresentSheet } from "#device/recovery/present-sheet.ts";
 import type { Opened } from "#device/recovery/settling-methods.ts";
-import { lookAtRegisters } from "#device/recovery/watch.ts";
+import { lookAtNextUnlock, lookAtRegisters } from "#device/recovery/watch.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import { practiceGrants } from "#protocol/wire/limits.ts";
 
@@ -96,6 +96,7 @@ async function give(ground: Ground, roots: Roots, code: Uint8Array, kit: Uint8Ar
   const replaced = await ground.grants.replaceAll(rest);
   const moved =
     replaced.ok && isWithoutHost(spaces) ? await moveSheet(ground, roots, kit, kitGrant) : replaced;
+  await lookAtNextUnlock(spaces);
   const laid = moved.ok ? await spaces.giveToHost(platform.hostOrigin) : moved;
   if (!laid.ok) return laid;
   await spaces.forgetLocal(givingName);

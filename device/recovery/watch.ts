@@ -34,6 +34,11 @@ export async function lookedAt(spaces: SealedSpaces): Promise<Looked | null> {
   return typeof at === "number" ? { at, kept: kept === "good" ? "good" : "failing" } : null;
 }
 
+/** The next unlock looks, whenever the last look was: the host is given everything anew. */
+export async function lookAtNextUnlock(spaces: SealedSpaces): Promise<void> {
+  await spaces.forgetLocal(lookedName);
+}
+
 /**
  * Looks at every register and puts back what it can; without `roots` it only looks. Answers whether anything
  * was other than it had been written, put back or not; null when the host was not reached. (KE7)

@@ -141,6 +141,39 @@ test("[WH16] a patient whose device was away all the while finds the host again 
   done(await anna.act("unlock", unlock));
   await bothSync(anna, weil);
   expect((await standing(anna)).alarms.filter(({ kind }) => kind === "host-withholds")).toEqual([]);
+  expect(await anna.ask("recovery", {})).toMatchObject({ kept: "good" });
+});
+
+test("[WH22] a device that stops while it gives goes on at its next unlock, and the sheet opens everything again", async () => {
+  for (const operation of ["practice-open", "log-create", "log-append", "register-create"]) {
+    const town = await newTown();
+    const directory = machine();
+    const wire = line();
+    wire.withoutSockets();
+    const weil = await town.newDevice(wire, { directory });
+    const words = await openPractice(town, weil);
+    const davidId = await writeNotes(weil, "David Kern");
+    await weil.syncNow();
+    done(await weil.act("putAway", {}));
+    done(await weil.act("unlock", unlock));
+    await weil.syncNow();
+    await loseEverything(town);
+    const code = codeOf(town);
+    wire.cutAfter(operation);
+    await giveToHost(weil, words, code);
+    done(await weil.act("putAway", {}));
+    const again = await town.newDevice(line(), { directory });
+    done(await again.act("unlock", unlock));
+    if (operation === "practice-open") expect(await giveToHost(again, words, code)).toBe("given");
+    for (let turn = 0; turn < 4; turn++) await again.syncNow();
+    expect(await again.ask("recovery", {}), operation).toMatchObject({ kept: "good" });
+    const back = await town.newDevice(line(), { directory: machine() });
+    const by = { kind: "kit", words: words.join(" ") } as const;
+    done(await back.act("beginRecovery", { by, host: null, deviceKind: "computer" }));
+    done(await back.act("confirmRecovery", { unlock, lost: [] }));
+    await back.syncNow();
+    expect(await openingsOf(back, davidId), operation).toHaveLength(2);
+  }
 });
 
 test("[WH17] an invitation that nobody had answered is taken back, and another can be made", async () => {
