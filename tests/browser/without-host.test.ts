@@ -13,8 +13,20 @@ import { appDirectory as built } from "#cli/build-app.ts";
 import { expectUsable } from "./testing/axe.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { press, tabTo, type } from "./testing/keyboard.ts";
-import { button, field, link, onPage, say, see } from "./testing/screen.ts";
-import { accept, atToday, invite, keepSheetWords } from "./testing/story.ts";
+import { button, choose, field, link, onPage, say, see } from "./testing/screen.ts";
+import {
+  accept,
+  addPatient,
+  atToday,
+  chooseUnlock,
+  go,
+  invite,
+  keepSheet,
+  keepSheetWords,
+  putAway,
+  readBack,
+  unlock,
+} from "./testing/story.ts";
 
 const ground = useHost();
 const passphrase = "four words that nobody guesses";
@@ -175,6 +187,38 @@ async function give(page: Page, code: string, words: readonly string[]): Promise
   await type(page, field(page, say.standing.passphrase), passphrase);
   await page.keyboard.press("Enter");
 }
+
+test("[WH23] with a passkey, in two tabs: the leading one is closed, the other goes on, and nothing is asked", async () => {
+  const weil = await meet(ground.browser, ground.host.origin, "weil-tabs");
+  const first = weil.page;
+  const heard = listen(first);
+  await first.goto(ground.host.origin);
+  await link(first, say.arrival.openPractice).click();
+  await field(first, say.arrival.yourName).fill("Dr. Weil");
+  await choose(first, saidOfHost.without);
+  await button(first, say.ui.goOn).click();
+  await onPage(first, say.arrival.unlockTitle);
+  await chooseUnlock(first, "passkey");
+  await readBack(first, await keepSheet(first));
+  await button(first, say.arrival.openNow).click();
+  await atToday(first);
+  await addPatient(first, { name: "Anna K.", room: null });
+  await putAway(first);
+  await button(first, say.standing.open).click();
+  await unlock(first, "passkey");
+  await atToday(first);
+  const second = await weil.context.newPage();
+  const heardInSecond = listen(second);
+  await second.goto(ground.host.origin);
+  await atToday(second);
+  await first.close();
+  await addPatient(second, { name: "Ben", room: null });
+  await go(second, "patients");
+  for (const name of ["Anna K.", "Ben"]) await link(second, name).waitFor();
+  expect(besidesFiles([...heard.asked, ...heardInSecond.asked])).toEqual([]);
+  expect([...heard.sockets, ...heardInSecond.sockets]).toEqual([]);
+  expectCalm(weil);
+});
 
 test("[WH21] opened without a host, copied, brought back, given to a host, and a patient comes into a room", {
   timeout: patience,
