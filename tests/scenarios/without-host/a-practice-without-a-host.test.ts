@@ -25,7 +25,7 @@ test("[WH1] a practice without a host asks the host for nothing, whatever is don
   for (let month = 0; month < 3; month++) {
     await town.time.pass(40 * day);
     await writeNotes(weil, `Month ${month}`);
-    await weil.syncNow();
+    // At once, while the keys of this month are perhaps just changing.
     done(await weil.act("putAway", {}));
     done(await weil.act("unlock", unlock));
     await weil.syncNow();
