@@ -37,6 +37,8 @@ export type Unlock =
 
 type HostRefusal =
   | Kind<"host-not-reached">
+  /** This practice has no host: what was asked for needs one. */
+  | Kind<"no-host">
   /** The host answers something this Holdfast does not speak. */
   | Kind<"host-other-version">
   | Kind<"host-full">
@@ -96,13 +98,14 @@ type CoreActs = {
       country: string;
       currency: string;
       deviceKind: "telephone" | "computer";
-      admissionCode: string;
+      /** Null: a practice without a host. Nothing is asked of any, and nothing sent. */
+      admissionCode: string | null;
       unlock: NewUnlock;
     },
     { words: readonly string[]; qr: string /** three places, 1 to 12 */; readBack: readonly number[] },
     UnlockRefusal | Kind<"admission-code-malformed"> | Kind<"name-missing">
   >;
-  /** Reads the three words back, then opens the practice on this device and on the host. */
+  /** Reads the three words back, then opens the practice on this device and, with a code, on the host. */
   confirmKit: Act<
     { words: readonly { place: number; word: string }[] },
     Nothing,
@@ -112,6 +115,23 @@ type CoreActs = {
     | Kind<"nothing-begun">
     | Kind<"already-begun">
     | HostRefusal
+  >;
+  /**
+   * Gives this practice whole to the host this page came from: one that never had a host, or one whose host was set
+   * up anew and has nothing of it. `words`: the recovery sheet, whose locker only the sheet can make. What is to be
+   * given goes on behind the person's back, and after a stop. Asked again with the same code it goes on.
+   */
+  giveToHost: Act<
+    { admissionCode: string; words: string; unlock: Unlock },
+    Nothing,
+    | RootRefusal
+    | KitRefusal
+    | HostRefusal
+    | Kind<"admission-code-malformed">
+    | Kind<"admission-code-wrong">
+    | Kind<"admission-code-spent">
+    /** This practice belongs to another host than this page came from. */
+    | Kind<"host-is-another">
   >;
   /** Reads an invitation link. Nothing is kept and nothing is told to anybody. */
   readInvitation: Act<{ link: string }, InvitationRead, InvitationRefusal | HostRefusal>;

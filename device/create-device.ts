@@ -7,6 +7,7 @@ import { fail } from "#base/result.ts";
 import { numberingName } from "#device/copy/becoming-new.ts";
 import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import type { KeysActName, KeysHalf } from "#device/keys/keys-half.ts";
 import { noNumbering, numberingOf } from "#device/membership/own-lists.ts";
 import type { Platform } from "#device/platform.ts";
@@ -79,7 +80,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     const { clock, chance, hostOrigin } = platform;
     const ofDevice = () => {
       const self = spaces.card("self");
-      const host = self?.epoch.host ?? hostOrigin;
+      const host = isWithoutHost(spaces) ? null : (self?.epoch.host ?? hostOrigin);
       return { host, numbering: self === null ? noNumbering : numberingOf(self, cameBackAs) };
     };
     return createPractice({

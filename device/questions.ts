@@ -77,6 +77,8 @@ export type Standing = {
   readonly methods: readonly UnlockMethod[];
   /** Whether what is written is on this device and how far it has been sent. */
   readonly saved: Saved;
+  /** An open practice that no host keeps anything of: `saved` is then about this device alone. */
+  readonly withoutHost: boolean;
   /** Minutes by which this device's clock differs from the host's, when more than 5; else null. */
   readonly clockOffMinutes: number | null;
   /** Spaces in which something could not be opened or verified, or the host contradicted itself. */
@@ -367,5 +369,6 @@ export type Settings = {
   readonly zone: string;
   readonly country: string;
   readonly currency: string;
-  readonly host: string;
+  /** Null: a practice without a host. */
+  readonly host: string | null;
 };

@@ -17,6 +17,7 @@ export function unfitDevice(why: Unfit): Device {
     alarms: [],
     membership: "listed",
     rootReplaced: false,
+    withoutHost: false,
     storeKept: false,
     sample: false,
   };

@@ -9,12 +9,14 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { accounts } from "#app/sentences/accounts.ts";
+import { copy } from "#app/sentences/copy.ts";
+import { host as hostSentences } from "#app/sentences/host.ts";
 import { lookAround } from "#app/sentences/look-around.ts";
 import { launchBrowser, newPerson, openContext } from "#tests/browser/testing/browser.ts";
 import * as comingBack from "#tests/browser/testing/coming-back.ts";
 import { type HostProcess, root, startHostProcess } from "#tests/browser/testing/host.ts";
 import * as keys from "#tests/browser/testing/own-devices.ts";
-import { button, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
+import { button, choose, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
 import * as story from "#tests/browser/testing/story.ts";
 import { drawPapers } from "./draw-papers.ts";
 
@@ -43,6 +45,7 @@ const ofPractice = [
   "retention",
   "phrases",
   "letterhead",
+  "host",
 ] as const;
 const ofFolder = ["record", "contact", "ending", "estimate", "billing", "invite"] as const;
 
@@ -87,6 +90,7 @@ async function takeLook(browser: Browser, look: Look): Promise<void> {
     dark: look.dark,
   });
   await takeArrival(page, host, take);
+  await takeAlone(await anotherBrowser(page), host, take);
   await context.close();
   // Both panes stand beside each other on a desk: as wide as two.
   const wide = { width: isPhone ? look.width : look.width * 2, height: 800 };
@@ -95,6 +99,30 @@ async function takeLook(browser: Browser, look: Look): Promise<void> {
   await visitor.context.close();
   await host.stop();
   process.stdout.write(`${look.name}: ${count} pictures in ${folder}\n`);
+}
+
+/** A practice without a host: how it is opened, and what it says where a host is needed. */
+async function takeAlone(page: Page, host: HostProcess, take: Take): Promise<void> {
+  await page.goto(host.origin);
+  await link(page, say.arrival.openPractice).click();
+  await field(page, say.arrival.yourName).fill("Dr. Weil");
+  await choose(page, hostSentences.en.without);
+  await take("alone-open-a-practice", page);
+  await button(page, say.ui.goOn).click();
+  await onPage(page, say.arrival.unlockTitle);
+  await story.chooseUnlock(page, unlocks);
+  await onPage(page, say.arrival.sheetStep);
+  await take("alone-recovery-sheet", page);
+  await story.readBack(page, await story.keepSheet(page));
+  await button(page, say.arrival.openNow).click();
+  await story.atToday(page);
+  await page.getByText(copy.en.todayNoneAtAll).waitFor();
+  await take("alone-today", page);
+  await story.addPatient(page, { name: "Anna K.", room: null });
+  await take("alone-folder", page);
+  for (const place of ["host-sight", "devices", "recovery", "host"])
+    await takeAt(page, `/#/${place}`, `alone-${place}`, take);
+  await page.context().close();
 }
 
 /** From the first page to an open invitation, and what the invited person reads. */

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "#app/device/use-device.tsx";
 import { useGoOn } from "#app/routing/useRoute.tsx";
 import { arrival } from "#app/sentences/arrival.ts";
+import { host } from "#app/sentences/host.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { refusals } from "#app/sentences/refusals.ts";
 import { ui } from "#app/sentences/ui.ts";
@@ -13,6 +14,7 @@ import { Field } from "#app/ui/Field.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import { Weigh } from "#app/ui/Weigh.tsx";
 import type { Acts, NewUnlock } from "#device/acts.ts";
 import { ChooseUnlock } from "./ChooseUnlock.tsx";
 import { countryHere, currencies, currencyHere, deviceKindHere, zoneHere } from "./here.ts";
@@ -32,12 +34,16 @@ export function PracticeArrival(): ReactNode {
     name: "",
     currency: currencyHere(),
     admissionCode: "",
+    isAlone: false,
   });
   const [kit, setKit] = useState<Kit | null>(null);
 
   async function beginWith(unlock: NewUnlock): Promise<void> {
+    const { name, currency, admissionCode, isAlone } = practice;
     const drawn = await begin.act({
-      ...practice,
+      name,
+      currency,
+      admissionCode: isAlone ? null : admissionCode,
       language,
       zone: zoneHere(),
       country: countryHere(),
@@ -50,7 +56,7 @@ export function PracticeArrival(): ReactNode {
   }
 
   if (step === "sheet" && kit !== null)
-    return <RecoverySheet kit={kit} onDone={() => setStep("read-back")} />;
+    return <RecoverySheet kit={kit} isAlone={practice.isAlone} onDone={() => setStep("read-back")} />;
   if (step === "read-back" && kit !== null) {
     return (
       <ReadBack
@@ -92,7 +98,13 @@ export function PracticeArrival(): ReactNode {
   );
 }
 
-type Practice = { readonly name: string; readonly currency: string; readonly admissionCode: string };
+type Practice = {
+  readonly name: string;
+  readonly currency: string;
+  readonly admissionCode: string;
+  /** Without a host. */
+  readonly isAlone: boolean;
+};
 
 function PracticePage(props: {
   readonly practice: Practice;
@@ -103,6 +115,7 @@ function PracticePage(props: {
   const say = useSentences(arrival);
   const shared = useSentences(ui);
   const said = useSentences(refusals);
+  const sayHost = useSentences(host);
   const { practice, onChange } = props;
   const [isNameless, setNameless] = useState(false);
   const known = currencies.find((currency) => currency === practice.currency) ?? "EUR";
@@ -132,14 +145,29 @@ function PracticePage(props: {
           onChange={(currency) => onChange({ ...practice, currency })}
           options={currencies.map((currency) => ({ value: currency, label: currency }))}
         />
-        <Field
-          label={say.code}
-          hint={say.codeHint(location.host)}
-          kind="words"
-          value={practice.admissionCode}
-          onChange={(admissionCode) => onChange({ ...practice, admissionCode })}
-          lengthMax={100}
+        <Choice
+          label={sayHost.where}
+          value={practice.isAlone ? "alone" : "host"}
+          onChange={(where) => onChange({ ...practice, isAlone: where === "alone" })}
+          options={[
+            { value: "host", label: sayHost.withHost(location.host), hint: sayHost.withHostHint },
+            { value: "alone", label: sayHost.without, hint: sayHost.withoutHint },
+          ]}
         />
+        {practice.isAlone ? (
+          <Weigh>
+            <p>{sayHost.withoutMeans}</p>
+          </Weigh>
+        ) : (
+          <Field
+            label={say.code}
+            hint={say.codeHint(location.host)}
+            kind="words"
+            value={practice.admissionCode}
+            onChange={(admissionCode) => onChange({ ...practice, admissionCode })}
+            lengthMax={100}
+          />
+        )}
         <Refused refusal={props.refusal} />
         <div className="acts">
           <Button weight="act" submits>

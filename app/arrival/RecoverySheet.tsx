@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { QrCode } from "#app/code/QrCode.tsx";
 import { saveFile } from "#app/papers/save-file.ts";
 import { arrival } from "#app/sentences/arrival.ts";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { ui } from "#app/sentences/ui.ts";
@@ -25,21 +26,25 @@ export function RecoverySheet(props: {
   readonly kit: KitShown;
   /** Absent: the first sheet of a practice. */
   readonly said?: SheetSaid;
+  /** Of a practice without a host: it opens copies. */
+  readonly isAlone: boolean;
   readonly onDone: () => void;
 }): ReactNode {
   const say = useSentences(arrival);
+  const sayHost = useSentences(host);
   const shared = useSentences(ui);
   const written = useWritten();
   const [today] = useState(() => Date.now());
   const [taken, setTaken] = useState<Taken | null>(null);
   const date = written.dateOf(today);
-  const { kit } = props;
-  const said: SheetSaid = props.said ?? say;
-  const advice = { printed: say.printedText, saved: say.savedText, "by-hand": say.byHandText };
+  const { kit, isAlone } = props;
+  const said: SheetSaid = props.said ?? (isAlone ? { ...say, sheetStepText: sayHost.sheetStepText } : say);
+  const byHand = isAlone ? sayHost.sheetByHand : say.byHandText;
+  const advice = { printed: say.printedText, saved: say.savedText, "by-hand": byHand };
 
   function saveAsFile(): void {
     const lines = kit.words.map((word, index) => `${index + 1}. ${word}`);
-    const host = `${say.sheetHost}: ${location.origin}`;
+    const host = `${say.sheetHost}: ${isAlone ? sayHost.sheetNoHost : location.origin}`;
     const text = [
       say.sheetTitle,
       said.sheetFor(date),
@@ -60,7 +65,7 @@ export function RecoverySheet(props: {
   return (
     <Page title={said.sheetStep} under={said.sheetStepText}>
       <Sheet label={say.sheetTitle}>
-        <Paper kit={kit} date={date} sheetFor={said.sheetFor(date)} />
+        <Paper kit={kit} isAlone={isAlone} date={date} sheetFor={said.sheetFor(date)} />
       </Sheet>
       <div className="stack paper-acts not-printed">
         <div className="acts">
@@ -88,10 +93,13 @@ export function RecoverySheet(props: {
 
 function Paper(props: {
   readonly kit: KitShown;
+  readonly isAlone: boolean;
   readonly date: string;
   readonly sheetFor: string;
 }): ReactNode {
   const say = useSentences(arrival);
+  const sayHost = useSentences(host);
+  const { isAlone } = props;
   const { words, qr, readBack } = props.kit;
   return (
     <div className="paper">
@@ -106,15 +114,15 @@ function Paper(props: {
         ))}
       </ol>
       <div className="kit-use">
-        <QrCode text={qr} label={say.squareLabel} />
+        <QrCode text={qr} label={isAlone ? sayHost.squareLabel : say.squareLabel} />
         <div>
           <h3>{say.sheetUse}</h3>
-          <p>{say.sheetUseText}</p>
-          <p className="small">{say.sheetSquare}</p>
+          <p>{isAlone ? sayHost.sheetUseText : say.sheetUseText}</p>
+          <p className="small">{isAlone ? sayHost.sheetSquare : say.sheetSquare}</p>
         </div>
       </div>
       <dl className="paper-lines">
-        <PaperLine label={say.sheetHost}>{location.host}</PaperLine>
+        <PaperLine label={say.sheetHost}>{isAlone ? sayHost.sheetNoHost : location.host}</PaperLine>
         <PaperLine label={say.sheetReadBack}>
           {say.sheetWords(placesText(readBack, say.and), props.date)}
         </PaperLine>

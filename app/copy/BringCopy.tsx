@@ -130,7 +130,7 @@ function Found(props: {
   readonly onYes: () => void;
   readonly onNo: () => void;
 }): ReactNode {
-  const { side, name, madeAt } = props.found;
+  const { side, name, madeAt, withoutHost } = props.found;
   const say = useSentences(sentences);
   const written = useWritten();
   return (
@@ -151,7 +151,7 @@ function Found(props: {
       </dl>
       <div className="section">
         <Weigh>
-          <p>{say.bringConsequence}</p>
+          <p>{withoutHost ? say.bringConsequenceAlone : say.bringConsequence}</p>
         </Weigh>
         <StateLine>{say.nothingChanged}</StateLine>
         <div className="acts acts-equal">

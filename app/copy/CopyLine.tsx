@@ -35,7 +35,7 @@ export function CopyLine(): ReactNode {
     case "none":
       return (
         <Ask>
-          <p>{say.todayNone}</p>
+          <p>{copies.isAllThereIs ? say.todayNoneAtAll : say.todayNone}</p>
           <Link to={{ at: "copy" }}>{canNameFolder() ? say.todayNoneDo : say.saveFile}</Link>
         </Ask>
       );

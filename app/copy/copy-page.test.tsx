@@ -14,6 +14,7 @@ const kept: CopyStanding = {
   madeAt: Date.UTC(2026, 10, 20, 12),
   way: "folder",
   isBehind: false,
+  isAllThereIs: false,
   begunAt: 0,
 };
 

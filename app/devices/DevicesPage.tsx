@@ -1,7 +1,9 @@
 /** A person's own devices: which they are, adding one, removing one, and what a removal has come to. */
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { NoHost } from "#app/host/NoHost.tsx";
 import { devices as sentences } from "#app/sentences/devices.ts";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
@@ -23,6 +25,7 @@ type Step =
 
 export function DevicesPage(): ReactNode {
   const say = useSentences(sentences);
+  const sayHost = useSentences(host);
   const own = useAnswer("devices", {});
   const standing = useAnswer("standing", {});
   const [step, setStep] = useState<Step>({ at: "list" });
@@ -55,7 +58,13 @@ export function DevicesPage(): ReactNode {
         isCounted={standing.side === "therapist"}
         onRemove={(deviceId) => go({ at: "remove", deviceId })}
       />
-      <Adding mayAdd={own.mayAdd} onAdd={() => go({ at: "add" })} />
+      {standing.withoutHost ? (
+        <div className="device-add">
+          <NoHost said={sayHost.needsForDevice} />
+        </div>
+      ) : (
+        <Adding mayAdd={own.mayAdd} onAdd={() => go({ at: "add" })} />
+      )}
       <RemovedDevices removed={own.removed} isCounted={standing.side === "therapist"} />
     </Page>
   );

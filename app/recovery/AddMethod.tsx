@@ -1,7 +1,8 @@
 /** A further passkey, or a passphrase for this device in place of the one before: first the new way, then one that holds already. */
 import { type ReactNode, useState } from "react";
 import { ChooseUnlock } from "#app/arrival/ChooseUnlock.tsx";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
 import { UnlockOnce } from "#app/settings/UnlockOnce.tsx";
@@ -19,6 +20,8 @@ export function AddMethod(props: {
   const { kind, onDone } = props;
   const say = useSentences(sentences);
   const { act, waits, refusal } = useAct("addMethod");
+  const sayHost = useSentences(host);
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
   const [name, setName] = useState("");
   const [method, setMethod] = useState<NewUnlock | null>(null);
   // As it stood when the page opened: the answer changes when it is done.
@@ -26,7 +29,8 @@ export function AddMethod(props: {
   const isChange = kind === "passphrase" && takesPlace;
   const title =
     kind === "passkey" ? say.passkeyTitle : isChange ? say.passphraseTitle : say.passphraseAddTitle;
-  const text = kind === "passkey" ? say.passkeyText : isChange ? say.passphraseText : say.passphraseAddText;
+  const passkeyText = withoutHost ? sayHost.passkeyText : say.passkeyText;
+  const text = kind === "passkey" ? passkeyText : isChange ? say.passphraseText : say.passphraseAddText;
   const leave = (
     <div className="acts">
       <Button weight="word" onPress={() => onDone(null)}>

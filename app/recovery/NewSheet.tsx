@@ -1,6 +1,7 @@
 /** A new recovery sheet under the same keys: what it does to the one before is said first. */
 import { type ReactNode, useState } from "react";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
 import { UnlockOnce } from "#app/settings/UnlockOnce.tsx";
@@ -17,6 +18,8 @@ export function NewSheet(props: {
 }): ReactNode {
   const { isFirst, onDone } = props;
   const say = useSentences(sentences);
+  const sayHost = useSentences(host);
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
   const { act, waits, refusal } = useAct("replaceKit");
   const [kit, setKit] = useState<KitShown | null>(null);
   // Whether it is the first shows when it begins; the answer changes when it is done.
@@ -42,8 +45,8 @@ export function NewSheet(props: {
           <p>{say.makeWeigh}</p>
         ) : (
           <ul className="weighed">
-            <li>{say.newWeigh}</li>
-            <li>{say.newLimit}</li>
+            <li>{withoutHost ? sayHost.newWeigh : say.newWeigh}</li>
+            {withoutHost ? null : <li>{say.newLimit}</li>}
           </ul>
         )}
       </Weigh>

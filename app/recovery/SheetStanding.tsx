@@ -1,5 +1,7 @@
 /** The recovery sheet as it stands: made, tried, and whether the host still keeps what it opens. */
 import type { ReactNode } from "react";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
@@ -16,6 +18,8 @@ export function SheetStanding(props: {
 }): ReactNode {
   const { recovery, go } = props;
   const say = useSentences(sentences);
+  const sayHost = useSentences(host);
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
   const written = useWritten();
   const { kit, rootReplaced } = recovery;
   const opensEmpty = recovery.methods.some((method) => method.opensEmptyDevice);
@@ -35,10 +39,14 @@ export function SheetStanding(props: {
         <p>
           {say.sheetMade(written.dateOf(kit.madeAt))}{" "}
           {kit.triedAt === null ? say.sheetNotTried : say.sheetTried(written.dateOf(kit.triedAt))}{" "}
-          {say.sheetOpens}
+          {withoutHost ? sayHost.sheetOpens : say.sheetOpens}
         </p>
       )}
-      {kit === null && !opensEmpty ? null : <Kept recovery={recovery} />}
+      {kit === null && !opensEmpty ? null : withoutHost ? (
+        <StateLine>{sayHost.sheetKept}</StateLine>
+      ) : (
+        <Kept recovery={recovery} />
+      )}
       {rootReplaced ? null : (
         <div className="acts">
           {kit === null ? null : <Button onPress={() => go({ at: "try" })}>{say.trySheet}</Button>}

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { ReadWords } from "#app/arrival/ReadBack.tsx";
 import { RecoverySheet } from "#app/arrival/RecoverySheet.tsx";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
 import type { KitShown } from "#device/acts.ts";
@@ -17,7 +17,9 @@ export function ShownSheet(props: {
   const say = useSentences(sentences);
   const { act, waits, refusal } = useAct("confirmNewKit");
   const [isRead, setRead] = useState(false);
-  if (!isRead) return <RecoverySheet kit={props.kit} said={say} onDone={() => setRead(true)} />;
+  const isAlone = useAnswer("standing", {})?.withoutHost === true;
+  if (!isRead)
+    return <RecoverySheet kit={props.kit} said={say} isAlone={isAlone} onDone={() => setRead(true)} />;
   return (
     <ReadWords
       kit={props.kit}

@@ -1,6 +1,7 @@
 /** A rehearsal: the words of the sheet are typed, and it is said whether they would open everything today. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { recovery as sentences } from "#app/sentences/recovery.ts";
 import { ui } from "#app/sentences/ui.ts";
@@ -13,6 +14,8 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 export function TrySheet(props: { readonly onDone: (said: string | null) => void }): ReactNode {
   const say = useSentences(sentences);
   const shared = useSentences(ui);
+  const sayHost = useSentences(host);
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
   const { act, waits, refusal } = useAct("tryKit");
   const [words, setWords] = useState("");
   const [isGood, setGood] = useState(false);
@@ -27,7 +30,7 @@ export function TrySheet(props: { readonly onDone: (said: string | null) => void
     return (
       <Page key="works" title={say.worksTitle} above={say.toRecovery}>
         <div className="stack">
-          <p>{say.worksText}</p>
+          <p>{withoutHost ? sayHost.worksText : say.worksText}</p>
           <div className="acts">
             <Button weight="act" onPress={() => props.onDone(null)}>
               {shared.done}
@@ -50,7 +53,7 @@ export function TrySheet(props: { readonly onDone: (said: string | null) => void
             {say.leave}
           </Button>
         </div>
-        {waits ? <StateLine spoken>{say.trying}</StateLine> : null}
+        {waits ? <StateLine spoken>{withoutHost ? sayHost.trying : say.trying}</StateLine> : null}
       </form>
     </Page>
   );

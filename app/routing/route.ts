@@ -36,6 +36,7 @@ const plain = [
   "recovery",
   "copy",
   "not-opened",
+  "host",
 ] as const;
 
 export type Route =

@@ -5,7 +5,7 @@ const en = {
   startText:
     "What two people write here can be opened by those two and nobody else. The machine that carries it sees sealed bytes.",
   openPractice: "Open a practice",
-  openPracticeHint: "For therapists. You need an admission code from whoever runs this host.",
+  openPracticeHint: "For therapists. With an admission code of this host, or without a host.",
   wasInvited: "I was invited",
   wasInvitedHint: "For patients with a link or a code.",
   haveAlready: "I have a practice or a room already",
@@ -16,7 +16,7 @@ const en = {
 
   practiceTitle: "Open a practice",
   practiceText:
-    "Everything you write is sealed on this device before it leaves. The host keeps the sealed bytes and cannot open them. Nobody can open them for you.",
+    "Everything you write is sealed on this device. A host keeps sealed bytes and cannot open them. Nobody can open them for you.",
   yourName: "Your name, as patients know you",
   yourNameHint: "Patients whom you invite read it. The host does not.",
   currency: "Currency of your fees",
@@ -138,7 +138,7 @@ const de: typeof en = {
     "Was zwei Menschen hier schreiben, können diese zwei öffnen und sonst niemand. Die Maschine, die es befördert, sieht versiegelte Bytes.",
   openPractice: "Eine Praxis eröffnen",
   openPracticeHint:
-    "Für Therapeutinnen und Therapeuten. Sie brauchen einen Zulassungscode von dem, der diesen Host betreibt.",
+    "Für Therapeutinnen und Therapeuten. Mit einem Zulassungscode dieses Hosts, oder ohne Host.",
   wasInvited: "Ich wurde eingeladen",
   wasInvitedHint: "Für Patientinnen und Patienten mit einem Link oder Code.",
   haveAlready: "Ich habe schon eine Praxis oder einen Raum",
@@ -149,7 +149,7 @@ const de: typeof en = {
 
   practiceTitle: "Eine Praxis eröffnen",
   practiceText:
-    "Alles, was Sie schreiben, wird auf diesem Gerät versiegelt, bevor es hinausgeht. Der Host bewahrt die versiegelten Bytes und kann sie nicht öffnen. Niemand kann sie für Sie öffnen.",
+    "Alles, was Sie schreiben, wird auf diesem Gerät versiegelt. Ein Host bewahrt versiegelte Bytes und kann sie nicht öffnen. Niemand kann sie für Sie öffnen.",
   yourName: "Ihr Name, wie Patienten Sie kennen",
   yourNameHint: "Wen Sie einladen, der liest ihn. Der Host nicht.",
   currency: "Währung Ihrer Honorare",

@@ -56,6 +56,8 @@ const en = {
   copyMade: "Copied, and read back.",
 
   todayNone: "There is no copy of your practice outside this device.",
+  todayNoneAtAll:
+    "There is no copy of your practice outside this device, and without a host nothing else brings it back.",
   todayNoneDo: "Name a folder for it",
   todayOld: (when: string) => `The last copy of your practice was made on ${when}.`,
   todayOldDo: "Look why",
@@ -81,6 +83,8 @@ const en = {
   no: "No",
   bringConsequence:
     "This device takes the place of the one that made the copy. As soon as the host is reached, that one can no longer open anything new.",
+  bringConsequenceAlone:
+    "This device goes on from that day. The practice has no host, so what the other device wrote later is not in it. Write on one of them.",
   unlockTitle: "Choose how you unlock",
   unlockText: "It opens what came back on this device, from now on.",
   bringing: "Everything is being put in its place…",
@@ -145,6 +149,8 @@ const de: typeof en = {
   copyMade: "Kopiert und zurückgelesen.",
 
   todayNone: "Außerhalb dieses Geräts gibt es keine Kopie Ihrer Praxis.",
+  todayNoneAtAll:
+    "Es gibt keine Kopie Ihrer Praxis außerhalb dieses Geräts, und ohne Host bringt nichts anderes sie zurück.",
   todayNoneDo: "Einen Ordner dafür nennen",
   todayOld: (when) => `Die letzte Kopie Ihrer Praxis ist vom ${when}.`,
   todayOldDo: "Nachsehen, warum",
@@ -171,6 +177,8 @@ const de: typeof en = {
   no: "Nein",
   bringConsequence:
     "Dieses Gerät tritt an die Stelle dessen, das die Kopie schrieb. Sobald der Host erreicht ist, öffnet jenes nichts Neues mehr.",
+  bringConsequenceAlone:
+    "Dieses Gerät geht von jenem Tag an weiter. Die Praxis hat keinen Host; was das andere Gerät später schrieb, ist nicht dabei. Schreiben Sie auf einem davon.",
   unlockTitle: "Wählen Sie, wie Sie entsperren",
   unlockText: "Es öffnet von nun an auf diesem Gerät, was zurückkam.",
   bringing: "Alles kommt an seinen Platz …",

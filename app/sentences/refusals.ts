@@ -17,6 +17,9 @@ const en: Said = {
   sample: "This is the sample practice. Nothing here reaches a host.",
   "host-not-reached":
     "The host cannot be reached now. Nothing is lost. Try again when there is a connection.",
+  "no-host": "This needs a host, and your practice has none yet. Settings, then Host, gives it to one.",
+  "host-is-another":
+    "Your practice belongs to another host than this page came from. Open Holdfast at that host's address.",
   "host-other-version":
     "What answers at this address does not speak this Holdfast. Reload the page, or ask whoever runs the host.",
   "host-asks-to-wait": "The host takes no more of these within an hour. Nothing is lost. Try again later.",
@@ -97,7 +100,7 @@ const en: Said = {
   "kit-checksum":
     "Each word can stand on a sheet, but not these twelve in this order. Compare them one by one with the paper.",
   "kit-not-known":
-    "The host has nothing for these words. The sheet is an older one, or belongs to another host. Look for the newest.",
+    "Nothing of yours opens with these words. The sheet is an older one, or belongs to another practice or host. Look for the newest.",
   "device-link-malformed":
     "This code is not whole. Scan it again, or type it as it stands on the other device.",
   "device-link-used":
@@ -164,6 +167,10 @@ const de: Said = {
   sample: "Dies ist die Beispielpraxis. Von hier geht nichts an einen Host.",
   "host-not-reached":
     "Der Host ist gerade nicht zu erreichen. Nichts ist verloren. Versuchen Sie es mit Verbindung noch einmal.",
+  "no-host":
+    "Das braucht einen Host, und Ihre Praxis hat noch keinen. Unter Einstellungen, Host, geben Sie sie einem.",
+  "host-is-another":
+    "Ihre Praxis gehört zu einem anderen Host als dem, von dem diese Seite kam. Öffnen Sie Holdfast unter dessen Adresse.",
   "host-other-version":
     "Was unter dieser Adresse antwortet, spricht ein anderes Holdfast. Laden Sie die Seite neu oder fragen Sie, wer den Host betreibt.",
   "host-asks-to-wait":
@@ -259,7 +266,7 @@ const de: Said = {
   "kit-checksum":
     "Jedes Wort kann auf einem Blatt stehen, diese zwölf so zusammen nicht. Vergleichen Sie jedes mit dem Papier.",
   "kit-not-known":
-    "Der Host hat zu diesen Wörtern nichts. Das Blatt ist ein älteres oder gehört zu einem anderen Host. Suchen Sie das neueste.",
+    "Mit diesen Wörtern öffnet sich nichts von Ihnen. Das Blatt ist ein älteres oder gehört zu einer anderen Praxis oder einem anderen Host. Suchen Sie das neueste.",
   "device-link-malformed":
     "Dieser Code ist nicht vollständig. Scannen Sie ihn noch einmal oder tippen Sie ihn so, wie er auf dem anderen Gerät steht.",
   "device-link-used":

@@ -12,6 +12,7 @@ type Said = {
   readonly typeNewSheet: string;
   readonly lookAt: string;
   readonly toDevices: string;
+  readonly toHost: string;
   readonly brokenTitle: string;
   readonly broken: string;
   readonly reload: string;
@@ -75,6 +76,7 @@ const en: Said = {
   typeNewSheet: "Type it here",
   lookAt: "Look at it",
   toDevices: "Your devices",
+  toHost: "If the host was set up anew",
   brokenTitle: "Something in Holdfast itself went wrong.",
   broken: "What you wrote until now is kept. Reload the page to go on.",
   reload: "Reload",
@@ -138,6 +140,7 @@ const de: Said = {
   typeNewSheet: "Hier eintippen",
   lookAt: "Ansehen",
   toDevices: "Ihre Geräte",
+  toHost: "Falls der Host neu aufgesetzt wurde",
   brokenTitle: "In Holdfast selbst ist etwas schiefgegangen.",
   broken: "Was Sie bis jetzt geschrieben haben, ist aufbewahrt. Laden Sie die Seite neu.",
   reload: "Neu laden",

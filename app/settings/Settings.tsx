@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { folder as folderSentences } from "#app/sentences/folder.ts";
+import { host as hostSentences } from "#app/sentences/host.ts";
 import { imports } from "#app/sentences/import.ts";
 import { type Language, useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -116,6 +117,7 @@ function Ways(): ReactNode {
 
 function ThisDevice(): ReactNode {
   const say = useSentences(sentences);
+  const sayHost = useSentences(hostSentences);
   const written = useWritten();
   const { language } = useLanguage();
   const kept = useAnswer("settings", {});
@@ -129,12 +131,18 @@ function ThisDevice(): ReactNode {
     <section className="section">
       <h2>{say.thisDevice}</h2>
       <Rows label={say.thisDevice}>
-        <Row name={say.host} second={kept.host} />
+        <Row
+          name={say.host}
+          second={kept.host ?? sayHost.none}
+          {...(standing?.side === "therapist" ? { to: { at: "host" } as const } : {})}
+        />
         <Row name={say.zone} second={written.zone(kept.zone)} />
         {country === "" ? null : <Row name={say.country} second={country} />}
         {kept.currency === "" ? null : <Row name={say.currency} second={kept.currency} />}
       </Rows>
-      {standing?.storeKept === false ? <p className="small">{say.storeNotKept}</p> : null}
+      {standing?.storeKept === false ? (
+        <p className="small">{standing.withoutHost ? sayHost.storeNotKept : say.storeNotKept}</p>
+      ) : null}
     </section>
   );
 }

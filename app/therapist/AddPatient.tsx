@@ -1,6 +1,6 @@
 /** A new folder: a name, how to reach them, and whether to invite them to a room. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useAct } from "#app/device/use-device.tsx";
+import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { useGoOn } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { therapist as sentences } from "#app/sentences/therapist.ts";
@@ -19,7 +19,10 @@ export function AddPatient(): ReactNode {
   const { act, waits, refusal } = useAct("addFolder");
   const [name, setName] = useState("");
   const [contact, setContact] = useState("");
-  const [room, setRoom] = useState<Room>("with");
+  const [chosen, setRoom] = useState<Room>("with");
+  // A room needs a host; where there is none, nothing is asked.
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
+  const room = withoutHost ? "without" : chosen;
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const done = await act({ name, contact });
@@ -42,15 +45,17 @@ export function AddPatient(): ReactNode {
           onChange={setContact}
           lengthMax={2000}
         />
-        <Choice
-          label={say.withRoom}
-          value={room}
-          onChange={setRoom}
-          options={[
-            { value: "with", label: say.withRoomYes, hint: say.withRoomYesHint },
-            { value: "without", label: say.withRoomNo, hint: say.withRoomNoHint },
-          ]}
-        />
+        {withoutHost ? null : (
+          <Choice
+            label={say.withRoom}
+            value={room}
+            onChange={setRoom}
+            options={[
+              { value: "with", label: say.withRoomYes, hint: say.withRoomYesHint },
+              { value: "without", label: say.withRoomNo, hint: say.withRoomNoHint },
+            ]}
+          />
+        )}
         <Refused refusal={refusal} />
         <div className="acts">
           <Button weight="act" submits waits={waits}>

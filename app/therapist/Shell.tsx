@@ -102,6 +102,7 @@ function placeOf(route: Route): PlaceName {
     case "devices":
     case "recovery":
     case "not-opened":
+    case "host":
       return "settings";
     default:
       return "today";

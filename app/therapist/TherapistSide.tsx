@@ -39,6 +39,7 @@ const ImportPage = lazy(async () => ({ default: (await import("#app/import/Impor
 const LicencePage = lazy(async () => ({
   default: (await import("#app/licence/LicencePage.tsx")).LicencePage,
 }));
+const HostPage = lazy(async () => ({ default: (await import("#app/host/HostPage.tsx")).HostPage }));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
@@ -170,6 +171,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <CopyPage />;
     case "not-opened":
       return <NotOpenedPage />;
+    case "host":
+      return <HostPage />;
     default:
       return <Today />;
   }

@@ -30,7 +30,7 @@ export function AlarmsOf(props: {
   const here = standing.alarms.filter((alarm) => roomId === undefined || alarm.roomId === roomId);
   const lines = [
     ...(roomId === undefined ? ofDevice(standing, say) : []),
-    ...here.map((alarm) => ofAlarm(alarm, say, written)),
+    ...here.map((alarm) => ofAlarm(alarm, say, written, standing.side === "therapist")),
   ];
   if (lines.length === 0) return null;
   const once = new Map(lines.map((line) => [line.sentence, line]));
@@ -47,7 +47,7 @@ export function AlarmsOf(props: {
 
 type Say = (typeof sentences)["en"];
 
-function ofAlarm(alarm: Alarm, say: Say, written: Written): Line {
+function ofAlarm(alarm: Alarm, say: Say, written: Written, isTherapist: boolean): Line {
   const sentence = say.alarm[alarm.kind]({
     count: "count" in alarm ? alarm.count : 1,
     since: "since" in alarm ? written.dateOf(alarm.since) : "",
@@ -60,6 +60,11 @@ function ofAlarm(alarm: Alarm, say: Say, written: Written): Line {
     case "device-cloned":
     case "host-split-settled":
       return { sentence, to: { at: "devices" }, word: say.toDevices };
+    case "host-withholds":
+      // Of one's own space it may be that the host was set up anew; what to do then, a therapist reads there.
+      return alarm.roomId === null && isTherapist
+        ? { sentence, to: { at: "host" }, word: say.toHost }
+        : { sentence, to: null, word: "" };
     default:
       return { sentence, to: null, word: "" };
   }

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { host as hostSentences } from "#app/sentences/host.ts";
 import { useLanguage, useSentences } from "#app/sentences/language.tsx";
 import { trust } from "#app/sentences/trust.ts";
 import { Button } from "#app/ui/Button.tsx";
@@ -20,9 +21,10 @@ const linesAtFirst: Readonly<Record<string, number>> = { connection: 100, column
 export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
   const say = useSentences(trust);
   const sight = useAnswer("hostSight", {});
+  const withoutHost = useAnswer("standing", {})?.withoutHost === true;
   return (
     <Page title={say.title} under={say.madeFromProgram} above={props.above}>
-      {sight === null ? null : <CanSee sight={sight} />}
+      {withoutHost ? <SeesNothing /> : sight === null ? null : <CanSee sight={sight} />}
       <section className="section">
         <h2>{say.cannotSee}</h2>
         <p>{say.cannotSeeText}</p>
@@ -35,8 +37,21 @@ export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
           <Told word={say.check} text={say.checkText} />
         </div>
       </section>
-      {sight === null ? null : <Keeps rows={sight.rows} />}
+      {sight === null || withoutHost ? null : <Keeps rows={sight.rows} />}
     </Page>
+  );
+}
+
+/** A practice without a host; the page itself still came from somewhere. */
+function SeesNothing(): ReactNode {
+  const say = useSentences(trust);
+  const sayHost = useSentences(hostSentences);
+  return (
+    <section className="section">
+      <h2>{say.canSee}</h2>
+      <p>{sayHost.sightNone}</p>
+      <p>{sayHost.sightPage(location.host)}</p>
+    </section>
   );
 }
 

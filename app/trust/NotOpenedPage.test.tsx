@@ -72,6 +72,7 @@ const calm: Standing = {
   alarms: [],
   membership: "listed",
   rootReplaced: false,
+  withoutHost: false,
   storeKept: true,
   sample: false,
 };

@@ -11,6 +11,7 @@ import { keepFirst, keepMore } from "#device/arrival/keeping.ts";
 import type { Reading } from "#device/arrival/reading.ts";
 import { undoBeginning } from "#device/arrival/undo-beginning.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock } from "#device/keys/local-lock.ts";
 import { dropOf } from "#protocol/invite/drop.ts";
 
@@ -43,6 +44,8 @@ export function createJoining(ground: Ground, reading: Reading, opened: () => Pr
     const lock = await loadLock(platform.secrets);
     // A lock that cannot be read is not ours to overwrite: the screen says that the store is damaged.
     if (lock === "damaged") return fail({ kind: "locked" });
+    // A room lies with a host, and so would what is kept beside it.
+    if (isWithoutHost(spaces)) return fail({ kind: "no-host" });
     const kept =
       lock === null
         ? await keepFirst(ground, invitation, input)

@@ -1,7 +1,7 @@
 /**
  * A therapist opens a practice (protocol.md §1): the kit is drawn and shown while nothing is kept anywhere;
  * when three words were read back, the admission code is spent, lockers and anchor are written, and the
- * practice is kept on this device. Everything the host is asked for can be asked again with the same
+ * practice is kept on this device. Without a host only the last is done. Everything the host is asked for can be asked again with the same
  * material, so a host lost in the middle costs one more try. Keeping the lock is the last step: before it,
  * what broke off leaves nothing that counts.
  */
@@ -13,7 +13,7 @@ import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { copyLockKept } from "#device/copy/lock-kept.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import { drawGrants, grantHash, grantsGained } from "#device/keys/grants.ts";
-import { firstRefusal, type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { firstRefusal, type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.ts";
 import { keepLock, type LockMethod, loadLock, methodFault, sealMethod } from "#device/keys/local-lock.ts";
 import { openSelf } from "#device/keys/new-space.ts";
 import { makeRegister, type NewRegister, newAnchor, newLocker } from "#device/keys/registers.ts";
@@ -22,6 +22,7 @@ import { firstMethods } from "#device/recovery/first-methods.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
 import { drawRoot, type Root } from "#protocol/identity/root.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
@@ -34,7 +35,8 @@ type Refused<Act extends keyof Acts> = Acts[Act]["refused"] | CommonRefusal;
 /** A practice that was begun and is not kept: the whole of it, in memory. */
 type Begun = {
   readonly input: Begin["input"];
-  readonly code: Uint8Array;
+  /** Null: without a host. */
+  readonly code: Uint8Array | null;
   readonly kit: Uint8Array;
   readonly readBack: readonly number[];
   readonly root: Root;
@@ -45,7 +47,7 @@ type Begun = {
   readonly registers: readonly NewRegister[];
   /** What self will keep of the sheet and of the way to unlock. */
   readonly methods: readonly InnerEvent[];
-  /** The grants that are left for what comes later. */
+  /** The grants that are left for what comes later; none without a host. */
   readonly grants: readonly Uint8Array[];
   readonly allGrants: readonly Uint8Array[];
   /** Whether the host has taken the code: from then on grants are spent, and the code is not offered again. */
@@ -65,9 +67,9 @@ export function createOpeningPractice(ground: Ground, opened: () => Promise<void
   let begun: Begun | null = null;
 
   async function begin(input: Begin["input"]): ReturnType<OpeningPractice["begin"]> {
-    const code = readAdmissionCode(input.admissionCode);
+    const code = input.admissionCode === null ? null : readAdmissionCode(input.admissionCode);
     if (input.name.trim() === "") return fail({ kind: "name-missing" });
-    if (code === null) return fail({ kind: "admission-code-malformed" });
+    if (code === null && input.admissionCode !== null) return fail({ kind: "admission-code-malformed" });
     const fault = methodFault(input.unlock);
     if (fault !== null) return fail(fault);
     await sodiumReady();
@@ -75,7 +77,7 @@ export function createOpeningPractice(ground: Ground, opened: () => Promise<void
     const drawn = await draw(ground, input, code);
     begun = drawn;
     const words = kitToWords(drawn.kit);
-    return succeed({ words, qr: kitQr(drawn.kit, platform.hostOrigin), readBack: drawn.readBack });
+    return succeed({ words, qr: kitQr(drawn.kit, drawn.self.epoch.host), readBack: drawn.readBack });
   }
 
   async function confirm(input: Confirm["input"]): ReturnType<OpeningPractice["confirm"]> {
@@ -84,8 +86,10 @@ export function createOpeningPractice(ground: Ground, opened: () => Promise<void
     const practice = begun;
     const place = wrongPlace(practice.kit, practice.readBack, input.words);
     if (place !== null) return fail({ kind: "kit-word-differs", place });
-    const admitted = await admit(ground, practice);
-    if (!admitted.ok) return admitted;
+    if (practice.code !== null) {
+      const admitted = await admit(ground, practice, practice.code);
+      if (!admitted.ok) return admitted;
+    }
     // Put away while the host was asked: what was begun is gone, and nothing is kept behind the person's back.
     if (begun !== practice) return fail({ kind: "nothing-begun" });
     const kept = await keep(ground, practice);
@@ -104,10 +108,10 @@ export function createOpeningPractice(ground: Ground, opened: () => Promise<void
   return { begin, confirm, forget };
 }
 
-async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Promise<Begun> {
+async function draw(ground: Ground, input: Begin["input"], code: Uint8Array | null): Promise<Begun> {
   const { platform } = ground;
   const { chance } = platform;
-  const host = platform.hostOrigin;
+  const host = code === null ? noHost : platform.hostOrigin;
   const kit = drawKit(chance);
   const root = drawRoot(chance);
   const storeKey = chance.bytes(32);
@@ -126,11 +130,12 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
   const anchor = newAnchor(root, self, anchorGrant, chance);
   const kitLocker = newLocker(kit, { host, grant: kitGrant }, root, chance);
   const passkey =
-    input.unlock.kind === "passkey"
+    input.unlock.kind === "passkey" && code !== null
       ? newLocker(input.unlock.prf, { host, grant: passkeyGrant }, root, chance)
       : null;
   if (passkey === null) grants.push(passkeyGrant);
-  const registers = [kitLocker, anchor, ...(passkey === null ? [] : [passkey])];
+  // Nowhere to be made without a host; the sheet is known by the address its locker would have.
+  const registers = code === null ? [] : [kitLocker, anchor, ...(passkey === null ? [] : [passkey])];
   const method = sealed.value;
   const at = platform.clock.now();
   const methods = [
@@ -150,18 +155,27 @@ async function draw(ground: Ground, input: Begin["input"], code: Uint8Array): Pr
     selfGrant,
     registers,
     methods,
-    grants,
+    grants: code === null ? [] : grants,
     allGrants,
     admitted: false,
   };
 }
 
+type CodeRefusal =
+  | HostRefusal
+  | { readonly kind: "admission-code-wrong" }
+  | { readonly kind: "admission-code-spent" };
+
 /** What the host must have before the practice counts: the code spent, the lockers and the anchor. */
-async function admit(ground: Ground, practice: Begun): Promise<Result<void, Confirm["refused"]>> {
+async function admit(
+  ground: Ground,
+  practice: Begun,
+  code: Uint8Array,
+): Promise<Result<void, Confirm["refused"]>> {
   const link = ground.link(ground.platform.hostOrigin);
   if (!practice.admitted) {
     const spent = await link.openPractice({
-      code: practice.code,
+      code,
       grantHashes: practice.allGrants.map(grantHash),
     });
     if (!spent.ok) return fail(codeRefusal(spent.error));
@@ -174,7 +188,8 @@ async function admit(ground: Ground, practice: Begun): Promise<Result<void, Conf
   return succeed(undefined);
 }
 
-function codeRefusal(failure: HostFailure): Confirm["refused"] {
+/** Why a host does not take a code, in the words of the acts. */
+export function codeRefusal(failure: HostFailure): CodeRefusal {
   if (failure.kind === "refused" && failure.reason === "code-wrong") return { kind: "admission-code-wrong" };
   if (failure.kind === "refused" && failure.reason === "code-spent") return { kind: "admission-code-spent" };
   return hostRefusal(failure);
@@ -217,8 +232,10 @@ async function keep(ground: Ground, practice: Begun): Promise<Result<void, Commo
     await platform.store.erase();
     return fail(refusal);
   }
-  const device = { kind: practice.input.deviceKind, since: now, host: platform.hostOrigin };
-  await refillBlanks(practice.root, device, spaces, platform);
+  if (practice.code !== null) {
+    const device = { kind: practice.input.deviceKind, since: now, host: platform.hostOrigin };
+    await refillBlanks(practice.root, device, spaces, platform);
+  }
   await keepLock(platform.secrets, [practice.method]);
   return succeed(undefined);
 }

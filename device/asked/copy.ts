@@ -82,6 +82,8 @@ export type CopyFound = {
   /** As the person said to be called; null when nothing was said. */
   readonly name: string | null;
   readonly madeAt: InstantMs;
+  /** No host had it: what was written on the other device after the copy is on that device alone. */
+  readonly withoutHost: boolean;
 };
 
 export type CopyStanding = {
@@ -94,4 +96,6 @@ export type CopyStanding = {
   readonly isBehind: boolean;
   /** When this practice began to be kept here: what no copy holds is as old as that. */
   readonly begunAt: InstantMs | null;
+  /** No host has anything of this practice: a copy is all there is besides this device. */
+  readonly isAllThereIs: boolean;
 };

@@ -1,18 +1,18 @@
 /** Copies put together for the keys half: one on its way out, one on its way in, and what is known of the last. */
 
-import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { CopyStanding, CopyWay } from "#device/asked/copy.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { rootFor } from "#device/keys/root-for.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { presentKit, presentMethods } from "#device/recovery/methods.ts";
+import { isPresentSheet } from "#device/recovery/present-sheet.ts";
 import { listedDevice, readDeviceList } from "#protocol/identity/device-list.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
-import { lockerKeys } from "#protocol/recovery/locker.ts";
 import { type ComingBackSteps, createComingBack } from "./coming-back.ts";
 import { copyLockKept, nextLockNumber, presentCopyLock } from "./lock-kept.ts";
 import { beginMaking, type Making, markNow } from "./making.ts";
@@ -102,19 +102,15 @@ export function createCopying(ground: Ground, steps: ComingBackSteps): Copying {
   };
 }
 
-/** The sheet is known by the address of its locker, so that no host need be asked. */
 async function openWithSheet(
   ground: Ground,
   { words, unlock }: Acts["openCopiesWithSheet"]["input"],
 ): ReturnType<Copying["openCopiesWithSheet"]> {
   const { spaces, platform } = ground;
-  const self = spaces.card("self");
-  if (self === null) return fail({ kind: "locked" });
+  if (!spaces.isOpen()) return fail({ kind: "locked" });
   const kit = wordsToKit(words);
   if (!kit.ok) return kit;
-  const present = presentKit(await presentMethods(spaces));
-  const { address } = lockerKeys(kit.value, self.epoch.host);
-  if (present === null || !equalBytes(present.address, address)) return fail({ kind: "kit-not-known" });
+  if (!(await isPresentSheet(ground, kit.value))) return fail({ kind: "kit-not-known" });
   const roots = await rootFor(ground, unlock);
   if (!roots.ok) return roots;
   return ground.roots.during(roots.value, async () => {
@@ -130,7 +126,15 @@ type Last = { readonly at: InstantMs; readonly way: CopyWay; readonly mark: stri
 
 async function standingOfCopies({ spaces }: Ground): Promise<CopyStanding> {
   const self = spaces.card("self");
-  if (self === null) return { opensWith: "none", madeAt: null, way: null, isBehind: false, begunAt: null };
+  if (self === null)
+    return {
+      opensWith: "none",
+      madeAt: null,
+      way: null,
+      isBehind: false,
+      begunAt: null,
+      isAllThereIs: false,
+    };
   const last = readLast(await spaces.loadLocal(lastName));
   const hasLock = (await presentCopyLock(spaces)) !== null;
   const hasSheet = hasLock || presentKit(await presentMethods(spaces)) !== null;
@@ -142,6 +146,7 @@ async function standingOfCopies({ spaces }: Ground): Promise<CopyStanding> {
     way: last?.way ?? null,
     isBehind: last === null || last.mark !== (await markNow(spaces)),
     begunAt: own?.since ?? null,
+    isAllThereIs: isWithoutHost(spaces),
   };
 }
 

@@ -27,6 +27,9 @@ import type { Membership } from "#device/membership/create-membership.ts";
 import type { Unfit } from "#device/questions.ts";
 import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
+import { linkToNobody } from "#device/sync/own-shelf.ts";
+import type { InnerFact } from "#device/sync/sealed-spaces.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 
 /** As long as R is held at most, and a little more. */
 const rootTurnMsMax = 5 * 60_000 + 10_000;
@@ -46,7 +49,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     roots: createRootInHand(platform),
     arrival: createArrivalProgress(),
     link(origin) {
-      const link = links.get(origin) ?? platform.connectHost(origin);
+      const link = links.get(origin) ?? (origin === noHost ? linkToNobody() : platform.connectHost(origin));
       links.set(origin, link);
       return link;
     },
@@ -154,12 +157,23 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   });
   spaces.grantsWith(async () => {
     const taken = await ground.grants.take(1);
+    // A host that was set up anew is given many logs at once; another grant is changed before the last is gone.
+    void untilPutAway(ground, () => ground.grants.refill(ground.link(selfHost())));
     return taken.ok ? (taken.value[0] ?? null) : null;
+  });
+  spaces.onInnerFacts((facts) => {
+    for (const fact of facts) takeGrantsIn(fact);
   });
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
+
+  function takeGrantsIn(fact: InnerFact): void {
+    void untilPutAway(ground, async () => {
+      if (await ground.grants.takeIn(fact)) spaces.makeLostAgain();
+    });
+  }
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -222,6 +236,10 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     acts: {
       beginPractice: inTurn(async (input) => (await opening()).begin(input)),
       confirmKit: inTurn(async (input) => (await opening()).confirm(input)),
+      giveToHost: rootInTurn(async (input) => {
+        const { giveToHost } = await import("#device/giving/give-to-host.ts");
+        return giveToHost(ground, input, inRootTurn);
+      }),
       readInvitation: inTurn(reading.read),
       acceptInvitation: inTurn(joining.accept),
       unlock: inTurn(async (input) => {

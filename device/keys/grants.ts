@@ -1,21 +1,27 @@
 /**
  * Creation grants: 16 random bytes each, of which the host knows only the hash. A practice hands in 256
- * when it opens; an invitation carries some; few left are changed into a new bundle. Kept in self, taken
+ * when it opens; an invitation carries some, and so does a room once the host was set up anew; few left are changed
+ * into a new bundle. Kept in self, taken
  * before they are used, so that no grant is ever offered twice, not even by a device that lost its power.
  */
 import { bytesToHex } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import type { Platform } from "#device/platform.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
-import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { InnerEvent, InnerFact, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import { hashOf } from "#protocol/seal/hash.ts";
 import { grantBundleMax, grantBytes } from "#protocol/wire/limits.ts";
 import { grantHashInput } from "#protocol/wire/proofs.ts";
 
 const grantsLabel = "hf/grants/1";
 const grantsTakenLabel = "hf/grants-taken/1";
+/** In a room: grants for the other. */
+const grantsGivenLabel = "hf/grants-given/1";
+/** More than anybody gives at once. */
+const grantsGivenMax = 16;
 
 /** Below this many, one is changed into a bundle: room for six invitations before the next try. */
 const grantsLow = 64;
@@ -37,19 +43,33 @@ export function grantsGained(grants: readonly Uint8Array[]): InnerEvent {
   return [grantsLabel, grants];
 }
 
+/** These grants for the other person of a room, whose own the host has lost. */
+export function grantsGiven(grants: readonly Uint8Array[]): InnerEvent {
+  return [grantsGivenLabel, grants];
+}
+
 export type Grants = {
   /** Takes `count` grants for use; they are gone even when what they were for fails. */
   take(
     count: number,
   ): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
-  /** When few are left, changes one into a bundle. A host that is not reached changes nothing. */
+  /** When few are left, changes one into a bundle, once at a time. A host that is not reached changes nothing. */
   refill(link: HostLink): Promise<void>;
+  /** These instead of all there were, which a host that was set up anew does not know. Said again, nothing changes. */
+  replaceAll(fresh: readonly Uint8Array[]): Promise<Result<void, CommonRefusal>>;
+  /**
+   * What was written in a room: grants of whoever invited this person into it come because the host lost what there
+   * was before, and take the place of that. Answers whether the event brought any that are new.
+   */
+  takeIn(fact: InnerFact): Promise<boolean>;
 };
 
 /** The grants that self remembers. */
 export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
+  let refilling: Promise<void> | null = null;
+
   async function left(): Promise<readonly Uint8Array[]> {
-    const gained = await listed(grantsLabel);
+    const gained = distinct(await listed(grantsLabel));
     const borrowed = await listOf(borrowedName);
     const taken = new Set([...(await listed(grantsTakenLabel)), ...borrowed].map(bytesToHex));
     return gained.filter((grant) => !taken.has(bytesToHex(grant)));
@@ -95,6 +115,8 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   }
 
   async function take(count: number): ReturnType<Grants["take"]> {
+    // What no host is asked for costs nothing.
+    if (isWithoutHost(spaces)) return succeed(drawGrants(count, platform.chance));
     if (spaces.membership("self") === "not-yet") return borrow(count);
     await sayBorrowed();
     const taken = await some(count);
@@ -103,7 +125,26 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return kept.ok ? succeed(taken) : kept;
   }
 
-  async function refill(link: HostLink): Promise<void> {
+  async function replaceAll(fresh: readonly Uint8Array[]): ReturnType<Grants["replaceAll"]> {
+    const isFresh = new Set(fresh.map(bytesToHex));
+    const former = (await left()).filter((grant) => !isFresh.has(bytesToHex(grant)));
+    const events: InnerEvent[] = [grantsGained(fresh)];
+    if (former.length > 0) events.unshift([grantsTakenLabel, former]);
+    const kept = await spaces.commitInner("self", events, "now");
+    if (!kept.ok) return kept;
+    // A bundle that was begun is of the former ones.
+    await spaces.forgetLocal(bundleName);
+    return succeed(undefined);
+  }
+
+  function refill(link: HostLink): Promise<void> {
+    refilling ??= refillOnce(link).finally(() => {
+      refilling = null;
+    });
+    return refilling;
+  }
+
+  async function refillOnce(link: HostLink): Promise<void> {
     const bundle = (await begunBundle()) ?? (await beginBundle());
     if (bundle === null) return;
     const { grant, fresh } = bundle;
@@ -137,7 +178,23 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return grant instanceof Uint8Array ? { grant, fresh: bytesListOf(fresh) } : null;
   }
 
-  return { take, refill };
+  async function takeIn({ space, author, event }: InnerFact): Promise<boolean> {
+    if (event[0] !== grantsGivenLabel || author !== "other" || spaces.membership("self") !== "listed")
+      return false;
+    // From whoever once invited this person, who gave the first ones too; nobody she invited voids hers.
+    if (spaces.card(space)?.own !== "b") return false;
+    const given = bytesListOf(event[1]).slice(0, grantsGivenMax);
+    const known = new Set((await listed(grantsLabel)).map(bytesToHex));
+    // Another own device may have taken them in, and have changed one of them since.
+    if (given.length === 0 || given.some((grant) => known.has(bytesToHex(grant)))) return false;
+    return (await replaceAll(given)).ok;
+  }
+
+  return { take, refill, replaceAll, takeIn };
+}
+
+function distinct(grants: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [...new Map(grants.map((grant) => [bytesToHex(grant), grant])).values()];
 }
 
 type Bundle = { readonly grant: Uint8Array; readonly fresh: readonly Uint8Array[] };

@@ -16,6 +16,7 @@ import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 export type KeysActName =
   | "beginPractice"
   | "confirmKit"
+  | "giveToHost"
   | "readInvitation"
   | "acceptInvitation"
   | "unlock"

@@ -7,6 +7,7 @@ import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import type { CommonRefusal } from "#device/acts.ts";
 import type { Platform } from "#device/platform.ts";
 import { type Fields, rootSaid, sayAsRoot } from "#device/recovery/root-said.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
@@ -192,8 +193,11 @@ async function writeNext(
 
 const waitingName = "registers-to-make";
 
-/** Keeps registers that are to be made when the host is there; they survive a restart. */
-export async function keepWaiting(spaces: SealedSpaces, registers: readonly NewRegister[]): Promise<void> {
+/** Keeps registers that are to be made when the host is there; they survive a restart. Refused as the store refuses. */
+export function keepWaiting(
+  spaces: SealedSpaces,
+  registers: readonly NewRegister[],
+): Promise<Result<void, CommonRefusal>> {
   const rows = registers.map(({ about, seed, address, value, grant, said }) => [
     about,
     seed,
@@ -202,7 +206,7 @@ export async function keepWaiting(spaces: SealedSpaces, registers: readonly NewR
     grant,
     said,
   ]);
-  await spaces.keepLocal(waitingName, canonicalToBytes(rows));
+  return spaces.keepLocal(waitingName, canonicalToBytes(rows));
 }
 
 /** Makes what still waits. True when nothing waits any more. */

@@ -1,5 +1,6 @@
 /** Where this device stands: empty, locked, open or unfit; and what the person should know at once. */
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock } from "#device/keys/local-lock.ts";
 import { isRootReplaced } from "#device/keys/root-for.ts";
 import type { Alarm, Standing, Unfit, UnlockMethod } from "#device/questions.ts";
@@ -32,6 +33,7 @@ export async function standingOf(ground: Ground, noticed: Noticed): Promise<Stan
     side: profile?.side ?? null,
     name: profile?.name ?? null,
     methods: lock === null || lock === "damaged" ? [] : lock.map(toMethod),
+    withoutHost: open && isWithoutHost(spaces),
     saved: open ? spaces.saved() : { waiting: 0, sentAt: null, hostReached: false },
     clockOffMinutes: (open ? spaces.clockOffMinutes() : null) ?? noticed.clockOffMinutes,
     alarms: open ? [...spaces.alarms(), ...alarmsOf(noticed), ...(await rivalAlarms(ground))] : [],

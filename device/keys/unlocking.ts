@@ -9,6 +9,7 @@ import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { becomeNew } from "#device/copy/becoming-new.ts";
 import { refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
 import { isPresentRoot, presentRoots } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
@@ -91,10 +92,10 @@ async function openKept(
   return false;
 }
 
-/** Blanks need R, and no host. */
-async function refill({ platform, spaces, memory }: Ground, { present }: Roots): Promise<void> {
+/** Blanks need R, and no host to be drawn; rooms need one. */
+export async function refill({ platform, spaces, memory }: Ground, { present }: Roots): Promise<void> {
   const self = spaces.card("self");
-  if (memory.profile()?.side !== "therapist" || self === null) return;
+  if (memory.profile()?.side !== "therapist" || self === null || isWithoutHost(spaces)) return;
   const device = { kind: ownDeviceKind(self), since: platform.clock.now(), host: self.epoch.host };
   await refillBlanks(present, device, spaces, platform);
 }

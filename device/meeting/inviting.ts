@@ -8,6 +8,7 @@ import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { freshId } from "#device/book/parts.ts";
 import { type Blank, blankOf, dropBlank, nextBlank } from "#device/keys/blanks.ts";
 import { type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { followsEvent } from "#device/meeting/following.ts";
 import { type MeetingRoom, stateOf } from "#device/meeting/meeting-room.ts";
 import { cardedEvent } from "#device/membership/room-cards.ts";
@@ -88,6 +89,7 @@ export function createInviting(ground: Ground): Inviting {
       HostRefusal | CommonRefusal | { readonly kind: "grants-spent" } | { readonly kind: "unlock-for-rooms" }
     >
   > {
+    if (isWithoutHost(spaces)) return fail({ kind: "no-host" });
     const blank = await nextBlank(spaces);
     // Ten rooms were begun since the last unlock: the next one needs R again.
     if (blank === null) return fail({ kind: "unlock-for-rooms" });

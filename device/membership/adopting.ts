@@ -10,6 +10,7 @@ import type { HostLink } from "#device/sync/host-link.ts";
 import type { EarlierEpoch } from "#device/sync/space-keys.ts";
 import { type AdoptedEpoch, adoptEpoch } from "#protocol/epoch/adopt.ts";
 import type { Epoch, SpaceKind } from "#protocol/epoch/epoch.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { checkOpening, eventToOpening, type Opening } from "#protocol/epoch/opening.ts";
 import { openEntry } from "#protocol/log/entry.ts";
 import { type LogKeys, logKeys } from "#protocol/log/log-keys.ts";
@@ -48,20 +49,20 @@ export async function adoptSpace(
   const earlier: EarlierEpoch[] = [];
   let later = newest.value;
   while (later.previousKey !== null && later.opening.before !== null) {
-    const { host } = later.opening.before;
+    const named = later.opening.before.host;
     const step: SpaceToAdopt = {
       kind: start.kind,
       space: start.space,
-      host,
+      host: named === noHost ? later.epoch.host : named,
       number: later.epoch.number - 1,
       key: later.previousKey,
       transcript: later.transcriptBefore,
       personaA: later.personasBefore.a,
       personaB: later.personasBefore.b,
     };
-    const before = await adoptOne(linkTo(host), step);
+    const before = await adoptOne(linkTo(step.host), step);
     if (!before.ok) return before;
-    earlier.unshift(earlierOf(before.value, step));
+    earlier.unshift({ ...earlierOf(before.value, step), host: named });
     later = before.value;
   }
   return succeed({ epoch, record, earlier });
@@ -84,8 +85,13 @@ async function adoptOne(link: HostLink, step: SpaceToAdopt): Promise<Result<Adop
     record,
     opener: { kind: "card", key },
   });
-  if (!adopted.ok || adopted.value.epoch.host !== step.host) return fail({ kind: "altered" });
-  return succeed({ ...adopted.value, opening: opening.value, record });
+  if (!adopted.ok) return fail({ kind: "altered" });
+  const { epoch } = adopted.value;
+  // From before its owner had a host: her own card, anchor or later record says with which one it lies.
+  const isOfNoHost = kind === "self" && epoch.host === noHost;
+  if (epoch.host !== step.host && !isOfNoHost) return fail({ kind: "altered" });
+  const placed = { ...epoch, host: step.host };
+  return succeed({ ...adopted.value, epoch: placed, opening: opening.value, record });
 }
 
 /** The first valid opening of a log: what lies before it there is nobody's. */

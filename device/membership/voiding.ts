@@ -6,6 +6,7 @@
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { dropBlanks, refillBlanks } from "#device/keys/blanks.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { claimWithNoise } from "#device/meeting/inviting.ts";
 import { invitationsVoidedAt, invitationsVoidedToInner } from "#device/membership/device-events.ts";
 import { ownKind } from "#device/membership/own-keys.ts";
@@ -26,7 +27,7 @@ export async function voidWhatIsStale(ground: Ground, root: Root): Promise<void>
   if (blanks === null || numberIn(blanks) < since) {
     await dropBlanks(spaces);
     await spaces.keepLocal(blanksVoidedName, canonicalToBytes(since));
-    if (memory.profile()?.side === "therapist") {
+    if (memory.profile()?.side === "therapist" && !isWithoutHost(spaces)) {
       const device = { kind: ownKind(self), since: platform.clock.now(), host: self.epoch.host };
       await refillBlanks(root, device, spaces, platform);
     }

@@ -17,6 +17,7 @@ import { keepHint, transcriptAt } from "#device/membership/rival-hints.ts";
 import { oneGrant, type RegisterRefusal, registerRefusal } from "#device/recovery/lockers.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { type Root, rootPair } from "#protocol/identity/root.ts";
 import { type Anchor, anchorKeys, openAnchor, sealAnchor } from "#protocol/recovery/anchor.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
@@ -38,6 +39,8 @@ export async function settleAnchor(
   if (self === null) return fail({ kind: "locked" });
   const { present, former } = roots;
   const { host } = self.epoch;
+  // A recovery without a host begins from the copy.
+  if (host === noHost) return succeed({ rolledBack: false });
   const keys = anchorKeys(present, host);
   const known = await ownRegisterAt(spaces, keys.address);
   const generations = former.map((root) => root.generation);

@@ -11,6 +11,7 @@ import type { Acts, CommonRefusal, KitShown, NewUnlock, Unlock } from "#device/a
 import { drawReadBack, kitQr, wrongPlace } from "#device/arrival/kit-sheet.ts";
 import { copyLockKept, nextLockNumber } from "#device/copy/lock-kept.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { type LockMethod, loadLock, methodFault, openWith, sealMethod } from "#device/keys/local-lock.ts";
 import { makeRegister, type NewRegister, newLocker } from "#device/keys/registers.ts";
 import { isPresentRoot, presentRoots, rootFor } from "#device/keys/root-for.ts";
@@ -22,6 +23,7 @@ import { methodIdOf, methodKept, nextMethodNumber, presentMethods } from "#devic
 import { bringNewRoot, kitOfNext } from "#device/recovery/new-root.ts";
 import { noteRival } from "#device/recovery/rival-root.ts";
 import { settleMethods } from "#device/recovery/settling-methods.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { rootSuccessor } from "#protocol/epoch/successor.ts";
 import { drawKit, kitToWords } from "#protocol/identity/kit.ts";
 import { openLocalRoot, sealLocalRoot } from "#protocol/identity/local-root.ts";
@@ -160,7 +162,7 @@ async function keepSheet(ground: Ground, roots: Roots, { kit }: Begun): Promise<
     "self",
     [
       methodKept(roots.present, kept, await nextMethodNumber(spaces)),
-      register.said,
+      ...(isWithoutHost(spaces) ? [] : [register.said]),
       copyLockKept(roots.present, kit, await nextLockNumber(spaces), platform.chance),
     ],
     "now",
@@ -209,7 +211,7 @@ async function bring(ground: Ground, roots: Roots, { kit, next }: Begun): Promis
 
 const waitingKits = new WeakMap<Uint8Array, NewRegister>();
 
-/** The locker of a fresh sheet, in its first version. Asked again with the same sheet it is the same locker. */
+/** The locker of a fresh sheet, in its first version, made on the host where there is one. Asked again with the same sheet it is the same locker. */
 async function makeKitLocker(
   ground: Ground,
   kit: Uint8Array,
@@ -224,6 +226,8 @@ async function makeKitLocker(
     register = newLocker(kit, { host, grant }, root, chance);
     waitingKits.set(kit, register);
   }
+  // Without a host there is none to lay it on: the sheet opens copies, and is known by the address it would have.
+  if (host === noHost) return succeed(register);
   const made = await makeRegister(ground.link(host), register);
   if (made.ok) return succeed(register);
   if (made.error.kind === "refused") waitingKits.delete(kit);

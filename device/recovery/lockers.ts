@@ -6,6 +6,7 @@ import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal, NewUnlock } from "#device/acts.ts";
 import { type Ground, type HostRefusal, hostRefusal } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import type { LockMethod } from "#device/keys/local-lock.ts";
 import {
   type OwnRegister,
@@ -185,7 +186,7 @@ export async function keepMethod(
     generation: root.generation,
   };
   const { prf } = method.unlock;
-  if (method.lock.kind === "passphrase" || prf === undefined) {
+  if (method.lock.kind === "passphrase" || prf === undefined || isWithoutHost(spaces)) {
     return say(ground, root, { ...said, address: nothing, sealedLocker: nothing });
   }
   const locker = await writeLocker(ground, prf, root);
@@ -248,7 +249,8 @@ export async function silenceMethod(
   roots: Roots,
   method: Method,
 ): Promise<Result<void, SilenceRefusal>> {
-  if (method.address.length > 0) {
+  // Without a host nothing lies anywhere that it could open.
+  if (method.address.length > 0 && !isWithoutHost(ground.spaces)) {
     const pair = await lockerPairOf(roots, method);
     // Without its key a locker cannot be written; the method is said to be gone all the same, and the check says it fails.
     if (pair !== null) {

@@ -10,6 +10,7 @@ import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canoni
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { keepLock, type LockMethod } from "#device/keys/local-lock.ts";
 import { anchorOf, type NewRegister, registerKept, writeRegister } from "#device/keys/registers.ts";
 import { isPresentRoot, noteRoot } from "#device/keys/root-for.ts";
@@ -22,6 +23,7 @@ import { kitKept, oneGrant, type RegisterRefusal, registerRefusal } from "#devic
 import { methodKept } from "#device/recovery/methods.ts";
 import { noteRival } from "#device/recovery/rival-root.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { rootSuccessor } from "#protocol/epoch/successor.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import { type Root, recoveryPair, rootPair, rootSecretBytes } from "#protocol/identity/root.ts";
@@ -115,7 +117,7 @@ async function finishHere(
     [
       ...former,
       methodKept(next, kitKept({ address, sealedLocker }, at, next.generation), 1),
-      registerKept(next, register),
+      ...(isWithoutHost(spaces) ? [] : [registerKept(next, register)]),
     ],
     "now",
   );
@@ -157,6 +159,7 @@ async function anchorAhead(ground: Ground, after: Roots): Promise<Result<void, R
   const selfList = self === null ? null : nextList(self, after.present);
   if (self === null || selfList === null) return fail({ kind: "locked" });
   const { host, number } = self.epoch;
+  if (host === noHost) return succeed(undefined);
   const keys = anchorKeys(after.present, host);
   const anchor = { ...anchorOf(after.present, self, after.former), selfList };
   const written = await writeRegister(ground.link(host), {

@@ -1,17 +1,20 @@
 /**
  * Trying the recovery sheet: everything that a recovery on an empty machine would do before it asks, with the
  * words that were typed and what the host serves today. Changes nothing on the host; this device remembers
- * the day (protocol.md §1).
+ * the day (protocol.md §1). Without a host the words must open what copies open with.
  */
 import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
-import type { Ground } from "#device/keys/ground.ts";
+import { presentCopyLock } from "#device/copy/lock-kept.ts";
+import type { Ground, HostRefusal } from "#device/keys/ground.ts";
 import { isPresentRoot } from "#device/keys/root-for.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { findSelf, readAnchor, rootInLocker } from "#device/recovery/reading-self.ts";
 import { keepTried } from "#device/recovery/settling-methods.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { openCopyLock } from "#protocol/copy/copy-lock.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import type { Root } from "#protocol/identity/root.ts";
 import type { Anchor } from "#protocol/recovery/anchor.ts";
@@ -26,8 +29,7 @@ export async function tryKit(ground: Ground, { words }: Try["input"]): Promise<T
   if (self === null) return fail({ kind: "locked" });
   const kit = wordsToKit(words);
   if (!kit.ok) return kit;
-  const link = ground.link(self.epoch.host);
-  const root = await rootInLocker(link, kit.value);
+  const root = await rootOf(ground, self, kit.value);
   wipe(kit.value);
   if (!root.ok) return root;
   if (root.value === null) return fail({ kind: "kit-not-known" });
@@ -41,7 +43,21 @@ export async function tryKit(ground: Ground, { words }: Try["input"]): Promise<T
   return succeed({});
 }
 
+/** R as a recovery would have it: from the host, or without one from the lock of the copies. */
+async function rootOf(
+  ground: Ground,
+  self: SpaceCard,
+  kit: Uint8Array,
+): Promise<Result<Root | null, HostRefusal>> {
+  if (self.epoch.host !== noHost) return rootInLocker(ground.link(self.epoch.host), kit);
+  const lock = await presentCopyLock(ground.spaces);
+  const opened = lock === null ? null : openCopyLock(kit, lock);
+  return succeed(opened?.ok ? opened.value : null);
+}
+
 async function rehearse(ground: Ground, self: SpaceCard, root: Root): Promise<Tried> {
+  // Nothing more lies anywhere; whether a copy is there to be opened, Today says.
+  if (self.epoch.host === noHost) return succeed({});
   const link = ground.link(self.epoch.host);
   const anchor = await readAnchor(link, root);
   if (!anchor.ok) return fail(altered(anchor.error));

@@ -8,6 +8,7 @@ import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { Unlock } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { keepLock, type LockMethod, loadLock } from "#device/keys/local-lock.ts";
 import { ownRegisterAt } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
@@ -77,8 +78,12 @@ async function sayOwn(
     const known = methodOf(methods, method);
     const here =
       known?.devices.some((id) => self !== null && equalBytes(id, self.ownDevice.deviceId)) ?? false;
-    if (known?.gone || (here && known?.generation === root.generation)) continue;
-    if (known !== null && known.generation === root.generation) {
+    // Begun without a host, a passkey has no locker yet.
+    const lacksLocker = method.kind === "passkey" && known?.address.length === 0;
+    const isPresent =
+      known?.generation === root.generation && !(lacksLocker && !isWithoutHost(ground.spaces));
+    if (known?.gone || (here && isPresent)) continue;
+    if (known !== null && isPresent) {
       await sayHere(ground, root, known);
       continue;
     }

@@ -7,6 +7,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
 import { type OwnRegister, ownRegisters } from "#device/keys/registers.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
@@ -33,6 +34,11 @@ export async function lookedAt(spaces: SealedSpaces): Promise<Looked | null> {
   return typeof at === "number" ? { at, kept: kept === "good" ? "good" : "failing" } : null;
 }
 
+/** The next unlock looks, whenever the last look was: the host is given everything anew. */
+export async function lookAtNextUnlock(spaces: SealedSpaces): Promise<void> {
+  await spaces.forgetLocal(lookedName);
+}
+
 /**
  * Looks at every register and puts back what it can; without `roots` it only looks. Answers whether anything
  * was other than it had been written, put back or not; null when the host was not reached. (KE7)
@@ -40,7 +46,7 @@ export async function lookedAt(spaces: SealedSpaces): Promise<Looked | null> {
 export async function lookAtRegisters(ground: Ground, roots: Roots | null): Promise<boolean | null> {
   const { spaces, platform } = ground;
   const self = spaces.card("self");
-  if (self === null) return null;
+  if (self === null || isWithoutHost(spaces)) return null;
   const link = ground.link(self.epoch.host);
   const methods = await methodsOf(spaces);
   let noticed = false;

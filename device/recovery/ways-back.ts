@@ -31,7 +31,7 @@ export async function waysBack({ spaces, platform }: Ground): Promise<Recovery> 
         name: method.name,
         addedAt: method.at,
         here: lock.some((own) => equalBytes(lockMethodId(own), method.methodId)),
-        opensEmptyDevice: method.kind === "passkey",
+        opensEmptyDevice: method.kind === "passkey" && method.address.length > 0,
         mayRemove: mayRemove(method, lock),
       })),
     kept: behind ? "behind" : (looked?.kept ?? "not-looked"),

@@ -167,6 +167,7 @@ async function askSealed(
     alarms: [],
     membership: "listed",
     rootReplaced: false,
+    withoutHost: false,
     storeKept: true,
     sample: true,
   };

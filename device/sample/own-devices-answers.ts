@@ -61,6 +61,7 @@ export function sampleCopy(side: Side, time: SampleTime): CopyStanding {
     madeAt: isTherapist ? time.at(-1, "18:40") : null,
     way: isTherapist ? "folder" : null,
     isBehind: false,
+    isAllThereIs: false,
     begunAt: time.at(isTherapist ? -740 : -700, "10:00"),
   };
 }

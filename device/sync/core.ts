@@ -68,8 +68,8 @@ export type Core = {
   readonly judgeRecord: () => JudgeRecord | null;
   /** A grant for a log that must be made; null when there is none. */
   readonly takeGrant: () => Promise<Uint8Array | null>;
-  /** One connection per space and host, so that a host does not see two spaces on one. */
-  readonly linkFor: (space: SpaceId, host: string) => HostLink;
+  /** The way to where a log lies: one connection per space and host, so that a host does not see two spaces on one. */
+  readonly linkFor: (log: Pick<OpenLog, "space" | "liesAt">) => HostLink;
   readonly tellFacts: (facts: readonly ToldFact[]) => void;
   readonly tellState: () => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;

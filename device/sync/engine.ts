@@ -30,6 +30,7 @@ import { goOver, leaveSignpost } from "./going-over.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
 import { createWordShelf } from "./kept-words.ts";
+import { layAllAt } from "./laying-all.ts";
 import { createListeners } from "./listeners.ts";
 import { isListed, otherWroteIn, readAside } from "./membership.ts";
 import { type OpenEngine, openEngine } from "./open-engine.ts";
@@ -349,6 +350,12 @@ export function createEngine(platform: Platform): Engine {
     async keepAnswer(request, answer) {
       // Only what committed something has a row: what changed nothing may be done again.
       await open?.core.sql.run("UPDATE answered SET answer = ? WHERE request = ?", [answer, request]);
+    },
+
+    giveToHost: (host) => withStore((engine) => layAllAt(engine, host)),
+    makeLostAgain() {
+      open?.core.madeAgain.clear();
+      for (const id of open?.core.spaces.keys() ?? []) open?.core.wake(id);
     },
 
     readStore: async (work) => (open === null ? null : open.core.sql.transaction(work)),

@@ -33,7 +33,7 @@ export async function readToEnd(
   log: OpenLog,
   movedFrom: number | null = null,
 ): Promise<Exchanged> {
-  const link = core.linkFor(log.space, log.host);
+  const link = core.linkFor(log);
   for (;;) {
     const found = await readFound(core.sql, log);
     if (found !== null && (await settleRecord(core, space, log, found)) === "waits")
@@ -80,7 +80,7 @@ export async function takeAndFollow(
 
 /** Sends what waits for this log. Resolves when the host has acknowledged all of it. */
 export async function sendWaiting(core: Core, space: OpenSpace, log: OpenLog): Promise<Exchanged> {
-  const link = core.linkFor(log.space, log.host);
+  const link = core.linkFor(log);
   for (let tries = 0; tries < triesMax; ) {
     const row = await logRowOf(core.sql, log);
     if (row.standing !== "live" || (await readFound(core.sql, log)) !== null) return succeed(undefined);

@@ -11,7 +11,7 @@ import { firstHead } from "#protocol/log/head.ts";
 import { type AlarmKind, type Core, calmAlarm, type OpenSpace, raiseAlarm } from "./core.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
 import { hasEnded } from "./reading.ts";
-import { readStep, writeStep } from "./steps.ts";
+import { readStep, type Step, writeStep } from "./steps.ts";
 
 /** Bodies in one append: of the smallest 64 KiB, of the largest 1 MiB. */
 const giveAtOnceMax = 16;
@@ -32,11 +32,24 @@ export async function giveBack(
   row: LogRow,
   end: HostEnd,
 ): Promise<Result<Moved | null, HostFailure>> {
-  const mine =
-    end.seq === 0 ? firstHead(log.keys.logId).head : await headAfter(core.sql, log.keys.logId, end.seq);
-  if (mine === null || !equalBytes(mine, end.head)) return stopped(core, log);
+  if (!(await isHeadOfOurs(core, log, end))) return stopped(core, log);
   await noteRestored(core, space, log);
-  const link = core.linkFor(log.space, log.host);
+  return giveBodies(core, log, row, end);
+}
+
+async function isHeadOfOurs(core: Core, { keys }: OpenLog, { seq, head }: HostEnd): Promise<boolean> {
+  const mine = seq === 0 ? firstHead(keys.logId).head : await headAfter(core.sql, keys.logId, seq);
+  return mine !== null && equalBytes(mine, head);
+}
+
+/** Gives the host every body after `end`, a head of ours. */
+async function giveBodies(
+  core: Core,
+  log: OpenLog,
+  row: LogRow,
+  end: HostEnd,
+): Promise<Result<Moved | null, HostFailure>> {
+  const link = core.linkFor(log);
   let { seq, head } = end;
   while (seq < row.seq) {
     const last = Math.min(row.seq, seq + giveAtOnceMax);
@@ -89,7 +102,7 @@ async function makeAgain(core: Core, log: OpenLog): Promise<Result<HostEnd, Host
   const now = core.platform.clock.now();
   const last = core.madeAgain.get(log.name);
   if (last !== undefined && Math.abs(now - last) < madeAgainEvery) return null;
-  const link = core.linkFor(log.space, log.host);
+  const link = core.linkFor(log);
   for (let tried = 0; tried < grantsTriedMax; tried++) {
     const step = await readStep(core.sql, log);
     const kept = step !== null && step.grant.length > 0 ? step.grant : null;
@@ -114,6 +127,46 @@ async function makeAgain(core: Core, log: OpenLog): Promise<Result<HostEnd, Host
   return null;
 }
 
+/**
+ * Gives the host a log that it never had, or has nothing of any more: made, and every body given, byte for byte. The
+ * step stays until all of it is there, so a stop or a lost line costs one more look. Fails as the host does, and
+ * with grant-spent while there is no grant to make it with.
+ */
+export async function giveWhole(core: Core, log: OpenLog, step: Step): Promise<Result<void, HostFailure>> {
+  let { grant } = step;
+  for (let tried = 0; tried < grantsTriedMax; tried++) {
+    if (grant.length === 0) {
+      const taken = await core.takeGrant();
+      if (taken === null) return fail({ kind: "refused", reason: "grant-spent" });
+      grant = taken;
+      await core.sql.transaction((sql) => writeStep(sql, log, { kind: "give", grant }));
+    }
+    const { write, view } = log.keys;
+    const made = await core.linkFor(log).createLog({ write, viewKey: view.publicKey, grant });
+    if (made.ok) return giveAfter(core, log, { seq: made.value.headSeq, head: made.value.head });
+    if (made.error.kind !== "refused" || made.error.reason !== "grant-spent") return made;
+    grant = new Uint8Array(0);
+  }
+  return fail({ kind: "refused", reason: "grant-spent" });
+}
+
+async function giveAfter(core: Core, log: OpenLog, end: HostEnd): Promise<Result<void, HostFailure>> {
+  const row = await logRowOf(core.sql, log);
+  if (end.seq < row.seq) {
+    const isOurs = await isHeadOfOurs(core, log, end);
+    const given = isOurs ? await giveBodies(core, log, row, end) : await stopped(core, log);
+    if (!given.ok) return given;
+    // Another own device is giving it too: once more in the next round.
+    if (given.value !== null) return succeed(undefined);
+  }
+  await core.sql.transaction(async (sql) => {
+    await writeStep(sql, log, null);
+    await calmAlarm(sql, "host-withholds", log.space);
+  });
+  core.tellState();
+  return succeed(undefined);
+}
+
 /** Looks whether the host still has a log that was carried on, and gives back what it lost of it. */
 export async function lookAgain(
   core: Core,
@@ -124,13 +177,13 @@ export async function lookAgain(
   if (step?.kind !== "look") return succeed(undefined);
   const row = await logRowOf(core.sql, log);
   if (!hasEnded(row)) return succeed(undefined);
-  const link = core.linkFor(log.space, log.host);
+  const link = core.linkFor(log);
   const read = await link.read({ logId: log.keys.logId, view: log.keys.view, from: row.seq + 1 });
   if (!read.ok) {
     if (read.error.kind !== "refused" || read.error.reason !== "not-found") return read;
     const given = await giveBackWhole(core, space, log, row, read.error);
-    // It was said that the log is not shown; the rest of the space goes on.
-    if (!given.ok && given.error.kind !== "refused") return given;
+    // It was said that the log is not shown; the rest of the space goes on, and it is looked at again.
+    if (!given.ok) return given.error.kind === "refused" ? succeed(undefined) : given;
   } else {
     const { headSeq, head } = read.value;
     const given =
@@ -151,7 +204,7 @@ async function noteRestored(core: Core, space: OpenSpace, log: OpenLog): Promise
     await calmAlarm(sql, "host-restored", log.space);
     await raiseAlarm(core, sql, "host-restored", log.space);
     for (const earlier of space.logs) {
-      if (earlier.n >= log.n || earlier.host !== log.host) continue;
+      if (earlier.n >= log.n || earlier.liesAt !== log.liesAt) continue;
       if ((await readStep(sql, earlier)) === null) {
         await writeStep(sql, earlier, { kind: "look", grant: new Uint8Array(0) });
       }

@@ -27,6 +27,8 @@ import { logTicketStatement, type ProofPlace } from "#protocol/wire/proofs.ts";
 /** Why the host did not do it. "refused" is the host's own word; the rest is about reaching it at all. */
 export type HostFailure =
   | { readonly kind: "host-not-reached" }
+  /** The practice has no host yet: nothing was asked of anybody. */
+  | { readonly kind: "no-host" }
   /** Something answered, and not in this version of the wire. */
   | { readonly kind: "host-other-version" }
   | { readonly kind: "host-full" }

@@ -11,7 +11,7 @@ export async function askRowsOfHost(core: Core): Promise<readonly HostRowOfSpace
   const rows: HostRowOfSpace[] = [];
   for (const { card, logs } of core.spaces.values()) {
     for (const log of logs) {
-      const link = core.linkFor(log.space, log.host);
+      const link = core.linkFor(log);
       const answer = await link.row({ table: "log", address: log.keys.logId, view: log.keys.view });
       if (answer.ok) {
         const columns = answer.value.columns.map(({ columnName, columnText }) => ({

@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import { writeLog } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import type { Core, OpenSpace } from "./core.ts";
+import { giveWhole } from "./giving-back.ts";
 import { isListed } from "./membership.ts";
 import { logRowOf, type OpenLog } from "./open-log.ts";
 import { endOfLog } from "./reading.ts";
@@ -21,6 +22,7 @@ export async function takeStep(
 ): Promise<Result<void, HostFailure>> {
   const step = await readStep(core.sql, log);
   if (step === null || step.kind === "look") return succeed(undefined);
+  if (step.kind === "give") return giveWhole(core, log, step);
   const before = space.logs.find(({ n }) => n === log.n - 1);
   if (step.kind === "record" && before !== undefined) {
     // Only once the record stands at its end may the next log begin.
@@ -44,7 +46,7 @@ export async function takeStep(
 
 /** Makes the log on the host; a grant that was spent, or that the host never knew, is replaced by another. */
 async function makeLog(core: Core, log: OpenLog, step: Step): Promise<Result<void, HostFailure>> {
-  const link = core.linkFor(log.space, log.host);
+  const link = core.linkFor(log);
   const make = (grant: Uint8Array) =>
     link.createLog({ write: log.keys.write, viewKey: log.keys.view.publicKey, grant });
   const made = await make(step.grant);

@@ -5,8 +5,10 @@ import type { SpaceId } from "#device/spaces.ts";
 import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import type { JudgeRecord } from "#device/sync/sealed-spaces.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { type Core, currentLog, type OpenSpace, type ToldFact } from "./core.ts";
 import { openCards, readNewerAgain, sealLeftOver, tellHeldFacts } from "./opening.ts";
+import { ownShelf } from "./own-shelf.ts";
 import { randomPart } from "./reading.ts";
 import { type RoundReport, type SpaceSync, startSpaceSync } from "./space-sync.ts";
 import { wipeSpace } from "./wipe-card.ts";
@@ -36,6 +38,8 @@ export type OpenEngine = {
   readonly core: Core;
   /** Begins the loop of a space. */
   readonly start: (space: OpenSpace, afterMs: number) => void;
+  /** Ends the loop of a space; resolves when nothing of it is under way. */
+  readonly halt: (space: OpenSpace) => Promise<void>;
   /** Forgets a space and everything kept of it. */
   readonly drop: (space: OpenSpace) => Promise<void>;
   /** Seals what is gathered in this space a little later. */
@@ -67,9 +71,9 @@ export async function openEngine(
     contentKeys: new Map(),
     judgeRecord: ears.judgeRecord,
     takeGrant: ears.takeGrant,
-    linkFor(space, host) {
-      const name = `${space} ${host}`;
-      const link = links.get(name) ?? platform.connectHost(host);
+    linkFor({ space, liesAt }) {
+      const name = `${space} ${liesAt}`;
+      const link = links.get(name) ?? (liesAt === noHost ? ownShelf(core.sql) : platform.connectHost(liesAt));
       links.set(name, link);
       return link;
     },
@@ -94,7 +98,7 @@ export async function openEngine(
   };
 
   function start(space: OpenSpace, afterMs: number): void {
-    syncs.get(space.card.space)?.stop();
+    void syncs.get(space.card.space)?.stop();
     const sync = startSpaceSync(core, space, afterMs, (found) => {
       ears.report(core, found);
       ears.tellState(core);
@@ -138,10 +142,11 @@ export async function openEngine(
   return succeed({
     core,
     start,
+    halt: async (space) => syncs.get(space.card.space)?.stop(),
     gather,
     async drop(space) {
       const { space: id } = space.card;
-      syncs.get(id)?.stop();
+      void syncs.get(id)?.stop();
       syncs.delete(id);
       core.spaces.delete(id);
       await forgetSpace(core, space);
@@ -154,7 +159,7 @@ export async function openEngine(
       await Promise.all([...syncs.values()].map((sync) => sync.round()));
     },
     async close() {
-      for (const sync of syncs.values()) sync.stop();
+      for (const sync of syncs.values()) void sync.stop();
       for (const { cancel } of gatherings.values()) cancel();
       for (const link of links.values()) link.close();
       try {

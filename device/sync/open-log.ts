@@ -8,6 +8,7 @@ import type { SpaceId } from "#device/spaces.ts";
 import { type LogRow, readLog, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { readDeviceList } from "#protocol/identity/device-list.ts";
 import { firstHead } from "#protocol/log/head.ts";
 import { type LogKeys, logKeys } from "#protocol/log/log-keys.ts";
@@ -19,7 +20,10 @@ import { bytesToLink } from "./link-bytes.ts";
 export type OpenLog = {
   readonly space: SpaceId;
   readonly n: number;
+  /** As the records name it. */
   readonly host: string;
+  /** Where it lies: a log from before its owner had a host lies with the first one after it that has one. */
+  readonly liesAt: string;
   readonly keys: LogKeys;
   /** Hex of the log id, for maps. */
   readonly name: string;
@@ -51,6 +55,7 @@ export function openLogs(card: SpaceCard, chance: Chance): readonly OpenLog[] {
       listB: epoch.b?.list ?? null,
     },
   ];
+  const firstHost = epochs.find(({ host }) => host !== noHost)?.host ?? noHost;
   const logs: OpenLog[] = [];
   for (const { n, key, transcript, record, host, personaA, personaB, listA, listB } of epochs) {
     if (key === null) continue;
@@ -60,13 +65,21 @@ export function openLogs(card: SpaceCard, chance: Chance): readonly OpenLog[] {
       const [mine, others] = card.own === "a" ? [a, b] : [b, a];
       return { mine, others, markKey: markKeyOf(card, n, chance) };
     };
-    logs.push(openLog({ space: card.space, n, host, record, transcript }, () => logKeys(key), writersOf));
+    const place = {
+      space: card.space,
+      n,
+      host,
+      liesAt: host === noHost ? firstHost : host,
+      record,
+      transcript,
+    };
+    logs.push(openLog(place, () => logKeys(key), writersOf));
   }
   return logs;
 }
 
 function openLog(
-  place: Pick<OpenLog, "space" | "n" | "host" | "record" | "transcript">,
+  place: Pick<OpenLog, "space" | "n" | "host" | "liesAt" | "record" | "transcript">,
   keysOf: () => LogKeys,
   writersOf: () => Writers,
 ): OpenLog {

@@ -11,6 +11,7 @@ import { readFacts } from "#device/store/fact-table.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { NextEpoch } from "#device/sync/space-keys.ts";
+import { noHost } from "#protocol/epoch/host-origin.ts";
 import { eventToKem, withinRise } from "#protocol/epoch/kem.ts";
 import { kemOf } from "#protocol/epoch/kems-of-record.ts";
 import { type Opening, openingToEvent, recordToEvent } from "#protocol/epoch/opening.ts";
@@ -50,6 +51,8 @@ export function beginEpoch(
     if (isKnownEpoch(space, next)) return "under-way";
     if (space.pending !== null) return "not-now";
     if (next.epoch.number !== space.card.epoch.number + 1) return "superseded";
+    // Made while there was no host yet: from here on records name the one there is.
+    if (next.epoch.host === noHost && space.card.epoch.host !== noHost) return "superseded";
     const log = currentLog(space);
     const events: Canonical[] = [recordToEvent(next.record)];
     if (!(await mayWrite(sql, await logRowOf(sql, log)))) {

@@ -153,6 +153,15 @@ export interface SealedSpaces extends Spaces {
   /** The sealed body that carries the event, exactly as the host keeps it; null before the host has it. */
   sealedBodyOf(eventId: string): Promise<Omit<HostSightOfLetter, "letterCharacters"> | null>;
 
+  /**
+   * From here on this practice has this host: everything kept here that is to lie there is given to it, in the rounds
+   * that follow and after any stop. For one that never had a host, and for a host that was set up anew. Refused:
+   * locked, device-full; not-here while an own epoch is on its way, which the next round ends.
+   */
+  giveToHost(host: string): Promise<Result<void, CommonRefusal>>;
+  /** Grants have come: what the host lost is made again at once, not in an hour. */
+  makeLostAgain(): void;
+
   /** Asks the host for news of every space and sends what waits; resolves when one round is done. */
   syncNow(): Promise<void>;
   /** Stops, wipes every key from memory and closes the store. */

@@ -51,7 +51,8 @@ export type SpaceSync = {
   learned(): void;
   /** Resolves after one whole round that begins now or later. */
   round(): Promise<HostFailure | null>;
-  stop(): void;
+  /** No round begins any more. Resolves when the one under way is over. */
+  stop(): Promise<void>;
 };
 
 /** Starts the loop of a space. `startAfterMs`: so that the spaces of one device do not call together. */
@@ -126,7 +127,7 @@ export function startSpaceSync(
     failures = failure === null ? 0 : failures + 1;
     if (stopped) return failure;
     const log = currentLog(space);
-    const clockMinutes = core.linkFor(log.space, log.host).clockDifferenceMinutes();
+    const clockMinutes = core.linkFor(log).clockDifferenceMinutes();
     report({ space: space.card.space, failure, clockMinutes });
     return failure;
   }
@@ -198,7 +199,7 @@ export function startSpaceSync(
   }
 
   async function listen(log: OpenLog): Promise<void> {
-    const subscribed = await core.linkFor(log.space, log.host).subscribe({
+    const subscribed = await core.linkFor(log).subscribe({
       logId: log.keys.logId,
       view: log.keys.view,
       onBodies: ({ firstSeq, bodies }) => {
@@ -222,7 +223,7 @@ export function startSpaceSync(
   }
 
   async function planNext(failure: HostFailure | null): Promise<void> {
-    if (space.left) return stop();
+    if (space.left) return void stop();
     await planQuiet();
     if (failure !== null) return planAfter(Math.min(waitMax, waitMin * 2 ** Math.min(failures - 1, 20)));
     if (await planJudging()) return;
@@ -267,12 +268,13 @@ export function startSpaceSync(
     wake();
   }
 
-  function stop(): void {
+  async function stop(): Promise<void> {
     stopped = true;
     cancelNext();
     cancelQuiet();
     listening?.stop();
     listening = null;
+    await running;
   }
 
   function learned(): void {

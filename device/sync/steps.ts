@@ -5,11 +5,12 @@ import type { OpenLog } from "./open-log.ts";
 
 /**
  * make: the log is made with the grant, as it is · record: likewise, once the log before ends in its record; then
- * its opening is written · look: the host may have lost the end of this log, or all of it.
+ * its opening is written · look: the host may have lost the end of this log, or all of it · give: the host has never
+ * had this log, or nothing any more: it is made, and given all its bodies.
  */
-export type Step = { readonly kind: "make" | "record" | "look"; readonly grant: Uint8Array };
+export type Step = { readonly kind: "make" | "record" | "look" | "give"; readonly grant: Uint8Array };
 
-const kinds: readonly Step["kind"][] = ["make", "record", "look"];
+const kinds: readonly Step["kind"][] = ["make", "record", "look", "give"];
 
 /** What is left to be done for this log; null when nothing is. */
 export async function readStep(sql: SqlWork, log: OpenLog): Promise<Step | null> {

@@ -4,6 +4,13 @@
  */
 import { hostLengthMax } from "./epoch.ts";
 
+/**
+ * What a record of self names while its owner has no host. `.invalid` is no name of any machine, for ever (RFC 2606).
+ * The log of such an epoch lies where the first epoch after it that names a host does; before there is one, on the
+ * device alone.
+ */
+export const noHost = "https://no-host.invalid";
+
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const port = "(?::[1-9][0-9]{0,4})?";
 const overTls = new RegExp(`^https://(?:${label}(?:\\.${label})*|\\[[0-9a-f:]{2,39}\\])${port}$`);

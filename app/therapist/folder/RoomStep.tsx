@@ -1,8 +1,11 @@
 /** What is next with the room of a folder: inviting, waiting, checking. Nothing where all is done. */
 import type { ReactNode } from "react";
+import { useAnswer } from "#app/device/use-device.tsx";
+import { NoHost } from "#app/host/NoHost.tsx";
 import { NotChecked } from "#app/room/RoomStanding.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as roomSentences } from "#app/sentences/room.ts";
@@ -15,11 +18,19 @@ export function RoomStep(props: { readonly folder: Folder }): ReactNode {
   const { folderId, name, room, roomId } = props.folder;
   const say = useSentences(sentences);
   const sayRoom = useSentences(roomSentences);
+  const sayHost = useSentences(host);
+  const standing = useAnswer("standing", {});
   const written = useWritten();
   const go = useGo();
   const invite = (word: string): ReactNode => (
     <Button onPress={() => go({ at: "invite", folderId })}>{word}</Button>
   );
+  if (room === null && standing?.withoutHost === true)
+    return (
+      <div className="room-step small">
+        <NoHost said={sayHost.needsForRoom(name)} />
+      </div>
+    );
   if (room === null) return <div className="room-step">{invite(say.invite)}</div>;
   switch (room.kind) {
     case "invited":

@@ -1,7 +1,9 @@
 /** Inviting a patient to a room: with what you would agree or without, then how the link reaches them. */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { NoHost } from "#app/host/NoHost.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
+import { host } from "#app/sentences/host.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room as roomSentences } from "#app/sentences/room.ts";
 import { Ask } from "#app/ui/Ask.tsx";
@@ -15,14 +17,16 @@ import "./invite.css";
 export function InvitePage(props: { readonly folderId: string }): ReactNode {
   const folder = useAnswer("folder", { folderId: props.folderId });
   const say = useSentences(sentences);
-  if (folder === null) return null;
+  const sayHost = useSentences(host);
+  const standing = useAnswer("standing", {});
+  if (folder === null || standing === null) return null;
   return (
     <Page
       title={say.inviteTitle(folder.name)}
       under={say.inviteWhat}
       above={<Link to={{ at: "folder", folderId: folder.folderId, part: "frame" }}>{folder.name}</Link>}
     >
-      <Step folder={folder} />
+      {standing.withoutHost ? <NoHost said={sayHost.needsForRoom(folder.name)} /> : <Step folder={folder} />}
     </Page>
   );
 }

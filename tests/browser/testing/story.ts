@@ -118,18 +118,18 @@ export async function go(
   await wanted.click();
 }
 
-/** A new folder; ends on the page that follows: the folder, or the invitation. */
+/** A new folder; ends on the page that follows: the folder, or the invitation. `room` null: without a host nothing is asked. */
 export async function addPatient(
   page: Page,
-  who: { name: string; contact?: string; room: boolean },
+  who: { name: string; contact?: string; room: boolean | null },
 ): Promise<void> {
   await go(page, "patients");
   await button(page, say.therapist.addPatient).click();
   await field(page, say.therapist.name).fill(who.name);
   await field(page, say.therapist.contact).fill(who.contact ?? "");
-  await choose(page, who.room ? say.therapist.withRoomYes : say.therapist.withRoomNo);
+  if (who.room !== null) await choose(page, who.room ? say.therapist.withRoomYes : say.therapist.withRoomNo);
   await button(page, say.therapist.add).click();
-  await onPage(page, who.room ? say.agreement.inviteTitle(who.name) : who.name);
+  await onPage(page, who.room === true ? say.agreement.inviteTitle(who.name) : who.name);
 }
 
 /** Opens a part of the folder that is open. */

@@ -75,7 +75,12 @@ test("[CP7] without a host the practice is back from its copy, every row as it w
   nowhere.cut();
   const back = await town.newDevice(nowhere, { directory: place });
   const found = await openCopy(back, words, file);
-  expect(found).toEqual({ side: "therapist", name: "Dr. Weil", madeAt: town.time.clock.now() });
+  expect(found).toEqual({
+    side: "therapist",
+    name: "Dr. Weil",
+    madeAt: town.time.clock.now(),
+    withoutHost: false,
+  });
   expect(await standing(back)).toMatchObject({ state: "empty", name: null });
   // Before anything is written here: afterwards it goes on, as a practice does.
   expect(rowsOf(place)).toEqual(rows);

@@ -25,7 +25,12 @@ test.for(goldens)("[CP20] %s comes back as it was, and is written on", async (na
   ) as Expected;
   const file = new Uint8Array(readFileSync(join(place, name, "practice.copy")));
   const back = await town.newDevice(nowhere);
-  expect(await openCopy(back, words, file)).toEqual({ side: "therapist", name: "Dr. Weil", madeAt });
+  expect(await openCopy(back, words, file)).toEqual({
+    side: "therapist",
+    name: "Dr. Weil",
+    madeAt,
+    withoutHost: false,
+  });
   done(
     await back.act("bringCopyBack", {
       unlock: { kind: "passphrase", passphrase: "neun leise Boote im Morgen" },

@@ -152,7 +152,7 @@ export type Town = {
   /** A machine nobody has used yet. */
   newDevice(line?: Line, options?: DeviceMade): Promise<OwnDevice>;
   /** Stops the host, lets `meanwhile` change its directory, and starts it again where devices know it. */
-  restartHost(meanwhile?: () => void): Promise<void>;
+  restartHost(meanwhile?: () => void, options?: { readonly newCode: boolean }): Promise<void>;
 };
 
 /** A town whose host just started for the first time. */
@@ -162,8 +162,8 @@ export async function newTown(): Promise<Town> {
   const devices: OwnDevice[] = [];
   let host = await startAt(0);
 
-  async function startAt(port: number): Promise<RunningHost> {
-    const started = await startHost({ dataDir, port, clock: time.clock });
+  async function startAt(port: number, options = {}): Promise<RunningHost> {
+    const started = await startHost({ dataDir, port, clock: time.clock, ...options });
     assert(started.ok, "the host starts");
     return started.value;
   }
@@ -197,11 +197,11 @@ export async function newTown(): Promise<Town> {
       devices.push(device);
       return device;
     },
-    async restartHost(meanwhile) {
+    async restartHost(meanwhile, options) {
       const { port } = host;
       await host.stop();
       meanwhile?.();
-      host = await startAt(port);
+      host = await startAt(port, options);
     },
   };
 }

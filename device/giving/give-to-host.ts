@@ -1,0 +1,205 @@
+/**
+ * A practice is given to a host whole, with an admission code: one that never had a host takes one, and a host that
+ * was set up anew gets back what it lost. The code and the grants are kept before the host hears of them, so that a
+ * lost answer costs one more try with the same code; from the moment in which self names the host, all that is left
+ * to be done is done by the loops and at every unlock.
+ */
+import { equalBytes } from "#base/bytes.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import { readAdmissionCode } from "#device/arrival/admission-code.ts";
+import { codeRefusal } from "#device/arrival/open-practice.ts";
+import { drawGrants, grantHash, grantsGiven } from "#device/keys/grants.ts";
+import type { Ground } from "#device/keys/ground.ts";
+import { isWithoutHost } from "#device/keys/has-host.ts";
+import { loadLock, openWith } from "#device/keys/local-lock.ts";
+import { keepWaiting, makeWaiting, type NewRegister, newLocker } from "#device/keys/registers.ts";
+import { rootFor } from "#device/keys/root-for.ts";
+import type { Roots } from "#device/keys/root-in-hand.ts";
+import { refill, settleWithRoots } from "#device/keys/unlocking.ts";
+import { wipe } from "#device/keys/wipe.ts";
+import { claimWithNoise } from "#device/meeting/inviting.ts";
+import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
+import { kitKept, sealLockerKey, writeLocker } from "#device/recovery/lockers.ts";
+import { methodGone, methodKept, nextMethodNumber, presentMethods } from "#device/recovery/methods.ts";
+import { isPresentSheet } from "#device/recovery/present-sheet.ts";
+import type { Opened } from "#device/recovery/settling-methods.ts";
+import { lookAtNextUnlock, lookAtRegisters } from "#device/recovery/watch.ts";
+import { wordsToKit } from "#protocol/identity/kit.ts";
+import { practiceGrants } from "#protocol/wire/limits.ts";
+
+type Give = Acts["giveToHost"];
+type Given<Value> = Promise<Result<Value, Give["refused"] | CommonRefusal>>;
+
+/** The code and the grants, from before the host is asked until self names it. */
+const givingName = "giving-to-host";
+/** Grants for the other person of a room: one is changed into a bundle, the others are for what comes before that. */
+const grantsForOther = 3;
+
+/** Takes the turn of those who hold R, behind the person's back. */
+type InRootTurn = (work: () => Promise<void>) => void;
+
+/** Gives the practice to the host this page came from; see `giveToHost` in device/acts.ts. */
+export async function giveToHost(
+  ground: Ground,
+  { admissionCode, words, unlock }: Give["input"],
+  inRootTurn: InRootTurn,
+): Given<Give["done"]> {
+  const code = readAdmissionCode(admissionCode);
+  if (code === null) return fail({ kind: "admission-code-malformed" });
+  const refused = mayNotGive(ground);
+  if (refused !== null) return fail(refused);
+  const kit = wordsToKit(words);
+  if (!kit.ok) return kit;
+  if (!(await isPresentSheet(ground, kit.value))) return fail({ kind: "kit-not-known" });
+  const roots = await rootFor(ground, unlock);
+  if (!roots.ok) return roots;
+  const given = await give(ground, roots.value, code, kit.value);
+  if (!given.ok) {
+    wipe(kit.value, ...rootSecrets(roots.value));
+    return given;
+  }
+  const opened = await openedBy(ground, unlock);
+  inRootTurn(() =>
+    ground.roots.during(roots.value, async () => {
+      await settleGiven(ground, roots.value, kit.value, opened);
+      wipe(kit.value);
+    }),
+  );
+  return succeed({});
+}
+
+function mayNotGive({ spaces, platform }: Ground): Give["refused"] | CommonRefusal | null {
+  const self = spaces.card("self");
+  if (self === null) return { kind: "locked" };
+  const membership = spaces.membership("self");
+  if (membership !== "listed")
+    return { kind: membership === "removed" ? "device-removed" : "device-not-listed" };
+  // A page may speak to the machine it came from and to no other.
+  if (!isWithoutHost(spaces) && self.epoch.host !== platform.hostOrigin) return { kind: "host-is-another" };
+  return null;
+}
+
+/** Until self names the host: the code is spent, and what goes on from here needs no answer of anybody. */
+async function give(ground: Ground, roots: Roots, code: Uint8Array, kit: Uint8Array): Given<void> {
+  const { spaces, platform } = ground;
+  const grants = await keptGrants(ground, code);
+  if (grants === null) return fail({ kind: "device-full" });
+  const link = platform.connectHost(platform.hostOrigin);
+  const admitted = await link.openPractice({ code, grantHashes: grants.map(grantHash) });
+  link.close();
+  if (!admitted.ok) return fail(codeRefusal(admitted.error));
+  const [kitGrant = code, ...rest] = grants;
+  // What is on its way to nobody comes to its end first.
+  if (isWithoutHost(spaces)) await spaces.syncNow();
+  const replaced = await ground.grants.replaceAll(rest);
+  const moved =
+    replaced.ok && isWithoutHost(spaces) ? await moveSheet(ground, roots, kit, kitGrant) : replaced;
+  await lookAtNextUnlock(spaces);
+  const laid = moved.ok ? await spaces.giveToHost(platform.hostOrigin) : moved;
+  if (!laid.ok) return laid;
+  await spaces.forgetLocal(givingName);
+  return succeed(undefined);
+}
+
+/** The grants drawn for this code, kept before the host hears of it; null when they cannot be kept. */
+async function keptGrants(
+  { spaces, platform }: Ground,
+  code: Uint8Array,
+): Promise<readonly Uint8Array[] | null> {
+  const bytes = await spaces.loadLocal(givingName);
+  const decoded =
+    bytes === null ? null : bytesToCanonical(bytes, { bytesMax: 16_384, depthMax: 2, itemsMax: 512 });
+  if (decoded?.ok && Array.isArray(decoded.value)) {
+    const [of, grants] = decoded.value as readonly Canonical[];
+    if (of instanceof Uint8Array && equalBytes(of, code) && Array.isArray(grants))
+      return (grants as readonly Canonical[]).filter((grant) => grant instanceof Uint8Array);
+  }
+  const drawn = drawGrants(practiceGrants, platform.chance);
+  const kept = await spaces.keepLocal(givingName, canonicalToBytes([code, drawn]));
+  return kept.ok ? drawn : null;
+}
+
+/** The sheet's locker for the host to come waits to be made there, and self knows the sheet by its address. */
+async function moveSheet(
+  ground: Ground,
+  roots: Roots,
+  kit: Uint8Array,
+  grant: Uint8Array,
+): Promise<Result<unknown, CommonRefusal>> {
+  const { spaces, platform } = ground;
+  const { present } = roots;
+  const register: NewRegister = newLocker(
+    kit,
+    { host: platform.hostOrigin, grant },
+    present,
+    platform.chance,
+  );
+  const kept = await keepWaiting(spaces, [register]);
+  if (!kept.ok) return kept;
+  const methods = await presentMethods(spaces);
+  const number = await nextMethodNumber(spaces);
+  const at = methods.findLast(({ kind }) => kind === "kit")?.at ?? platform.clock.now();
+  const sealedLocker = await sealLockerKey(ground, register);
+  const former = methods
+    .filter(({ kind, address }) => kind === "kit" && !equalBytes(address, register.address))
+    .map(({ methodId }) => methodGone(present, methodId, platform.clock.now(), number));
+  const sheet = kitKept({ address: register.address, sealedLocker }, at, present.generation);
+  return spaces.commitInner("self", [...former, methodKept(present, sheet, number + 1)], "now");
+}
+
+/** What R and the sheet are still needed for, once the host has the practice. */
+async function settleGiven(
+  ground: Ground,
+  roots: Roots,
+  kit: Uint8Array,
+  opened: Opened | null,
+): Promise<void> {
+  const { spaces, platform } = ground;
+  const link = ground.link(platform.hostOrigin);
+  // R is wiped after five minutes, and a long practice takes longer: what needs it is first.
+  const isHeld = () => ground.roots.present() !== null && spaces.isOpen();
+  if (isHeld()) await refill(ground, roots);
+  if ((await makeWaiting(spaces, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
+  await settleWithRoots(ground, roots, opened);
+  if (isHeld()) await lookAtRegisters(ground, roots);
+  await giveToOthers(ground);
+  await voidOpenInvitations(ground);
+  await spaces.syncNow();
+  await ground.grants.refill(link);
+}
+
+/** Those with whom there is a room have lost their own place at the host too, and make it anew with these. */
+async function giveToOthers({ spaces, memory, grants }: Ground): Promise<void> {
+  for (const room of memory.rooms().values()) {
+    if (!isShared(room) || spaces.card(room.roomId) === null) continue;
+    const taken = await grants.take(grantsForOther);
+    if (taken.ok) await spaces.commitInner(room.roomId, [grantsGiven(taken.value)], "now");
+  }
+}
+
+function isShared({ linked, closed }: MeetingRoom): boolean {
+  return linked !== null && closed === null;
+}
+
+/** An invitation that nobody answered lay at the host alone: it is taken back, so that a new one can be made. */
+async function voidOpenInvitations(ground: Ground): Promise<void> {
+  for (const room of ground.memory.rooms().values()) {
+    if (room.invited !== null && room.linked === null && room.closed === null)
+      await claimWithNoise(ground, room);
+  }
+}
+
+async function openedBy({ platform }: Ground, unlock: Give["input"]["unlock"]): Promise<Opened | null> {
+  const lock = await loadLock(platform.secrets);
+  if (lock === null || lock === "damaged") return null;
+  const opened = await openWith(lock, unlock, platform.secrets);
+  if (opened === null) return null;
+  wipe(opened.unlocked.root.secret, opened.unlocked.storeKey);
+  return { method: opened.method, unlock };
+}
+
+function rootSecrets({ present, former }: Roots): readonly Uint8Array[] {
+  return [present.secret, ...former.map(({ secret }) => secret)];
+}
