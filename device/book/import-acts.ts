@@ -256,7 +256,7 @@ async function whatStays(parts: Parts, takenId: string): Promise<ReadonlyMap<str
   for (const folderId of desk.foldersById.keys()) {
     if (!cameWith(folderId, takenId)) continue;
     const money = desk.accounts.byFolder.get(folderId);
-    const hasMoney = money !== undefined && (money.payments.length > 0 || money.invoices.length > 0);
+    const hasMoney = money !== undefined && (money.payments.length > 0 || money.invoiceIds.length > 0);
     if (hasMoney || book.roomsOf(folderId).length > 0) stays.set(folderId, nameOf(folderId));
   }
   return stays;
