@@ -37,8 +37,15 @@ function closer(event: DomainEvent, n: number): DomainEvent {
   return Object.fromEntries(fields) as DomainEvent;
 }
 
-/** What all others need to mean anything comes more often. */
+/** What all others need to mean anything comes more often, and so does that of which the last word holds. */
 const grounds = fc.oneof(
+  anyOfKind.FolderRenamed,
+  anyOfKind.FolderRenamed,
+  anyOfKind.LanguageChosen,
+  anyOfKind.WorkTimesSet,
+  anyOfKind.RetentionChosen,
+  anyOfKind.BillingSet,
+  anyOfKind.PracticeDescribed,
   anyOfKind.FolderAdded,
   anyOfKind.NoteStarted,
   anyOfKind.NoteHeaded,
@@ -50,5 +57,5 @@ const grounds = fc.oneof(
 );
 
 export const anyCloseEvent: fc.Arbitrary<DomainEvent> = fc
-  .tuple(fc.oneof({ weight: 1, arbitrary: grounds }, { weight: 2, arbitrary: anyEvent }), fc.nat(1_000))
+  .tuple(fc.oneof({ weight: 2, arbitrary: grounds }, { weight: 1, arbitrary: anyEvent }), fc.nat(1_000))
   .map(([event, n]) => closer(event, n));
