@@ -20,17 +20,25 @@ export type PracticeOfYears = {
   readonly invoices: number;
 };
 
-/** `patients` with together about 38 hours a week for 24 of them; `wordsOfNote`: how long a note is in the middle. */
-export async function makePracticeOfYears(
-  host: BenchHost,
-  size: { readonly years: number; readonly patients: number; readonly wordsOfNote: number },
-): Promise<PracticeOfYears> {
+export type SizeOfPractice = {
+  readonly years: number;
+  /** With together about 38 hours a week for 24 of them. */
+  readonly patients: number;
+  /** How long a note is in the middle. */
+  readonly wordsOfNote: number;
+  /** Where the store lies; in memory when absent. */
+  readonly directory?: string;
+};
+
+/** Makes it, on this host. */
+export async function makePracticeOfYears(host: BenchHost, size: SizeOfPractice): Promise<PracticeOfYears> {
   const present = Date.now();
   const time = { now: present };
   const road = { open: true };
   const device = await createDevice(
     nodePlatform({
       hostOrigin: host.origin,
+      ...(size.directory === undefined ? {} : { directory: size.directory }),
       clock: { now: () => time.now++ },
       network: {
         fetch: (url, request) =>

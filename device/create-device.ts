@@ -16,6 +16,7 @@ import type { Practice } from "#device/practice.ts";
 import type { Standing } from "#device/questions.ts";
 import { createReadingOn } from "#device/search/reading-on.ts";
 import type { Spaces } from "#device/spaces.ts";
+import { StoreFull } from "#device/store/sql.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createListeners } from "#device/sync/listeners.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
@@ -37,10 +38,16 @@ export type OwnDevice = Device & {
   resume(storeKey: Uint8Array): Promise<boolean>;
   /** Asks the hosts now for news, claims and answers, and sends what waits. */
   syncNow(): Promise<void>;
+  /** Keeps now what the facts amount to; by itself it does so a while after it was opened. */
+  keepFolds(): Promise<void>;
 };
 
 type ClinicalCode = typeof Half;
 type Clinical = { readonly half: ClinicalCode; readonly practice: Practice };
+
+/** After this long open, and then as often: what the facts amount to is kept while nobody waits for anything. */
+const keepFoldsMs = 20_000;
+const keepFoldsAgainMs = 900_000;
 
 /** How often it is looked whether time alone has changed an answer: an hour that began shows within this. */
 const tickMs = 15_000;
@@ -57,6 +64,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   let request: string | null = null;
   let actsInTurn: Promise<unknown> = Promise.resolve();
   let stopTicking: () => void = () => undefined;
+  let stopKeeping: () => void = () => undefined;
   let practice: Practice | null = null;
   // The id of this device's row of numbers, where it came out of a copy.
   let cameBackAs: Uint8Array | null = null;
@@ -76,6 +84,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
           : engine.commitFor(request, space, writings, flush),
       facts: (query) => engine.facts(query),
       words: engine.words,
+      folds: engine.folds,
     };
     const { clock, chance, hostOrigin } = platform;
     const ofDevice = () => {
@@ -109,15 +118,45 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     async () => engine.isOpen() && practice !== null && practice.takeWordsIn(),
     {
       finished: () => changed.tell(),
-      failed(error) {
-        // Nobody waits for this work, so our own mistake is thrown where the platform shows it.
-        platform.timers.after(0, () => {
-          throw error;
-        });
-      },
+      failed: throwOpenly,
     },
   );
 
+  /** Nobody waits for such work, so our own mistake is thrown where the platform shows it. */
+  function throwOpenly(error: unknown): void {
+    platform.timers.after(0, () => {
+      throw error;
+    });
+  }
+
+  let keeping: Promise<void> | null = null;
+  function keepFolds(): Promise<void> {
+    keeping ??= keepFoldsNow().finally(() => {
+      keeping = null;
+    });
+    return keeping;
+  }
+
+  async function keepFoldsNow(): Promise<void> {
+    try {
+      await practice?.keepFolds(() => platform.timers.breathe());
+    } catch (error) {
+      // Without room nothing is kept, and the next unlock takes longer; that is all.
+      if (!(error instanceof StoreFull) && engine.isOpen()) throwOpenly(error);
+    }
+  }
+
+  function keepFoldsAfter(milliseconds: number): void {
+    stopKeeping = platform.timers.after(milliseconds, () => {
+      keepFoldsAfter(keepFoldsAgainMs);
+      void keepFolds();
+    });
+  }
+
+  engine.foldsTo((fold) => {
+    assert(practice !== null, "whoever opens the store brings the clinical half first");
+    return practice.begin(fold);
+  });
   engine.onFacts((facts) => {
     assert(practice !== null, "whoever opens the store brings the clinical half first");
     practice.receive(facts);
@@ -129,9 +168,13 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     stopTicking();
     if (engine.isOpen()) {
       tick();
-      if (!wasOpen) readingOn.wake();
+      if (!wasOpen) {
+        readingOn.wake();
+        keepFoldsAfter(keepFoldsMs);
+      }
     } else if (wasOpen) {
       readingOn.stop();
+      stopKeeping();
       // What was put away is held nowhere, here and in the other tabs.
       practice = null;
       options.keep?.(null);
@@ -196,6 +239,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
       await keys.meetNow();
       await spaces.syncNow();
     },
+    keepFolds,
   };
 }
 

@@ -34,6 +34,7 @@ import { bankList } from "#device/book/bank-list.ts";
 import { createBook } from "#device/book/book.ts";
 import { tellBreaks } from "#device/book/break-acts.ts";
 import { home, settings, today } from "#device/book/day.ts";
+import type { KeptFold, SomeFacts } from "#device/book/fold-shelf.ts";
 import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
 import { contactSheet, ending, reach, retention } from "#device/book/folder-life.ts";
 import {
@@ -46,6 +47,7 @@ import { folder, patients } from "#device/book/folders.ts";
 import { acceptFrame, proposeFrame, recordPaperFrame, talkFirst } from "#device/book/frame-acts.ts";
 import { hourAnswers, hourDoings } from "#device/book/hours-half.ts";
 import { importAnswers, importDoings } from "#device/book/import-half.ts";
+import { keepFolds } from "#device/book/keeping-folds.ts";
 import { keepDraft, writeLetter } from "#device/book/letter-acts.ts";
 import { letterhead } from "#device/book/letterhead.ts";
 import { licenceLog, licenceWeek } from "#device/book/licence.ts";
@@ -164,6 +166,8 @@ export function isPracticeAct(name: keyof Acts): name is PracticeAct {
 export interface Practice {
   /** Takes facts in: all that are kept, at unlock, and each new one after. In any order, twice at no harm. */
   receive(facts: readonly Fact[]): void;
+  /** Begins a space from what was kept of it; before any of its facts. False when that is of no use here. */
+  begin(fold: KeptFold): boolean;
   ask<Name extends PracticeQuestion>(
     name: Name,
     input: Questions[Name]["input"],
@@ -176,6 +180,8 @@ export interface Practice {
   tick(now: InstantMs): boolean;
   /** Reads a few of the words that are not in the index yet; answers whether more may wait. */
   takeWordsIn(): Promise<boolean>;
+  /** Keeps what the facts amount to where enough was written since, so that the next unlock begins from there. */
+  keepFolds(breathe: () => Promise<void>): Promise<void>;
   /** Tells rooms that came into use what they do not know yet of the therapist's breaks. */
   keepUp(): Promise<void>;
   /** How this person's practice is described; null before it is. */
@@ -189,17 +195,21 @@ export function createPractice(options: PracticeOptions): Practice {
     openNotes: createOpenNotes(),
     placeOfLetter: new Map(),
   };
+  const whole = createWholeness(parts);
   let shown = "";
   return {
     receive(facts) {
       parts.book.receive(facts);
       parts.openNotes.take(facts);
     },
+    begin: (fold) => parts.book.begin(fold),
     ask: async (name, input) => {
+      await whole();
       const answer = answers[name] as unknown as Answer<typeof name>;
       return answer(parts, input);
     },
     act: async (name, input) => {
+      await whole();
       const doing = doings[name] as unknown as Doing<typeof name>;
       const done = await doing(parts, input);
       if (done.ok && !actsWhileTyping.has(name)) await tellBreaks(parts);
@@ -210,9 +220,46 @@ export function createPractice(options: PracticeOptions): Practice {
       shown = whatTimeShows(parts, now);
       return before !== "" && before !== shown;
     },
-    takeWordsIn: async () => (await takeWordsIn(parts)) > 0,
-    keepUp: () => tellBreaks(parts),
+    async takeWordsIn() {
+      await whole();
+      return (await takeWordsIn(parts)) > 0;
+    },
+    keepFolds: (breathe) => keepFolds(parts, breathe),
+    async keepUp() {
+      await whole();
+      await tellBreaks(parts);
+    },
     described: () => parts.book.desk().practice,
+  };
+}
+
+/**
+ * Resolves once nothing that has come waits for the facts before it: the first to wait reads them all, once for all
+ * who wait. Nearly always at once.
+ */
+function createWholeness({ book, spaces: { folds } }: Parts): () => Promise<void> {
+  let reading: Promise<void> | null = null;
+
+  async function readAll(): Promise<void> {
+    for (let space = book.wanting(); space !== null; space = book.wanting()) {
+      const facts: Fact[] = [];
+      for (let after: string | null = ""; after !== null; ) {
+        const read: SomeFacts | null = (await folds?.facts(space, after, null)) ?? null;
+        // Put away meanwhile: nobody is left to be answered.
+        if (read === null) return;
+        facts.push(...read.facts);
+        after = read.next;
+      }
+      book.takeAll(space, facts);
+    }
+  }
+
+  return async () => {
+    if (book.wanting() === null) return;
+    reading ??= readAll().finally(() => {
+      reading = null;
+    });
+    await reading;
   };
 }
 

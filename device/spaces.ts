@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { FoldShelf } from "#device/book/fold-shelf.ts";
 import type { WordShelf } from "#device/search/word-shelf.ts";
 import type { Verified } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
@@ -39,6 +40,8 @@ export type Fact = {
   readonly signed: boolean;
   /** Whether the host has acknowledged the entry that carries it. */
   readonly acknowledged: boolean;
+  /** Told before, with another order; absent when it is told for the first time. */
+  readonly moved?: true;
 };
 
 export type FactsQuery = {
@@ -63,4 +66,6 @@ export interface Spaces {
   facts(query: FactsQuery): Promise<readonly Fact[]>;
   /** The index of words, kept where the facts are. */
   readonly words: WordShelf;
+  /** What the facts amount to, kept where they are; null where nothing is kept for another day. */
+  readonly folds: FoldShelf | null;
 }

@@ -15,7 +15,12 @@ import { accountNameOf, letterheadInForce } from "#device/book/letterhead.ts";
 import { monthToClose } from "#device/book/month-end.ts";
 import type { Parts } from "#device/book/parts.ts";
 import type { Questions } from "#device/questions.ts";
-import type { AccountsSoFar, Payment, WrittenInvoice } from "#domain/accounts/accounts.ts";
+import {
+  type AccountsSoFar,
+  accountsOfFolder,
+  type Payment,
+  type WrittenInvoice,
+} from "#domain/accounts/accounts.ts";
 import { type BillingFacts, usualBilling } from "#domain/accounts/billing.ts";
 import { epcPayload } from "#domain/accounts/epc.ts";
 import { monthOfInvoice, totalOf } from "#domain/accounts/invoice.ts";
@@ -68,12 +73,12 @@ function rowOf(invoice: WrittenInvoice, standing: InvoiceStanding, name: string)
 }
 
 export function invoices(parts: Parts, input: Questions["invoices"]["input"]): readonly InvoiceRow[] {
-  const { byFolder } = parts.book.desk().accounts;
-  const folderIds = input.folderId === null ? [...byFolder.keys()] : [input.folderId];
+  const { accounts } = parts.book.desk();
+  const folderIds = input.folderId === null ? [...accounts.byFolder.keys()] : [input.folderId];
   const year = input.year === null ? null : String(input.year);
   const rows: InvoiceRow[] = [];
   for (const folderId of folderIds) {
-    const written = byFolder.get(folderId)?.invoices ?? [];
+    const written = accountsOfFolder(accounts, folderId).invoices;
     if (!written.some(({ date }) => year === null || date.startsWith(year))) continue;
     const money = moneyOf(parts, folderId);
     if (money === null) continue;

@@ -1,19 +1,28 @@
 /**
- * The facts this device holds while its keys are open, and what they amount to. Facts come in any order
- * and more than once; a space is folded in its own order, lazily, and folded again from the start when
- * something sorts before what was already taken in. So the answers depend on the set of facts alone.
+ * The facts this device holds while its keys are open, and what they amount to. What a space amounts to depends on
+ * the set of its facts alone: not on the order in which they came, and not on whether some of them were kept folded
+ * (fold-shelf.ts) and never came at all.
  */
+import { foldMark } from "#device/book/fold-mark.ts";
+import type { KeptFold } from "#device/book/fold-shelf.ts";
+import { textToState } from "#device/book/fold-text.ts";
+import { emptyState, takeOfRoom, takeOwn } from "#device/book/folding.ts";
+import { createShelf, type Shelf } from "#device/book/shelf.ts";
 import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
-import { checkPlace } from "#device/translate/place.ts";
-import { isBulk } from "#device/translate/subject.ts";
-import { type DeskSoFar, emptyDesk, takeIntoDesk } from "#domain/desk.ts";
+import type { DeskSoFar } from "#domain/desk.ts";
 import type { Side } from "#domain/folder/events.ts";
-import { emptyRoom, type RoomSoFar, takeIntoRoom } from "#domain/room.ts";
+import type { RoomSoFar } from "#domain/room.ts";
 
 export type Book = {
   /** Takes facts in, new or known, in any order. */
   receive(facts: readonly Fact[]): void;
+  /** Begins a space from what was kept of it, before any of its facts. False when that is of no use here. */
+  begin(fold: KeptFold): boolean;
+  /** A space of which something came that what was kept of it does not hold; null when there is none. */
+  wanting(): SpaceId | null;
+  /** Takes every fact of such a space, as the store has them. */
+  takeAll(space: SpaceId, facts: readonly Fact[]): void;
   desk(): DeskSoFar;
   room(roomId: string): RoomSoFar;
   /** What has been folded of a space, for whoever keeps something made of it: how often anew, and how many facts. */
@@ -26,29 +35,25 @@ export type Book = {
   rooms(): readonly KnownRoom[];
 };
 
-type Shelf = {
-  readonly facts: Fact[];
-  /** Order by event id. An own fact written before its log opened gets its true place later. */
-  readonly orderById: Map<string, string>;
-  /** How many of `facts` are in the fold; 0 also when it must begin anew. */
-  folded: number;
-  /** How often the fold began anew. */
-  restarts: number;
-  isSorted: boolean;
+type Folding = {
+  readonly shelf: Shelf;
+  /** What folding begins from, as it was kept; null: from nothing. */
+  begin: string | null;
+  /** The same as it was read first, until folding has begun with it: from then on it is changed. */
+  unused: object | null;
+  state: DeskSoFar | RoomSoFar | null;
 };
 
 export function createBook(directory: RoomDirectory): Book {
-  const shelves = new Map<SpaceId, Shelf>();
-  const roomsSoFar = new Map<string, RoomSoFar>();
-  let deskSoFar = emptyDesk();
+  const foldings = new Map<SpaceId, Folding>();
 
-  function shelfOf(space: SpaceId): Shelf {
-    let shelf = shelves.get(space);
-    if (shelf === undefined) {
-      shelf = { facts: [], orderById: new Map(), folded: 0, restarts: 0, isSorted: true };
-      shelves.set(space, shelf);
+  function foldingOf(space: SpaceId): Folding {
+    let folding = foldings.get(space);
+    if (folding === undefined) {
+      folding = { shelf: createShelf(), begin: null, unused: null, state: null };
+      foldings.set(space, folding);
     }
-    return shelf;
+    return folding;
   }
 
   const sideIn = (roomId: string): Side => {
@@ -57,62 +62,56 @@ export function createBook(directory: RoomDirectory): Book {
     return desk().practice?.side ?? "therapist";
   };
 
-  /** The facts not yet folded; calls `restart` first when the fold must begin anew. */
-  function pending(shelf: Shelf, restart: () => void): readonly Fact[] {
-    if (!shelf.isSorted) {
-      shelf.facts.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-      shelf.isSorted = true;
-      shelf.folded = 0;
-    }
-    if (shelf.folded === 0 && shelf.facts.length > 0) {
-      shelf.restarts += 1;
-      restart();
-    }
-    const fresh = shelf.facts.slice(shelf.folded);
-    shelf.folded = shelf.facts.length;
-    return fresh;
-  }
-
   function desk(): DeskSoFar {
-    const fresh = pending(shelfOf("self"), () => {
-      deskSoFar = emptyDesk();
-    });
-    // Everything in a person's own space is that person's own; the side is of no account there.
-    for (const fact of fresh) takeIntoDesk(deskSoFar, { ...fact, by: "therapist" });
-    return deskSoFar;
+    return folded("self", takeOwn);
   }
 
   function room(roomId: string): RoomSoFar {
     const mine = sideIn(roomId);
-    const other: Side = mine === "therapist" ? "patient" : "therapist";
-    const fresh = pending(shelfOf(roomId), () => roomsSoFar.set(roomId, emptyRoom()));
-    const soFar = roomsSoFar.get(roomId) ?? emptyRoom();
-    for (const fact of fresh) takeIntoRoom(soFar, { ...fact, by: fact.author === "me" ? mine : other });
-    return soFar;
+    return folded<RoomSoFar>(roomId, (state, fact) => takeOfRoom(state, fact, mine));
+  }
+
+  /** What a space amounts to. Own and rooms' states never meet: a space is one or the other by its name. */
+  function folded<State extends DeskSoFar | RoomSoFar>(
+    space: SpaceId,
+    take: (state: State, fact: Fact) => void,
+  ): State {
+    const folding = foldingOf(space);
+    const fresh = folding.shelf.pending(() => {
+      folding.state = beginning(space, folding);
+    });
+    const state = folding.state as State;
+    for (const fact of fresh) take(state, fact);
+    return state;
   }
 
   return {
     receive(facts) {
-      for (const fact of facts) {
-        if (fact.event !== null && (isBulk(fact.event.kind) || !checkPlace(fact.event, fact.space).ok))
-          continue;
-        const shelf = shelfOf(fact.space);
-        const order = shelf.orderById.get(fact.eventId);
-        if (order === fact.order) continue;
-        if (order !== undefined) forget(shelf, fact.eventId);
-        shelf.orderById.set(fact.eventId, fact.order);
-        const last = shelf.facts[shelf.facts.length - 1];
-        if (last !== undefined && fact.order < last.order) shelf.isSorted = false;
-        shelf.facts.push(fact);
-      }
+      for (const fact of facts) foldingOf(fact.space).shelf.take(fact);
+    },
+    begin({ space, place, mark, state }) {
+      if (mark !== foldMark) return false;
+      const read = textToState(state);
+      if (typeof read !== "object" || read === null) return false;
+      const folding = foldingOf(space);
+      folding.begin = state;
+      folding.unused = read;
+      folding.shelf.beginBehind(place);
+      return true;
+    },
+    wanting: () => [...foldings].find(([, { shelf }]) => shelf.isWanting())?.[0] ?? null,
+    takeAll(space, facts) {
+      const folding = foldingOf(space);
+      folding.begin = null;
+      folding.unused = null;
+      folding.shelf.takeAll(facts);
     },
     desk,
     room,
     versionOf(space) {
       if (space === "self") desk();
       else room(space);
-      const { restarts, folded } = shelfOf(space);
-      return { restarts, folded };
+      return foldingOf(space).shelf.version();
     },
     sideIn,
     roomsOf: (folderId) => inUseFirst(directory.rooms().filter((known) => known.folderId === folderId)),
@@ -121,11 +120,13 @@ export function createBook(directory: RoomDirectory): Book {
   };
 }
 
-/** Takes out a fact that got another place; the fold begins anew. */
-function forget(shelf: Shelf, eventId: string): void {
-  const at = shelf.facts.findIndex((fact) => fact.eventId === eventId);
-  shelf.facts.splice(at, 1);
-  shelf.isSorted = false;
+/** What folding a space begins from, as nobody has changed it yet. */
+function beginning(space: SpaceId, folding: Folding): DeskSoFar | RoomSoFar {
+  if (folding.begin === null) return emptyState(space);
+  const state = folding.unused ?? textToState(folding.begin);
+  folding.unused = null;
+  // This mark's own way of folding wrote it, so it has this shape.
+  return state as DeskSoFar | RoomSoFar;
 }
 
 /** Whether this room is to follow another and the two have not checked each other in it: until then it tells nothing. */

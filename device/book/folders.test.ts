@@ -124,7 +124,12 @@ test.each(["device-full", "locked"] as const)(
   "[FO11] %s refuses an act as such, and answers stay as they were",
   async (kind) => {
     const practice = createPractice({
-      spaces: { commit: async () => fail({ kind }), facts: async () => [], words: createMemoryShelf() },
+      spaces: {
+        commit: async () => fail({ kind }),
+        facts: async () => [],
+        words: createMemoryShelf(),
+        folds: null,
+      },
       rooms: { rooms: () => [] },
       clock: { now: () => start },
       chance: countedChance(1),

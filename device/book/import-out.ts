@@ -6,6 +6,7 @@ import type { Outcome } from "#device/book/act.ts";
 import type { Parts } from "#device/book/parts.ts";
 import { treatmentOfFolder } from "#device/book/treatment.ts";
 import { writingOf } from "#device/book/writing.ts";
+import { accountsOfFolder } from "#domain/accounts/accounts.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
 import type { EventKind } from "#domain/event.ts";
 import { takenStaysMax } from "#domain/limits.ts";
@@ -67,13 +68,12 @@ async function wasChanged({ spaces }: Parts, noteId: string): Promise<boolean> {
 function isFolderUsed({ book }: Parts, folderId: string, { at }: Gone): boolean {
   const desk = book.desk();
   const folder = desk.foldersById.get(folderId);
-  const money = desk.accounts.byFolder.get(folderId);
+  const money = accountsOfFolder(desk.accounts, folderId);
   const hours = desk.hours.byFolder.get(folderId);
   const isMoneyUsed =
-    money !== undefined &&
-    (money.billing !== usualBilling ||
-      [money.payments, money.invoices].some(({ length }) => length > 0) ||
-      [money.addedById, money.changedByHour].some(({ size }) => size > 0));
+    JSON.stringify(money.billing) !== JSON.stringify(usualBilling) ||
+    [money.payments, money.invoices].some(({ length }) => length > 0) ||
+    [money.addedById, money.changedByHour].some(({ size }) => size > 0);
   const areHoursSaid =
     hours !== undefined &&
     ([...hours.singlesByKey.values()].some((single) => single !== null) || hours.breaks.byId.size > 0);
@@ -100,7 +100,7 @@ function areHoursUsed({ book }: Parts, folderId: string, gone: Gone): boolean {
   const desk = book.desk();
   const came = (key: string): boolean => cameWith(key, gone.takenId);
   const hours = desk.hours.byFolder.get(folderId);
-  const money = desk.accounts.byFolder.get(folderId);
+  const money = accountsOfFolder(desk.accounts, folderId);
   // Frames agreed in a room are among them.
   const agreed = treatmentOfFolder(book, folderId)?.agreed ?? [];
   const keptByHand = agreed.some(
@@ -109,8 +109,8 @@ function areHoursUsed({ book }: Parts, folderId: string, gone: Gone): boolean {
   const named = [
     ...(hours?.confirmedAt.keys() ?? []),
     ...(hours?.timesByHour.keys() ?? []),
-    ...(money?.changedByHour.keys() ?? []),
-    ...(money?.invoices.flatMap(({ lines }) => lines.map(({ key }) => key)) ?? []),
+    ...money.changedByHour.keys(),
+    ...money.invoices.flatMap(({ lines }) => lines.map(({ key }) => key)),
   ];
   const inRooms = book.roomsOf(folderId).map(({ roomId }) => book.room(roomId).hours);
   const said = hours === undefined ? inRooms : [hours, ...inRooms];

@@ -16,6 +16,7 @@ import { numbersOn } from "#device/book/numbers.ts";
 import { freshId, type Parts, zoneOf } from "#device/book/parts.ts";
 import { writingFor } from "#device/book/writing.ts";
 import type { Writing } from "#device/spaces.ts";
+import { accountsOfFolder } from "#domain/accounts/accounts.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
 import type { InvoiceWritten } from "#domain/accounts/events.ts";
 import { type InvoiceLine, monthOfInvoice, type PlaceOnLine, totalOf } from "#domain/accounts/invoice.ts";
@@ -51,10 +52,9 @@ export function monthEnd(parts: Parts, input: AccountsQuestions["monthEnd"]["inp
     totals: [...totals].map(([currency, amountMinor]) => ({ currency, amountMinor })),
     isRunning,
     hasInvoices: folderIds.some((id) =>
-      parts.book
-        .desk()
-        .accounts.byFolder.get(id)
-        ?.invoices.some(({ lines }) => monthOfInvoice(lines.map(({ date }) => date)) === month),
+      accountsOfFolder(parts.book.desk().accounts, id).invoices.some(
+        ({ lines }) => monthOfInvoice(lines.map(({ date }) => date)) === month,
+      ),
     ),
     seen: namedText(JSON.stringify(folders)),
   };

@@ -92,7 +92,8 @@ export function taxTable(
   const { foldersById, accounts, practice } = parts.book.desk();
   const language = practice?.language ?? "en";
   const rows: (readonly string[])[] = [];
-  for (const [folderId, entered] of accounts.byFolder) {
+  for (const folderId of accounts.byFolder.keys()) {
+    const entered = accountsOfFolder(accounts, folderId);
     const name = foldersById.get(folderId)?.name ?? "";
     const whose = names ? [name] : [];
     const numberOf = (id: string): string => accounts.invoicesById.get(id)?.number ?? "";

@@ -121,9 +121,8 @@ async function answersOver(kept: Kept, now: InstantMs, zone: string): Promise<Om
     if (there === undefined) byKind.set(name, [fact]);
     else there.push(fact);
   }
-  const spaces = spacesOver(kept.cards, inner ?? []);
+  const spaces = spacesOver(kept.cards, inner ?? [], byKind);
   const memory = createRoomMemory(spaces as unknown as SealedSpaces);
-  spaces.tell(facts);
   await memory.load();
   const ground = { memory, spaces, platform: { clock } } as unknown as Ground;
   const rooms = createDirectory(ground, { newestOf: () => null });
@@ -132,6 +131,7 @@ async function answersOver(kept: Kept, now: InstantMs, zone: string): Promise<Om
       commit: async () => fail({ kind: "locked" }),
       facts: async (query) => found(byKind, query),
       words: noWords,
+      folds: null,
     },
     rooms,
     clock,
@@ -163,17 +163,18 @@ function found(byKind: ReadonlyMap<string, readonly Fact[]>, query: FactsQuery):
 }
 
 /** What the memory of rooms asks of sealed spaces. */
-function spacesOver(cards: readonly SpaceCard[], inner: readonly FactRow[]) {
-  const listeners = new Set<(facts: readonly Fact[]) => void>();
+function spacesOver(
+  cards: readonly SpaceCard[],
+  inner: readonly FactRow[],
+  byKind: ReadonlyMap<string, readonly Fact[]>,
+) {
   return {
     cards: () => cards,
     card: (space: string) => cards.find((card) => card.space === space) ?? null,
     innerEvents: async (space: string, label: string) =>
       inner.filter((row) => row.space === space && row.kind === label).map((row) => toInnerFact(row, true)),
-    onFacts: (listener: (facts: readonly Fact[]) => void) => void listeners.add(listener),
+    facts: async (query: FactsQuery) => found(byKind, query),
+    onFacts: () => undefined,
     onInnerFacts: () => undefined,
-    tell: (facts: readonly Fact[]) => {
-      for (const listener of listeners) listener(facts);
-    },
   };
 }

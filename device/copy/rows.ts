@@ -54,6 +54,7 @@ export const tablesOfStore: Readonly<Record<string, readonly string[] | "derived
   pending: ["space", "log_id", "hash", "own_counter", "own_hash", "own_lamport", "opens", "bytes"],
   found: ["log_id", "seq", "hash", "newcomer", "record"],
   answered: "derived",
+  fold: "derived",
 };
 
 /** Values of this device about its own copies stay on it. */

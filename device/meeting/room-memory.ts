@@ -15,7 +15,7 @@ import {
   roomEventToInner,
   roomLabels,
 } from "#device/meeting/room-events.ts";
-import type { Fact } from "#device/spaces.ts";
+import type { Fact, FactsQuery } from "#device/spaces.ts";
 import type { InnerFact, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { PracticeDescribed } from "#domain/folder/events.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
@@ -31,6 +31,16 @@ export type RoomMemory = {
   folderName(folderId: string): string | null;
   profile(): PracticeDescribed | null;
   onChange(listener: () => void): void;
+};
+
+/** More names of folders, and words about the practice, than anybody ever wrote. */
+const namesMax = 100_000;
+const namesAsked: FactsQuery = {
+  space: "self",
+  kinds: ["PracticeDescribed", "LanguageChosen", "FolderAdded", "FolderRenamed"],
+  subject: null,
+  before: null,
+  countMax: namesMax,
 };
 
 export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
@@ -75,6 +85,8 @@ export function createRoomMemory(spaces: SealedSpaces): RoomMemory {
   }
 
   async function load(): Promise<void> {
+    // What was kept folded is not told fact by fact.
+    takeFacts(await spaces.facts(namesAsked));
     for (const label of roomLabels) {
       for (const fact of await spaces.innerEvents("self", label)) takeInner(fact);
     }

@@ -74,6 +74,7 @@ export function createSampleMemory(clock: Clock): SampleMemory {
     write,
     spacesOf: (person) => ({
       words: shelves[person],
+      folds: null,
       commit: async (space: SpaceId, writings: readonly Writing[]) => {
         const ids = writings.map(({ event, provable }) =>
           write(person, space, { ...event, at: clock.now() }, provable),

@@ -160,9 +160,12 @@ test("[SR5 ST9] a store without the index gets it, and everything in it waits to
   await addFact(sql, fact("LetterWritten"));
   for (const table of ["search_doc", "search_word", "search_unread"]) await sql.run(`DROP TABLE ${table}`);
   for (const trigger of ["new", "known", "gone"]) await sql.run(`DROP TRIGGER search_of_${trigger}`);
+  for (const trigger of ["new", "another", "gone"]) await sql.run(`DROP TRIGGER fold_with_${trigger}`);
+  await sql.run("DROP TABLE fold");
   await sql.run("UPDATE meta SET value = '1' WHERE name = 'version'");
   expect((await prepareStore(sql)).ok).toBe(true);
   expect((await readUnread(sql, 10)).length).toBe(2);
+  expect(await sql.rows("SELECT * FROM fold")).toEqual([]);
   const [version] = await sql.rows("SELECT value FROM meta WHERE name = 'version'");
   expect(version?.["value"]).toBe(String(storeVersion));
 });

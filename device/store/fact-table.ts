@@ -26,10 +26,13 @@ export type FactRow = {
 
 export type KeptFact = FactRow & { readonly acknowledged: boolean };
 
+/** A fact as keeping it left it. `moved`: it was here before, at another place. */
+export type PlacedFact = FactRow & { readonly moved?: true };
+
 const columns = "space, place, event_id, kind, subject, bulk, mine, signed, log_id, device, counter, event";
 
 /** Keeps a fact; one whose id is known already is dropped, unless the log it stood in was lost. Answers it as it is kept; null when it was known. */
-export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | null> {
+export async function addFact(sql: SqlWork, given: FactRow): Promise<PlacedFact | null> {
   if (await insertFact(sql, given)) return given;
   const known = await logOfFact(sql, given.eventId);
   if (known !== null) {
@@ -41,7 +44,7 @@ export async function addFact(sql: SqlWork, given: FactRow): Promise<FactRow | n
     );
     const placed = taken.length === 0 ? given : { ...given, place: `${given.place}.${given.eventId}` };
     await placeFact(sql, given.eventId, placed);
-    return placed;
+    return { ...placed, moved: true };
   }
   // Only a device that exists twice claims one place twice; the id tells the two apart.
   const fact = { ...given, place: `${given.place}.${given.eventId}` };
@@ -139,6 +142,9 @@ function entryName(logId: Uint8Array, counter: number): string {
   return `${bytesToHex(logId)} ${counter}`;
 }
 
+/** Whoever asks for more at once wants all there are, and no page of them. */
+const pageMax = 1_000;
+
 /** Facts of these kinds, oldest first; the newest `countMax` before `before`. */
 export async function readFacts(
   sql: SqlWork,
@@ -161,32 +167,50 @@ export async function readFacts(
     where += " AND fact.place < ?";
     values.push(query.before);
   }
-  const rows = await sql.rows(`${selected} WHERE ${where} ORDER BY fact.place DESC LIMIT ?`, [
+  // SQLite takes the order of places for the better way into the table whenever it may, and then looks at every fact of
+  // ten years for a handful of a kind. The plus forbids it where no page of many is asked for.
+  const isPage =
+    query.subject === null ? query.before !== null || query.countMax < pageMax : query.kinds.length === 1;
+  const order = isPage ? "fact.place" : "+fact.place";
+  const rows = await sql.rows(`${selected} WHERE ${where} ORDER BY ${order} DESC LIMIT ?`, [
     ...values,
     query.countMax,
   ]);
   return rows.map(toFact).reverse();
 }
 
-/**
- * All facts that are not bulk, `countMax` at a time, after the row `after` names. `unsent`: of `unsentEntries`, so
- * that no entry has to be looked up for each of them.
- */
+/** A stretch of a space: behind `after`, up to and with `upTo`; null for no end. */
+export type Stretch = { readonly space: string; readonly after: string; readonly upTo: string | null };
+
+/** The facts of a stretch that are not bulk, the first `countMax` of them, in order. */
 export async function readHeldFacts(
   sql: SqlWork,
-  after: { readonly space: string; readonly place: string },
-  unsent: ReadonlySet<string>,
+  { space, after, upTo }: Stretch,
   countMax: number,
-): Promise<readonly KeptFact[]> {
+): Promise<readonly FactRow[]> {
+  const end = upTo === null ? "" : " AND place <= ?";
   const rows = await sql.rows(
-    `SELECT ${columns} FROM fact WHERE bulk = 0 AND (space, place) > (?, ?) ORDER BY space, place LIMIT ?`,
-    [after.space, after.place, countMax],
+    `SELECT ${columns} FROM fact INDEXED BY fact_held WHERE bulk = 0 AND space = ? AND place > ?${end} ORDER BY place LIMIT ?`,
+    [space, after, ...(upTo === null ? [] : [upTo]), countMax],
   );
-  return rows.map((row) => {
-    const fact = factOf(row);
-    const isUnsent = fact.mine && unsent.size > 0 && unsent.has(entryName(fact.logId, fact.counter));
-    return { ...fact, acknowledged: !isUnsent };
-  });
+  return rows.map(factOf);
+}
+
+/** The sealed half's own facts of a space up to and with a place, in order. */
+export async function readInnerFacts(sql: SqlWork, space: string, upTo: string): Promise<readonly FactRow[]> {
+  // The pluses keep SQLite on the index by kind: these are a handful among all facts of ten years.
+  const rows = await sql.rows(
+    `SELECT ${columns} FROM fact WHERE space = ? AND kind >= 'hf/' AND kind < 'hf0' AND +bulk = 0 AND +place <= ?
+     ORDER BY place`,
+    [space, upTo],
+  );
+  return rows.map(factOf);
+}
+
+/** With whether the host has its entry. `unsent`: of `unsentEntries`, so that no entry is looked up for each fact. */
+export function withSent(fact: FactRow, unsent: ReadonlySet<string>): KeptFact {
+  const isUnsent = fact.mine && unsent.size > 0 && unsent.has(entryName(fact.logId, fact.counter));
+  return { ...fact, acknowledged: !isUnsent };
 }
 
 /** The fact with this id; null when it is not here. */

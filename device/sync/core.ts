@@ -4,7 +4,7 @@ import { bytesToHex } from "#base/bytes.ts";
 import { type Canonical, keptToCanonical } from "#base/canonical.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
-import { addFact, type FactRow, newerKind } from "#device/store/fact-table.ts";
+import { addFact, type FactRow, newerKind, type PlacedFact } from "#device/store/fact-table.ts";
 import type { LogRow } from "#device/store/log-table.ts";
 import type { Sql, SqlWork } from "#device/store/sql.ts";
 import { StoreDamaged } from "#device/store/sql.ts";
@@ -80,7 +80,7 @@ export type Core = {
 };
 
 /** A fact as it is told: an own one before the log has its entry, unless it says otherwise. */
-export type ToldFact = FactRow & { readonly acknowledged?: boolean };
+export type ToldFact = PlacedFact & { readonly acknowledged?: boolean };
 
 /** The log this space is written in. */
 export function currentLog(space: OpenSpace): OpenLog {
@@ -132,8 +132,8 @@ export async function calmAlarm(sql: SqlWork, kind: AlarmKind, space: SpaceId): 
 }
 
 /** Keeps facts that are new and answers those, in order. */
-export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promise<FactRow[]> {
-  const fresh: FactRow[] = [];
+export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promise<PlacedFact[]> {
+  const fresh: PlacedFact[] = [];
   for (const fact of facts) {
     const kept = await addFact(sql, fact);
     if (kept !== null) fresh.push(kept);
@@ -142,7 +142,7 @@ export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promis
 }
 
 /** A kept fact as the clinical half reads it. */
-export function toFact(row: FactRow, acknowledged: boolean): Fact {
+export function toFact(row: PlacedFact, acknowledged: boolean): Fact {
   return {
     space: row.space,
     eventId: row.eventId,
@@ -152,6 +152,7 @@ export function toFact(row: FactRow, acknowledged: boolean): Fact {
     event: row.kind === newerKind ? null : verifiedEventOf(row),
     signed: row.signed,
     acknowledged,
+    ...(row.moved === true ? { moved: true } : {}),
   };
 }
 

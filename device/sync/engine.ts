@@ -4,6 +4,7 @@ import { assert } from "#base/assert.ts";
 import { concatBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { KeptFold } from "#device/book/fold-shelf.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { readFacts } from "#device/store/fact-table.ts";
@@ -29,6 +30,7 @@ import { createEngineState } from "./engine-state.ts";
 import { goOver, leaveSignpost } from "./going-over.ts";
 import { askRowsOfHost, sealedBodyOf } from "./host-sight.ts";
 import { type Item, itemsOfInner, itemsOfSalted, itemsOfWritings } from "./items.ts";
+import { createFoldShelf } from "./kept-folds.ts";
 import { createWordShelf } from "./kept-words.ts";
 import { layAllAt } from "./laying-all.ts";
 import { createListeners } from "./listeners.ts";
@@ -71,6 +73,7 @@ export function createEngine(platform: Platform): Engine {
   const epochListeners = createListeners<[SpaceId, number]>();
   const state = createEngineState(() => stateListeners.tell());
   let judge: JudgeRecord | null = null;
+  let takeFold: (fold: KeptFold) => boolean = () => false;
   let takeGrant: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
   let open: OpenEngine | null = null;
   let damaged = false;
@@ -204,6 +207,7 @@ export function createEngine(platform: Platform): Engine {
         judgeRecord: () => judge,
         takeGrant: () => takeGrant(),
         tellFacts,
+        takeFold: (fold) => takeFold(fold),
         tellState: (core) => void state.refresh(core).catch(() => undefined),
         tellEpoch: (space, n) => epochListeners.tell(space, n),
         report: (core, found) => state.report(core, found),
@@ -268,6 +272,10 @@ export function createEngine(platform: Platform): Engine {
       return rows.map((row) => toFact(row, row.acknowledged));
     },
     words: createWordShelf(() => open?.core.sql ?? null),
+    folds: createFoldShelf(() => open?.core ?? null),
+    foldsTo(take) {
+      takeFold = take;
+    },
     async innerEvents(space, label) {
       if (open === null) return [];
       const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };

@@ -7,7 +7,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
-import { displaceFacts, type FactRow } from "#device/store/fact-table.ts";
+import { displaceFacts, type PlacedFact } from "#device/store/fact-table.ts";
 import { type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, numberOf, type SqlWork } from "#device/store/sql.ts";
 import type { InnerEvent, OtherBranch } from "#device/sync/sealed-spaces.ts";
@@ -95,7 +95,7 @@ type Leaving = {
   readonly base: SpaceCard;
 };
 
-type Moved = { readonly common: number; readonly fresh: readonly FactRow[] };
+type Moved = { readonly common: number; readonly fresh: readonly PlacedFact[] };
 
 async function leaveBranch(leaving: Leaving): Promise<Moved> {
   const { core, sql, space, log, branch, base } = leaving;
@@ -128,7 +128,7 @@ async function writeOnBranch(
   former: OpenLog,
   own: readonly EntryEvent[],
   events: readonly InnerEvent[],
-): Promise<readonly FactRow[]> {
+): Promise<readonly PlacedFact[]> {
   const opened = currentLog(space);
   const items = itemsOfInner(core, space, events);
   const fresh = items.length === 0 ? [] : await writeItems(core, sql, space, opened, items, "soon");

@@ -1,5 +1,6 @@
 /** The engine while its store is open: the loops of the spaces, their connections, what is being gathered. */
 import { fail, type Result, succeed } from "#base/result.ts";
+import type { KeptFold } from "#device/book/fold-shelf.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
@@ -28,6 +29,7 @@ export type EngineEars = {
   readonly judgeRecord: () => JudgeRecord | null;
   readonly takeGrant: () => Promise<Uint8Array | null>;
   readonly tellFacts: (facts: readonly ToldFact[]) => void;
+  readonly takeFold: (fold: KeptFold) => boolean;
   readonly tellState: (core: Core) => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
   readonly report: (core: Core, found: RoundReport) => void;
@@ -50,7 +52,7 @@ export type OpenEngine = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store, tells every held fact, and begins the loops. */
+/** Opens the store, tells what is held, and begins the loops. */
 export async function openEngine(
   platform: Platform,
   storeKey: Uint8Array,
@@ -129,7 +131,7 @@ export async function openEngine(
     await openCards(core);
     await readNewerAgain(core);
     await sealLeftOver(core);
-    await tellHeldFacts(core);
+    await tellHeldFacts(core, ears.takeFold);
   } catch (error) {
     await core.sql.close();
     if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
@@ -182,7 +184,7 @@ async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
         space.card.space,
       ]);
     }
-    for (const table of ["log", "fact", "card", "alarm", "pending"]) {
+    for (const table of ["log", "fact", "fold", "card", "alarm", "pending"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });

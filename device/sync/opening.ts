@@ -1,6 +1,18 @@
 /** Unlocking the store: its cards, its keys, and every fact that is held while the keys are open. */
 
-import { newerKind, readFacts, readHeldFacts, renameFact, unsentEntries } from "#device/store/fact-table.ts";
+import type { KeptFold } from "#device/book/fold-shelf.ts";
+import {
+  type FactRow,
+  newerKind,
+  readFacts,
+  readHeldFacts,
+  readInnerFacts,
+  renameFact,
+  type Stretch,
+  unsentEntries,
+  withSent,
+} from "#device/store/fact-table.ts";
+import { dropFolds, readFolds } from "#device/store/fold-table.ts";
 import { readLog } from "#device/store/log-table.ts";
 import { bytesOf } from "#device/store/sql.ts";
 import { classNameOf, contentKeyLabel, readContentKey } from "#device/sync/content-keys.ts";
@@ -64,16 +76,41 @@ export async function sealLeftOver(core: Core): Promise<void> {
   }
 }
 
-/** Tells every held fact, in order within its space. */
-export async function tellHeldFacts(core: Core): Promise<void> {
-  let after = { space: "", place: "" };
+/**
+ * Tells what is held, in order within each space: of one that is kept folded, its own events of the sealed half and
+ * what came after the fold; of any other, every fact. `takeFold` answers whether the fold is of use; one that is not
+ * is thrown away.
+ */
+export async function tellHeldFacts(core: Core, takeFold: (fold: KeptFold) => boolean): Promise<void> {
   const unsent = await unsentEntries(core.sql);
+  const tell = (rows: readonly FactRow[]): void => {
+    if (rows.length > 0) core.tellFacts(rows.map((row) => withSent(row, unsent)));
+  };
+  const folds = new Map((await readFolds(core.sql)).map((fold) => [fold.space, fold]));
+  for (const space of core.spaces.keys()) {
+    const fold = folds.get(space);
+    let after = "";
+    if (fold !== undefined && takeFold(fold)) {
+      after = fold.place;
+      tell(await readInnerFacts(core.sql, space, after));
+    } else if (fold !== undefined) await dropFolds(core.sql, space);
+    await eachHeld(core, { space, after, upTo: null }, tell);
+  }
+}
+
+/** Reads a stretch some facts at a time, and lets everybody else have a turn between two. */
+async function eachHeld(
+  { sql, platform }: Core,
+  stretch: Stretch,
+  take: (rows: readonly FactRow[]) => void,
+): Promise<void> {
+  let { after } = stretch;
   for (;;) {
-    const rows = await readHeldFacts(core.sql, after, unsent, factsAtOnce);
-    if (rows.length > 0) core.tellFacts(rows);
+    const rows = await readHeldFacts(sql, { ...stretch, after }, factsAtOnce);
+    take(rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < factsAtOnce) return;
-    after = { space: last.space, place: last.place };
-    await core.platform.timers.breathe();
+    after = last.place;
+    await platform.timers.breathe();
   }
 }

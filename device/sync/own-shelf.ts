@@ -39,6 +39,8 @@ export function linkToNobody(): HostLink {
     row: nobody,
     openPractice: nobody,
     changeGrant: nobody,
+    sendFrame: nobody,
+    relayCredentials: nobody,
     clockDifferenceMinutes: () => null,
     close: () => undefined,
   };

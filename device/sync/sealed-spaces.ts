@@ -5,6 +5,7 @@
 import type { Canonical } from "#base/canonical.ts";
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { KeptFold } from "#device/book/fold-shelf.ts";
 import type { StoreRefusal } from "#device/platform.ts";
 import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
@@ -43,7 +44,8 @@ export type HostRowOfSpace = HostRow & { readonly space: SpaceId };
 export interface SealedSpaces extends Spaces {
   /**
    * Opens the store with the key that unlocking gave (32 bytes; the engine's own from now on, wiped when it
-   * is put away), reads the cards and begins to read and write. Every fact kept is told to `onFacts` listeners before this resolves, bulk kinds excepted.
+   * is put away), reads the cards and begins to read and write. Before this resolves, whoever asked for it by `foldsTo` has the folds
+   * that are kept, and every fact that is in none of them is told to `onFacts` listeners, bulk kinds excepted.
    */
   open(storeKey: Uint8Array): Promise<Result<void, StoreRefusal>>;
   isOpen(): boolean;
@@ -130,6 +132,8 @@ export interface SealedSpaces extends Spaces {
   /** Asked when log n ends in a record this device did not make. The keys half judges it by protocol.md §3. */
   judgeRecordsWith(judge: JudgeRecord): void;
 
+  /** Who is offered each fold at opening, before any fact of its space; answers whether it is of use. */
+  foldsTo(take: (fold: KeptFold) => boolean): void;
   /** New facts, own at once when durable, the other's when verified. In any order between spaces. */
   onFacts(listener: (facts: readonly Fact[]) => void): () => void;
   onInnerFacts(listener: (facts: readonly InnerFact[]) => void): () => void;

@@ -6,7 +6,7 @@
  */
 import { assert } from "#base/assert.ts";
 import { equalBytes } from "#base/bytes.ts";
-import type { FactRow } from "#device/store/fact-table.ts";
+import type { PlacedFact } from "#device/store/fact-table.ts";
 import { type LogRow, type LogStanding, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
@@ -139,7 +139,7 @@ async function closeAt(
   next: OpenLog,
   seq: number,
   events: readonly InnerEvent[],
-): Promise<readonly FactRow[]> {
+): Promise<readonly PlacedFact[]> {
   const lamport = await endLog(core, sql, space, log, seq, "carried");
   const nextRow = await logRowOf(sql, next);
   if (nextRow.seq === 0) await writeLog(sql, { ...nextRow, lamportBase: lamport, lamport });

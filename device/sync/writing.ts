@@ -9,7 +9,7 @@
 import { assert } from "#base/assert.ts";
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
-import { type FactRow, placeFact, readFact } from "#device/store/fact-table.ts";
+import { type FactRow, type PlacedFact, placeFact, readFact } from "#device/store/fact-table.ts";
 import { addOwnBody, type LogRow, writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork } from "#device/store/sql.ts";
 import { type LogEnd, openingToEvent } from "#protocol/epoch/opening.ts";
@@ -57,7 +57,7 @@ export async function writeItems(
   log: OpenLog,
   items: readonly Item[],
   flush: "now" | "soon",
-): Promise<FactRow[]> {
+): Promise<PlacedFact[]> {
   let row = await logRowOf(sql, log);
   const opened = await mayWrite(sql, row);
   if (opened) await placeHeld(sql, space, log, row);
@@ -133,7 +133,7 @@ export async function writeOpening(
   space: OpenSpace,
   log: OpenLog,
   before: LogEnd | null,
-): Promise<readonly FactRow[]> {
+): Promise<readonly PlacedFact[]> {
   const row = await logRowOf(sql, log);
   assert(row.ownCounter === 0, "an opening is the first entry of its writer");
   const salt = core.platform.chance.bytes(saltBytes);
@@ -150,18 +150,18 @@ export async function sealWaiting(
   space: OpenSpace,
   log: OpenLog,
   row: LogRow,
-): Promise<readonly FactRow[]> {
+): Promise<readonly PlacedFact[]> {
   const gathering = await readGathering(sql, log);
   if (gathering === null) return [];
   const events = await takeGathered(sql, log);
-  const placed: FactRow[] = [];
+  const placed: PlacedFact[] = [];
   let present = row;
   for (const entry of packEvents(events)) {
     const place = placeNow(present);
     for (const [index, event] of entry.entries()) {
       const id = await placeEvent(sql, space, log, { ...place, events: index }, event);
       const fact = await readFact(sql, id);
-      if (fact !== null) placed.push(fact);
+      if (fact !== null) placed.push({ ...fact, moved: true });
     }
     present = await sealEvents(core, sql, space, log, present, place, entry);
   }
@@ -178,7 +178,7 @@ export async function sealOrHold(
   space: OpenSpace,
   log: OpenLog,
   row: LogRow,
-): Promise<{ readonly placed: readonly FactRow[]; readonly isHeld: boolean }> {
+): Promise<{ readonly placed: readonly PlacedFact[]; readonly isHeld: boolean }> {
   const waiting = await sql.rows("SELECT item FROM gathered WHERE log_id = ?", [log.keys.logId]);
   const isHeld =
     waiting.length > 0 && waiting.every((item) => isAnnouncement(bytesToItem(bytesOf(item, "item"))));

@@ -1,5 +1,6 @@
 /** What becomes of money that two devices apart have entered. */
 import { expect, test } from "vitest";
+import { accountsOfFolder } from "#domain/accounts/accounts.ts";
 import { emptyDesk, takeIntoDesk } from "#domain/desk.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import { placed } from "#domain/testing/placing.ts";
@@ -121,5 +122,5 @@ test("[AC12] an invoice written twice under one id is the first, and its letterh
   );
   expect(accounts.invoicesById.get("i")?.number).toBe("2026-1");
   expect(accounts.letterheadsById.get(headId)?.nameLines).toEqual(["Dr Weil"]);
-  expect(accounts.byFolder.get("anna")?.invoices).toHaveLength(1);
+  expect(accountsOfFolder(accounts, "anna").invoices).toHaveLength(1);
 });

@@ -39,25 +39,31 @@ export type OpeningBalance = {
   readonly date: string;
 };
 
-/** What was entered about one folder. */
-export type FolderAccounts = {
+/** What was entered about one folder, as it is held. */
+type FolderEntered = {
   billing: BillingFacts;
   readonly payments: Payment[];
   readonly changedByHour: Map<string, { readonly amount: Money; readonly reason: string }>;
   readonly addedById: Map<string, AddedCharge>;
   readonly openingByCurrency: Map<string, OpeningBalance>;
-  /** In the order of the space. */
-  readonly invoices: WrittenInvoice[];
-  readonly creditNotes: WrittenCreditNote[];
+  /** In the order of the space; what they say is in `invoicesById` and `creditNotesById`, once. */
+  readonly invoiceIds: string[];
+  readonly creditNoteIds: string[];
   /** Rises with every event of this folder, so that what was worked out from them can be kept until then. */
   changes: number;
+};
+
+/** What was entered about one folder, with what its invoices and credit notes say, in the order of the space. */
+export type FolderAccounts = Readonly<Omit<FolderEntered, "invoiceIds" | "creditNoteIds">> & {
+  readonly invoices: WrittenInvoice[];
+  readonly creditNotes: WrittenCreditNote[];
 };
 
 export type AccountsSoFar = {
   readonly letterheadsById: Map<string, LetterheadFacts>;
   /** Event id of the one in force; null before the first. */
   letterhead: string | null;
-  readonly byFolder: Map<string, FolderAccounts>;
+  readonly byFolder: Map<string, FolderEntered>;
   readonly invoicesById: Map<string, WrittenInvoice>;
   readonly creditNotesById: Map<string, WrittenCreditNote>;
   /** Lines of banks' lists that are payments here: line to payment. */
@@ -81,20 +87,59 @@ export function noAccounts(): AccountsSoFar {
   };
 }
 
-/** What was entered about a folder; nothing, for a folder without any of it. */
+/** What was entered about a folder; nothing, for a folder without any of it. The same object as long as the folder is held. */
 export function accountsOfFolder(accounts: AccountsSoFar, folderId: string): FolderAccounts {
-  return accounts.byFolder.get(folderId) ?? nothingEntered();
+  const entered = accounts.byFolder.get(folderId) ?? nothingEntered();
+  const known = withPapers.get(entered) ?? enteredWithPapers(accounts, entered);
+  withPapers.set(entered, known);
+  return known;
 }
 
-function nothingEntered(): FolderAccounts {
+const withPapers = new WeakMap<FolderEntered, FolderAccounts>();
+
+/** Papers are looked up when they are asked for: a day without a look at the accounts needs none of ten years. */
+function enteredWithPapers(accounts: AccountsSoFar, entered: FolderEntered): FolderAccounts {
+  const { payments, changedByHour, addedById, openingByCurrency } = entered;
+  const invoices: WrittenInvoice[] = [];
+  const creditNotes: WrittenCreditNote[] = [];
+  return {
+    payments,
+    changedByHour,
+    addedById,
+    openingByCurrency,
+    get billing() {
+      return entered.billing;
+    },
+    get changes() {
+      return entered.changes;
+    },
+    get invoices() {
+      return caughtUp(invoices, entered.invoiceIds, accounts.invoicesById);
+    },
+    get creditNotes() {
+      return caughtUp(creditNotes, entered.creditNoteIds, accounts.creditNotesById);
+    },
+  };
+}
+
+/** What is entered is only ever added to: the papers of the ids that came since are put behind those before. */
+function caughtUp<Paper>(papers: Paper[], ids: readonly string[], byId: ReadonlyMap<string, Paper>): Paper[] {
+  for (const id of ids.slice(papers.length)) {
+    const paper = byId.get(id);
+    if (paper !== undefined) papers.push(paper);
+  }
+  return papers;
+}
+
+function nothingEntered(): FolderEntered {
   return {
     billing: usualBilling,
     payments: [],
     changedByHour: new Map(),
     addedById: new Map(),
     openingByCurrency: new Map(),
-    invoices: [],
-    creditNotes: [],
+    invoiceIds: [],
+    creditNoteIds: [],
     changes: 0,
   };
 }
@@ -156,7 +201,7 @@ export function takeAccountsEvent(accounts: AccountsSoFar, event: OwnAccountsEve
 
 function takePayment(
   accounts: AccountsSoFar,
-  folder: FolderAccounts,
+  folder: FolderEntered,
   event: Extract<OwnAccountsEvent, { kind: "PaymentRecorded" }>,
   eventId: string,
 ): void {
@@ -179,7 +224,7 @@ function takePayment(
   });
 }
 
-function takeBackPayment(accounts: AccountsSoFar, folder: FolderAccounts, paymentId: string): void {
+function takeBackPayment(accounts: AccountsSoFar, folder: FolderEntered, paymentId: string): void {
   const at = folder.payments.findIndex(({ id }) => id === paymentId);
   const [payment] = at === -1 ? [] : folder.payments.splice(at, 1);
   if (payment !== undefined && payment.bankLine !== null) accounts.paymentByBankLine.delete(payment.bankLine);
@@ -187,7 +232,7 @@ function takeBackPayment(accounts: AccountsSoFar, folder: FolderAccounts, paymen
 
 function takeNumbered(
   accounts: AccountsSoFar,
-  folder: FolderAccounts,
+  folder: FolderEntered,
   event: Extract<OwnAccountsEvent, { kind: "InvoiceWritten" | "CreditNoteWritten" }>,
 ): void {
   const series = seriesYear(event.device, event.year);
@@ -196,11 +241,11 @@ function takeNumbered(
     if (accounts.invoicesById.has(event.invoiceId)) return;
     const { kind: _, at: __, device: ___, year: ____, count: _____, ...invoice } = event;
     accounts.invoicesById.set(event.invoiceId, invoice);
-    folder.invoices.push(invoice);
+    folder.invoiceIds.push(event.invoiceId);
   } else {
     if (accounts.creditNotesById.has(event.creditNoteId)) return;
     const { kind: _, at: __, device: ___, year: ____, count: _____, ...creditNote } = event;
     accounts.creditNotesById.set(event.creditNoteId, creditNote);
-    folder.creditNotes.push(creditNote);
+    folder.creditNoteIds.push(event.creditNoteId);
   }
 }

@@ -62,8 +62,10 @@ export async function readSealed(sql: Sql): Promise<Readonly<Record<string, stri
 
 async function tablesOf(sql: Sql): Promise<readonly string[]> {
   const rows = await sql.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-  // The index of words follows from the facts, and is no part of what was kept.
-  return rows.map((row) => String(row["name"])).filter((name) => !name.startsWith(searchTables));
+  // The index of words and the folds follow from the facts, and are no part of what was kept.
+  return rows
+    .map((row) => String(row["name"]))
+    .filter((name) => !name.startsWith(searchTables) && name !== "fold");
 }
 
 function textOf(value: unknown): string {
