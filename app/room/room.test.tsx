@@ -180,7 +180,7 @@ test("[SC23] a device that does not write says so in place of the form", () => {
 });
 
 test("[SC24] what came from a copy is marked by whose copy it is", () => {
-  expect(shown(<Follows room={view} since={0} />)).toContain("From Dr Weil's copy.");
+  expect(shown(<Follows room={view} since={0} />)).toContain("From Dr Weil’s copy.");
   expect(shown(<Follows room={{ ...view, folderId: "f" }} since={0} />)).toContain("From your copy.");
 });
 

@@ -32,7 +32,7 @@ async function scene() {
         },
       },
     },
-    spaces: { isOpen: () => true, cards: () => cards, card: () => null },
+    spaces: { isOpen: () => true, cards: () => cards, card: () => null, onState: () => () => undefined },
     memory: {
       rooms: () => foldRooms(remembered),
       remember(news: readonly RoomEvent[]) {
