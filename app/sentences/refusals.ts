@@ -19,7 +19,7 @@ const en: Said = {
     "The host cannot be reached now. Nothing is lost. Try again when there is a connection.",
   "no-host": "This needs a host, and your practice has none yet. Settings, then Host, gives it to one.",
   "host-is-another":
-    "Your practice belongs to another host than this page came from. Open Holdfast at that host's address.",
+    "Your practice belongs to another host than this page came from. Open Holdfast at that host’s address.",
   "host-other-version":
     "What answers at this address does not speak this Holdfast. Reload the page, or ask whoever runs the host.",
   "host-asks-to-wait": "The host takes no more of these within an hour. Nothing is lost. Try again later.",
