@@ -1,5 +1,5 @@
 /**
- * What the host can see (design.md §1): every field of `visible.ts` with its sentence, and the very rows
+ * What the host can see: every field of `visible.ts` with its sentence, and the very rows
  * the host keeps about this device, as it answers when asked now.
  */
 

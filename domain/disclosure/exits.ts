@@ -27,7 +27,7 @@ export type Exit = {
   readonly through: "own-copy" | "papers-to-patient";
   /**
    * Whether the paper says of an hour that it took place. Then it is made from hours that the therapist has
-   * confirmed and from no other: an hour presumed to have been held is nobody's testimony (design.md §7).
+   * confirmed and from no other: an hour presumed to have been held is nobody's testimony.
    */
   readonly assertsHeldHours: boolean;
 };

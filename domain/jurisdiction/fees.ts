@@ -7,7 +7,7 @@
  * excerpts of DPtV and several practices (92.50 € for 861 and 100.56 € for 870 at 2.3), not in the Federal Law
  * Gazette; a new GOÄ is under way. GebüH: the list of 1985, which binds nobody. United States: CPT is the
  * American Medical Association's; only the bare numbers stand here, with the minutes by which practices choose
- * them (field.md §3.5, [GK] for 10). United Kingdom: no schedule; medical care by registered health
+ * them. United Kingdom: no schedule; medical care by registered health
  * professionals is exempt (VAT Act 1994, Schedule 9, Group 7), to be decided by each practice.
  */
 import type { CodeOnLine, PlaceOnLine } from "#domain/accounts/invoice.ts";

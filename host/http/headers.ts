@@ -1,6 +1,6 @@
 /**
  * The headers every answer bears. Nothing but this origin may be loaded, framed, or spoken to; script must
- * come from the build; the page is alone in its process (design.md §4 NI1, §6).
+ * come from the build; the page is alone in its process (NI1).
  */
 
 /** What the app's build says about itself, in `holdfast-build.json` beside its index. */
