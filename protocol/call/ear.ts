@@ -1,0 +1,57 @@
+/**
+ * What one device takes of the frames that a host hands it: those that another device of the epoch's lists
+ * sealed in this room and this epoch, each once and none older than the last. A host can keep frames back and
+ * hand them on twice; it can make none, and turn none back on its sender.
+ */
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
+import { openFrame } from "./frame.ts";
+import { type Gathered, gatherPart, type Said } from "./said.ts";
+
+/** Who may speak in a call, as the lists of the epoch say. */
+export type Voices = {
+  readonly epochKey: Uint8Array;
+  /** This device's id in the room. */
+  readonly own: Uint8Array;
+  /** Every listed device of both, this one among them. */
+  readonly devices: readonly Uint8Array[];
+};
+
+export type Heard = {
+  readonly callId: Uint8Array;
+  readonly sender: Uint8Array;
+  /** Null while parts of it are still to come. */
+  readonly said: Said | null;
+};
+
+/** Calls of one device that are told apart before an ear hears no new ones: more than are begun in a day. */
+const callsMax = 256;
+
+export type Ear = {
+  /**
+   * Takes one frame. Fails with CL1 (its size), CL2 (nobody of this room and epoch sealed it), CL3 (no saying),
+   * CL4 (its counter does not rise: handed on again, or late), CL5 (this device's own, turned back).
+   */
+  hear(frame: Uint8Array): Result<Heard, Rejected>;
+};
+
+/** An ear that has heard nothing yet. One for each epoch. */
+export function createEar({ epochKey, own, devices }: Voices): Ear {
+  const heard = new Map<string, { counter: number; gathered: Gathered }>();
+  return {
+    hear(frame) {
+      const opened = openFrame(epochKey, devices, frame);
+      if (!opened.ok) return opened;
+      const { place, plain } = opened.value;
+      if (equalBytes(place.sender, own)) return reject("CL5");
+      const name = bytesToHex(place.callId) + bytesToHex(place.sender);
+      const before = heard.get(name) ?? { counter: 0, gathered: [] };
+      if (place.counter <= before.counter) return reject("CL4");
+      if (before.counter === 0 && heard.size >= callsMax) return reject("CL4");
+      const taken = gatherPart(before.gathered, plain);
+      heard.set(name, { counter: place.counter, gathered: taken.ok ? taken.value.gathered : [] });
+      if (!taken.ok) return taken;
+      return succeed({ callId: place.callId, sender: place.sender, said: taken.value.said });
+    },
+  };
+}
