@@ -72,6 +72,8 @@ export default defineConfig({
           ...journeys,
         },
       },
+      // Needs a coturn on this machine, which no other test does: `npm run test:coturn`.
+      { test: { name: "coturn", include: ["tests/coturn/**/*.test.ts"], ...patient } },
       // Last and one at a time: it plants files in the tree, and no other test may see them.
       { test: { name: "check", include: ["tests/check/**/*.test.ts"], fileParallelism: false, ...patient } },
     ],

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { makeBackup } from "#cli/backup.ts";
 import { doctor } from "#cli/doctor.ts";
 import { writeHandOver } from "#cli/hand-over.ts";
+import { type RelayOption, readRelay, writeCoturn } from "#cli/relay.ts";
 import { restoreBackup } from "#cli/restore.ts";
 import { say } from "#cli/sentences.ts";
 import { start } from "#cli/start.ts";
@@ -20,6 +21,11 @@ export type Options = {
   readonly withoutApp: boolean;
   readonly newCode: boolean;
   readonly counters: number | null;
+  readonly relay: RelayOption;
+  /** Of doctor: a configuration of coturn is wanted. */
+  readonly coturn: boolean;
+  readonly coturnSecretFile: string | null;
+  readonly coturnUrls: readonly string[];
 };
 
 const defaultPort = 8020;
@@ -38,6 +44,8 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const { options, others } = read;
   if (command === "start" && others.length === 0) return start(options);
+  if (command === "doctor" && options.coturn && others.length <= 1)
+    return writeCoturn(options, others[0] ?? null);
   if (command === "doctor" && others.length === 0) return doctor(options);
   if (command === "hand-over" && others.length <= 1)
     return writeHandOver(options, others[0] ?? "holdfast-hand-over.txt");
@@ -90,6 +98,10 @@ function readOptions(
         "without-app": { type: "boolean" },
         "new-code": { type: "boolean" },
         counters: { type: "string" },
+        relay: { type: "string" },
+        coturn: { type: "boolean" },
+        "coturn-secret-file": { type: "string" },
+        "coturn-url": { type: "string", multiple: true },
       },
     });
     const port = numberIn(values.port ?? process.env["PORT"] ?? String(defaultPort), 65_535);
@@ -99,6 +111,8 @@ function readOptions(
     if ((values.cert === undefined) !== (values.key === undefined)) return say.certWithoutKey;
     const ways = [values.cert !== undefined, values["behind-proxy"] === true, values.lan === true];
     if (ways.filter(Boolean).length > 1) return say.oneWayOfTls;
+    const relay = readRelay(values.relay);
+    if (relay === null) return say.relayMalformed;
     return {
       others: positionals,
       options: {
@@ -113,6 +127,10 @@ function readOptions(
         withoutApp: values["without-app"] === true,
         newCode: values["new-code"] === true,
         counters,
+        relay,
+        coturn: values.coturn === true,
+        coturnSecretFile: values["coturn-secret-file"] ?? null,
+        coturnUrls: values["coturn-url"] ?? [],
       },
     };
   } catch (error) {

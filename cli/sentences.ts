@@ -4,6 +4,7 @@ import type { BackupFault } from "#host/backup/back-up.ts";
 import type { LastBackup } from "#host/backup/last-backup.ts";
 import type { RestoreFault } from "#host/backup/restore.ts";
 import type { DataCounts } from "#host/backup/whole-data.ts";
+import type { RelayFault } from "#host/relay/listen.ts";
 import type { HostFault } from "#host/start-host.ts";
 import type { KitRefusal } from "#protocol/identity/kit.ts";
 
@@ -26,13 +27,28 @@ holdfast help        this list
   --lan              for trying on a telephone: TLS in this network, with a certificate made here
   --without-app      serve devices that have the app already, and no page
   --new-code         print one more admission code
-  --counters MINUTES print the counters, and nothing else, at this interval`,
+  --counters MINUTES print the counters, and nothing else, at this interval
+  --relay PORT       where calls are relayed, UDP and TCP; 3478 if not said; ADDRESS:PORT, or "off" for no calls
+  --coturn-secret-file FILE --coturn-url turn:NAME:3478
+                     calls go through a coturn beside this host, which knows the secret in FILE
+  doctor --coturn [FILE] [--host ADDRESS] [--cert FILE --key FILE] [--coturn-secret-file FILE]
+                     writes a configuration for that coturn`,
 
   unknownCommand: (words: string) => `There is no command "${words}"; "holdfast help" lists them.`,
   portMalformed: "A port is a number from 0 to 65535.",
   countersMalformed: "The interval of the counters is a number of minutes from 1 to 1440.",
   certWithoutKey: "A certificate and its key belong together: give both --cert and --key.",
   oneWayOfTls: "Choose one of --cert, --behind-proxy and --lan.",
+  relayMalformed: 'After --relay stands a port, an address and a port (192.0.2.7:3478), or "off".',
+  coturnHalf:
+    "A coturn needs both --coturn-secret-file and up to four --coturn-url, such as turn:relay.example:3478.",
+  oneRelay: "Choose one of --relay and --coturn-url.",
+  secretUnreadable: (path: string) =>
+    `The file ${path} cannot be read, or holds no secret of at least 16 characters without spaces.`,
+  coturnUnwritable: (path: string) => `The file ${path} is there already, or cannot be written.`,
+  coturnWritten: (path: string) =>
+    `The configuration is in ${path}; it holds the secret, so let only coturn read it.`,
+  relaying: (port: number) => `Calls go through port ${port} of this machine, over UDP and TCP.`,
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   nameMissing: "The certificate names no host, or several; say which with --name.",
   noLan: "This machine has no address in a private network; --lan works only in one.",
@@ -189,5 +205,15 @@ export function faultSentence(fault: HostFault): string {
       return `The data in ${fault.directory} have format ${fault.found}, which this Holdfast does not write; start it with the Holdfast that made them.`;
     case "not-holdfast":
       return `The file holdfast.db in ${fault.directory} is not a Holdfast host's; choose another directory with --data.`;
+  }
+}
+
+/** The sentence for a relay that does not start; the host does all the same. */
+export function relayFaultSentence(fault: RelayFault): string {
+  switch (fault.kind) {
+    case "relay-port-taken":
+      return `Port ${fault.port} is taken by another program, so there are no calls; choose one with --relay, or name a coturn with --coturn-url.`;
+    case "relay-address-unusable":
+      return `This machine cannot relay calls at ${fault.address}; choose an address of its own with --relay.`;
   }
 }

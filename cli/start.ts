@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import encodeQR from "qr";
 import { appDirectory, appState, buildApp } from "#cli/build-app.ts";
 import type { Options } from "#cli/main.ts";
-import { faultSentence, say } from "#cli/sentences.ts";
+import { relayChoice } from "#cli/relay.ts";
+import { faultSentence, relayFaultSentence, say } from "#cli/sentences.ts";
 import { readLastBackup } from "#host/backup/last-backup.ts";
 import { isPrivateAddress, lanAddress } from "#host/lan/address.ts";
 import { authorityPath, serveAuthority } from "#host/lan/serve-authority.ts";
@@ -22,6 +23,8 @@ type Place = {
 export async function start(options: Options): Promise<number> {
   const place = await placeOf(options);
   if (typeof place === "string") return refuse(place);
+  const relay = relayChoice(options, place.host.address);
+  if (typeof relay === "string") return refuse(relay);
   const state = options.withoutApp ? "absent" : appState();
   if (state === "stale") {
     console.log(say.building);
@@ -34,6 +37,7 @@ export async function start(options: Options): Promise<number> {
     dataDir: options.data,
     port: options.port,
     newCode: options.newCode,
+    ...(relay === null ? {} : { relay }),
     ...(state === "absent" ? {} : { appDirectory }),
     onTrouble: (trouble) => console.error(say.trouble[trouble]),
     onDefect: (error) => console.error(say.defect(error instanceof Error ? error.name : "unknown")),
@@ -58,6 +62,8 @@ export async function start(options: Options): Promise<number> {
 async function greet(options: Options, place: Place, host: RunningHost): Promise<() => void> {
   if (host.admissionCode !== null) console.log(say.admissionCode(host.admissionCode));
   console.log(options.behindProxy ? say.listeningBehindProxy(host.port) : say.listening(host.origin));
+  if (host.relay.fault !== null) console.error(relayFaultSentence(host.relay.fault));
+  else if (host.relay.port !== null) console.log(say.relaying(host.relay.port));
   if (host.admissionCode === null) {
     const last = readLastBackup(options.data);
     console.log(last === null ? say.noBackupYet : say.lastBackup(last));

@@ -22,7 +22,8 @@ import { attachSockets } from "#host/http/sockets.ts";
 import { createChallenges } from "#host/proof/challenge.ts";
 import { hashOf } from "#host/proof/digest.ts";
 import { createVerifier } from "#host/proof/verify.ts";
-import { createRelayCredentials, type RelayCredentials } from "#host/relay/credentials.ts";
+import { type LentRelay, lendRelay, type RelayChoice } from "#host/relay/lend.ts";
+import type { RelayFault } from "#host/relay/listen.ts";
 import { fileStore } from "#host/store/files.ts";
 import { lockDirectory } from "#host/store/lock.ts";
 import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
@@ -57,8 +58,8 @@ export type HostOptions = {
   readonly appDirectory?: string;
   /** Draws one more admission code, though this is not the first start. */
   readonly newCode?: boolean;
-  /** A relay for calls that runs beside this host, coturn or another that knows its secret; none when absent. */
-  readonly relay?: { readonly secret: string; readonly urls: readonly string[] };
+  /** The relay that calls go through; none when absent. */
+  readonly relay?: RelayChoice;
   readonly clock?: Clock;
   /** Called with our own mistakes; the message of a defect holds no data. */
   readonly onDefect?: (error: unknown) => void;
@@ -87,6 +88,12 @@ export type RunningHost = {
   readonly port: number;
   /** As shown to people; at the first start, or when a new one was asked for. */
   readonly admissionCode: string | null;
+  readonly relay: {
+    /** Where this process's own relay listens; null when it has none. */
+    readonly port: number | null;
+    /** What kept the relay from starting. The host runs all the same, without calls. */
+    readonly fault: RelayFault | null;
+  };
   readonly counters: Readonly<HostCounters>;
   /** Deletes what ended, as the clock says now; by itself once an hour. */
   maintain(): Promise<void>;
@@ -132,7 +139,9 @@ export async function startHost(options: HostOptions): Promise<Result<RunningHos
     await release();
     return server;
   }
-  const running = run(options, server.value, { store, watch, release });
+  const clock = options.clock ?? { now: () => Date.now() };
+  const relay = await lendRelay(options.relay ?? null, clock, options.onDefect ?? (() => {}));
+  const running = run(options, server.value, { store, watch, release, clock, relay });
   const code = await admissionCode(store, options.newCode === true);
   if (code.ok) return succeed({ ...running, admissionCode: code.value });
   await running.stop();
@@ -147,19 +156,20 @@ const cannotOpen = {
   damaged: "disk-failing",
 } as const satisfies Record<Trouble, HostFault["kind"]>;
 
-/** What was opened: the store, who watches its disk, and how both are let go. */
+/** What was opened: the store, who watches its disk, how both are let go, and the relay. */
 type Opened = {
   readonly store: Store;
   readonly watch: TroubleWatch;
   readonly release: () => Promise<void>;
+  readonly clock: Clock;
+  readonly relay: LentRelay;
 };
 
 function run(
   options: HostOptions,
   server: Server,
-  { store, watch, release }: Opened,
+  { store, watch, release, clock, relay }: Opened,
 ): Omit<RunningHost, "admissionCode"> {
-  const clock = options.clock ?? { now: () => Date.now() };
   const onDefect = (error: unknown) => {
     // The watch has said it, and it is the disk's doing.
     if (!(error instanceof DataUnreadable)) options.onDefect?.(error);
@@ -188,7 +198,7 @@ function run(
     fanout,
     limits,
     counters,
-    relay: relayOf(options, clock),
+    relay: relay.credentials,
   });
   const app = options.appDirectory === undefined ? null : readAppFiles(options.appDirectory);
   const requests = createRequests({ accept, policy, limits, app, onDefect });
@@ -212,10 +222,11 @@ function run(
   const stop = async () => {
     for (const timer of timers) clearInterval(timer);
     endSockets();
+    await relay.stop();
     await closeServer(server);
     await release();
   };
-  return { origin, port, counters, maintain, stop: () => (stopped ??= stop()) };
+  return { origin, port, relay, counters, maintain, stop: () => (stopped ??= stop()) };
 }
 
 function originPolicy(options: HostOptions, port: number): OriginPolicy {
@@ -288,10 +299,6 @@ function createListener(options: HostOptions): Server | null {
     // OpenSSL throws for a certificate or key it cannot use, or that do not belong together.
     return null;
   }
-}
-
-function relayOf({ relay }: HostOptions, clock: Clock): RelayCredentials | null {
-  return relay === undefined ? null : createRelayCredentials(clock, relay.secret, () => relay.urls);
 }
 
 function portOf(server: Server): number {

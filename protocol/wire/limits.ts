@@ -92,6 +92,18 @@ export const relayUrlsMax = 4;
 export const relayUrlBytesMax = 320;
 export const relayTextBytesMax = 64;
 
+/** Places the host's own relay holds at once, in all and for one name: two ways to it over two networks, once renewed. */
+export const relayPlacesMax = 4000;
+export const relayPlacesPerNameMax = 8;
+/** What all the places of one name may send through the relay a second: 6 Mbit/s, good video with sound; two seconds' worth at once. */
+export const relayBytesPerSecondMax = 750_000;
+/** Bytes of one datagram that is relayed. What browsers send fits one Ethernet frame of 1500. */
+export const relayDatagramBytesMax = 2048;
+/** Open TCP connections to the relay, seconds one may hold without a place, and bytes that may wait for a slow one. */
+export const relayConnectionsMax = 4000;
+export const relayIdleSecondsMax = 10;
+export const relayQueueBytesMax = 262_144;
+
 /** Columns, and characters of one, in the answer that shows a row. */
 export const rowColumnsMax = 16;
 export const rowTextBytesMax = 16_384;

@@ -64,6 +64,16 @@ export const visibleAround: readonly VisibleField[] = [
     "Nach welchen Protokollen eine Verbindung fragt. Ein Host, der zusieht, kann daraus erraten, was zu einer Person gehört.",
   ),
   connection(
+    "a call",
+    "During a call: two internet addresses, how much passes between them, and for how long. Sound and picture are sealed.",
+    "Während eines Anrufs: zwei Internetadressen, wie viel zwischen ihnen durchgeht, und wie lange. Ton und Bild sind versiegelt.",
+  ),
+  connection(
+    "after a call",
+    "Nothing. The program keeps neither addresses nor times of a call; whoever runs the relay could write them down.",
+    "Nichts. Das Programm bewahrt weder Adressen noch Zeiten eines Anrufs auf; wer das Relais betreibt, könnte sie aufschreiben.",
+  ),
+  connection(
     "program",
     "What your browser says about itself, and its language, with every request. The program does not read it.",
     "Was Ihr Browser über sich und seine Sprache sagt, bei jeder Anfrage. Das Programm liest es nicht.",

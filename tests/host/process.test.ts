@@ -203,6 +203,7 @@ test("[HO40] nothing printed holds an address, a key, a hash or a body, whatever
     `Admission code, for opening one practice: ${running.admissionCode}`,
     "It is not shown again.",
     `Holdfast is at ${running.origin}`,
+    expect.stringMatching(/^Calls go through port \d+ of this machine, over UDP and TCP\.$/),
     "Holdfast stops when what is under way is written.",
   ]);
 });

@@ -68,7 +68,8 @@ type Setting = {
 };
 
 async function setUp(): Promise<Setting> {
-  const host = await startRealHost({ relay: { secret: "a secret", urls: ["turn:relay.example:3478"] } });
+  const relay = { kind: "beside", secret: "a secret", urls: ["turn:relay.example:3478"] } as const;
+  const host = await startRealHost({ relay });
   const link = await linkTo(host.origin);
   const grants = await openPractice(host, link);
   const log = await createTestLog(link, grants[0]);

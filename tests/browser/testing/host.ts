@@ -29,7 +29,8 @@ export async function startHostProcess(
   const port = options.port ?? (await freePort());
   const child = spawn(
     process.execPath,
-    [program, "start", "--data", dataDir, "--port", String(port), ...(options.more ?? [])],
+    // Hosts of two files run beside each other, and the usual port of the relay is one.
+    [program, "start", "--data", dataDir, "--port", String(port), "--relay", "0", ...(options.more ?? [])],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
   );
   let printed = "";
