@@ -11,9 +11,7 @@ import type { SideName } from "#protocol/epoch/epoch.ts";
 import { macOf } from "#protocol/seal/hash.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import type { FramePlace } from "./frame.ts";
-
-/** Bytes of a DTLS certificate's SHA-256 fingerprint (RFC 8122 §5). */
-export const fingerprintBytes = 32;
+import { fingerprintBytes } from "./limits.ts";
 
 /** Who vouches, and for which two certificates: `own` is the voucher's, `other` the one it was shown. */
 export type Vouched = Pick<FramePlace, "callId"> & {

@@ -5,8 +5,7 @@
  */
 import { hexToBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
-import { fingerprintBytes } from "./certificate-mac.ts";
-import { descriptionMax } from "./said.ts";
+import { descriptionMax, fingerprintBytes } from "./limits.ts";
 
 /** Where a description lets the other side look for a way. */
 export type CandidateKind = "relay" | "host" | "srflx" | "prflx";

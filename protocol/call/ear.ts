@@ -20,12 +20,10 @@ export type Voices = {
 export type Heard = {
   readonly callId: Uint8Array;
   readonly sender: Uint8Array;
+  readonly counter: number;
   /** Null while parts of it are still to come. */
   readonly said: Said | null;
 };
-
-/** Calls of one device that are told apart before an ear hears no new ones: more than are begun in a day. */
-const callsMax = 256;
 
 export type Ear = {
   /**
@@ -35,23 +33,30 @@ export type Ear = {
   hear(frame: Uint8Array): Result<Heard, Rejected>;
 };
 
-/** An ear that has heard nothing yet. One for each epoch. */
-export function createEar({ epochKey, own, devices }: Voices): Ear {
-  const heard = new Map<string, { counter: number; gathered: Gathered }>();
+/**
+ * An ear for one epoch. `heardUpTo`: by device id in hex, the counter up to which this device had heard it
+ * before; only what lies above is heard.
+ */
+export function createEar(
+  { epochKey, own, devices }: Voices,
+  heardUpTo: ReadonlyMap<string, number> = new Map(),
+): Ear {
+  const heard = new Map<string, { counter: number; callId: Uint8Array; gathered: Gathered }>();
   return {
     hear(frame) {
       const opened = openFrame(epochKey, devices, frame);
       if (!opened.ok) return opened;
       const { place, plain } = opened.value;
-      if (equalBytes(place.sender, own)) return reject("CL5");
-      const name = bytesToHex(place.callId) + bytesToHex(place.sender);
-      const before = heard.get(name) ?? { counter: 0, gathered: [] };
-      if (place.counter <= before.counter) return reject("CL4");
-      if (before.counter === 0 && heard.size >= callsMax) return reject("CL4");
-      const taken = gatherPart(before.gathered, plain);
-      heard.set(name, { counter: place.counter, gathered: taken.ok ? taken.value.gathered : [] });
+      const { callId, sender, counter } = place;
+      if (equalBytes(sender, own)) return reject("CL5");
+      const name = bytesToHex(sender);
+      const before = heard.get(name) ?? { counter: heardUpTo.get(name) ?? 0, callId, gathered: [] };
+      if (counter <= before.counter) return reject("CL4");
+      // Parts of two calls make no saying.
+      const taken = gatherPart(equalBytes(before.callId, callId) ? before.gathered : [], plain);
+      heard.set(name, { counter, callId, gathered: taken.ok ? taken.value.gathered : [] });
       if (!taken.ok) return taken;
-      return succeed({ callId: place.callId, sender: place.sender, said: taken.value.said });
+      return succeed({ callId, sender, counter, said: taken.value.said });
     },
   };
 }

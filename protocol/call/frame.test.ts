@@ -6,7 +6,8 @@ import { countedChance } from "#protocol/epoch/testing/counted-chance.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { callFrameBytes } from "#protocol/wire/limits.ts";
 import { createEar, type Ear } from "./ear.ts";
-import { callIdBytes, framePlainBytesMax, openFrame, sealFrame } from "./frame.ts";
+import { framePlainBytesMax, openFrame, sealFrame } from "./frame.ts";
+import { callIdBytes } from "./limits.ts";
 import { type Said, saidToParts } from "./said.ts";
 
 const chance = countedChance("call");
@@ -19,7 +20,7 @@ const [anna, annaTelephone, weil, stranger] = [0, 1, 2, 3].map(() => chance.byte
 ];
 const devices = [anna, annaTelephone, weil];
 const callId = chance.bytes(callIdBytes);
-const knock: Said = { kind: "knock", number: 7, direct: false };
+const knock: Said = { kind: "knock", direct: false, answered: 0 };
 
 beforeAll(sodiumReady);
 
@@ -82,19 +83,28 @@ test("[CL1] another size, and a counter of nought or beyond counting, are refuse
 });
 
 test("[CL4] of one sender each frame is heard once, in rising order, whatever the host repeats", () => {
-  const sayings = [1, 2, 3, 4, 5, 6].map((counter) => one({ ...knock, number: counter }, anna, counter));
+  const sayings = [1, 2, 3, 4, 5, 6].map((counter) =>
+    one({ kind: "again", to: weil, round: counter }, anna, counter),
+  );
   fc.assert(
     fc.property(fc.array(fc.nat(5), { maxLength: 30 }), (handedOn) => {
       const ear = weilsEar();
       const heard: number[] = [];
       for (const index of handedOn) {
         const taken = ear.hear(sayings[index] ?? new Uint8Array(0));
-        if (taken.ok && taken.value.said?.kind === "knock") heard.push(taken.value.said.number);
+        if (taken.ok && taken.value.said?.kind === "again") heard.push(taken.value.said.round);
         else expect(taken).toMatchObject({ error: { rule: "CL4" } });
       }
       expect(heard).toEqual([...new Set(heard)].toSorted((a, b) => a - b));
     }),
   );
+});
+
+test("[CL4] what a device heard before it was started again is not heard a second time", () => {
+  const known = new Map([[bytesToHex(anna), 5]]);
+  const ear = createEar({ epochKey, own: weil, devices }, known);
+  expect(ear.hear(one(knock, anna, 5))).toMatchObject({ error: { rule: "CL4" } });
+  expect(ear.hear(one(knock, anna, 6)).ok).toBe(true);
 });
 
 test("[CL5] a device hears nothing that it said itself, and hears its owner's other device", () => {
@@ -132,7 +142,8 @@ test("[CL3] a long saying comes back whole, and with one frame lost or out of it
 test("[CL3] what is sealed well and says nothing is refused", () => {
   const to = anna;
   const wrong: readonly Said[] = [
-    { kind: "knock", number: -1, direct: false },
+    { kind: "knock", direct: 1 as never, answered: 0 },
+    { kind: "knock", direct: true, answered: -1 },
     { kind: "again", to: new Uint8Array(3), round: 1 },
     { kind: "answer", to, round: 1, description: "x", mac: new Uint8Array(31) },
     { kind: "offer", to, round: 1, direct: false, description: "x".repeat(12_001) },

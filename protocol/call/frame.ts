@@ -16,9 +16,8 @@ import { openBytes, sealBytes, sealOverheadBytes } from "#protocol/seal/aead.ts"
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import { padTo, unpad } from "#protocol/seal/padding.ts";
 import { callFrameBytes } from "#protocol/wire/limits.ts";
+import { callIdBytes } from "./limits.ts";
 
-/** Bytes of a call id, drawn by who knocks. */
-export const callIdBytes = 16;
 const counterBytes = 8;
 const headBytes = callIdBytes + counterBytes;
 const paddedBytes = callFrameBytes - headBytes - sealOverheadBytes;
@@ -31,7 +30,7 @@ export type FramePlace = {
   readonly callId: Uint8Array;
   /** Device id of the sender in this room, 16 bytes. */
   readonly sender: Uint8Array;
-  /** Rises with every frame of this sender in this call, from 1. */
+  /** Rises with every frame of this sender in this room, over all its calls, from 1. */
   readonly counter: number;
 };
 

@@ -2,7 +2,7 @@
  * What is said in a call's frames, and how what is longer than one frame is cut and put together again.
  *
  *   frame plain  ["hf/call-said/1", part number from 0, parts, bytes]
- *   whole        ["knock", number, direct] · ["offer", to, round, direct, description] ·
+ *   whole        ["knock", direct, answered] · ["offer", to, round, direct, description] ·
  *                ["answer", to, round, description, mac] · ["checked", to, round, mac] ·
  *                ["again", to, round] · ["leave"]
  *
@@ -13,11 +13,15 @@ import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { bytesField, bytesFieldWithin, countField, labelled } from "#protocol/epoch/fields.ts";
 import { deviceIdBytes } from "#protocol/identity/device.ts";
 import { framePlainBytesMax } from "./frame.ts";
+import { callMacBytes, descriptionMax } from "./limits.ts";
 
 /** `to`: the device that is meant, of several of one person. `round` counts the offers of one call, from 1. */
 export type Said =
-  /** Who waits to be let in. `number` rises with every knock of this device in this room, kept before it is used. */
-  | { readonly kind: "knock"; readonly number: number; readonly direct: boolean }
+  /**
+   * Who waits to be let in. `direct`: whether this person chose to be reached without the relay. `answered`: the
+   * last offer answered in this call, 0 before the first.
+   */
+  | { readonly kind: "knock"; readonly direct: boolean; readonly answered: number }
   /** Who lets in, and offers again when the line has changed. `direct`: both had chosen it. */
   | {
       readonly kind: "offer";
@@ -39,14 +43,11 @@ export type Said =
   | { readonly kind: "again"; readonly to: Uint8Array; readonly round: number }
   | { readonly kind: "leave" };
 
-/** A description at most, in characters: three sections of few codecs and a dozen candidates take a third. */
-export const descriptionMax = 12_000;
 /** So many frames hold the longest. */
 const partsMax = 4;
 /** Of one part: the frame without what is around it (label, two numbers, the length). */
 const partBytes = framePlainBytesMax - 32;
 const roundMax = 100_000;
-export const callMacBytes = 32;
 
 const wholeLimits = { bytesMax: partsMax * partBytes, depthMax: 1, itemsMax: 8 };
 const partLimits = { bytesMax: framePlainBytesMax, depthMax: 1, itemsMax: 8 };
@@ -99,7 +100,7 @@ function bytesToSaid(parts: readonly Uint8Array[]): Said | null {
 function saidToCanonical(said: Said): Canonical {
   switch (said.kind) {
     case "knock":
-      return ["knock", said.number, said.direct];
+      return ["knock", said.direct, said.answered];
     case "offer":
       return ["offer", said.to, said.round, said.direct, said.description];
     case "answer":
@@ -117,9 +118,9 @@ function canonicalToSaid(fields: readonly Canonical[]): Said | null {
   const [kind, first, second, third, fourth] = fields;
   if (kind === "leave") return fields.length === 1 ? { kind } : null;
   if (kind === "knock") {
-    const number = countField(first, Number.MAX_SAFE_INTEGER);
-    if (number === null || typeof second !== "boolean" || fields.length !== 3) return null;
-    return { kind, number, direct: second };
+    const answered = countField(second, roundMax);
+    if (typeof first !== "boolean" || answered === null || fields.length !== 3) return null;
+    return { kind, direct: first, answered };
   }
   const to = bytesField(first, deviceIdBytes);
   const round = countField(second, roundMax);
