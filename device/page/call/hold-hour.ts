@@ -22,14 +22,14 @@ export type HeldHour = {
   lets(): boolean | null;
   knock(): void;
   letIn(): void;
-  /** Ends it for both. Resolves when that was handed on, or could not be. */
-  leave(): Promise<void>;
+  /** Ends it for both, at once. */
+  leave(): void;
+  /** Lets go of it without a word: another window of this browser goes on. */
+  letGo(): void;
   /** What this side sends from now on, once the certificates are checked; null turns it off. */
   send(tracks: OwnTracks): void;
   /** The picture, although the line was thin. */
   askForPicture(): void;
-  /** Lets go of everything without a word. */
-  close(): void;
 };
 
 /** The other device, and under which call it is spoken to. */
@@ -379,9 +379,13 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
       });
     },
     letIn,
-    async leave() {
+    letGo() {
+      if (!isOver) close();
+    },
+    leave() {
+      if (isOver) return;
       peer?.tell(lineTextToString({ kind: "leave" }));
-      if (partner !== null || state.at === "knocking") await say({ kind: "leave" });
+      if (partner !== null || state.at === "knocking") void say({ kind: "leave" });
       end({ at: "left", by: "me" });
     },
     send(next) {
@@ -391,9 +395,6 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     askForPicture() {
       line = pictureAsked(line, performance.now());
       inTurn(sendTracks);
-    },
-    close() {
-      if (!isOver) close();
     },
   };
 }

@@ -39,4 +39,5 @@ export type HourFailure =
   | "host-without-relay"
   /** Another device of this person's own is in the hour. */
   | "other-device"
+  | "other-window"
   | "room-closed";

@@ -57,6 +57,7 @@ export type Peer = {
 /** How long ways are gathered before a description goes out with what there is, in milliseconds. */
 const gatherMsMax = 2_500;
 const gatherLookMs = 40;
+const lastWordMs = 250;
 /** Texts over the line are short words of ours. */
 const textMax = 1024;
 
@@ -166,8 +167,9 @@ export function createPeer(way: Way, ears: PeerEars): Peer {
     changeWay: (next) => pc.setConfiguration(configuration({ ...next, direct })),
     close() {
       isClosed = true;
-      channel?.close();
-      pc.close();
+      // Nothing is sent or shown from here on; the last word over the line still needs a moment to leave.
+      for (const { sender } of pc.getTransceivers()) void sender.replaceTrack(null).catch(() => undefined);
+      setTimeout(() => pc.close(), lastWordMs);
     },
   };
 }
