@@ -9,9 +9,9 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { CallActs, CallQuestions, HeardInCall } from "#device/asked/calls.ts";
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { sealCallFrame } from "#protocol/call/call-frame.ts";
 import { certificateMac, isCertificateMac } from "#protocol/call/certificate-mac.ts";
 import { createEar, type Ear } from "#protocol/call/ear.ts";
-import { sealFrame } from "#protocol/call/frame.ts";
 import { callIdBytes, fingerprintBytes } from "#protocol/call/limits.ts";
 import { saidToParts } from "#protocol/call/said.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
@@ -156,7 +156,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
       call.counter++;
       const { epochKey, own } = call.voices;
       const place = { callId: id, sender: own, counter: call.counter };
-      const sent = await spaces.sendFrame(roomId, sealFrame(epochKey, place, plain, platform.chance));
+      const sent = await spaces.sendFrame(roomId, sealCallFrame(epochKey, place, plain, platform.chance));
       if (!sent.ok) return fail(hostRefusal(sent.error));
     }
     return succeed({});

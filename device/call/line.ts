@@ -27,6 +27,8 @@ export type LineStanding = {
 const pictureKbpsMin = 150;
 /** Above this share of loss speech is hard to follow beside a picture. */
 const lostMax = 0.12;
+/** A browser that begins to send a picture needs so long to find out how much it can send. */
+const findsOutMs = 6_000;
 /** Thin for so long before the picture goes: a short dip is not worth it. */
 const thinForMs = 3_000;
 const firstWaitMs = 20_000;
@@ -51,7 +53,7 @@ export function pictureAsked(line: LineStanding, at: number): LineStanding {
 
 function withPicture(line: LineStanding, sample: LineSample): LineStanding {
   const { at } = sample;
-  if (!isThin(sample)) {
+  if (!isThin(sample, at - line.changedAt >= findsOutMs)) {
     const waitMs = at - line.changedAt >= goodForMs ? firstWaitMs : line.waitMs;
     return { ...line, doubtSince: null, waitMs };
   }
@@ -69,6 +71,7 @@ function withoutPicture(line: LineStanding, { at, lost }: LineSample): LineStand
   return { picture: true, doubtSince: null, changedAt: at, waitMs };
 }
 
-function isThin({ sendKbps, lost }: LineSample): boolean {
-  return (sendKbps !== null && sendKbps < pictureKbpsMin) || (lost !== null && lost > lostMax);
+function isThin({ sendKbps, lost }: LineSample, hasFoundOut: boolean): boolean {
+  const carriesLittle = hasFoundOut && sendKbps !== null && sendKbps < pictureKbpsMin;
+  return carriesLittle || (lost !== null && lost > lostMax);
 }

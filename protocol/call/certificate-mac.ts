@@ -10,11 +10,11 @@ import { equalBytes } from "#base/bytes.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
 import { macOf } from "#protocol/seal/hash.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
-import type { FramePlace } from "./frame.ts";
+import type { CallFramePlace } from "./call-frame.ts";
 import { fingerprintBytes } from "./limits.ts";
 
 /** Who vouches, and for which two certificates: `own` is the voucher's, `other` the one it was shown. */
-export type Vouched = Pick<FramePlace, "callId"> & {
+export type Vouched = Pick<CallFramePlace, "callId"> & {
   /** The voucher's side of the room. */
   readonly role: SideName;
   /** The voucher's device id in the room. */

@@ -5,7 +5,7 @@
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
-import { openFrame } from "./frame.ts";
+import { openCallFrame } from "./call-frame.ts";
 import { type Gathered, gatherPart, type Said } from "./said.ts";
 
 /** Who may speak in a call, as the lists of the epoch say. */
@@ -44,7 +44,7 @@ export function createEar(
   const heard = new Map<string, { counter: number; callId: Uint8Array; gathered: Gathered }>();
   return {
     hear(frame) {
-      const opened = openFrame(epochKey, devices, frame);
+      const opened = openCallFrame(epochKey, devices, frame);
       if (!opened.ok) return opened;
       const { place, plain } = opened.value;
       const { callId, sender, counter } = place;

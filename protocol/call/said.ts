@@ -12,7 +12,7 @@ import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canoni
 import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { bytesField, bytesFieldWithin, countField, labelled } from "#protocol/epoch/fields.ts";
 import { deviceIdBytes } from "#protocol/identity/device.ts";
-import { framePlainBytesMax } from "./frame.ts";
+import { callFramePlainBytesMax } from "./call-frame.ts";
 import { callMacBytes, descriptionMax } from "./limits.ts";
 
 /** `to`: the device that is meant, of several of one person. `round` counts the offers of one call, from 1. */
@@ -46,11 +46,11 @@ export type Said =
 /** So many frames hold the longest. */
 const partsMax = 4;
 /** Of one part: the frame without what is around it (label, two numbers, the length). */
-const partBytes = framePlainBytesMax - 32;
+const partBytes = callFramePlainBytesMax - 32;
 const roundMax = 100_000;
 
 const wholeLimits = { bytesMax: partsMax * partBytes, depthMax: 1, itemsMax: 8 };
-const partLimits = { bytesMax: framePlainBytesMax, depthMax: 1, itemsMax: 8 };
+const partLimits = { bytesMax: callFramePlainBytesMax, depthMax: 1, itemsMax: 8 };
 
 /** The plain texts of the frames that say it, in order. */
 export function saidToParts(said: Said): readonly Uint8Array[] {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { button, link, say, see } from "#tests/browser/testing/screen.ts";
 import { type LyingProxy, lyingProxy } from "./testing/lying-proxy.ts";
-import { beTogether, counts, leaveAfter, toRoom, useMeeting } from "./testing/meeting.ts";
+import { beTogether, counts, leaveAfter, toRoom, useMeeting, weilsNumber } from "./testing/meeting.ts";
 
 let liar: LyingProxy;
 const ground = useMeeting({
@@ -40,7 +40,7 @@ test("[CL19] a frame that the host made ends the hour within two seconds", async
       .waitFor();
 });
 
-test("[CL19] frames altered by one bit make no line, and nothing of them is shown", async () => {
+test("[CL19] [CL22] frames altered by one bit make no line, and the number that the two agreed stands there", async () => {
   leaveAfter(ground);
   const { weil, anna } = ground;
   await toRoom(weil);
@@ -56,6 +56,9 @@ test("[CL19] frames altered by one bit make no line, and nothing of them is show
   await button(weil.page, say.video.letIn("Anna K.")).click();
   await endsWith(anna.page, "altered");
   liar.lie(null);
+  await expect
+    .poll(() => anna.page.locator(`a[href="tel:${weilsNumber.replaceAll(" ", "")}"]`).count())
+    .toBe(1);
   expect(await anna.page.evaluate(() => holdfastHeard.length)).toBe(before);
 });
 
@@ -70,34 +73,26 @@ test("[CL19] frames of an earlier call, handed on again in any order, change not
   expect(await weil.page.evaluate(() => holdfastHeard.length)).toBe(heard);
 });
 
-/** Bends a page: from now on it describes itself as `bend` says. The device under it seals that as it would anything. */
-async function bend(page: Page, how: "fingerprint" | "section"): Promise<void> {
+/** Bends a page: from now on what it says of its line is changed on the way to its device, which seals that as it would anything. */
+async function bend(page: Page, how: "fingerprint" | "section" | null): Promise<void> {
   await page.evaluate((which) => {
-    const real =
-      Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, "localDescription") ??
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(RTCPeerConnection.prototype), "localDescription");
-    Object.defineProperty(RTCPeerConnection.prototype, "localDescription", {
-      configurable: true,
-      get(this: RTCPeerConnection) {
-        const description = real?.get?.call(this) as RTCSessionDescription | null;
-        if (description === null) return null;
-        const sdp =
-          which === "fingerprint"
-            ? description.sdp.replaceAll(
-                /(a=fingerprint:sha-256 )(..)/gu,
-                (_all, start: string, byte: string) => start + (byte === "AA" ? "BB" : "AA"),
-              )
-            : `${description.sdp}m=video 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=mid:3\r\n`;
-        return { type: description.type, sdp };
-      },
-    });
+    const plain = globalThis as { straightPost?: Worker["postMessage"] };
+    plain.straightPost ??= Worker.prototype.postMessage;
+    const straight = plain.straightPost;
+    const changed = (sdp: string): string =>
+      which === "section"
+        ? `${sdp}m=video 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=mid:3\r\n`
+        : sdp.replaceAll(
+            /(a=fingerprint:sha-256 )(..)/gu,
+            (_all, start: string, byte: string) => start + (byte === "AA" ? "BB" : "AA"),
+          );
+    Worker.prototype.postMessage = function post(this: Worker, message: unknown): void {
+      const { call } = message as { call?: { input?: { said?: { description?: string } } } };
+      const said = call?.input?.said;
+      if (which !== null && said?.description !== undefined) said.description = changed(said.description);
+      straight.call(this, message);
+    };
   }, how);
-}
-
-async function straighten(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    Reflect.deleteProperty(RTCPeerConnection.prototype, "localDescription");
-  });
 }
 
 test.each([
@@ -111,11 +106,9 @@ test.each([
   await bend(anna.page, how);
   await button(anna.page, say.video.knock).click();
   await button(weil.page, say.video.letIn("Anna K.")).click();
-  // A swapped fingerprint never makes a line that stands: whichever is seen first ends it.
-  if (how === "section") await endsWith(weil.page, why);
-  else await see(weil.page, new RegExp(`${say.video.failed[why]}|${say.video.failed["no-way"]}`));
+  await endsWith(weil.page, why);
   expect((await counts(weil.page)).framesIn).toBe(0);
-  await straighten(anna.page);
+  await bend(anna.page, null);
 });
 
 test.each([
@@ -132,8 +125,9 @@ test.each([
     await weil.page.evaluate(() => window.dispatchEvent(new Event("online")));
     const from = performance.now();
     await endsWith(anna.page, why);
+    // Two seconds for the end, and what gathering a new way takes before the offer leaves.
     expect(performance.now() - from).toBeLessThan(5_000);
-    await straighten(weil.page);
+    await bend(weil.page, null);
     await link(anna.page, say.room.goToLetters).waitFor();
   },
 );

@@ -79,6 +79,8 @@ export function createPeer(way: Way, ears: PeerEars): Peer {
   pc.addEventListener("connectionstatechange", () => {
     if (isClosed) return;
     if (pc.connectionState === "connected") ears.connected();
+    // A way was found, and who stands at its end has another certificate than the description said.
+    if (pc.sctp?.transport.state === "failed") return fault("other-certificate");
     if (pc.connectionState === "disconnected" || pc.connectionState === "failed") ears.lost();
   });
 

@@ -3,10 +3,13 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
 import { type HostProcess, startHostProcess } from "#tests/browser/testing/host.ts";
-import { button, link, say } from "#tests/browser/testing/screen.ts";
+import { button, field, link, say } from "#tests/browser/testing/screen.ts";
 import { accept, addPatient, invite, openPractice, part } from "#tests/browser/testing/story.ts";
 import { type UdpLine, udpLine } from "./udp-line.ts";
 import { type Counts, countNow, watchPeers } from "./watched-peers.ts";
+
+/** Where Dr. Weil may be rung up, as the two agreed. */
+export const weilsNumber = "+43 660 1234567";
 
 const fakeMedia = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
@@ -71,6 +74,8 @@ async function person(browser: Browser, host: HostProcess, relayPort: number | n
 async function meetInRoom(host: HostProcess, weil: Page, anna: Page): Promise<void> {
   await openPractice(weil, host, { name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(weil, { name: "Anna K.", contact: "0170", room: true });
+  await field(weil, say.agreement.reachTherapist).selectOption({ label: say.agreement.reachWay.ring });
+  await field(weil, say.agreement.reachWhere.ring).fill(weilsNumber);
   const shown = await invite(weil, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, way: "shown" });
   await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey" });
   await weil.goto(`${host.origin}/#/patients`);

@@ -23,10 +23,10 @@ const headBytes = callIdBytes + counterBytes;
 const paddedBytes = callFrameBytes - headBytes - sealOverheadBytes;
 
 /** Longest plain text of one frame in bytes: the rest is head, nonce, tag and the 0x80. */
-export const framePlainBytesMax = paddedBytes - 1;
+export const callFramePlainBytesMax = paddedBytes - 1;
 
 /** Whose frame it is and which: bound into the seal. */
-export type FramePlace = {
+export type CallFramePlace = {
   readonly callId: Uint8Array;
   /** Device id of the sender in this room, 16 bytes. */
   readonly sender: Uint8Array;
@@ -34,16 +34,16 @@ export type FramePlace = {
   readonly counter: number;
 };
 
-/** Seals `plain`, at most `framePlainBytesMax` bytes, under the room's epoch key K_n. */
-export function sealFrame(
+/** Seals `plain`, at most `callFramePlainBytesMax` bytes, under the room's epoch key K_n. */
+export function sealCallFrame(
   epochKey: Uint8Array,
-  place: FramePlace,
+  place: CallFramePlace,
   plain: Uint8Array,
   chance: Chance,
 ): Uint8Array {
   const { callId, counter } = place;
   assert(callId.length === callIdBytes && counter > 0, "a frame has a call and a counter");
-  assert(plain.length <= framePlainBytesMax, "what is said fits into a frame");
+  assert(plain.length <= callFramePlainBytesMax, "what is said fits into a frame");
   const padded = padTo(plain, paddedBytes);
   const sealed = sealBytes(frameKey(epochKey, place), aadOf(place), padded, chance);
   return concatBytes(callId, counterToBytes(counter), sealed);
@@ -53,11 +53,11 @@ export function sealFrame(
  * Opens a frame that one of `senders` (device ids) sealed under this epoch key. Fails with CL1 (another size or
  * a counter that is none), or CL2 (none of them sealed it: altered, of another epoch, room or device).
  */
-export function openFrame(
+export function openCallFrame(
   epochKey: Uint8Array,
   senders: readonly Uint8Array[],
   frame: Uint8Array,
-): Result<{ readonly place: FramePlace; readonly plain: Uint8Array }, Rejected> {
+): Result<{ readonly place: CallFramePlace; readonly plain: Uint8Array }, Rejected> {
   if (frame.length !== callFrameBytes) return reject("CL1");
   const callId = frame.slice(0, callIdBytes);
   const counter = bytesToCounter(frame.subarray(callIdBytes, headBytes));
@@ -72,11 +72,11 @@ export function openFrame(
   return reject("CL2");
 }
 
-function frameKey(epochKey: Uint8Array, { callId, sender }: FramePlace): Uint8Array {
+function frameKey(epochKey: Uint8Array, { callId, sender }: CallFramePlace): Uint8Array {
   return deriveKey(epochKey, ["hf/call/1", callId, sender]);
 }
 
-function aadOf({ callId, sender, counter }: FramePlace) {
+function aadOf({ callId, sender, counter }: CallFramePlace) {
   return ["hf/call-aad/1", callId, sender, counter] as const;
 }
 

@@ -5,8 +5,8 @@ import { bytesToHex } from "#base/bytes.ts";
 import { countedChance } from "#protocol/epoch/testing/counted-chance.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { callFrameBytes } from "#protocol/wire/limits.ts";
+import { callFramePlainBytesMax, openCallFrame, sealCallFrame } from "./call-frame.ts";
 import { createEar, type Ear } from "./ear.ts";
-import { framePlainBytesMax, openFrame, sealFrame } from "./frame.ts";
 import { callIdBytes } from "./limits.ts";
 import { type Said, saidToParts } from "./said.ts";
 
@@ -26,7 +26,7 @@ beforeAll(sodiumReady);
 
 function framesOf(said: Said, sender = anna, first = 1, key = epochKey): readonly Uint8Array[] {
   return saidToParts(said).map((plain, index) =>
-    sealFrame(key, { callId, sender, counter: first + index }, plain, chance),
+    sealCallFrame(key, { callId, sender, counter: first + index }, plain, chance),
   );
 }
 
@@ -44,7 +44,7 @@ test("[CL2] no single bit of a frame can be changed", () => {
     fc.property(fc.nat(callFrameBytes * 8 - 1), (bit) => {
       const changed = frame.slice();
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      const opened = openFrame(epochKey, devices, changed);
+      const opened = openCallFrame(epochKey, devices, changed);
       expect(opened).toMatchObject({ ok: false });
     }),
     { numRuns: 300 },
@@ -58,7 +58,7 @@ test("[CL2] a frame of another epoch, another room or an unlisted device is not 
     [one(knock, stranger), epochKey, devices],
     [one(knock), epochKey, [weil, annaTelephone]],
   ] as const) {
-    expect(openFrame(key, listed, frame)).toMatchObject({ error: { rule: "CL2" } });
+    expect(openCallFrame(key, listed, frame)).toMatchObject({ error: { rule: "CL2" } });
     expect(createEar({ epochKey: key, own: weil, devices: listed }).hear(frame).ok).toBe(false);
   }
 });
@@ -77,7 +77,7 @@ test("[CL1] another size, and a counter of nought or beyond counting, are refuse
   const nought = frame.slice().fill(0, 16, 24);
   const beyond = frame.slice().fill(255, 16, 24);
   for (const wrong of [frame.slice(1), new Uint8Array(0), new Uint8Array([...frame, 0]), nought, beyond])
-    expect(openFrame(epochKey, devices, wrong)).toMatchObject({ error: { rule: "CL1" } });
+    expect(openCallFrame(epochKey, devices, wrong)).toMatchObject({ error: { rule: "CL1" } });
   expect(frame).toHaveLength(callFrameBytes);
   expect(one({ kind: "leave" })).toHaveLength(callFrameBytes);
 });
@@ -159,13 +159,13 @@ test("[CL3] what is sealed well and says nothing is refused", () => {
       continue;
     }
     const heard = plains.map((plain) =>
-      ear.hear(sealFrame(epochKey, { callId, sender: anna, counter: ++counter }, plain, chance)),
+      ear.hear(sealCallFrame(epochKey, { callId, sender: anna, counter: ++counter }, plain, chance)),
     );
     expect(heard.at(-1)).toMatchObject({ error: { rule: "CL3" } });
   }
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: framePlainBytesMax }), (plain) => {
-      const frame = sealFrame(epochKey, { callId, sender: anna, counter: ++counter }, plain, chance);
+    fc.property(fc.uint8Array({ maxLength: callFramePlainBytesMax }), (plain) => {
+      const frame = sealCallFrame(epochKey, { callId, sender: anna, counter: ++counter }, plain, chance);
       expect(ear.hear(frame)).toMatchObject({ error: { rule: "CL3" } });
     }),
     { numRuns: 60 },
