@@ -1,5 +1,5 @@
 /** Where the two of a room meet on video: before, together, and after. Nothing else is on this page (NI13). */
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useAnswer, useStanding } from "#app/device/use-device.tsx";
 import { lettersOf } from "#app/room/AboveRoom.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
@@ -15,7 +15,7 @@ import { BeforeHour } from "./BeforeHour.tsx";
 import { HourFailed } from "./HourFailed.tsx";
 import { useHourOfRoom } from "./hour-of-room.ts";
 import { Together } from "./Together.tsx";
-import { useHour } from "./use-hour.ts";
+import { useHour, useSending } from "./use-hour.ts";
 import { useOwnMedia } from "./use-own-media.ts";
 import "./video.css";
 
@@ -47,13 +47,11 @@ function Meeting(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;
   const now = useNow();
   const hourRow = useHourOfRoom(room, now);
-  const [isOver, setOver] = useState(false);
-  const media = useOwnMedia(!isOver);
-  const hour = useHour(room.roomId, media.state);
+  const hour = useHour(room.roomId);
   const { state } = hour;
-  const hasEnded = state.at === "left" || state.at === "failed";
   // Microphone and camera are open only as long as the hour is not over.
-  useEffect(() => setOver(hasEnded), [hasEnded]);
+  const media = useOwnMedia(state.at !== "left" && state.at !== "failed");
+  useSending(hour, media);
   switch (state.at) {
     case "before":
     case "knocking":

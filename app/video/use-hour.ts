@@ -4,12 +4,14 @@ import { useDevice } from "#app/device/use-device.tsx";
 import { type HeldHour, holdHour, type OwnTracks } from "#device/page/call/hold-hour.ts";
 import type { HourState } from "#device/page/call/hour-state.ts";
 import { oneWindow } from "#device/page/call/one-window.ts";
+import type { UsedMedia } from "./use-own-media.ts";
 
 export type Hour = {
   readonly state: HourState;
   readonly knock: () => void;
   readonly letIn: () => void;
   readonly leave: () => void;
+  readonly send: (tracks: OwnTracks) => void;
   readonly askForPicture: () => void;
   /** From the beginning, after it ended; takes it from another window of this browser where that has it. */
   readonly again: () => void;
@@ -17,7 +19,7 @@ export type Hour = {
 
 const before: HourState = { at: "before", knocks: false };
 
-export function useHour(roomId: string, tracks: OwnTracks): Hour {
+export function useHour(roomId: string): Hour {
   const device = useDevice();
   const [state, setState] = useState<HourState>(before);
   const [turn, setTurn] = useState(0);
@@ -35,18 +37,23 @@ export function useHour(roomId: string, tracks: OwnTracks): Hour {
       letGo();
     };
   }, [device, roomId, turn]);
-  const { sound, picture } = tracks;
-  // Told anew after each change of the state too: a hold that was just taken knows of no tracks.
-  useEffect(() => held.current?.send({ sound, picture }), [sound, picture, state.at]);
   return {
     state,
     knock: useCallback(() => held.current?.knock(), []),
     letIn: useCallback(() => held.current?.letIn(), []),
     leave: useCallback(() => held.current?.leave(), []),
+    send: useCallback((tracks) => held.current?.send(tracks), []),
     askForPicture: useCallback(() => held.current?.askForPicture(), []),
     again: useCallback(() => {
       setState(before);
       setTurn((last) => last + 1);
     }, []),
   };
+}
+
+/** What microphone and camera have now goes into the hour, and what they have later. */
+export function useSending({ state, send }: Hour, { state: own }: UsedMedia): void {
+  const { sound, picture } = own;
+  // Told anew after each change of the hour too: one that was just begun knows of no tracks.
+  useEffect(() => send({ sound, picture }), [send, sound, picture, state.at]);
 }

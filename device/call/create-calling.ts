@@ -129,7 +129,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     const card = spaces.card(roomId);
     const room = ground.memory.rooms().get(roomId);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
-    if (room?.closed != null) return fail({ kind: "room-closed" });
+    if (room !== undefined && room.closed !== null) return fail({ kind: "room-closed" });
     const voices = voicesOf(card);
     if (voices === null) return fail({ kind: "not-here" });
     const used = await loadSmall(counterName(roomId));

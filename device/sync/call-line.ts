@@ -3,7 +3,7 @@
  * relay, and the comparison of histories that two devices make when they meet (protocol.md §4, §7).
  */
 import { equalBytes } from "#base/bytes.ts";
-import { fail, type Result, succeed } from "#base/result.ts";
+import { fail, type Result } from "#base/result.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import { bytesOf } from "#device/store/sql.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";

@@ -252,8 +252,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     otherPicture = "on";
     showTogether(false);
     await sendTracks();
-    const standing = await device.ask("call", { roomId, after });
-    if (standing?.place != null) peer.tell(lineTextToString({ kind: "place", place: standing.place }));
+    const place = (await device.ask("call", { roomId, after }))?.place ?? null;
+    if (place !== null) peer.tell(lineTextToString({ kind: "place", place }));
     repeating.every("measure", measureEveryMs, () => inTurn(measure));
   }
 
@@ -284,6 +284,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function openPeer(direct: boolean): Promise<boolean> {
     peer?.close();
     peer = null;
+    // What an earlier line was looked for with would be asked of this one.
+    for (const name of ["find", "say", "measure"]) repeating.stop(name);
     certificates = null;
     otherVouched = false;
     lastAnswer = null;
@@ -335,6 +337,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     const next: Partner = { ...waits, direct: waits.direct && joined.direct };
     repeating.stop("knock");
     inTurn(async () => {
+      if (partner?.callId === next.callId) return;
       partner = next;
       round = next.answered;
       if (await openPeer(next.direct)) await offer();

@@ -123,7 +123,9 @@ export function leaveAfter(ground: MeetingGround): void {
       const leave = button(page, say.video.leave);
       if (await leave.isVisible()) await leave.click();
       const back = link(page, say.room.goToLetters).or(link(page, say.video.notNow)).first();
-      await back.click();
+      const isBack = link(page, say.video.meet);
+      await back.or(isBack).first().waitFor();
+      if (!(await isBack.isVisible())) await back.click();
     }
   });
 }
