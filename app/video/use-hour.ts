@@ -1,8 +1,8 @@
 /** The hour of a room as this window holds it, from when the page opens until it is left. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDevice } from "#app/device/use-device.tsx";
-import { type HeldHour, holdHour, type OwnTracks } from "#device/page/call/hold-hour.ts";
-import type { HourState } from "#device/page/call/hour-state.ts";
+import { holdHour } from "#device/page/call/hold-hour.ts";
+import type { HeldHour, HourState, OwnTracks } from "#device/page/call/hour-state.ts";
 import { oneWindow } from "#device/page/call/one-window.ts";
 import type { UsedMedia } from "./use-own-media.ts";
 

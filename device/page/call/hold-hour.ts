@@ -6,31 +6,20 @@
 import type { CallSaid, Certificates, HeardInCall } from "#device/asked/calls.ts";
 import { judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
 import type { Device } from "#device/device.ts";
-import type { HourFailure, HourState, Picture } from "./hour-state.ts";
+import type { HeldHour, HourFailure, HourState, OwnTracks, Picture } from "./hour-state.ts";
+import {
+  knockEveryMs,
+  knockLastsMs,
+  lookAgainMs,
+  lostForMs,
+  measureEveryMs,
+  sayAgainMs,
+  wayWithinMs,
+} from "./hour-times.ts";
 import { lineTextToString, stringToLineText } from "./line-texts.ts";
 import { createPeer, type Peer } from "./peer.ts";
 import { relayWay } from "./relay-way.ts";
 import { createRepeating } from "./repeating.ts";
-
-export type OwnTracks = {
-  readonly sound: MediaStreamTrack | null;
-  readonly picture: MediaStreamTrack | null;
-};
-
-export type HeldHour = {
-  /** Whether this side lets in; null before the device has said so. */
-  lets(): boolean | null;
-  knock(): void;
-  letIn(): void;
-  /** Ends it for both, at once. */
-  leave(): void;
-  /** Lets go of it without a word: another window of this browser goes on. */
-  letGo(): void;
-  /** What this side sends from now on, once the certificates are checked; null turns it off. */
-  send(tracks: OwnTracks): void;
-  /** The picture, although the line was thin. */
-  askForPicture(): void;
-};
 
 /** The other device, and under which call it is spoken to. */
 type Partner = {
@@ -44,16 +33,6 @@ type Partner = {
 type Knock = Extract<CallSaid, { kind: "knock" }>;
 type Offer = Extract<CallSaid, { kind: "offer" }>;
 type Answer = Extract<CallSaid, { kind: "answer" }>;
-
-/** A knock is repeated so often, and gone when it was not heard for so long. */
-const knockEveryMs = 3_000;
-const knockLastsMs = 10_000;
-const sayAgainMs = 1_500;
-/** So long a way is looked for at first, and after it was lost. */
-const wayWithinMs = 25_000;
-const lostForMs = 60_000;
-const lookAgainMs = 3_000;
-const measureEveryMs = 1_000;
 
 /** Takes part in the hour of a room. `tell` hears of every change; at first it is "before". */
 export function holdHour(device: Device, roomId: string, tell: (state: HourState) => void): HeldHour {

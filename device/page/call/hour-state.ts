@@ -41,3 +41,24 @@ export type HourFailure =
   | "other-device"
   | "other-window"
   | "room-closed";
+
+export type OwnTracks = {
+  readonly sound: MediaStreamTrack | null;
+  readonly picture: MediaStreamTrack | null;
+};
+
+/** What a screen does with an hour that this window holds. */
+export type HeldHour = {
+  /** Whether this side lets in; null before the device has said so. */
+  lets(): boolean | null;
+  knock(): void;
+  letIn(): void;
+  /** Ends it for both, at once. */
+  leave(): void;
+  /** Lets go of it without a word: another window of this browser goes on. */
+  letGo(): void;
+  /** What this side sends from now on, once the certificates are checked; null turns it off. */
+  send(tracks: OwnTracks): void;
+  /** The picture, although the line was thin. */
+  askForPicture(): void;
+};
