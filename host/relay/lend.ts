@@ -32,9 +32,9 @@ export async function lendRelay(
   const secret = randomBytes(32).toString("base64url");
   const started = await startRelay(choice, { clock, secret, onDefect });
   if (!started.ok) return { ...none, fault: started.error };
-  const { port, stop } = started.value;
-  const credentials = createRelayCredentials(clock, secret, (origin) => relayUrls(origin, port));
-  return { credentials, port, fault: null, stop };
+  const own = started.value;
+  const credentials = createRelayCredentials(clock, secret, (origin) => relayUrls(origin, own.port));
+  return { credentials, port: own.port, fault: null, stop: () => own.stop() };
 }
 
 /** Where a device that reaches the host at `origin` reaches its relay (RFC 7065 §3.1): over UDP, else over TCP. */

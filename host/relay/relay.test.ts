@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { createRelayCredentials } from "./credentials.ts";
+import { createNonces } from "./nonce.ts";
 import { createRelay, type Relay } from "./relay.ts";
 import { attributeOf, readStun, writeStun } from "./stun-message.ts";
 import {
@@ -135,6 +136,17 @@ test("[RY9] a nonce counts for its sender, and for an hour at most; a request ov
   expect(relay.count()).toBe(0);
 });
 
+test("[RY9] a nonce of one address and port stands for no other", () => {
+  const { clock } = town();
+  const nonces = createNonces(clock);
+  const owner = { ip: Buffer.of(192, 0, 2, 7), port: 40_000 };
+  const nonce = nonces.present(owner);
+  expect(nonces.stands(nonce, owner)).toBe(true);
+  expect(nonces.stands(nonce, { ...owner, ip: Buffer.of(192, 0, 2, 8) })).toBe(false);
+  expect(nonces.stands(nonce, { ...owner, port: 40_001 })).toBe(false);
+  expect(createNonces(clock).stands(nonce, owner)).toBe(false);
+});
+
 test("[RY9] a place answers to the name it was made under, and to the client that made it", () => {
   const here = town();
   const { speaker, as, at } = endIn(here);
@@ -225,6 +237,12 @@ test("[RY11] what is sent before both let each other in is lost, and a third hea
   expect(codeOf(b.speaker.ask(permit(b.as, a.at)))).toBe(0);
   say(a, b);
   expect(lastData(b.speaker)).toBe("hello");
+  // Let in by the other is not enough: who sends lets the other in as well.
+  const d = endIn(here);
+  b.speaker.ask(permit(b.as, d.at));
+  const heard = b.speaker.heard.length;
+  say(d, b);
+  expect(b.speaker.heard.length).toBe(heard);
   // A third who knows the address, and lets both in, is not let in itself.
   expect(codeOf(c.speaker.ask(permit(c.as, a.at, b.at)))).toBe(0);
   const before = [a.speaker.heard.length, b.speaker.heard.length];
@@ -244,6 +262,9 @@ test("[RY11] over channels the same, with four bytes before the data, padded", (
   expect(codeOf(b.speaker.ask(bind(b.as, 0x4002, a.at)))).toBe(0);
   a.speaker.say(channelled(0x4001, Buffer.from("hello")));
   expect(b.speaker.heard.at(-1)).toEqual(Buffer.from("4002000568656c6c6f000000", "hex"));
+  const before = b.speaker.heard.length;
+  a.speaker.say(Buffer.from("40010005686578", "hex"));
+  expect(b.speaker.heard.length).toBe(before);
   // One channel, one peer; one peer, one channel; and only the numbers of RFC 8656 §12.
   const c = endIn(here);
   expect(codeOf(a.speaker.ask(bind(a.as, 0x4001, c.at)))).toBe(400);
@@ -307,17 +328,23 @@ test("[RY12] a place lets in sixteen others and no more, until those are over", 
   expect(codeOf(speaker.ask(permit(as, at(16))))).toBe(0);
 });
 
-test("[RY13] the answer to a stranger is smaller than twice the request, and as seen on a wire than one and a half", () => {
+test("[RY13] the answer to a stranger is smaller than twice the request, and half as much again on a wire", () => {
   const { relay } = town();
-  const requests = [allocate, { method: method.refresh, attributes: () => [] }].map((one) =>
-    requestBytes(one),
-  );
-  for (const request of requests) {
-    const answer = speakerTo(relay).say(request) ?? Buffer.alloc(0);
-    expect(codeOf(readStun(answer))).toBe(401);
-    // IPv4 and UDP put 28 bytes before both; Ethernet, and its shortest frame, make the ratio smaller still.
-    expect((answer.length + 28) / (request.length + 28)).toBeLessThan(1.6);
-    if (request.length >= 28) expect(answer.length).toBeLessThan(2 * request.length);
+  const request = requestBytes(allocate);
+  const answer = speakerTo(relay).say(request) ?? Buffer.alloc(0);
+  expect(codeOf(readStun(answer))).toBe(401);
+  expect(answer.length).toBeLessThan(2 * request.length);
+  // IPv4 and UDP put 28 bytes before both.
+  expect((answer.length + 28) / (request.length + 28)).toBeLessThan(1.5);
+});
+
+test("[RY13] a stranger's request that is shorter than a whole Allocate gets no answer", () => {
+  const { relay } = town();
+  const empty = { type: attribute.requestedTransport, value: Buffer.alloc(0) };
+  for (const attributes of [[], [empty]]) {
+    for (const wanted of [method.allocate, method.refresh, method.createPermission, method.channelBind]) {
+      expect(speakerTo(relay).say(requestBytes({ method: wanted, attributes: () => attributes }))).toBeNull();
+    }
   }
 });
 

@@ -97,6 +97,16 @@ test("[RY16] every message reads back as it was written", () => {
   );
 });
 
+test("[RY16] an attribute that ends after its message is no message", () => {
+  const good = bytesOf("ipv4").subarray(0, 36);
+  good.writeUInt16BE(16, 2);
+  expect(readStun(good)?.attributes.length).toBe(1);
+  for (const length of [13, 16, 0xffff]) {
+    good.writeUInt16BE(length, 22);
+    expect(readStun(good)).toBeNull();
+  }
+});
+
 test("[RY16] an address with its port reads back, and a value of another length or family is none", () => {
   const transaction = Buffer.alloc(12, 9);
   for (const ip of [Buffer.of(10, 0, 0, 1), Buffer.alloc(16, 0xab)]) {

@@ -40,10 +40,15 @@ const answerers = new Map<number, (asked: Asked) => Outcome>([
   [method.channelBind, channelBind],
 ]);
 
-/** The answer to a request; null for one that TURN does not know, STUN's own Binding among them. */
+/**
+ * The answer to a request; null for one that TURN does not know, STUN's own Binding among them, and for a
+ * stranger's that is no whole Allocate, as a client's first is: a shorter one would be answered with over twice its bytes.
+ */
 export function answerRequest(ground: RelayGround, message: StunMessage, client: RelayClient): Buffer | null {
   const answerer = answerers.get(message.method);
   if (answerer === undefined) return null;
+  if (message.integrity === null && attributeOf(message, attribute.requestedTransport)?.length !== 4)
+    return null;
   const { hasFingerprint } = message;
   const write = (kind: "success" | "error", attributes: readonly StunAttribute[], key: Buffer | null) =>
     writeStun({

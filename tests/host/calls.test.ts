@@ -1,6 +1,4 @@
 /** What the host does for a call: frames handed on and kept nowhere, credentials for a relay to who may read the log. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import WebSocket from "ws";
 import { canonicalToBytes } from "#base/canonical.ts";
@@ -18,7 +16,6 @@ import {
 import { relayCredentialsPerHourMax } from "#protocol/wire/limits.ts";
 import { socketPath, socketProtocol } from "#protocol/wire/messages.ts";
 import { callFrameStatement } from "#protocol/wire/proofs.ts";
-import { runCommand, startProcess } from "./testing/process.ts";
 import {
   chance,
   createTestLog,
@@ -26,7 +23,6 @@ import {
   linkTo,
   movableClock,
   newPair,
-  openPractice,
   type TestLog,
 } from "./testing/real-host.ts";
 
@@ -41,14 +37,6 @@ async function listen(link: HostLink, { logId, view }: TestLog): Promise<Uint8Ar
   const subscribed = await link.subscribe({ logId, view, onBodies: () => {}, onFrame, onEnded: () => {} });
   expect(subscribed).toMatchObject({ ok: true });
   return heard;
-}
-
-/** All bytes of the files in a directory. */
-function bytesIn(directory: string): Buffer {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
-  );
-  return Buffer.concat(files.map((file) => readFileSync(join(file.parentPath, file.name))));
 }
 
 test("[RY1] a frame reaches the other subscribers of its log, unchanged, and neither its sender nor another log", async () => {

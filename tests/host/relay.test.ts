@@ -151,8 +151,22 @@ test("[RY17] a TCP connection that speaks something else is ended, and one that 
   expect(silent.isEnded()).toBe(false);
   await expect.poll(() => silent.isEnded(), { timeout: 60_000 }).toBe(true);
   expect(settled.isEnded()).toBe(false);
-  // The place of a connection goes with it: nobody who comes after finds it.
-  expect(codeIn(await tcpLine(port).ask({ method: method.refresh, attributes: () => [], as }))).toBe(437);
+});
+
+test("[RY17] [RY12] a place goes with its connection, and makes room for another of the same name", async () => {
+  const here = await hostProcess();
+  const as = await credentials(here);
+  const port = portIn(as.urls);
+  const [first, ...others] = Array.from({ length: 8 }, () => tcpLine(port));
+  for (const line of [first, ...others]) await line?.settle(as);
+  const ninth = tcpLine(port);
+  const asking = { method: method.allocate, attributes: () => [overUdp], as };
+  expect(codeIn(await ninth.ask(asking))).toBe(486);
+  // What ends the connection on this side: bytes that are none of TURN's.
+  first?.write(Buffer.from("GET / HTTP/1.1\r\n\r\n"));
+  await expect.poll(() => first?.isEnded()).toBe(true);
+  await expect.poll(async () => codeIn(await ninth.ask(asking))).toBe(0);
+  expect(others.some((line) => line.isEnded())).toBe(false);
 });
 
 test("[RY18] a port that is taken is said in one sentence, and the host runs without calls", async () => {

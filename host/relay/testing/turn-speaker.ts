@@ -69,14 +69,15 @@ export type Speaker = {
   settle(as: Credential): TransportAddress;
 };
 
-let lastPort = 40_000;
+let lastNumber = 0;
 
 /** A client of this relay at an address of its own. */
 export function speakerTo(relay: Relay, ip = Buffer.of(192, 0, 2, 7)): Speaker {
   const heard: Buffer[] = [];
-  const port = ++lastPort;
+  const number = ++lastNumber;
+  const port = 1024 + (number % 60_000);
   const client: RelayClient = {
-    id: `udp ${ip.join(".")} ${port}`,
+    id: `test ${number}`,
     address: { ip, port },
     send: (bytes) => heard.push(bytes),
   };
