@@ -38,6 +38,7 @@ test("[CL7] a second media section, a missing one, another order or another bund
     described([audio, video, data, second], "a=group:BUNDLE 0 1 2 3"),
     described([audio, video, data, second]),
     described([audio, video]),
+    described([audio, video], "a=group:BUNDLE 0 1"),
     described([video, audio, data]),
     described([audio, video, data], "a=group:BUNDLE 0 1"),
     described([audio, video, data], "a=group:LS 0 1 2"),
