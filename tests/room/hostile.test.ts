@@ -115,7 +115,7 @@ test.each([
   ["fingerprint", "other-certificate"],
   ["section", "other-sections"],
 ] as const)(
-  "[CL20] an offer in the midst of an hour with another %s ends it within two seconds",
+  "[CL20] an offer in the midst of an hour with another %s ends it, within five seconds of what made the other offer",
   async (how, why) => {
     leaveAfter(ground);
     const { weil, anna } = ground;
