@@ -64,6 +64,15 @@ export default defineConfig({
           ...journeys,
         },
       },
+      // Two people and a relay, with fake cameras: each file has a browser of its own.
+      {
+        test: {
+          name: "room",
+          include: ["tests/room/**/*.test.ts"],
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          ...journeys,
+        },
+      },
       // Needs a coturn on this machine, which no other test does: `npm run test:coturn`.
       { test: { name: "coturn", include: ["tests/coturn/**/*.test.ts"], ...patient } },
       // Last and one at a time: it plants files in the tree, and no other test may see them.

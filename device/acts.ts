@@ -3,6 +3,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { AccountsActs } from "./asked/accounts.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
+import type { CallActs } from "./asked/calls.ts";
 import type { CopyActs } from "./asked/copy.ts";
 import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
@@ -81,6 +82,7 @@ type InvitationRefusal =
 export type Acts = CoreActs &
   HourActs &
   AccountsActs &
+  CallActs &
   CopyActs &
   LicenceActs &
   FolderActs &

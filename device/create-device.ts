@@ -271,6 +271,8 @@ const keysQuestions = [
   "notOpened",
   "hostSight",
   "hostSightOfLetter",
+  "call",
+  "callChoice",
 ] as const;
 type KeysQuestion = (typeof keysQuestions)[number];
 
@@ -301,6 +303,10 @@ async function askKeys(
       return keys.hostSight();
     case "hostSightOfLetter":
       return keys.hostSightOfLetter(input as { roomId: string; letterId: string });
+    case "call":
+      return keys.call(input as { roomId: string; after: number });
+    case "callChoice":
+      return keys.callChoice(input as { roomId: string });
   }
 }
 

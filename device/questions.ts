@@ -6,6 +6,7 @@ import type { Frame } from "#domain/frame/frame.ts";
 import type { HourState } from "#domain/session/marks.ts";
 import type { AccountsOfFolder, AccountsQuestions } from "./asked/accounts.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
+import type { CallQuestions } from "./asked/calls.ts";
 import type { CopyQuestions } from "./asked/copy.ts";
 import type { FindQuestions } from "./asked/find.ts";
 import type { FolderQuestions } from "./asked/folders.ts";
@@ -22,6 +23,7 @@ export type Questions = CoreQuestions &
   FindQuestions &
   HourQuestions &
   AccountsQuestions &
+  CallQuestions &
   CopyQuestions &
   LicenceQuestions &
   FolderQuestions &

@@ -108,7 +108,7 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
     <>
       {next !== null && next.place.kind === "room" && isAlmostTime(next, now) ? (
         <div className="home-room">
-          <Button weight="act" onPress={() => go({ at: "letters", roomId })}>
+          <Button weight="act" onPress={() => go({ at: "room", roomId })}>
             {say.goToRoom}
           </Button>
         </div>

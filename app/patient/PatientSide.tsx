@@ -23,6 +23,8 @@ const RecoveryPage = lazy(async () => ({
   default: (await import("#app/recovery/RecoveryPage.tsx")).RecoveryPage,
 }));
 const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
+// The line and its codecs are for who meets here.
+const RoomOnVideo = lazy(async () => ({ default: (await import("#app/video/RoomOnVideo.tsx")).RoomOnVideo }));
 const PapersPage = lazy(async () => ({ default: (await import("./papers/PapersPage.tsx")).PapersPage }));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
@@ -50,6 +52,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <HoursPage key={route.roomId} roomId={route.roomId} />;
     case "papers":
       return <PapersPage key={route.roomId} roomId={route.roomId} />;
+    case "room":
+      return <RoomOnVideo key={route.roomId} roomId={route.roomId} />;
     case "words":
       return <MeetPage key={route.roomId} roomId={route.roomId} />;
     case "host-sight":

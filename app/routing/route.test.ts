@@ -31,6 +31,7 @@ const places: readonly Route[] = [
   { at: "agreed", roomId: id },
   { at: "letters", roomId: id },
   { at: "hours", roomId: id },
+  { at: "room", roomId: id },
   { at: "host-sight" },
   { at: "settings" },
   { at: "devices" },

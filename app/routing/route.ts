@@ -64,7 +64,9 @@ export type Route =
   | { readonly at: "contact"; readonly folderId: string }
   | { readonly at: "ending"; readonly folderId: string }
   | { readonly at: "estimate"; readonly folderId: string }
-  | { readonly at: "papers"; readonly roomId: string };
+  | { readonly at: "papers"; readonly roomId: string }
+  /** Where the two meet on video. */
+  | { readonly at: "room"; readonly roomId: string };
 
 const parts: readonly FolderPart[] = ["frame", "sessions", "letters", "notes", "accounts"];
 
@@ -101,6 +103,7 @@ export function addressToRoute(address: string): Route {
     case "letters":
     case "hours":
     case "papers":
+    case "room":
       return { at: place, roomId: id };
     default:
       return { at: "start" };
@@ -130,6 +133,7 @@ export function routeToAddress(route: Route): string {
     case "letters":
     case "hours":
     case "papers":
+    case "room":
       return `/#/${route.at}/${route.roomId}`;
     default:
       return `/#/${route.at}`;

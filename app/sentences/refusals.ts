@@ -157,6 +157,8 @@ const en: Said = {
   "copy-damaged":
     "This copy is cut off or altered, and nothing of it was taken. Choose another one from the folder.",
   "copy-newer": "A newer Holdfast wrote this copy. Nothing was changed. Reload this page, then try again.",
+  "not-in-call": "This window no longer takes part in the hour. Open the room again.",
+  "host-without-relay": "The host has no relay, and the hour on video needs one. Ring each other instead.",
 };
 
 const de: Said = {
@@ -328,6 +330,9 @@ const de: Said = {
     "Diese Kopie ist abgeschnitten oder verändert; nichts davon wurde übernommen. Wählen Sie eine andere aus dem Ordner.",
   "copy-newer":
     "Diese Kopie hat ein neueres Holdfast geschrieben. Nichts wurde geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+  "not-in-call": "Dieses Fenster nimmt an der Stunde nicht mehr teil. Öffnen Sie den Raum noch einmal.",
+  "host-without-relay":
+    "Der Host hat kein Relais, und die Stunde per Video braucht eines. Telefonieren Sie stattdessen.",
 };
 
 export const refusals = { en, de };

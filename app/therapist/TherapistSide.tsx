@@ -43,6 +43,7 @@ const HostPage = lazy(async () => ({ default: (await import("#app/host/HostPage.
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
+const RoomOnVideo = lazy(async () => ({ default: (await import("#app/video/RoomOnVideo.tsx")).RoomOnVideo }));
 const WeekPage = lazy(async () => ({ default: (await import("./week/WeekPage.tsx")).WeekPage }));
 const HourPage = lazy(async () => ({ default: (await import("./week/HourPage.tsx")).HourPage }));
 const AddSession = lazy(async () => ({ default: (await import("./week/AddSession.tsx")).AddSession }));
@@ -90,6 +91,14 @@ function Side(): ReactNode {
     return (
       <Suspense fallback={<Opening />}>
         <NotePage key={route.noteId} noteId={route.noteId} />
+      </Suspense>
+    );
+  }
+  // Meeting on video likewise: nothing of the practice stands beside it (NI13).
+  if (route.at === "room") {
+    return (
+      <Suspense fallback={<Opening />}>
+        <RoomOnVideo key={route.roomId} roomId={route.roomId} />
       </Suspense>
     );
   }

@@ -65,7 +65,7 @@ function Hours(props: { readonly today: TodayAnswer }): ReactNode {
           second={[texts.line(hour, zone), stateOf(hour, say)].filter((text) => text !== "").join(". ")}
           act={
             hour === next && hour.place.kind === "room" && hour.roomId !== null ? (
-              <OpenRoom hour={hour} />
+              <OpenRoom roomId={hour.roomId} />
             ) : undefined
           }
         />
@@ -90,11 +90,11 @@ function stateOf(hour: HourRow, say: (typeof sentences)["en"]): string {
   }
 }
 
-function OpenRoom(props: { readonly hour: HourRow }): ReactNode {
+function OpenRoom(props: { readonly roomId: string }): ReactNode {
   const say = useSentences(sentences);
   const go = useGo();
   return (
-    <Button weight="act" onPress={() => go({ at: "folder", folderId: props.hour.folderId, part: "letters" })}>
+    <Button weight="act" onPress={() => go({ at: "room", roomId: props.roomId })}>
       {say.openRoom}
     </Button>
   );

@@ -5,6 +5,7 @@ import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import type { OpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
+import type { Calling } from "#device/call/create-calling.ts";
 import type { Copying } from "#device/copy/create-copying.ts";
 import { createGrants } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
@@ -111,6 +112,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   let waysLoaded: Promise<WaysBack> | null = null;
   let openingLoaded: Promise<OpeningPractice> | null = null;
   let copyingLoaded: Promise<Copying> | null = null;
+  let callingLoaded: Promise<Calling> | null = null;
 
   /** Opening a practice is for who opens one. */
   function opening(): Promise<OpeningPractice> {
@@ -134,6 +136,14 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       createCopying(ground, { opened, inRootTurn }),
     );
     return copyingLoaded;
+  }
+
+  /** The hour on video likewise. */
+  function calling(): Promise<Calling> {
+    callingLoaded ??= import("#device/call/create-calling.ts").then(({ createCalling }) =>
+      createCalling(ground, changed),
+    );
+    return callingLoaded;
   }
 
   /** Own devices are brought in when something is kept here or is to be; a first page needs none of it. */
@@ -222,6 +232,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     (await loaded)?.stop();
     await (await waysLoaded)?.stop();
     (await copyingLoaded)?.stop();
+    (await callingLoaded)?.clear();
     await spaces.putAway();
     memory.clear();
     again.clear();
@@ -301,6 +312,15 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       openCopy: inTurn(async (input) => (await copying()).openCopy(input)),
       takeCopyPiece: inTurn(async (input) => (await copying()).takeCopyPiece(input)),
       bringCopyBack: inTurn(async (input) => (await copying()).bringCopyBack(input)),
+      // Not in turn: an hour goes on beside everything else.
+      joinCall: async (input) => (await calling()).acts.joinCall(input),
+      leaveCall: async (input) => (await calling()).acts.leaveCall(input),
+      sayInCall: async (input) => (await calling()).acts.sayInCall(input),
+      vouchInCall: async (input) => (await calling()).acts.vouchInCall(input),
+      checkInCall: async (input) => (await calling()).acts.checkInCall(input),
+      relayForCall: async (input) => (await calling()).acts.relayForCall(input),
+      comparePlaces: async (input) => (await calling()).acts.comparePlaces(input),
+      chooseDirect: async (input) => (await calling()).acts.chooseDirect(input),
     },
     standing: () =>
       standingOf(ground, {
@@ -312,6 +332,8 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     devices: async () => (await membership()).devices(),
     recovery: async () => (await ways()).recovery(),
     copy: async () => (await copying()).copy(),
+    call: async (input) => (await calling()).call(input),
+    callChoice: async (input) => (await calling()).callChoice(input),
     deviceArrival: () => ground.arrival.present(),
     notOpened: async () => (await import("#device/trust/not-opened.ts")).notOpened(ground),
     hostSight: async () => (await import("#device/trust/host-sight.ts")).hostSight(ground),

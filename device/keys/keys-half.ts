@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { CallActs, CallQuestions } from "#device/asked/calls.ts";
 import type { CopyStanding } from "#device/asked/copy.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "#device/own-devices.ts";
 import type { Platform } from "#device/platform.ts";
@@ -55,7 +56,8 @@ export type KeysActName =
   | "openCopiesWithSheet"
   | "openCopy"
   | "takeCopyPiece"
-  | "bringCopyBack";
+  | "bringCopyBack"
+  | keyof CallActs;
 
 type ActOf<Name extends keyof Acts> = (
   input: Acts[Name]["input"],
@@ -71,6 +73,9 @@ export type KeysHalf = {
   recovery(): Promise<Recovery>;
   /** The copies of this practice. */
   copy(): Promise<CopyStanding>;
+  /** What was said for the hour of a room since it was last asked. */
+  call(input: CallQuestions["call"]["input"]): Promise<CallQuestions["call"]["answer"]>;
+  callChoice(input: CallQuestions["callChoice"]["input"]): Promise<CallQuestions["callChoice"]["answer"]>;
   /** On a new or empty device: how far it has come. */
   deviceArrival(): DeviceArrival;
   notOpened(): Promise<readonly NotOpened[]>;

@@ -149,6 +149,8 @@ async function askSealed(
   if (question === "copy") return sampleCopy(side, ground.time);
   if (question === "deviceArrival") return { stage: "none" };
   if (question === "notOpened") return [];
+  if (question === "call") return null;
+  if (question === "callChoice") return { direct: false };
   if (question === "hostSight") return sampleHostSight(ground.rooms.rooms(), createSampleChance(104_729));
   if (question === "hostSightOfLetter") {
     const { roomId, letterId } = input as Questions["hostSightOfLetter"]["input"];

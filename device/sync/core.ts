@@ -73,6 +73,8 @@ export type Core = {
   readonly tellFacts: (facts: readonly ToldFact[]) => void;
   readonly tellState: () => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
+  /** A call frame came for log n of a space. */
+  readonly tellFrame: (space: SpaceId, n: number, frame: Uint8Array) => void;
   /** An error of the store, or a defect, in work that nobody waits for. */
   readonly tellTrouble: (error: unknown) => void;
   /** Something of this space is to be sent or fetched. */

@@ -13,6 +13,7 @@ import { bytesOf, type SqlWork, StoreDamaged, StoreFull, textOf } from "#device/
 import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { translatingReady } from "#device/translate/at-hand.ts";
+import { callLine } from "./call-line.ts";
 import { classNameOf } from "./content-keys.ts";
 import {
   type Core,
@@ -71,6 +72,7 @@ export function createEngine(platform: Platform): Engine {
   const innerListeners = createListeners<[readonly InnerFact[]]>();
   const stateListeners = createListeners<[]>();
   const epochListeners = createListeners<[SpaceId, number]>();
+  const frameListeners = createListeners<[SpaceId, number, Uint8Array]>();
   const state = createEngineState(() => stateListeners.tell());
   let judge: JudgeRecord | null = null;
   let takeFold: (fold: KeptFold) => boolean = () => false;
@@ -210,6 +212,7 @@ export function createEngine(platform: Platform): Engine {
         takeFold: (fold) => takeFold(fold),
         tellState: (core) => void state.refresh(core).catch(() => undefined),
         tellEpoch: (space, n) => epochListeners.tell(space, n),
+        tellFrame: (space, n, frame) => frameListeners.tell(space, n, frame),
         report: (core, found) => state.report(core, found),
         damaged: () => {
           damaged = true;
@@ -321,6 +324,8 @@ export function createEngine(platform: Platform): Engine {
     },
     aside: async () => (open === null ? [] : readAside(open.core.sql)),
     onEpoch: (listener) => epochListeners.add(listener),
+    onFrame: (listener) => frameListeners.add(listener),
+    ...callLine(() => open?.core ?? null),
     judgeRecordsWith(judging) {
       judge = judging;
     },

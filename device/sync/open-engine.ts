@@ -32,6 +32,7 @@ export type EngineEars = {
   readonly takeFold: (fold: KeptFold) => boolean;
   readonly tellState: (core: Core) => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
+  readonly tellFrame: (space: SpaceId, n: number, frame: Uint8Array) => void;
   readonly report: (core: Core, found: RoundReport) => void;
   readonly damaged: () => void;
 };
@@ -88,6 +89,7 @@ export async function openEngine(
     },
     tellState: () => ears.tellState(core),
     tellEpoch: ears.tellEpoch,
+    tellFrame: ears.tellFrame,
     wake: (space) => syncs.get(space)?.wake(),
     tellTrouble(error) {
       if (error instanceof StoreFull) return;

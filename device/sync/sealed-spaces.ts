@@ -10,6 +10,7 @@ import type { StoreRefusal } from "#device/platform.ts";
 import type { Alarm, HostRow, HostSightOfLetter, Saved } from "#device/questions.ts";
 import type { Fact, SpaceId, Spaces } from "#device/spaces.ts";
 import type { SqlWork } from "#device/store/sql.ts";
+import type { CallLine } from "#device/sync/call-line.ts";
 import type { NextEpoch, SpaceCard } from "#device/sync/space-keys.ts";
 import type { LogEnd } from "#protocol/epoch/opening.ts";
 
@@ -41,7 +42,7 @@ export type SaltedEvent = {
 /** A row of the host's tables with the space it belongs to, which this device alone knows. */
 export type HostRowOfSpace = HostRow & { readonly space: SpaceId };
 
-export interface SealedSpaces extends Spaces {
+export interface SealedSpaces extends Spaces, CallLine {
   /**
    * Opens the store with the key that unlocking gave (32 bytes; the engine's own from now on, wiped when it
    * is put away), reads the cards and begins to read and write. Before this resolves, whoever asked for it by `foldsTo` has the folds
@@ -115,6 +116,8 @@ export interface SealedSpaces extends Spaces {
   /** What lies aside, by space and rule, with how many bodies. */
   aside(): Promise<readonly { readonly space: SpaceId; readonly rule: string; readonly count: number }[]>;
 
+  /** A call frame that another device handed on, in log n of a space: not opened, and believed in nothing. */
+  onFrame(listener: (space: SpaceId, n: number, frame: Uint8Array) => void): () => void;
   /** Called when an epoch is in force here: own commit done, or a record accepted. */
   onEpoch(listener: (space: SpaceId, n: number) => void): () => void;
   /** Where log n of a space ended, as this device read it; null while it is open, and where it is not known. */

@@ -212,6 +212,9 @@ export function startSpaceSync(
           })
           .catch(troubled);
       },
+      onFrame: (frame) => {
+        if (!stopped) core.tellFrame(log.space, log.n, frame);
+      },
       onEnded: () => {
         if (listening?.log.name === log.name) listening = null;
         if (!stopped) planAfter(waitMin);

@@ -41,7 +41,6 @@ export function contentSecurityPolicy(build: BuildFacts): string {
 
 const denied = [
   "accelerometer",
-  "autoplay",
   "bluetooth",
   "browsing-topics",
   "display-capture",
@@ -55,17 +54,20 @@ const denied = [
   "magnetometer",
   "midi",
   "payment",
-  "screen-wake-lock",
   "serial",
   "usb",
   "xr-spatial-tracking",
 ];
+/** The last five are for the hour on video: the other's sound and picture play, this person's own are chosen, the screen stays on. */
 const allowed = [
-  "camera",
-  "microphone",
   "fullscreen",
   "publickey-credentials-get",
   "publickey-credentials-create",
+  "autoplay",
+  "camera",
+  "microphone",
+  "screen-wake-lock",
+  "speaker-selection",
 ];
 
 /** Header names and values for every answer of the host. `isTls`: whether devices reach it over https. */

@@ -127,6 +127,12 @@ export const primitiveByLabel = {
   "hf/link-let-in-plain/1": "format",
   "hf/link-refused/1": "hpke",
   "hf/link-refused-plain/1": "format",
+  // §7 calls
+  "hf/call/1": "kdf",
+  "hf/call-aad/1": "aead",
+  "hf/call-said/1": "format",
+  "hf/call-mac/1": "kdf",
+  "hf/call-checked/1": "mac",
   // the copy (docs/decisions/0020-the-copy.md)
   "hf/copy/1": "format",
   "hf/copy-lock/1": "kdf",

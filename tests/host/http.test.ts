@@ -80,7 +80,7 @@ test("[HO27] every answer bears the strict headers, found or not, app or wire", 
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("permissions-policy")).toMatch(
-      /display-capture=\(\).*camera=\(self\), microphone=\(self\)/,
+      /display-capture=\(\).*camera=\(self\), microphone=\(self\), .*speaker-selection=\(self\)$/,
     );
     for (const tells of ["server", "x-powered-by", "set-cookie"]) expect(headers.get(tells)).toBeNull();
   }

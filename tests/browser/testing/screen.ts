@@ -16,6 +16,7 @@ import { standing } from "#app/sentences/standing.ts";
 import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
+import { video } from "#app/sentences/video.ts";
 import { week } from "#app/sentences/week.ts";
 
 export const say = {
@@ -35,6 +36,7 @@ export const say = {
   therapist: therapist.en,
   trust: trust.en,
   ui: ui.en,
+  video: video.en,
   week: week.en,
 };
 

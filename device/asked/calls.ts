@@ -1,0 +1,111 @@
+/**
+ * What a page asks and does for the hour on video. The line itself runs in the page, which alone may hold one
+ * in a browser; every key stays in the device, which seals, opens, vouches and checks.
+ */
+import type { Act, Kind, Nothing, Question } from "./asking.ts";
+
+/** What two devices say to each other (protocol.md §7). `to`: the device that is meant, hex. */
+export type CallSaid =
+  | { readonly kind: "knock"; readonly direct: boolean; readonly answered: number }
+  | {
+      readonly kind: "offer";
+      readonly to: string;
+      readonly round: number;
+      readonly direct: boolean;
+      readonly description: string;
+    }
+  | {
+      readonly kind: "answer";
+      readonly to: string;
+      readonly round: number;
+      readonly description: string;
+      readonly mac: Uint8Array;
+    }
+  | { readonly kind: "checked"; readonly to: string; readonly round: number; readonly mac: Uint8Array }
+  | { readonly kind: "again"; readonly to: string; readonly round: number }
+  | { readonly kind: "leave" };
+
+/** Both certificates of a line by their SHA-256, 32 bytes each: `own` is that of who vouches. */
+export type Certificates = { readonly own: Uint8Array; readonly other: Uint8Array };
+
+/** How far a device has come in the room's log. */
+export type CallPlace = { readonly n: number; readonly seq: number; readonly head: Uint8Array };
+
+export type CallActs = {
+  /**
+   * From now on this device hears what is said for a call of this room; what was said before is not told.
+   * `callId` is drawn anew each time, hex: who knocks calls by it.
+   */
+  joinCall: Act<
+    { roomId: string },
+    { lets: boolean; callId: string; deviceId: string; direct: boolean },
+    Kind<"room-closed">
+  >;
+  /** Hears no longer. */
+  leaveCall: Act<{ roomId: string }, Nothing>;
+  /** Seals it for the call and hands it to the host. Whether anybody hears it is not known. */
+  sayInCall: Act<{ roomId: string; callId: string; said: CallSaid }, Nothing, CallHostRefusal>;
+  /** This device's MAC over both certificates, 32 bytes. */
+  vouchInCall: Act<
+    { roomId: string; callId: string; certificates: Certificates },
+    { mac: Uint8Array },
+    Kind<"not-in-call">
+  >;
+  /** Whether the other's device vouched for these certificates, `own` being its own. */
+  checkInCall: Act<
+    { roomId: string; callId: string; deviceId: string; certificates: Certificates; mac: Uint8Array },
+    { holds: boolean },
+    Kind<"not-in-call">
+  >;
+  /** Where the host's relay is, and what opens it for two hours at most. `until`: seconds since 1970. */
+  relayForCall: Act<
+    { roomId: string },
+    { urls: readonly string[]; username: string; credential: string; until: number },
+    CallHostRefusal | Kind<"host-without-relay">
+  >;
+  /** Compares how far both have come, over the line itself, which no host touches. */
+  comparePlaces: Act<
+    { roomId: string; other: CallPlace },
+    { found: "same" | "differs" | "other-epoch" | "unknown" },
+    Kind<"not-in-call">
+  >;
+  /** Whether this person lets the two devices find each other without the relay, in this room, from this device. */
+  chooseDirect: Act<{ roomId: string; direct: boolean }, Nothing>;
+};
+
+type CallHostRefusal =
+  | Kind<"not-in-call">
+  | Kind<"host-not-reached">
+  | Kind<"host-other-version">
+  | Kind<"host-full">
+  | Kind<"host-asks-to-wait">
+  | { readonly kind: "clock-off"; readonly minutes: number };
+
+export type CallQuestions = {
+  /** What was said since `after`, and where this device stands. Null before it joined. */
+  call: Question<{ roomId: string; after: number }, CallStanding | null>;
+  /** Whether this person chose the direct way in this room, on this device. */
+  callChoice: Question<{ roomId: string }, { direct: boolean }>;
+};
+
+export type CallStanding = {
+  readonly heard: readonly HeardInCall[];
+  /** The host handed on something that neither of the two sealed for this room and epoch. */
+  readonly foreign: boolean;
+  /** How far this device has come; null where it cannot be told. */
+  readonly place: CallPlace | null;
+};
+
+export type HeardInCall = {
+  /** Rises with everything heard. */
+  readonly number: number;
+  /** Hex. */
+  readonly callId: string;
+  /** The device that said it, hex. */
+  readonly from: string;
+  /** Whether a device of this person's own said it. */
+  readonly mine: boolean;
+  /** Whether it means this device, or no one in particular. */
+  readonly forThis: boolean;
+  readonly said: CallSaid;
+};

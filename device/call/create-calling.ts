@@ -1,0 +1,240 @@
+/**
+ * The hour on video as far as keys are needed for it: frames are sealed and opened here, certificates vouched
+ * for and checked. It holds a call's keys while a page takes part, hears nothing otherwise, and asks the host
+ * for nothing by itself.
+ */
+import { bytesToHex, hexToBytes } from "#base/bytes.ts";
+import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { CallActs, CallQuestions, HeardInCall } from "#device/asked/calls.ts";
+import { type Ground, hostRefusal } from "#device/keys/ground.ts";
+import { sealCallFrame } from "#protocol/call/call-frame.ts";
+import { certificateMac, isCertificateMac } from "#protocol/call/certificate-mac.ts";
+import { createEar, type Ear } from "#protocol/call/ear.ts";
+import { callIdBytes, fingerprintBytes } from "#protocol/call/limits.ts";
+import { saidToParts } from "#protocol/call/said.ts";
+import type { SideName } from "#protocol/epoch/epoch.ts";
+import { saidFromWire, saidToWire } from "./said-of-page.ts";
+import { type Voices, voicesOf } from "./voices.ts";
+
+type ActOf<Name extends keyof CallActs> = (
+  input: Acts[Name]["input"],
+) => Promise<Result<Acts[Name]["done"], Acts[Name]["refused"] | CommonRefusal>>;
+
+export type Calling = {
+  readonly acts: { readonly [Name in keyof CallActs]: ActOf<Name> };
+  call(input: CallQuestions["call"]["input"]): Promise<CallQuestions["call"]["answer"]>;
+  callChoice(input: CallQuestions["callChoice"]["input"]): Promise<CallQuestions["callChoice"]["answer"]>;
+  /** Forgets every call, for the device is put away. */
+  clear(): void;
+};
+
+/** One room in which a page takes part now. */
+type Taking = {
+  voices: Voices;
+  ear: Ear;
+  /** Counter of the last frame said. */
+  counter: number;
+  readonly heard: HeardInCall[];
+  lastNumber: number;
+  foreign: boolean;
+};
+
+/** Counters of one taking part: it has this many to itself, kept before the first is used. */
+const countersAtOnce = 2 ** 20;
+/** Sayings kept for a page that has not asked yet; the oldest go first. */
+const heardMax = 64;
+
+const smallLimits = { bytesMax: 4096, depthMax: 2, itemsMax: 128 };
+
+/** The calls of this device; it hears of frames from `ground.spaces`, and tells `changed` of what it heard. */
+export function createCalling(ground: Ground, changed: () => void): Calling {
+  const { spaces, platform } = ground;
+  const taking = new Map<string, Taking>();
+
+  spaces.onFrame((space, n, frame) => {
+    const call = taking.get(space);
+    if (call === undefined || n !== call.voices.n) return;
+    const heard = call.ear.hear(frame);
+    if (heard.ok) {
+      void keepHeardUpTo(space, bytesToHex(heard.value.sender), heard.value.counter);
+      const { said } = heard.value;
+      if (said === null) return;
+      note(call, { ...heard.value, said: saidFromWire(said) });
+    } else {
+      // Handed on twice, late, or turned back: nothing comes of it. So with the saying of a newer Holdfast.
+      if (call.foreign || (heard.error.rule !== "CL1" && heard.error.rule !== "CL2")) return;
+      call.foreign = true;
+    }
+    changed();
+  });
+  spaces.onEpoch((space) => void rejoin(space));
+
+  function note(
+    call: Taking,
+    { callId, sender, said }: Pick<HeardInCall, "said"> & { callId: Uint8Array; sender: Uint8Array },
+  ): void {
+    const from = bytesToHex(sender);
+    const to = "to" in said ? said.to : null;
+    call.lastNumber++;
+    call.heard.push({
+      number: call.lastNumber,
+      callId: bytesToHex(callId),
+      from,
+      mine: call.voices.mine.has(from),
+      forThis: to === null || to === bytesToHex(call.voices.own),
+      said,
+    });
+    if (call.heard.length > heardMax) call.heard.shift();
+  }
+
+  /** The keys have changed: what comes now is sealed under the new ones. */
+  async function rejoin(space: string): Promise<void> {
+    const call = taking.get(space);
+    const card = spaces.card(space);
+    const voices = card === null ? null : voicesOf(card);
+    if (call === undefined || voices === null) return;
+    call.voices = voices;
+    call.ear = createEar(voices, await heardUpTo(space));
+  }
+
+  async function keepHeardUpTo(space: string, sender: string, counter: number): Promise<void> {
+    const kept = await heardUpTo(space);
+    // Once for each taking part of the sender: a frame of an earlier one is refused for ever after.
+    const block = Math.floor(counter / countersAtOnce) * countersAtOnce;
+    if ((kept.get(sender) ?? 0) >= block) return;
+    const rows: Canonical = [...kept.set(sender, block)].map(([device, upTo]) => [device, upTo]);
+    await spaces.keepLocal(heardName(space), canonicalToBytes(rows));
+  }
+
+  async function heardUpTo(space: string): Promise<Map<string, number>> {
+    const kept = await loadSmall(heardName(space));
+    const rows = Array.isArray(kept) ? (kept as readonly Canonical[]) : [];
+    return new Map(
+      rows.flatMap((row) => {
+        const [device, upTo] = Array.isArray(row) ? (row as readonly Canonical[]) : [];
+        return typeof device === "string" && typeof upTo === "number" ? [[device, upTo]] : [];
+      }),
+    );
+  }
+
+  async function loadSmall(name: string): Promise<Canonical> {
+    const kept = await spaces.loadLocal(name);
+    const read = kept === null ? null : bytesToCanonical(kept, smallLimits);
+    return read?.ok === true ? read.value : null;
+  }
+
+  const joinCall: ActOf<"joinCall"> = async ({ roomId }) => {
+    const card = spaces.card(roomId);
+    const room = ground.memory.rooms().get(roomId);
+    if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
+    if (room !== undefined && room.closed !== null) return fail({ kind: "room-closed" });
+    const voices = voicesOf(card);
+    if (voices === null) return fail({ kind: "not-here" });
+    const used = await loadSmall(counterName(roomId));
+    const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
+    const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
+    if (!stored.ok) return stored;
+    const ear = createEar(voices, await heardUpTo(roomId));
+    taking.set(roomId, { voices, ear, counter, heard: [], lastNumber: 0, foreign: false });
+    return succeed({
+      lets: card.own === "a",
+      callId: bytesToHex(platform.chance.bytes(callIdBytes)),
+      deviceId: bytesToHex(voices.own),
+      direct: (await callChoice({ roomId })).direct,
+    });
+  };
+
+  const sayInCall: ActOf<"sayInCall"> = async ({ roomId, callId, said }) => {
+    const call = taking.get(roomId);
+    const id = hexToBytes(callId);
+    const wire = saidToWire(said);
+    if (call === undefined || id?.length !== callIdBytes || wire === null)
+      return fail({ kind: "not-in-call" });
+    for (const plain of saidToParts(wire)) {
+      call.counter++;
+      const { epochKey, own } = call.voices;
+      const place = { callId: id, sender: own, counter: call.counter };
+      const sent = await spaces.sendFrame(roomId, sealCallFrame(epochKey, place, plain, platform.chance));
+      if (!sent.ok) return fail(hostRefusal(sent.error));
+    }
+    return succeed({});
+  };
+
+  /** What a MAC of one of the two is over. */
+  function vouched(roomId: string, callId: string, own: boolean, device: Uint8Array | null) {
+    const call = taking.get(roomId);
+    const id = hexToBytes(callId);
+    if (call === undefined || id?.length !== callIdBytes || device === null) return null;
+    const { side, epochKey } = call.voices;
+    const role: SideName = own ? side : side === "a" ? "b" : "a";
+    return { epochKey, voucher: { callId: id, role, device } };
+  }
+
+  const vouchInCall: ActOf<"vouchInCall"> = async ({ roomId, callId, certificates }) => {
+    const made = vouched(roomId, callId, true, taking.get(roomId)?.voices.own ?? null);
+    if (made === null || !areFingerprints(certificates)) return fail({ kind: "not-in-call" });
+    return succeed({ mac: certificateMac(made.epochKey, { ...made.voucher, ...certificates }) });
+  };
+
+  const checkInCall: ActOf<"checkInCall"> = async ({ roomId, callId, deviceId, certificates, mac }) => {
+    const made = vouched(roomId, callId, false, hexToBytes(deviceId));
+    if (made === null) return fail({ kind: "not-in-call" });
+    if (!areFingerprints(certificates) || taking.get(roomId)?.voices.mine.has(deviceId) === true)
+      return succeed({ holds: false });
+    return succeed({ holds: isCertificateMac(made.epochKey, { ...made.voucher, ...certificates }, mac) });
+  };
+
+  const relayForCall: ActOf<"relayForCall"> = async ({ roomId }) => {
+    if (!taking.has(roomId)) return fail({ kind: "not-in-call" });
+    const lent = await spaces.relayCredentials(roomId);
+    if (lent.ok) return succeed(lent.value);
+    const { error } = lent;
+    if (error.kind === "refused" && error.reason === "not-here") return fail({ kind: "host-without-relay" });
+    return fail(hostRefusal(error));
+  };
+
+  async function callChoice({ roomId }: { roomId: string }): Promise<{ direct: boolean }> {
+    return { direct: (await loadSmall(directName(roomId))) === true };
+  }
+
+  return {
+    acts: {
+      joinCall,
+      async leaveCall({ roomId }) {
+        taking.delete(roomId);
+        return succeed({});
+      },
+      sayInCall,
+      vouchInCall,
+      checkInCall,
+      relayForCall,
+      async comparePlaces({ roomId, other }) {
+        if (!taking.has(roomId)) return fail({ kind: "not-in-call" });
+        return succeed({ found: await spaces.comparePlace(roomId, other) });
+      },
+      async chooseDirect({ roomId, direct }) {
+        const kept = await spaces.keepLocal(directName(roomId), canonicalToBytes(direct));
+        changed();
+        return kept.ok ? succeed({}) : kept;
+      },
+    },
+    async call({ roomId, after }) {
+      const call = taking.get(roomId);
+      if (call === undefined) return null;
+      const heard = call.heard.filter(({ number }) => number > after);
+      return { heard, foreign: call.foreign, place: await spaces.placeInLog(roomId) };
+    },
+    callChoice,
+    clear: () => taking.clear(),
+  };
+}
+
+function areFingerprints({ own, other }: { own: Uint8Array; other: Uint8Array }): boolean {
+  return own.length === fingerprintBytes && other.length === fingerprintBytes;
+}
+
+const counterName = (roomId: string): string => `call-counter/${roomId}`;
+const heardName = (roomId: string): string => `call-heard/${roomId}`;
+const directName = (roomId: string): string => `call-direct/${roomId}`;

@@ -1,0 +1,382 @@
+/**
+ * An hour on video as one window holds it: knocking and letting in, the line, and the end. What is said goes
+ * through the device, which holds the keys; the line is this window's own. Only who lets in offers, so two
+ * offers never cross; every saying is repeated until it is answered, for a host may lose it.
+ */
+import type { CallSaid, Certificates, HeardInCall } from "#device/asked/calls.ts";
+import { judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
+import type { Device } from "#device/device.ts";
+import type { HeldHour, HourFailure, HourState, OwnTracks, Picture } from "./hour-state.ts";
+import {
+  knockEveryMs,
+  knockLastsMs,
+  lookAgainMs,
+  lostForMs,
+  measureEveryMs,
+  sayAgainMs,
+  wayWithinMs,
+} from "./hour-times.ts";
+import { lineTextToString, stringToLineText } from "./line-texts.ts";
+import { createPeer, type Peer } from "./peer.ts";
+import { relayWay } from "./relay-way.ts";
+import { createRepeating } from "./repeating.ts";
+
+/** The other device, and under which call it is spoken to. */
+type Partner = {
+  readonly callId: string;
+  readonly deviceId: string;
+  readonly direct: boolean;
+  /** The last offer it answered in this call; 0 before the first. */
+  readonly answered: number;
+};
+
+type Knock = Extract<CallSaid, { kind: "knock" }>;
+type Offer = Extract<CallSaid, { kind: "offer" }>;
+type Answer = Extract<CallSaid, { kind: "answer" }>;
+
+/** Takes part in the hour of a room. `tell` hears of every change; at first it is "before". */
+export function holdHour(device: Device, roomId: string, tell: (state: HourState) => void): HeldHour {
+  let state: HourState = { at: "before", knocks: false };
+  let joined: { lets: boolean; callId: string; direct: boolean } | null = null;
+  let after = 0;
+  let waits: Partner | null = null;
+  let partner: Partner | null = null;
+  let peer: Peer | null = null;
+  let round = 0;
+  let certificates: Certificates | null = null;
+  let otherVouched = false;
+  let lastAnswer: CallSaid | null = null;
+  let tracks: OwnTracks = { sound: null, picture: null };
+  let line: LineStanding = newLine(0);
+  let otherPicture: Picture = "on";
+  let isOver = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  const repeating = createRepeating();
+  const stopListening = device.onChange(() => inTurn(hearNew));
+  const onOnline = (): void => inTurn(async () => findAgain());
+  window.addEventListener("online", onOnline);
+  inTurn(join);
+
+  /** One thing at a time: a description is not answered while another is being made. */
+  function inTurn(work: () => Promise<unknown>): void {
+    turn = turn.then(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
+  }
+
+  function show(next: HourState): void {
+    state = next;
+    tell(next);
+  }
+
+  function end(next: HourState): void {
+    if (isOver) return;
+    close();
+    show(next);
+  }
+
+  function fail(why: HourFailure): void {
+    // Said before the line goes, so that the other does not wait for it.
+    if (!isOver && partner !== null) void say({ kind: "leave" });
+    end({ at: "failed", why });
+  }
+
+  function close(): void {
+    isOver = true;
+    repeating.stopAll();
+    stopListening();
+    window.removeEventListener("online", onOnline);
+    peer?.close();
+    void device.act("leaveCall", { roomId }).catch(() => undefined);
+  }
+
+  async function join(): Promise<void> {
+    const done = await device.act("joinCall", { roomId });
+    if (!done.ok) return fail(done.error.kind === "room-closed" ? "room-closed" : "host-not-reached");
+    // Another tab's worker may have taken over: the call keeps its name, and is heard anew.
+    joined = { ...done.value, callId: joined?.callId ?? done.value.callId };
+    after = 0;
+    show(state);
+  }
+
+  async function hearNew(): Promise<void> {
+    if (joined === null) return;
+    const heard = await device.ask("call", { roomId, after });
+    if (heard === null) return join();
+    if (heard.foreign) return fail("altered");
+    for (const one of heard.heard) {
+      after = Math.max(after, one.number);
+      if (!isOver) await hear(one);
+    }
+  }
+
+  async function hear(one: HeardInCall): Promise<void> {
+    if (joined === null) return;
+    const { said } = one;
+    if (said.kind === "knock") return one.mine ? undefined : heardKnock(one, said);
+    if (said.kind === "offer") return heardOffer(one, said);
+    if (one.mine || !one.forThis || one.callId !== (partner ?? waits)?.callId) return;
+    if (one.from !== (partner ?? waits)?.deviceId) return;
+    if (said.kind === "leave") return heardLeave();
+    if (said.kind === "again") return findAgain();
+    if (partner === null || said.round !== round) return;
+    return said.kind === "answer" ? heardAnswer(one, said) : heardChecked(one, said.mac);
+  }
+
+  function heardKnock(one: HeardInCall, { direct, answered }: Knock): void {
+    if (joined?.lets !== true) return;
+    waits = { callId: one.callId, deviceId: one.from, direct, answered };
+    if (state.at === "before") {
+      if (!state.knocks) show({ at: "before", knocks: true });
+      repeating.once("knock", knockLastsMs, () => {
+        waits = null;
+        if (state.at === "before") show({ at: "before", knocks: false });
+      });
+      return;
+    }
+    // Who was let in stays let in until one of the two leaves: a window that was loaded again knocks anew.
+    const isNew = one.callId !== partner?.callId;
+    const isLost = state.at === "together" && state.lost;
+    if (isNew && (one.from === partner?.deviceId || isLost)) letIn();
+  }
+
+  function heardLeave(): void {
+    if (partner !== null) return end({ at: "left", by: "other" });
+    waits = null;
+    if (state.at === "before") show({ at: "before", knocks: false });
+  }
+
+  async function heardOffer(one: HeardInCall, said: Offer): Promise<void> {
+    if (joined === null) return;
+    // Own other device lets in who knocked here too, or the other lets in own other device.
+    if (one.mine || !one.forThis) {
+      if (partner === null && (one.mine || state.at === "knocking")) fail("other-device");
+      return;
+    }
+    if (joined.lets || one.callId !== joined.callId || state.at === "before" || said.round < round) return;
+    if (said.round === round && partner?.deviceId === one.from) {
+      if (lastAnswer !== null) await say(lastAnswer);
+      return;
+    }
+    // A line that stands is not left for another; one that was lost may have ended with the other's window.
+    const isLost = state.at === "together" && state.lost;
+    if (partner !== null && partner.deviceId !== one.from && !isLost) return;
+    await answerOffer(one, said, peer === null || (isLost && !peer.isUnderSame(said.description)));
+  }
+
+  async function answerOffer(one: HeardInCall, said: Offer, isFresh: boolean): Promise<void> {
+    const direct = said.direct && joined?.direct === true;
+    partner = { callId: one.callId, deviceId: one.from, direct, answered: said.round };
+    if (isFresh && !(await openPeer(partner.direct))) return;
+    round = said.round;
+    const answered = await peer?.answer(said.description);
+    if (answered === undefined) return;
+    if (!answered.ok) return fail(answered.error);
+    const both = answered.value.certificates;
+    if (both === null) return fail("other-certificate");
+    certificates = both;
+    const mac = await vouch(both);
+    if (mac === null) return;
+    lastAnswer = { kind: "answer", to: one.from, round, description: answered.value.description, mac };
+    sayUntilAnswered(lastAnswer);
+  }
+
+  async function heardAnswer(one: HeardInCall, said: Answer): Promise<void> {
+    const taken = await peer?.take(said.description);
+    if (taken === undefined) return;
+    if (!taken.ok) return fail(taken.error);
+    if (!(await isVouched(one, taken.value, said.mac))) return fail("other-certificate");
+    repeating.stop("say");
+    certificates = taken.value;
+    otherVouched = true;
+    const mac = await vouch(taken.value);
+    if (mac !== null) await say({ kind: "checked", to: one.from, round, mac });
+    await beTogether();
+  }
+
+  async function heardChecked(one: HeardInCall, mac: Uint8Array): Promise<void> {
+    if (certificates === null) return;
+    if (!(await isVouched(one, certificates, mac))) return fail("other-certificate");
+    repeating.stop("say");
+    otherVouched = true;
+    await beTogether();
+  }
+
+  /** Whether the other's device vouched for these two certificates, seen from its side. */
+  async function isVouched(one: HeardInCall, both: Certificates, mac: Uint8Array): Promise<boolean> {
+    const checked = await device.act("checkInCall", {
+      roomId,
+      callId: one.callId,
+      deviceId: one.from,
+      certificates: { own: both.other, other: both.own },
+      mac,
+    });
+    return checked.ok && checked.value.holds;
+  }
+
+  async function vouch(both: Certificates): Promise<Uint8Array | null> {
+    if (partner === null) return null;
+    const made = await device.act("vouchInCall", { roomId, callId: partner.callId, certificates: both });
+    return made.ok ? made.value.mac : null;
+  }
+
+  /** Only now anything of either is seen or heard: both vouched, and the line stands under what they vouched for. */
+  async function beTogether(): Promise<void> {
+    if (peer === null || certificates === null || !otherVouched) return;
+    const inUse = await peer.standsUnder(certificates);
+    if (inUse === "not-yet") return;
+    if (inUse === "other") return fail("other-certificate");
+    repeating.stop("way");
+    repeating.stop("find");
+    if (state.at === "together") return showTogether(false);
+    line = newLine(performance.now());
+    otherPicture = "on";
+    showTogether(false);
+    await sendTracks();
+    const place = (await device.ask("call", { roomId, after }))?.place ?? null;
+    if (place !== null) peer.tell(lineTextToString({ kind: "place", place }));
+    repeating.every("measure", measureEveryMs, () => inTurn(measure));
+  }
+
+  function showTogether(lost: boolean): void {
+    if (peer === null || partner === null) return;
+    const received = state.at === "together" ? state.received : peer.received();
+    show({ at: "together", lost, own: ownPicture(), other: otherPicture, direct: partner.direct, received });
+  }
+
+  function ownPicture(): Picture {
+    return tracks.picture === null ? "off" : line.picture ? "on" : "thin";
+  }
+
+  async function sendTracks(): Promise<void> {
+    if (peer === null || state.at !== "together") return;
+    await peer.send({ sound: tracks.sound, picture: line.picture ? tracks.picture : null });
+    peer.tell(lineTextToString({ kind: "picture", picture: ownPicture() }));
+    if (state.own !== ownPicture()) showTogether(state.lost);
+  }
+
+  async function measure(): Promise<void> {
+    if (peer === null || state.at !== "together" || state.lost) return;
+    const before = line.picture;
+    line = judgeLine(line, { at: performance.now(), ...(await peer.measure()) });
+    if (line.picture !== before) await sendTracks();
+  }
+
+  async function openPeer(direct: boolean): Promise<boolean> {
+    peer?.close();
+    peer = null;
+    // What an earlier line was looked for with would be asked of this one.
+    for (const name of ["find", "say", "measure"]) repeating.stop(name);
+    certificates = null;
+    otherVouched = false;
+    lastAnswer = null;
+    show({ at: "connecting" });
+    const way = await relayWay(device, roomId, direct);
+    if (!way.ok) {
+      fail(way.error);
+      return false;
+    }
+    // What an earlier line still tells is of no interest.
+    const made: Peer = createPeer(way.value, {
+      connected: () => inTurn(async () => (made === peer ? beTogether() : undefined)),
+      lost: () => inTurn(async () => (made === peer ? findAgain() : undefined)),
+      fault: (why) => (made === peer ? fail(why) : undefined),
+      said: (text) => inTurn(async () => (made === peer ? heardOverLine(text) : undefined)),
+    });
+    peer = made;
+    repeating.once("way", wayWithinMs, () => fail("no-way"));
+    return true;
+  }
+
+  async function heardOverLine(text: string): Promise<void> {
+    const said = stringToLineText(text);
+    // What comes before the certificates were checked may come from anybody.
+    if (said === null || state.at !== "together") return;
+    if (said.kind === "leave") return end({ at: "left", by: "other" });
+    if (said.kind === "picture") {
+      otherPicture = said.picture;
+      return showTogether(state.lost);
+    }
+    const compared = await device.act("comparePlaces", { roomId, other: said.place });
+    if (compared.ok && compared.value.found === "differs") fail("histories-differ");
+    if (compared.ok && compared.value.found === "other-epoch") fail("keys-differ");
+  }
+
+  function sayUntilAnswered(said: CallSaid): void {
+    repeating.every("say", sayAgainMs, () => void say(said), "at-once");
+  }
+
+  async function say(said: CallSaid): Promise<void> {
+    const callId = partner?.callId ?? joined?.callId;
+    if (callId === undefined) return;
+    // A host that is not reached now may be in a moment: it is said again.
+    await device.act("sayInCall", { roomId, callId, said }).catch(() => undefined);
+  }
+
+  function letIn(): void {
+    if (waits === null || joined?.lets !== true) return;
+    const next: Partner = { ...waits, direct: waits.direct && joined.direct };
+    repeating.stop("knock");
+    inTurn(async () => {
+      if (partner?.callId === next.callId) return;
+      partner = next;
+      round = next.answered;
+      if (await openPeer(next.direct)) await offer();
+    });
+  }
+
+  async function offer(): Promise<void> {
+    if (peer === null || partner === null) return;
+    round++;
+    const description = await peer.offer();
+    sayUntilAnswered({ kind: "offer", to: partner.deviceId, round, direct: partner.direct, description });
+  }
+
+  /** The way was lost or has changed: another one is looked for, under the same certificates. */
+  function findAgain(): void {
+    if (state.at !== "together" || repeating.runs("find")) return;
+    showTogether(true);
+    repeating.once("way", lostForMs, () => fail("line-lost"));
+    repeating.every("find", lookAgainMs, () => inTurn(lookForWay), "at-once");
+  }
+
+  async function lookForWay(): Promise<void> {
+    if (partner === null || joined === null || peer === null || !repeating.runs("find")) return;
+    if (!joined.lets) return say({ kind: "again", to: partner.deviceId, round });
+    const way = await relayWay(device, roomId, partner.direct);
+    if (way.ok) peer.changeWay(way.value);
+    await offer();
+  }
+
+  return {
+    lets: () => joined?.lets ?? null,
+    knock() {
+      inTurn(async () => {
+        if (joined?.lets !== false || state.at !== "before") return;
+        const { direct } = joined;
+        show({ at: "knocking" });
+        const knock = (): void => {
+          const isLost = state.at === "together" && state.lost;
+          if (state.at === "knocking" || isLost) void say({ kind: "knock", direct, answered: round });
+        };
+        repeating.every("knock", knockEveryMs, knock, "at-once");
+      });
+    },
+    letIn,
+    letGo() {
+      if (!isOver) close();
+    },
+    leave() {
+      if (isOver) return;
+      peer?.tell(lineTextToString({ kind: "leave" }));
+      if (partner !== null || state.at === "knocking") void say({ kind: "leave" });
+      end({ at: "left", by: "me" });
+    },
+    send(next) {
+      tracks = next;
+      inTurn(sendTracks);
+    },
+    askForPicture() {
+      line = pictureAsked(line, performance.now());
+      inTurn(sendTracks);
+    },
+  };
+}

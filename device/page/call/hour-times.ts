@@ -1,0 +1,11 @@
+/** How long things take in an hour on video, in milliseconds. */
+
+/** A knock is repeated so often, and gone when it was not heard for so long. */
+export const knockEveryMs = 3_000;
+export const knockLastsMs = 10_000;
+export const sayAgainMs = 1_500;
+/** So long a way is looked for at first, and after it was lost. */
+export const wayWithinMs = 25_000;
+export const lostForMs = 60_000;
+export const lookAgainMs = 3_000;
+export const measureEveryMs = 1_000;

@@ -1,0 +1,131 @@
+/** Two people of one room, each with a browser whose camera shows a test picture, and their way to the hour on video. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
+import { type HostProcess, startHostProcess } from "#tests/browser/testing/host.ts";
+import { button, field, link, say } from "#tests/browser/testing/screen.ts";
+import { accept, addPatient, invite, openPractice, part } from "#tests/browser/testing/story.ts";
+import { type UdpLine, udpLine } from "./udp-line.ts";
+import { type Counts, countNow, watchPeers } from "./watched-peers.ts";
+
+/** Where Dr. Weil may be rung up, as the two agreed. */
+export const weilsNumber = "+43 660 1234567";
+
+const fakeMedia = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
+export type MeetingGround = {
+  readonly browser: Browser;
+  readonly host: HostProcess;
+  readonly weil: Person;
+  readonly anna: Person;
+  /** Between Anna's browser and the relay. */
+  readonly annasLine: UdpLine;
+};
+
+/** Starts host and browser, and lets the two meet in a room. `through`: a browser may reach the host by way of a liar. */
+export function useMeeting(
+  options: {
+    through?: (host: HostProcess) => Promise<{ proxy: string; close(): void }>;
+    more?: readonly string[];
+  } = {},
+): MeetingGround {
+  const ground: Partial<Record<keyof MeetingGround, unknown>> & { close?: () => void } = {};
+  beforeAll(async () => {
+    const host = await startHostProcess({ more: options.more ?? [] });
+    const liar = await options.through?.(host);
+    const { args, ...launch } = launching();
+    const browser = await chromium.launch({
+      ...launch,
+      args: [...args, ...fakeMedia],
+      ...(liar === undefined ? {} : { proxy: { server: liar.proxy, bypass: "<-loopback>" } }),
+    });
+    const annasLine = await udpLine(relayPortOf(host));
+    Object.assign(ground, { host, browser, annasLine });
+    ground.close = () => {
+      annasLine.close();
+      liar?.close();
+    };
+    const weil = await person(browser, host, null);
+    const anna = await person(browser, host, annasLine.port);
+    Object.assign(ground, { weil, anna });
+    await meetInRoom(host, weil.page, anna.page);
+  });
+  afterAll(async () => {
+    await (ground.browser as Browser | undefined)?.close();
+    await (ground.host as HostProcess | undefined)?.stop();
+    ground.close?.();
+  });
+  return ground as unknown as MeetingGround;
+}
+
+/** As the host prints it when it starts. */
+function relayPortOf(host: HostProcess): number {
+  const [, port = ""] = /through port (\d+)/u.exec(host.printed()) ?? [];
+  expect(port, host.printed()).not.toBe("");
+  return Number(port);
+}
+
+async function person(browser: Browser, host: HostProcess, relayPort: number | null): Promise<Person> {
+  const made = await newPerson(browser, host.origin);
+  await made.context.addInitScript(watchPeers, { relayPort });
+  return made;
+}
+
+async function meetInRoom(host: HostProcess, weil: Page, anna: Page): Promise<void> {
+  await openPractice(weil, host, { name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil, { name: "Anna K.", contact: "0170", room: true });
+  await field(weil, say.agreement.reachTherapist).selectOption({ label: say.agreement.reachWay.ring });
+  await field(weil, say.agreement.reachWhere.ring).fill(weilsNumber);
+  const shown = await invite(weil, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, way: "shown" });
+  await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey" });
+  await weil.goto(`${host.origin}/#/patients`);
+  await link(weil, "Anna K.").first().click();
+  await part(weil, "letters");
+  await link(weil, say.video.meet).waitFor();
+}
+
+/** From anywhere to the page before the hour; an own picture is there. */
+export async function toRoom(person: Person): Promise<void> {
+  const { page } = person;
+  if (!page.url().includes("/letters")) {
+    const isPatient = await link(page, say.patient.whatWeAgreed).isVisible();
+    if (isPatient) await link(page, say.patient.letters).click();
+  }
+  await link(page, say.video.meet).click();
+  await page.locator("video.video-own").waitFor();
+}
+
+/** Anna knocks, Dr. Weil lets her in, and each sees the other. */
+export async function beTogether({ weil, anna }: Pick<MeetingGround, "weil" | "anna">): Promise<void> {
+  await toRoom(weil);
+  await toRoom(anna);
+  await button(anna.page, say.video.knock).click();
+  await button(weil.page, say.video.letIn("Anna K.")).click();
+  await together(weil);
+  await together(anna);
+}
+
+export async function together({ page }: Person): Promise<void> {
+  await page.getByRole("group", { name: say.video.controls }).waitFor();
+  await expect.poll(async () => (await counts(page)).framesIn, { timeout: 20_000 }).toBeGreaterThan(5);
+}
+
+export async function counts(page: Page): Promise<Counts> {
+  return page.evaluate(countNow);
+}
+
+/** Ends the hour for the next test, whoever is still in it, and goes back to the letters. */
+export function leaveAfter(ground: MeetingGround): void {
+  onTestFinished(async () => {
+    ground.annasLine.cut(false);
+    ground.annasLine.thin(null);
+    for (const { page } of [ground.weil, ground.anna]) {
+      const leave = button(page, say.video.leave);
+      if (await leave.isVisible()) await leave.click();
+      const back = link(page, say.room.goToLetters).or(link(page, say.video.notNow)).first();
+      const isBack = link(page, say.video.meet);
+      await back.or(isBack).first().waitFor();
+      if (!(await isBack.isVisible())) await back.click();
+    }
+  });
+}

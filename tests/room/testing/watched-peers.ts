@@ -1,0 +1,83 @@
+/**
+ * What runs in a page before Holdfast: every peer connection is kept in sight, with what it was given and made,
+ * and its relay is reached through a line of the test's own. Nothing else about it is changed.
+ */
+
+export type Watching = {
+  /** The port of this machine at which the relay is to be reached; null: where the host says. */
+  readonly relayPort: number | null;
+};
+
+export function watchPeers({ relayPort }: Watching): void {
+  const peers: RTCPeerConnection[] = [];
+  const descriptions: string[] = [];
+  const Real = RTCPeerConnection;
+  class Watched extends Real {
+    constructor(configuration?: RTCConfiguration) {
+      super(through(configuration));
+      peers.push(this);
+    }
+    override setConfiguration(configuration?: RTCConfiguration): void {
+      super.setConfiguration(through(configuration));
+    }
+    override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+      descriptions.push(description.sdp ?? "");
+      return super.setRemoteDescription(description);
+    }
+  }
+  function through(configuration: RTCConfiguration = {}): RTCConfiguration {
+    if (relayPort === null) return configuration;
+    const iceServers = (configuration.iceServers ?? []).map((server) => ({
+      ...server,
+      urls: [server.urls].flat().flatMap((url) => {
+        const isUdp = !url.includes("transport=tcp");
+        return isUdp ? [`turn:127.0.0.1:${relayPort}?transport=udp`] : [];
+      }),
+    }));
+    return { ...configuration, iceServers };
+  }
+  Object.assign(globalThis, {
+    RTCPeerConnection: Watched,
+    holdfastPeers: peers,
+    holdfastHeard: descriptions,
+  });
+}
+
+declare global {
+  var holdfastPeers: RTCPeerConnection[];
+  /** Descriptions of the other, as they reached the browser. */
+  var holdfastHeard: string[];
+}
+
+/** What a page's newest connection counts at this moment. */
+export type Counts = {
+  readonly framesIn: number;
+  readonly framesOut: number;
+  readonly soundIn: number;
+  readonly kinds: readonly (string | null)[];
+  readonly state: string;
+};
+
+/** Runs in the page. */
+export async function countNow(): Promise<Counts> {
+  const pc = holdfastPeers.at(-1);
+  if (pc === undefined) return { framesIn: 0, framesOut: 0, soundIn: 0, kinds: [], state: "none" };
+  const rows = [...(await pc.getStats()).values()] as readonly Record<string, unknown>[];
+  const of = (type: string, kind: string, field: string): number => {
+    const row = rows.find((one) => one["type"] === type && one["kind"] === kind);
+    return Number(row?.[field] ?? 0);
+  };
+  const transport = rows.find(({ type }) => type === "transport");
+  const pair = rows.find(({ id }) => id === transport?.["selectedCandidatePairId"]);
+  const kinds = [pair?.["localCandidateId"], pair?.["remoteCandidateId"]].map((id) => {
+    const end = rows.find((one) => one["id"] === id);
+    return end === undefined ? null : String(end["candidateType"]);
+  });
+  return {
+    framesIn: of("inbound-rtp", "video", "framesDecoded"),
+    framesOut: of("outbound-rtp", "video", "framesEncoded"),
+    soundIn: of("inbound-rtp", "audio", "bytesReceived"),
+    kinds,
+    state: pc.connectionState,
+  };
+}
