@@ -27,10 +27,10 @@ const en = {
   chooseDevices: "Choose camera, microphone and loudspeaker",
   chooseLess: "Fold the choice back",
   devices: { picture: "Camera", sound: "Microphone", speaker: "Loudspeaker" },
-  browsersChoice: "The browser's own choice",
+  browsersChoice: "The browser’s own choice",
   unnamed: (number: number) => `Number ${number}`,
   wayTitle: "The way between your devices",
-  way: { relay: "Through the host's relay", direct: "Directly, if the other chooses it too" },
+  way: { relay: "Through the host’s relay", direct: "Directly, if the other chooses it too" },
   wayHint: {
     relay:
       "The host learns that two devices are connected, from which networks, and how long. It sees and hears nothing.",
@@ -71,8 +71,8 @@ const en = {
   thin: "The line is thin. Holdfast has turned the picture off so that you can hear each other.",
   pictureAgain: "Turn the picture on",
   otherThin: (name: string) =>
-    `The line is thin at ${name}'s end. The picture is off so that you can hear each other.`,
-  otherOff: (name: string) => `${name}'s camera is off.`,
+    `The line is thin at ${name}’s end. The picture is off so that you can hear each other.`,
+  otherOff: (name: string) => `${name}’s camera is off.`,
   goesDirect: "Directly between your devices, as you both chose.",
 
   leftTitle: "The room is closed.",

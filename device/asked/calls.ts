@@ -76,6 +76,7 @@ export type CallActs = {
 type CallHostRefusal =
   | Kind<"not-in-call">
   | Kind<"host-not-reached">
+  | Kind<"no-host">
   | Kind<"host-other-version">
   | Kind<"host-full">
   | Kind<"host-asks-to-wait">

@@ -47,13 +47,13 @@ export function callLine(core: () => Core | null): CallLine {
       const found = logOf(id);
       if (found === null) return fail({ kind: "host-not-reached" });
       const { engine, log } = found;
-      return engine.linkFor(id, log.host).sendFrame({ logId: log.keys.logId, view: log.keys.view, frame });
+      return engine.linkFor(log).sendFrame({ logId: log.keys.logId, view: log.keys.view, frame });
     },
     async relayCredentials(id) {
       const found = logOf(id);
       if (found === null) return fail({ kind: "host-not-reached" });
       const { engine, log } = found;
-      return engine.linkFor(id, log.host).relayCredentials({ logId: log.keys.logId, view: log.keys.view });
+      return engine.linkFor(log).relayCredentials({ logId: log.keys.logId, view: log.keys.view });
     },
     async placeInLog(id) {
       const found = logOf(id);
