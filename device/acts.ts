@@ -4,6 +4,7 @@ import type { Frame } from "#domain/frame/frame.ts";
 import type { AccountsActs } from "./asked/accounts.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { CopyActs } from "./asked/copy.ts";
+import type { FileActs } from "./asked/files.ts";
 import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
 import type { ImportActs } from "./asked/import.ts";
@@ -81,6 +82,7 @@ export type Acts = CoreActs &
   AccountsActs &
   CopyActs &
   LicenceActs &
+  FileActs &
   FolderActs &
   ImportActs &
   NoteActs;
@@ -218,7 +220,11 @@ type CoreActs = {
   writeLetter: Act<
     { roomId: string; text: string },
     { letterId: string },
-    Kind<"letter-empty"> | Kind<"letter-too-long"> | Kind<"room-closed">
+    | Kind<"letter-empty">
+    | Kind<"letter-too-long">
+    | Kind<"room-closed">
+    /** A file that was to go with it was not read to its end. */
+    | Kind<"file-not-whole">
   >;
   keepDraft: Act<{ roomId: string; text: string }, Nothing>;
 

@@ -34,6 +34,16 @@ import { bankList } from "#device/book/bank-list.ts";
 import { createBook } from "#device/book/book.ts";
 import { tellBreaks } from "#device/book/break-acts.ts";
 import { home, settings, today } from "#device/book/day.ts";
+import {
+  attachFile,
+  attachPiece,
+  fetchFile,
+  filePiece,
+  sendLettersThatMayGo,
+  stopFetchingFile,
+  takeFileOff,
+  takeLetterBack,
+} from "#device/book/file-acts.ts";
 import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
 import { contactSheet, ending, reach, retention } from "#device/book/folder-life.ts";
 import {
@@ -92,6 +102,7 @@ const answers = {
   taxTable,
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
+  filePiece,
   ...importAnswers,
   licenceLog,
   licenceWeek,
@@ -128,6 +139,12 @@ const doings = {
   writeCreditNote,
   writeLetter,
   keepDraft,
+  attachFile,
+  attachPiece,
+  takeFileOff,
+  takeLetterBack,
+  fetchFile,
+  stopFetchingFile,
   ...importDoings,
   setLanguage,
   keepContactSheet,
@@ -146,8 +163,12 @@ type Answer<Name extends keyof Questions> = (
 ) => Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
 type Doing<Name extends keyof Acts> = (parts: Parts, input: Acts[Name]["input"]) => Outcome<Name>;
 
-/** Acts of every few key strokes, after which nothing else is looked for. */
-const actsWhileTyping: ReadonlySet<keyof Acts> = new Set<keyof Acts>(["writeNote", "keepDraft"]);
+/** Acts of every few key strokes, or of every piece of a file, after which nothing else is looked for. */
+const actsWhileTyping: ReadonlySet<keyof Acts> = new Set<keyof Acts>([
+  "writeNote",
+  "keepDraft",
+  "attachPiece",
+]);
 
 /** The questions and acts that the clinical half answers; all others belong to the sealed half. */
 export type PracticeQuestion = keyof typeof answers;
@@ -176,7 +197,7 @@ export interface Practice {
   tick(now: InstantMs): boolean;
   /** Reads a few of the words that are not in the index yet; answers whether more may wait. */
   takeWordsIn(): Promise<boolean>;
-  /** Tells rooms that came into use what they do not know yet of the therapist's breaks. */
+  /** Tells rooms that came into use what they do not know yet of the therapist's breaks; lets letters go whose files are with the host. */
   keepUp(): Promise<void>;
   /** How this person's practice is described; null before it is. */
   described(): DeskSoFar["practice"];
@@ -188,6 +209,7 @@ export function createPractice(options: PracticeOptions): Practice {
     book: createBook(options.rooms),
     openNotes: createOpenNotes(),
     placeOfLetter: new Map(),
+    shownFiles: new Map(),
   };
   let shown = "";
   return {
@@ -211,7 +233,10 @@ export function createPractice(options: PracticeOptions): Practice {
       return before !== "" && before !== shown;
     },
     takeWordsIn: async () => (await takeWordsIn(parts)) > 0,
-    keepUp: () => tellBreaks(parts),
+    async keepUp() {
+      await tellBreaks(parts);
+      await sendLettersThatMayGo(parts);
+    },
     described: () => parts.book.desk().practice,
   };
 }

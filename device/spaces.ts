@@ -5,6 +5,7 @@
  */
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { FileShelf } from "#device/files/file-shelf.ts";
 import type { WordShelf } from "#device/search/word-shelf.ts";
 import type { Verified } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
@@ -52,15 +53,22 @@ export type FactsQuery = {
 };
 
 export interface Spaces {
-  /** Resolves with the event ids when the writings are durable here. "soon" may share an entry with what follows. */
+  /**
+   * Resolves with the event ids when the writings are durable here. "soon" may share an entry with what follows.
+   * `waited`: the one writing is a letter that waited for its files under this id, and waits no longer in the same
+   * transaction.
+   */
   commit(
     space: SpaceId,
     writings: readonly Writing[],
     flush: "now" | "soon",
+    waited?: string,
   ): Promise<Result<readonly string[], CommonRefusal>>;
 
   /** Facts kept on this device, in order, oldest first; the newest `countMax` before `before`. */
   facts(query: FactsQuery): Promise<readonly Fact[]>;
   /** The index of words, kept where the facts are. */
   readonly words: WordShelf;
+  /** Files of letters, while the store is open. */
+  files(): FileShelf;
 }

@@ -40,6 +40,7 @@ const view: RoomView = {
   between: "Letters are read on Thursdays.",
   away: null,
   draft: "",
+  attached: [],
 };
 
 test("[SC11] nothing is said to be sent while something waits", () => {
@@ -180,7 +181,7 @@ test("[SC23] a device that does not write says so in place of the form", () => {
 });
 
 test("[SC24] what came from a copy is marked by whose copy it is", () => {
-  expect(shown(<Follows room={view} since={0} />)).toContain("From Dr Weil's copy.");
+  expect(shown(<Follows room={view} since={0} />)).toContain("From Dr Weil’s copy.");
   expect(shown(<Follows room={{ ...view, folderId: "f" }} since={0} />)).toContain("From your copy.");
 });
 

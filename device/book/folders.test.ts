@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { fail } from "#base/result.ts";
 import { countedChance, done, roomId, start, twoPeople } from "#device/book/testing/two-people.ts";
+import { noFiles } from "#device/files/no-files.ts";
 import { createPractice } from "#device/practice.ts";
 import { createMemoryShelf } from "#device/search/memory-shelf.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
@@ -124,7 +125,12 @@ test.each(["device-full", "locked"] as const)(
   "[FO11] %s refuses an act as such, and answers stay as they were",
   async (kind) => {
     const practice = createPractice({
-      spaces: { commit: async () => fail({ kind }), facts: async () => [], words: createMemoryShelf() },
+      spaces: {
+        commit: async () => fail({ kind }),
+        facts: async () => [],
+        words: createMemoryShelf(),
+        files: () => noFiles(kind),
+      },
       rooms: { rooms: () => [] },
       clock: { now: () => start },
       chance: countedChance(1),

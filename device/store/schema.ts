@@ -15,15 +15,19 @@
  *   pending   the epoch of this device's own that the host has not taken yet, one in a space
  *   found     a record read at the end of a log that was not judged yet: reading stops behind it
  *   answered  acts done for a window, so that asking again after a take-over acts once
+ *   file      files of letters: those a person attached, and those of the other's that were asked for; since version 3
+ *   chunk     their sealed chunks, as the host gets and gives them; since version 3
+ *   waiting   letters that wait until all their files are with the host; since version 3
  *   search_…  the index of words, which follows from `fact` and is no part of a copy (device/search/word-table.ts); since version 2
  */
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { StoreRefusal } from "#device/platform.ts";
 import { searchSchema } from "#device/search/word-table.ts";
+import { fileSchema } from "./file-table.ts";
 import { type Sql, StoreDamaged, textOf } from "./sql.ts";
 
 /** Raised by one with every change of a table. A store with a higher number is refused, never touched. */
-export const storeVersion = 2;
+export const storeVersion = 3;
 
 /** A store up to this size is read through at opening, in bytes; a larger one proves itself page by page as it is read. */
 const wholeCheckBytesMax = 16 * 1024 * 1024;
@@ -81,7 +85,8 @@ export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>
     const kept = Number(textOf(version, "value"));
     if (kept > storeVersion) return fail({ kind: "store-newer" });
     if (!(await holdsTogether(sql))) return fail({ kind: "store-damaged" });
-    if (kept < 2) await addSearch(sql);
+    if (kept < 2) await addTables(sql, searchSchema, 2);
+    if (kept < 3) await addTables(sql, fileSchema, 3);
     return succeed(undefined);
   } catch (error) {
     // A damaged page is an expected thing for a disk to hold; anything else is our own mistake.
@@ -93,16 +98,19 @@ export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>
 async function createTables(sql: Sql): Promise<void> {
   await sql.transaction(async (work) => {
     await work.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
-    for (const statement of [...tables, ...searchSchema]) await work.run(statement);
+    for (const statement of [...tables, ...searchSchema, ...fileSchema]) await work.run(statement);
     await work.run("INSERT INTO meta (name, value) VALUES ('version', ?)", [String(storeVersion)]);
   });
 }
 
-/** A store of version 1 had no index of words; everything kept in it waits to be read. */
-async function addSearch(sql: Sql): Promise<void> {
+/**
+ * What came with a later version. A store of version 1 had no index of words, and everything kept in it waits to
+ * be read; one of version 2 had no files.
+ */
+async function addTables(sql: Sql, schema: readonly string[], version: number): Promise<void> {
   await sql.transaction(async (work) => {
-    for (const statement of searchSchema) await work.run(statement);
-    await work.run("UPDATE meta SET value = '2' WHERE name = 'version'");
+    for (const statement of schema) await work.run(statement);
+    await work.run("UPDATE meta SET value = ? WHERE name = 'version'", [String(version)]);
   });
 }
 

@@ -1,5 +1,6 @@
 /** The engine while its store is open: the loops of the spaces, their connections, what is being gathered. */
 import { fail, type Result, succeed } from "#base/result.ts";
+import type { FileShelf } from "#device/files/file-shelf.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
@@ -29,11 +30,14 @@ export type EngineEars = {
   readonly tellState: (core: Core) => void;
   readonly tellEpoch: (space: SpaceId, n: number) => void;
   readonly report: (core: Core, found: RoundReport) => void;
+  /** The host has all of an own file. */
+  readonly fileSent: () => void;
   readonly damaged: () => void;
 };
 
 export type OpenEngine = {
   readonly core: Core;
+  readonly files: FileShelf;
   /** Begins the loop of a space. */
   readonly start: (space: OpenSpace, afterMs: number) => void;
   /** Forgets a space and everything kept of it. */
@@ -52,6 +56,11 @@ export async function openEngine(
   storeKey: Uint8Array,
   ears: EngineEars,
 ): Promise<Result<OpenEngine, StoreRefusal>> {
+  // Brought in when something is opened: a first page needs none of it.
+  const [{ createKeptFiles }, { createFileWork }] = await Promise.all([
+    import("#device/files/kept-files.ts"),
+    import("#device/files/file-work.ts"),
+  ]);
   const opened = await platform.store.open(storeKey);
   if (!opened.ok) return opened;
   const syncs = new Map<SpaceId, SpaceSync>();
@@ -131,12 +140,20 @@ export async function openEngine(
     if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
     throw error;
   }
+  const fileWork = createFileWork(core, ears.fileSent);
+  const files = createKeptFiles(
+    core,
+    (work) => withRoom(core, work),
+    () => fileWork.wake(),
+  );
+  fileWork.wake();
   for (const space of core.spaces.values()) {
     if (!space.left) start(space, Math.floor(randomPart(core) * startWithinMs));
   }
 
   return succeed({
     core,
+    files,
     start,
     gather,
     async drop(space) {
@@ -152,8 +169,10 @@ export async function openEngine(
     },
     async roundOfAll() {
       await Promise.all([...syncs.values()].map((sync) => sync.round()));
+      await fileWork.round();
     },
     async close() {
+      fileWork.stop();
       for (const sync of syncs.values()) sync.stop();
       for (const { cancel } of gatherings.values()) cancel();
       for (const link of links.values()) link.close();
@@ -170,6 +189,21 @@ export async function openEngine(
   });
 }
 
+/** Work that the disk may have no room for; a store that fails is told as everywhere. */
+async function withRoom<Value>(
+  core: Core,
+  work: () => Promise<Value>,
+): Promise<Result<Value, { readonly kind: "device-full" | "locked" }>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    if (error instanceof StoreFull) return fail({ kind: "device-full" });
+    if (!(error instanceof StoreDamaged)) throw error;
+    core.tellTrouble(error);
+    return fail({ kind: "locked" });
+  }
+}
+
 async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
   await core.sql.transaction(async (sql) => {
     for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "found"]) {
@@ -177,7 +211,10 @@ async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
         space.card.space,
       ]);
     }
-    for (const table of ["log", "fact", "card", "alarm", "pending"]) {
+    await sql.run("DELETE FROM chunk WHERE address IN (SELECT address FROM file WHERE space = ?)", [
+      space.card.space,
+    ]);
+    for (const table of ["log", "fact", "card", "alarm", "pending", "file", "waiting"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });
