@@ -36,7 +36,7 @@ async function emptyShelf() {
 
 const space = "ab".repeat(16);
 const lengths = fc.oneof(
-  fc.constantFrom(0, 1, 65_535, 65_536, 65_537, 131_072, 1_048_576, 1_048_577),
+  fc.constantFrom(0, 1, 65_535, 65_536, 65_537, 131_072, 1_048_576, 1_048_577, 4_200_000),
   fc.nat(600_000),
 );
 

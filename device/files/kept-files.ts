@@ -175,7 +175,8 @@ function openPiece(file: FileRow, from: number, chunks: readonly Uint8Array[]): 
   const plain = new Uint8Array(Math.max(0, end - begin));
   for (const [index, sealed] of chunks.entries()) {
     const opened = openSealed(seal, from + index, sealed);
-    plain.set(opened, index * chunkPlainBytes);
+    // Behind the end come chunks of padding alone.
+    if (opened.length > 0) plain.set(opened, index * chunkPlainBytes);
   }
   return plain;
 }

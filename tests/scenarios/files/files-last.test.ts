@@ -1,6 +1,7 @@
 /** What becomes of files when something is lost: the host's disk, the device, every device of a patient, room on the host. */
 import { cpSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
+import { openArchive } from "#device/copy/open-archive.ts";
 import type { Lie } from "#tests/hostile-host/testing/lying-host.ts";
 import { sync, weilAndAnna } from "#tests/hostile-host/testing/stage.ts";
 import { copyOf, openCopy } from "#tests/scenarios/copy/testing/copies.ts";
@@ -52,6 +53,29 @@ test("[FI9] a host that was restored from before a file has it again, and the ot
   await anna.syncNow();
   expect(await isWhatWasAttached(anna, await fileOf(anna, roomId))).toBe(true);
   expect(await textsOf(anna, roomId)).toEqual(["Before the copy.", "After the copy."]);
+});
+
+test("[FI10] an archive lists the files of letters and says which are in it", async () => {
+  const { town, weil, anna, lineOfWeil, words, roomId } = await withFiles();
+  await attach(anna, roomId, { ...picture, name: "second.png" });
+  done(await anna.act("writeLetter", { roomId, text: "Another." }));
+  await anna.syncNow();
+  const here = { now: town.time.clock.now(), zone: "Europe/Berlin", breathe: async () => undefined };
+  const filesIn = async () => {
+    const opened = await openArchive(words.join(" "), [await copyOf(weil, "archive")], here);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const page = await opened.value.ask("letters", { roomId, beforeLetterId: null, countMax: 10 });
+    return page.letters.flatMap(({ files }) => files.map(({ name, standing }) => [name, standing]));
+  };
+  expect(await filesIn()).toEqual([["drawing.png", "here"]]);
+  lineOfWeil.mend();
+  await weil.syncNow();
+  await weil.syncNow();
+  expect(await filesIn()).toEqual([
+    ["drawing.png", "here"],
+    ["second.png", "away"],
+    ["plan.pdf", "here"],
+  ]);
 });
 
 /** Dr. Weil with a file that Anna sent and she read, and a letter with a file of her own that waits for the host. */
