@@ -5,6 +5,7 @@ import type { AccountsActs } from "./asked/accounts.ts";
 import type { Act, Kind, Nothing } from "./asked/asking.ts";
 import type { CallActs } from "./asked/calls.ts";
 import type { CopyActs } from "./asked/copy.ts";
+import type { FileActs } from "./asked/files.ts";
 import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
 import type { ImportActs } from "./asked/import.ts";
@@ -85,6 +86,7 @@ export type Acts = CoreActs &
   CallActs &
   CopyActs &
   LicenceActs &
+  FileActs &
   FolderActs &
   ImportActs &
   NoteActs;
@@ -240,7 +242,11 @@ type CoreActs = {
   writeLetter: Act<
     { roomId: string; text: string },
     { letterId: string },
-    Kind<"letter-empty"> | Kind<"letter-too-long"> | Kind<"room-closed">
+    | Kind<"letter-empty">
+    | Kind<"letter-too-long">
+    | Kind<"room-closed">
+    /** A file that was to go with it was not read to its end. */
+    | Kind<"file-not-whole">
   >;
   keepDraft: Act<{ roomId: string; text: string }, Nothing>;
 

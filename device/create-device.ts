@@ -78,13 +78,14 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
 
   function freshPractice({ createPractice }: ClinicalCode): Practice {
     const clinical: Spaces = {
-      commit: (space, writings, flush) =>
+      commit: (space, writings, flush, waited) =>
         request === null
-          ? engine.commit(space, writings, flush)
+          ? engine.commit(space, writings, flush, waited)
           : engine.commitFor(request, space, writings, flush),
       facts: (query) => engine.facts(query),
       words: engine.words,
       folds: engine.folds,
+      files: () => engine.files(),
     };
     const { clock, chance, hostOrigin } = platform;
     const ofDevice = () => {
@@ -163,6 +164,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
     readingOn.wake();
     changed.tell();
   });
+  engine.onFileSent(() => inTurn(async () => practice?.keepUp()));
   let wasOpen = false;
   engine.onState(() => {
     stopTicking();

@@ -34,6 +34,16 @@ import { bankList } from "#device/book/bank-list.ts";
 import { createBook } from "#device/book/book.ts";
 import { tellBreaks } from "#device/book/break-acts.ts";
 import { home, settings, today } from "#device/book/day.ts";
+import {
+  attachFile,
+  attachPiece,
+  fetchFile,
+  filePiece,
+  sendLettersThatMayGo,
+  stopFetchingFile,
+  takeFileOff,
+  takeLetterBack,
+} from "#device/book/file-acts.ts";
 import type { KeptFold, SomeFacts } from "#device/book/fold-shelf.ts";
 import { addFolder, renameFolder, setLanguage } from "#device/book/folder-acts.ts";
 import { contactSheet, ending, reach, retention } from "#device/book/folder-life.ts";
@@ -94,6 +104,7 @@ const answers = {
   taxTable,
   room: (parts: Parts, input: Questions["room"]["input"]) => roomView(parts, input.roomId),
   letters,
+  filePiece,
   ...importAnswers,
   licenceLog,
   licenceWeek,
@@ -130,6 +141,12 @@ const doings = {
   writeCreditNote,
   writeLetter,
   keepDraft,
+  attachFile,
+  attachPiece,
+  takeFileOff,
+  takeLetterBack,
+  fetchFile,
+  stopFetchingFile,
   ...importDoings,
   setLanguage,
   keepContactSheet,
@@ -148,8 +165,12 @@ type Answer<Name extends keyof Questions> = (
 ) => Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
 type Doing<Name extends keyof Acts> = (parts: Parts, input: Acts[Name]["input"]) => Outcome<Name>;
 
-/** Acts of every few key strokes, after which nothing else is looked for. */
-const actsWhileTyping: ReadonlySet<keyof Acts> = new Set<keyof Acts>(["writeNote", "keepDraft"]);
+/** Acts of every few key strokes, or of every piece of a file, after which nothing else is looked for. */
+const actsWhileTyping: ReadonlySet<keyof Acts> = new Set<keyof Acts>([
+  "writeNote",
+  "keepDraft",
+  "attachPiece",
+]);
 
 /** The questions and acts that the clinical half answers; all others belong to the sealed half. */
 export type PracticeQuestion = keyof typeof answers;
@@ -182,7 +203,7 @@ export interface Practice {
   takeWordsIn(): Promise<boolean>;
   /** Keeps what the facts amount to where enough was written since, so that the next unlock begins from there. */
   keepFolds(breathe: () => Promise<void>): Promise<void>;
-  /** Tells rooms that came into use what they do not know yet of the therapist's breaks. */
+  /** Tells rooms that came into use what they do not know yet of the therapist's breaks; lets letters go whose files are with the host. */
   keepUp(): Promise<void>;
   /** How this person's practice is described; null before it is. */
   described(): DeskSoFar["practice"];
@@ -194,6 +215,7 @@ export function createPractice(options: PracticeOptions): Practice {
     book: createBook(options.rooms),
     openNotes: createOpenNotes(),
     placeOfLetter: new Map(),
+    shownFiles: new Map(),
   };
   const whole = createWholeness(parts);
   let shown = "";
@@ -228,6 +250,7 @@ export function createPractice(options: PracticeOptions): Practice {
     async keepUp() {
       await whole();
       await tellBreaks(parts);
+      await sendLettersThatMayGo(parts);
     },
     described: () => parts.book.desk().practice,
   };

@@ -8,6 +8,7 @@ import type { AccountsOfFolder, AccountsQuestions } from "./asked/accounts.ts";
 import type { Nothing, Question } from "./asked/asking.ts";
 import type { CallQuestions } from "./asked/calls.ts";
 import type { CopyQuestions } from "./asked/copy.ts";
+import type { AttachedView, FileQuestions, LetterFileView, WaitsForFiles } from "./asked/files.ts";
 import type { FindQuestions } from "./asked/find.ts";
 import type { FolderQuestions } from "./asked/folders.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
@@ -20,6 +21,7 @@ import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devic
 export type { AccountsOfFolder, HourRow, HourState };
 
 export type Questions = CoreQuestions &
+  FileQuestions &
   FindQuestions &
   HourQuestions &
   AccountsQuestions &
@@ -296,6 +298,8 @@ export type RoomView = {
   /** How each may be reached, and when letters are read: the frame's clause. */
   readonly between: string | null;
   readonly draft: string;
+  /** What goes with the next letter. */
+  readonly attached: readonly AttachedView[];
 };
 
 export type Invitation = {
@@ -319,6 +323,9 @@ export type LetterView = {
   readonly state: "saved" | "sent";
   /** Taken over from the therapist's copy of a room before this one. */
   readonly fromCopy: boolean;
+  readonly files: readonly LetterFileView[];
+  /** How far a letter is that goes when the host has its files; null once it went. */
+  readonly waits: WaitsForFiles | null;
 };
 
 export type HostSightOfLetter = {

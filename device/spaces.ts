@@ -6,6 +6,7 @@
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { FoldShelf } from "#device/book/fold-shelf.ts";
+import type { FileShelf } from "#device/files/file-shelf.ts";
 import type { WordShelf } from "#device/search/word-shelf.ts";
 import type { Verified } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
@@ -55,11 +56,16 @@ export type FactsQuery = {
 };
 
 export interface Spaces {
-  /** Resolves with the event ids when the writings are durable here. "soon" may share an entry with what follows. */
+  /**
+   * Resolves with the event ids when the writings are durable here. "soon" may share an entry with what follows.
+   * `waited`: the one writing is a letter that waited for its files under this id, and waits no longer in the same
+   * transaction.
+   */
   commit(
     space: SpaceId,
     writings: readonly Writing[],
     flush: "now" | "soon",
+    waited?: string,
   ): Promise<Result<readonly string[], CommonRefusal>>;
 
   /** Facts kept on this device, in order, oldest first; the newest `countMax` before `before`. */
@@ -68,4 +74,6 @@ export interface Spaces {
   readonly words: WordShelf;
   /** What the facts amount to, kept where they are; null where nothing is kept for another day. */
   readonly folds: FoldShelf | null;
+  /** Files of letters, while the store is open. */
+  files(): FileShelf;
 }

@@ -12,6 +12,14 @@ export const clauseCharactersMax = 4_000;
 export const dueCharactersMax = 400;
 export const messageCharactersMax = 2_000;
 export const letterCharactersMax = 12_000;
+/** Files of one letter, and bytes of one: 100 MiB. Beyond that a host's quota for a room (256 MiB) is soon spent. */
+export const filesOfLetterMax = 8;
+export const fileBytesMax = 104_857_600;
+/** Code points of a file's name, and characters of its kind: with eight files a letter still fits one entry. */
+export const fileNameCharactersMax = 100;
+export const mediaTypeCharactersMax = 100;
+/** Bytes of what finds and opens a file: a key, an address and a hash of 32 each. */
+export const fileSealBytes = 96;
 /** A draft may be longer than a letter may: what was written is kept until its writer has shortened it. */
 export const draftCharactersMax = 40_000;
 export const draftBytesMax = 49_152;

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { FramePage } from "#app/frame/FramePage.tsx";
 import { RecordedWords } from "#app/record/RecordedWords.tsx";
+import { useSizes } from "#app/room/file-size.ts";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { archive as sentences } from "#app/sentences/archive.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -112,6 +113,7 @@ function Letters(props: { readonly folder: FolderRead; readonly place: PlaceInAr
   const { letters } = props.folder;
   const say = useSentences(sentences);
   const written = useWritten();
+  const sizeOf = useSizes();
   if (letters.length === 0) return null;
   return (
     <section>
@@ -122,6 +124,14 @@ function Letters(props: { readonly folder: FolderRead; readonly place: PlaceInAr
             {`${letter.mine ? say.you : props.place.name}, ${written.dateOf(letter.at)}, ${written.timeOf(letter.at)}`}
           </p>
           <p className="said">{letter.text}</p>
+          {letter.files.map((file) => (
+            <p key={file.fileId} className="small">
+              <bdi>{file.name}</bdi>{" "}
+              {file.standing === "here"
+                ? say.fileInCopy(sizeOf(file.length))
+                : say.fileNotInCopy(sizeOf(file.length))}
+            </p>
+          ))}
         </div>
       ))}
     </section>

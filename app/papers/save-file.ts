@@ -1,6 +1,6 @@
 /**
  * The one place that hands a file to the person: saved where the browser saves, opened to read and print, or
- * passed to another program of the same machine. Nothing of it goes to a host. The address under which the
+ * passed to another program of the same machine, or shown in a frame of this window. Nothing of it goes to a host. The address under which the
  * browser reaches the bytes exists in this window only, and is taken back.
  */
 
@@ -8,7 +8,8 @@ export type FileForPerson = {
   /** Names nobody. */
   readonly fileName: string;
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  /** A blob where nobody is to hold them all: the browser has laid them down. */
+  readonly bytes: Uint8Array | Blob;
 };
 
 /** A viewer reads the bytes by itself after it was opened; by then it has them, in milliseconds. */
@@ -44,6 +45,12 @@ export async function shareFile(file: FileForPerson): Promise<void> {
   }
 }
 
+/** An address under which a frame of this window can show the bytes, until it is given back. */
+export function lendAddress(bytes: Blob): { readonly address: string; readonly giveBack: () => void } {
+  const address = URL.createObjectURL(bytes);
+  return { address, giveBack: () => URL.revokeObjectURL(address) };
+}
+
 function withAddress(file: FileForPerson, prepare: (anchor: HTMLAnchorElement) => void): void {
   const address = URL.createObjectURL(asFile(file));
   const anchor = document.createElement("a");
@@ -54,5 +61,5 @@ function withAddress(file: FileForPerson, prepare: (anchor: HTMLAnchorElement) =
 }
 
 function asFile({ bytes, fileName, mediaType }: FileForPerson): File {
-  return new File([bytes as Uint8Array<ArrayBuffer>], fileName, { type: mediaType });
+  return new File([bytes as Uint8Array<ArrayBuffer> | Blob], fileName, { type: mediaType });
 }

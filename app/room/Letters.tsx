@@ -13,6 +13,7 @@ import { Link } from "#app/ui/Link.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { LetterView, RoomView } from "#device/questions.ts";
 import { CannotWrite } from "./CannotWrite.tsx";
+import { LetterFiles, WaitsForHost } from "./LetterFiles.tsx";
 import { NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { useDays } from "./use-day.ts";
@@ -53,6 +54,7 @@ function Pages(props: {
   const sayVideo = useSentences(videoSentences);
   const [countMax, setCountMax] = useState(pageOf);
   const [before, setBefore] = useState<string | null>(props.from);
+  const [takenBack, setTakenBack] = useState({ times: 0, text: null as string | null });
   const page = useAnswer("letters", { roomId: room.roomId, beforeLetterId: before, countMax });
   const mayWrite = room.state.kind === "linked" || room.state.kind === "checked";
   if (page === null) return <p className="state-line">{say.opening}</p>;
@@ -86,6 +88,7 @@ function Pages(props: {
             room={room}
             isLatestOfMine={letter.letterId === latestOfMine}
             words={letter.letterId === found?.letterId ? found.words : null}
+            onTakenBack={(text) => setTakenBack(({ times }) => ({ times: times + 1, text }))}
           />
         ))}
       </ol>
@@ -96,7 +99,7 @@ function Pages(props: {
       )}
       {mayWrite && before === null ? (
         <CannotWrite>
-          <WriteLetter key={room.roomId} room={room} />
+          <WriteLetter key={`${room.roomId} ${takenBack.times}`} room={room} takenBack={takenBack.text} />
         </CannotWrite>
       ) : null}
     </div>
@@ -125,6 +128,7 @@ function Letter(props: {
   readonly isLatestOfMine: boolean;
   /** The words for which this letter was looked up; null for any other. */
   readonly words: string | null;
+  readonly onTakenBack: (text: string) => void;
 }): ReactNode {
   const { letter, room, words } = props;
   const say = useSentences(sentences);
@@ -144,11 +148,20 @@ function Letter(props: {
       <p className="said">
         <Marked text={letter.text} words={words} />
       </p>
+      <LetterFiles room={room} letter={letter} />
       {letter.mine && (props.isLatestOfMine || letter.state === "saved") ? (
         <StateLine spoken={props.isLatestOfMine}>
           {letter.state === "saved" ? say.letterSaved : say.letterSent}
         </StateLine>
       ) : null}
+      {letter.waits === null ? null : (
+        <WaitsForHost
+          room={room}
+          letterId={letter.letterId}
+          waits={letter.waits}
+          onTakenBack={props.onTakenBack}
+        />
+      )}
       {props.isLatestOfMine && letter.state === "sent" && !letter.fromCopy ? (
         <HostHasOfLetter roomId={room.roomId} letterId={letter.letterId} />
       ) : null}

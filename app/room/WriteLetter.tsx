@@ -8,6 +8,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { RoomView } from "#device/questions.ts";
+import { AttachFiles } from "./AttachFiles.tsx";
 import { InDanger } from "./InDanger.tsx";
 import { useDays } from "./use-day.ts";
 import { useDraft } from "./use-draft.ts";
@@ -27,10 +28,14 @@ function Cover(props: { readonly room: RoomView }): ReactNode {
   );
 }
 
-export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
+export function WriteLetter(props: {
+  readonly room: RoomView;
+  /** Words of a letter that was just taken back, which stand here again; null: those that were kept. */
+  readonly takenBack?: string | null;
+}): ReactNode {
   const { room } = props;
   const say = useSentences(sentences);
-  const draft = useDraft(room.roomId, room.draft);
+  const draft = useDraft(room.roomId, props.takenBack ?? room.draft);
   const { act, waits, refusal } = useAct("writeLetter");
   const aboutId = useId();
 
@@ -50,6 +55,7 @@ export function WriteLetter(props: { readonly room: RoomView }): ReactNode {
       </div>
       <div className="write-letter-place">
         <Field label={say.to(room.otherName)} kind="said" value={draft.text} onChange={draft.write} />
+        <AttachFiles roomId={room.roomId} attached={room.attached} />
         <Refused refusal={refusal} />
         <div className="write-letter-acts">
           <Button weight="act" submits waits={waits} describedBy={aboutId}>

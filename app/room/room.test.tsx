@@ -40,6 +40,7 @@ const view: RoomView = {
   between: "Letters are read on Thursdays.",
   away: null,
   draft: "",
+  attached: [],
 };
 
 test("[SC11] nothing is said to be sent while something waits", () => {

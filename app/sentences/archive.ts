@@ -34,6 +34,10 @@ const en = {
   frameEarlier: "Earlier",
   agreedOn: (when: string) => `Agreed on ${when}.`,
   sessions: "Hours",
+  fileInCopy: (size: string) =>
+    `(a file of ${size}; it is in this archive, and can be opened when the archive is brought back)`,
+  fileNotInCopy: (size: string) =>
+    `(a file of ${size}; it had not been fetched where this archive was made, and is not in it)`,
   letters: "Letters",
   you: "You",
   record: "The record",
@@ -86,6 +90,10 @@ const de: typeof en = {
   frameEarlier: "Früher",
   agreedOn: (when) => `Vereinbart am ${when}.`,
   sessions: "Stunden",
+  fileInCopy: (size) =>
+    `(eine Datei, ${size}; sie ist in diesem Archiv und lässt sich öffnen, wenn es zurückgeholt wird)`,
+  fileNotInCopy: (size) =>
+    `(eine Datei, ${size}; sie war dort, wo dieses Archiv gemacht wurde, nicht geholt und ist nicht darin)`,
   letters: "Briefe",
   you: "Sie",
   record: "Die Akte",

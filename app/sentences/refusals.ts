@@ -64,6 +64,10 @@ const en: Said = {
   "frame-length-twice": "Each length has one fee. Leave one of them out.",
   "frame-fee-malformed": "Write the fee as an amount, such as 90 or 92.50.",
   "frame-too-long": "This is too long for one page. Shorten a clause.",
+  "file-too-large": "A file may have up to 100 MB. This one is larger.",
+  "too-many-files": "A letter takes up to eight files. Send the others with another letter.",
+  "file-not-whole": "One of the files was not read to its end. Take it off, or choose it again.",
+  "letter-has-gone": "This letter has gone already. It can no longer be taken back.",
   superseded: "A newer proposal has taken its place. Read that one; nothing was accepted.",
   "note-signed": "This note is signed. You can add to it, not change it.",
   "note-begun": "There are words in this note already, so its kind stays.",
@@ -227,6 +231,11 @@ const de: Said = {
   "frame-length-twice": "Jede Länge hat ein Honorar. Lassen Sie eines davon weg.",
   "frame-fee-malformed": "Schreiben Sie das Honorar als Betrag, etwa 90 oder 92,50.",
   "frame-too-long": "Das ist zu lang für eine Seite. Kürzen Sie einen Punkt.",
+  "file-too-large": "Eine Datei darf bis zu 100 MB haben. Diese ist größer.",
+  "too-many-files": "Ein Brief fasst bis zu acht Dateien. Senden Sie die übrigen mit einem weiteren Brief.",
+  "file-not-whole":
+    "Eine der Dateien wurde nicht zu Ende gelesen. Nehmen Sie sie heraus, oder wählen Sie sie noch einmal.",
+  "letter-has-gone": "Dieser Brief ist schon gesendet. Er lässt sich nicht mehr zurücknehmen.",
   superseded:
     "Ein neuerer Vorschlag ist an seine Stelle getreten. Lesen Sie diesen; angenommen wurde nichts.",
   "note-signed": "Diese Notiz ist unterschrieben. Sie können ergänzen, nicht ändern.",

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { fail } from "#base/result.ts";
 import { countedChance, done, roomId, start, twoPeople } from "#device/book/testing/two-people.ts";
+import { noFiles } from "#device/files/no-files.ts";
 import { createPractice } from "#device/practice.ts";
 import { createMemoryShelf } from "#device/search/memory-shelf.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
@@ -129,6 +130,7 @@ test.each(["device-full", "locked"] as const)(
         facts: async () => [],
         words: createMemoryShelf(),
         folds: null,
+        files: () => noFiles(kind),
       },
       rooms: { rooms: () => [] },
       clock: { now: () => start },

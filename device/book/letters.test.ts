@@ -18,6 +18,8 @@ test("[LE4] a letter is there for both, mine for its writer, with no word about 
     text: "Dear Dr Weil,\n\nuntil Monday.\n\nAnna",
     state: "sent",
     fromCopy: false,
+    files: [],
+    waits: null,
   });
   expect(theirs).toEqual({ ...mine, mine: false });
 });

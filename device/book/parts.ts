@@ -8,6 +8,7 @@ import type { Faces } from "#device/papers/faces.ts";
 import type { Settings } from "#device/questions.ts";
 import type { RoomDirectory } from "#device/room-directory.ts";
 import type { Spaces } from "#device/spaces.ts";
+import type { AttachedFile } from "#domain/letters/attached-file.ts";
 
 /** Which row of numbers this device writes its invoices in. */
 export type Numbering = {
@@ -42,6 +43,8 @@ export type Parts = PracticeOptions & {
   readonly openNotes: OpenNotes;
   /** Where a letter already served stands in its room, so that the page before it can be found. */
   readonly placeOfLetter: Map<string, LetterPlace>;
+  /** Files of letters that were served, by their ids, so that their bytes can be asked for. */
+  readonly shownFiles: Map<string, AttachedFile>;
 };
 
 /** The zone this person lives by. */

@@ -1,5 +1,6 @@
 /** The room as either of the two sees it, and its letters, read from the device page by page. */
 import { type Book, isInUse } from "#device/book/book.ts";
+import { attachedTo, filesOfLetter, waitingLetters } from "#device/book/file-view.ts";
 import { type LetterPlace, type Parts, zoneOf } from "#device/book/parts.ts";
 import { frameStanding } from "#device/book/rows.ts";
 import { therapistAway } from "#device/book/sessions.ts";
@@ -39,6 +40,7 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
     away: therapistAway(parts, known.folderId ?? roomId),
     between: frame.present?.frame.written.between ?? null,
     draft: isInUse(known) ? await draftOf(parts, roomId) : "",
+    attached: isInUse(known) ? await attachedTo(parts, roomId) : [],
   };
 }
 
@@ -91,7 +93,10 @@ export async function letters(parts: Parts, input: Questions["letters"]["input"]
   const found = await readLetters(parts, known, before, countMax + 1);
   const more = found.length > countMax;
   const page = more ? found.slice(1) : found;
-  return { letters: page.flatMap((fact) => letterView(parts, fact)), more };
+  const shown = (await Promise.all(page.map((fact) => letterView(parts, fact)))).flat();
+  // What waits for its files has no place in the room yet, and stands behind what has.
+  const waiting = beforeLetterId === null ? await waitingLetters(parts, roomId) : [];
+  return { letters: [...shown, ...waiting], more };
 }
 
 /** Letters before a place: those written in the room, then, once it was checked, those that were copied into it. */
@@ -138,17 +143,19 @@ async function placeOf(parts: Parts, known: KnownRoom, letterId: string): Promis
   }
 }
 
-function letterView({ book }: Parts, fact: Fact): LetterView[] {
+async function letterView(parts: Parts, fact: Fact): Promise<readonly LetterView[]> {
+  const { book } = parts;
   const { eventId: letterId, space, author, event, acknowledged } = fact;
   const writer = author === "me" ? book.sideIn(space) : otherOf(book.sideIn(space));
   const state = acknowledged || author === "other" ? "sent" : "saved";
-  if (event?.kind === "LetterWritten")
-    return [{ letterId, mine: author === "me", at: event.at, text: event.text, state, fromCopy: false }];
-  if (event?.kind !== "LetterTakenOver") return [];
+  if (event?.kind !== "LetterWritten" && event?.kind !== "LetterTakenOver") return [];
+  const fromCopy = event.kind === "LetterTakenOver";
   // Invariant LA5: a copy is the therapist's to give, and only of the rooms that this one follows.
-  if (writer !== "therapist" || !isOfFollowed(book.room(space).copies, event.room)) return [];
-  const mine = event.by === book.sideIn(space);
-  return [{ letterId, mine, at: event.at, text: event.text, state, fromCopy: true }];
+  const isGiven = !fromCopy || (writer === "therapist" && isOfFollowed(book.room(space).copies, event.room));
+  if (!isGiven) return [];
+  const mine = fromCopy ? event.by === book.sideIn(space) : author === "me";
+  const files = await filesOfLetter(parts, event.files);
+  return [{ letterId, mine, at: event.at, text: event.text, state, fromCopy, files, waits: null }];
 }
 
 function otherOf(side: Side): Side {

@@ -2,9 +2,13 @@
  * A copy opened to be read where there is no Holdfast: its facts in memory, and over them the same answers that a
  * device gives. Nothing can be written, no store is made, no host is known, and nothing is kept.
  */
+import { bytesToHex } from "#base/bytes.ts";
 import { keptToCanonical } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import { secretsOfFile } from "#device/files/file-seal.ts";
+import type { FileHere } from "#device/files/file-shelf.ts";
+import { noFiles } from "#device/files/no-files.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { createDirectory } from "#device/meeting/directory.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
@@ -18,6 +22,7 @@ import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import type { SpaceCard } from "#device/sync/space-keys.ts";
 import { translatingReady } from "#device/translate/at-hand.ts";
 import { subjectOf } from "#device/translate/subject.ts";
+import type { AttachedFile } from "#domain/letters/attached-file.ts";
 import type { KitRefusal } from "#protocol/identity/kit.ts";
 import { wordsToKit } from "#protocol/identity/kit.ts";
 import { wordsReady } from "#protocol/invite/six-words.ts";
@@ -48,7 +53,7 @@ export async function openArchive(
   await Promise.all([sodiumReady(), wordsReady(), translatingReady()]);
   const kit = wordsToKit(words);
   if (!kit.ok) return kit;
-  const kept: Kept = { facts: [], cards: [] };
+  const kept: Kept = { facts: [], cards: [], files: new Set() };
   const reading = readCopy(kit.value, (rows) => takeRows(kept, rows));
   let before: Uint8Array | null = null;
   for (const piece of pieces) {
@@ -65,13 +70,27 @@ export async function openArchive(
   return succeed({ madeAt: read.value.madeAt, ...(await answersOver(kept, now, zone)) });
 }
 
-type Kept = { readonly facts: FactRow[]; readonly cards: SpaceCard[] };
+type Kept = {
+  readonly facts: FactRow[];
+  readonly cards: SpaceCard[];
+  /** Addresses, in hex, of the files that are whole in the copy. */
+  readonly files: Set<string>;
+};
 
-/** Of all tables only what happened, and the cards that tell rooms apart. */
+/** How a file stands that was whole where the copy was made (device/store/file-table.ts). */
+const whole: ReadonlySet<unknown> = new Set(["taken", "sent", "here"]);
+
+/** Of all tables only what happened, the cards that tell rooms apart, and which files are there. */
 function takeRows(kept: Kept, { table, columns, rows }: RowsOfTable): boolean {
   if (table === "card") {
     const at = columns.indexOf("bytes");
     for (const row of rows) if (row[at] instanceof Uint8Array) kept.cards.push(bytesToCard(row[at]));
+    return true;
+  }
+  if (table === "file") {
+    const [at, standing] = [columns.indexOf("address"), columns.indexOf("standing")];
+    for (const row of rows)
+      if (row[at] instanceof Uint8Array && whole.has(row[standing])) kept.files.add(bytesToHex(row[at]));
     return true;
   }
   if (table !== "fact") return true;
@@ -132,6 +151,7 @@ async function answersOver(kept: Kept, now: InstantMs, zone: string): Promise<Om
       facts: async (query) => found(byKind, query),
       words: noWords,
       folds: null,
+      files: () => noFiles("locked", (files) => Promise.resolve(files.map((file) => standsIn(kept, file)))),
     },
     rooms,
     clock,
@@ -142,6 +162,13 @@ async function answersOver(kept: Kept, now: InstantMs, zone: string): Promise<Om
   });
   practice.receive(facts);
   return { rooms, ask: (name, input) => practice.ask(name, input) };
+}
+
+/** Whether the bytes of a file came with the copy. They are not opened here: they come back with it. */
+function standsIn({ files }: Kept, { seal, length }: AttachedFile): FileHere {
+  return files.has(bytesToHex(secretsOfFile(seal).address))
+    ? { standing: "here", came: length }
+    : { standing: "away", came: 0 };
 }
 
 const noWords = {

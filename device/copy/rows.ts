@@ -49,6 +49,23 @@ export const tablesOfStore: Readonly<Record<string, readonly string[] | "derived
     "event",
   ],
   aside: ["log_id", "seq", "hash", "rule", "body"],
+  file: [
+    "file_id",
+    "space",
+    "address",
+    "key",
+    "pair",
+    "name",
+    "media_type",
+    "length",
+    "hash",
+    "standing",
+    "sent",
+    "letter",
+    "no_room",
+  ],
+  chunk: ["address", "number", "bytes"],
+  waiting: ["letter_id", "space", "at", "text"],
   alarm: ["kind", "space", "since"],
   step: ["log_id", "bytes"],
   pending: ["space", "log_id", "hash", "own_counter", "own_hash", "own_lamport", "opens", "bytes"],
@@ -71,6 +88,8 @@ const smallTables = [
   "step",
   "pending",
   "found",
+  "file",
+  "waiting",
 ] as const;
 
 /** Rows of one table, in the order of its columns. */
@@ -88,6 +107,7 @@ export type Stood = {
   readonly bodies: Reach;
   readonly facts: Reach;
   readonly asides: Reach;
+  readonly chunks: Reach;
   /** How far each log was read, by its id in hex. */
   readonly seqByLog: ReadonlyMap<string, number>;
   /** The head each log had there. */
@@ -112,6 +132,7 @@ export function standingOfStore(read: ReadStore): Promise<Stood> {
       bodies: await reach(sql, "body", "id"),
       facts: await reach(sql, "fact", "rowid"),
       asides: await reach(sql, "aside", "rowid"),
+      chunks: await reach(sql, "chunk", "rowid"),
       seqByLog: new Map(logs.map((row) => [bytesToHex(bytesOf(row, "log_id")), numberOf(row, "seq")])),
       headByLog: new Map(logs.map((row) => [bytesToHex(bytesOf(row, "log_id")), bytesOf(row, "head")])),
       logIds: logs.map((row) => bytesOf(row, "log_id")),
@@ -127,9 +148,10 @@ export function markOfStore(read: ReadStore): Promise<string> {
 async function markIn(sql: SqlWork): Promise<string> {
   const [row] = await sql.rows(
     `SELECT (SELECT coalesce(max(id), 0) FROM body) AS body, (SELECT coalesce(max(rowid), 0) FROM fact) AS fact,
-      (SELECT coalesce(sum(events), 0) FROM gathering) AS waiting`,
+      (SELECT coalesce(sum(events), 0) FROM gathering) AS waiting,
+      (SELECT coalesce(max(rowid), 0) FROM chunk) AS chunk`,
   );
-  return `${String(row?.["body"])} ${String(row?.["fact"])} ${String(row?.["waiting"])}`;
+  return ["body", "fact", "waiting", "chunk"].map((name) => String(row?.[name])).join(" ");
 }
 
 function columnsOf(table: string): readonly string[] {
@@ -160,6 +182,8 @@ function valuesOf(row: Row, columns: readonly string[]): readonly SqlValue[] {
 
 /** Rows read at once: some milliseconds for the store, and some hundred KiB. */
 const rowsAtOnce = 256;
+/** Chunks of files are 64 KiB each. */
+const chunksAtOnce = 16;
 
 /** Something that was to be copied is no longer there: the copy is begun anew another time. */
 export class CopyOutrun extends Error {
@@ -179,6 +203,7 @@ export async function* rowsOfStore(read: ReadStore, stood: Stood): AsyncGenerato
   yield* grownRows(read, "body", "id", stood.bodies, (row) => asItStood(row, stood));
   yield* grownRows(read, "fact", "rowid", stood.facts, (row) => row);
   yield* grownRows(read, "aside", "rowid", stood.asides, (row) => row);
+  yield* grownRows(read, "chunk", "rowid", stood.chunks, (row) => row);
 }
 
 async function* placesOf(read: ReadStore, logId: Uint8Array, stood: Stood): AsyncGenerator<RowsOfTable> {
@@ -213,13 +238,14 @@ async function* grownRows(
   stand: (row: Row) => Row,
 ): AsyncGenerator<RowsOfTable> {
   const columns = columnsOf(table);
+  const atOnce = table === "chunk" ? chunksAtOnce : rowsAtOnce;
   let after = 0;
   let found = 0;
   while (after < last) {
     const rows = await read((sql) =>
       sql.rows(
         `SELECT ${by} AS at, ${columns.join(", ")} FROM ${table} WHERE ${by} > ? AND ${by} <= ? ORDER BY ${by} LIMIT ?`,
-        [after, last, rowsAtOnce],
+        [after, last, atOnce],
       ),
     );
     const newest = rows.at(-1);

@@ -207,8 +207,9 @@ function letterEvent({ old }: TakingOver, fact: Fact): readonly DomainEvent[] {
   const { event, eventId: from } = fact;
   if (event?.kind === "LetterTakenOver") return fact.author === "me" ? [event] : [];
   if (event?.kind !== "LetterWritten") return [];
-  const { at, text } = event;
-  return [{ kind: "LetterTakenOver", at, room: old.space, from, by: sideOf(fact), text }];
+  const { at, text, files } = event;
+  const carried = files === undefined ? {} : { files };
+  return [{ kind: "LetterTakenOver", at, room: old.space, from, by: sideOf(fact), text, ...carried }];
 }
 
 /** The frame agreed last, once more as a proposal; null when there was none, or one is proposed here already. */

@@ -6,6 +6,7 @@
 import { assert } from "#base/assert.ts";
 import type { Clock } from "#base/clock.ts";
 import { succeed } from "#base/result.ts";
+import { noFiles } from "#device/files/no-files.ts";
 import { createMemoryShelf } from "#device/search/memory-shelf.ts";
 import type { Fact, FactsQuery, SpaceId, Spaces, Writing } from "#device/spaces.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
@@ -75,6 +76,7 @@ export function createSampleMemory(clock: Clock): SampleMemory {
     spacesOf: (person) => ({
       words: shelves[person],
       folds: null,
+      files: () => noFiles("sample"),
       commit: async (space: SpaceId, writings: readonly Writing[]) => {
         const ids = writings.map(({ event, provable }) =>
           write(person, space, { ...event, at: clock.now() }, provable),

@@ -122,11 +122,12 @@ export async function endedLogs(sql: SqlWork, space: string): Promise<ReadonlySe
 /** Logs from which nothing is sent any more. */
 const noWayOut = "SELECT log_id FROM log WHERE state IN ('forked', 'left', 'lost')";
 
-/** How many entries of all logs wait for the host, gathered ones counted as one each. */
+/** How many entries of all logs wait for the host, gathered ones counted as one each, and letters that wait for their files. */
 export async function countWaiting(sql: SqlWork): Promise<number> {
   const [row] = await sql.rows(
     `SELECT (SELECT count(*) FROM body WHERE seq IS NULL AND log_id NOT IN (${noWayOut})) +
-        (SELECT count(*) FROM gathering WHERE log_id NOT IN (${noWayOut})) AS waiting`,
+        (SELECT count(*) FROM gathering WHERE log_id NOT IN (${noWayOut})) +
+        (SELECT count(*) FROM waiting) AS waiting`,
   );
   return row === undefined ? 0 : numberOf(row, "waiting");
 }

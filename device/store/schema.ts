@@ -16,16 +16,20 @@
  *   found     a record read at the end of a log that was not judged yet: reading stops behind it
  *   answered  acts done for a window, so that asking again after a take-over acts once
  *   fold      what the facts of a space amount to, up to one of them (fold-table.ts); since version 3
+ *   file      files of letters: those a person attached, and those of the other's that were asked for; since version 4
+ *   chunk     their sealed chunks, as the host gets and gives them; since version 4
+ *   waiting   letters that wait until all their files are with the host; since version 4
  *   search_…  the index of words, which follows from `fact` and is no part of a copy (device/search/word-table.ts); since version 2
  */
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { StoreRefusal } from "#device/platform.ts";
 import { searchSchema } from "#device/search/word-table.ts";
+import { fileSchema } from "./file-table.ts";
 import { foldSchema } from "./fold-table.ts";
 import { type Sql, StoreDamaged, textOf } from "./sql.ts";
 
 /** Raised by one with every change of a table. A store with a higher number is refused, never touched. */
-export const storeVersion = 3;
+export const storeVersion = 4;
 
 /** A store up to this size is read through at opening, in bytes; a larger one proves itself page by page as it is read. */
 const wholeCheckBytesMax = 16 * 1024 * 1024;
@@ -85,6 +89,7 @@ export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>
     if (!(await holdsTogether(sql))) return fail({ kind: "store-damaged" });
     if (kept < 2) await addTables(sql, searchSchema, 2);
     if (kept < 3) await addTables(sql, foldSchema, 3);
+    if (kept < 4) await addTables(sql, fileSchema, 4);
     return succeed(undefined);
   } catch (error) {
     // A damaged page is an expected thing for a disk to hold; anything else is our own mistake.
@@ -96,14 +101,15 @@ export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>
 async function createTables(sql: Sql): Promise<void> {
   await sql.transaction(async (work) => {
     await work.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
-    for (const statement of [...tables, ...searchSchema, ...foldSchema]) await work.run(statement);
+    for (const statement of [...tables, ...searchSchema, ...foldSchema, ...fileSchema])
+      await work.run(statement);
     await work.run("INSERT INTO meta (name, value) VALUES ('version', ?)", [String(storeVersion)]);
   });
 }
 
 /**
- * What follows from the facts and an earlier version did not have: the index of words, for which everything that is
- * kept waits to be read; folds, of which there is none until one is made.
+ * What came with a later version: the index of words, for which everything that is kept waits to be read; folds, of
+ * which there is none until one is made; files.
  */
 async function addTables(sql: Sql, schema: readonly string[], version: number): Promise<void> {
   await sql.transaction(async (work) => {

@@ -1,13 +1,15 @@
 /** The engine of the sealed spaces: `SealedSpaces` over one store and the hosts of its cards. */
 
 import { assert } from "#base/assert.ts";
-import { concatBytes } from "#base/bytes.ts";
+import { concatBytes, hexToBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { KeptFold } from "#device/book/fold-shelf.ts";
+import { noFiles } from "#device/files/no-files.ts";
 import type { Platform } from "#device/platform.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import { readFacts } from "#device/store/fact-table.ts";
+import { endWaiting } from "#device/store/file-table.ts";
 import { writeLog } from "#device/store/log-table.ts";
 import { bytesOf, type SqlWork, StoreDamaged, StoreFull, textOf } from "#device/store/sql.ts";
 import type { InnerFact, JudgeRecord, SealedSpaces } from "#device/sync/sealed-spaces.ts";
@@ -57,6 +59,8 @@ export type Engine = SealedSpaces & {
   /** The answer kept for a call; "done" when it was done and its answer was lost; null when it never was. */
   answerTo(request: string): Promise<{ readonly answer: string } | "done" | null>;
   keepAnswer(request: string, answer: string): Promise<void>;
+  /** Called when the host has all of an own file: a letter may go now. */
+  onFileSent(listener: () => void): () => void;
   /** Whether the store failed while it was open. */
   isDamaged(): boolean;
 };
@@ -73,6 +77,7 @@ export function createEngine(platform: Platform): Engine {
   const stateListeners = createListeners<[]>();
   const epochListeners = createListeners<[SpaceId, number]>();
   const frameListeners = createListeners<[SpaceId, number, Uint8Array]>();
+  const sentListeners = createListeners<[]>();
   const state = createEngineState(() => stateListeners.tell());
   let judge: JudgeRecord | null = null;
   let takeFold: (fold: KeptFold) => boolean = () => false;
@@ -140,12 +145,15 @@ export function createEngine(platform: Platform): Engine {
     id: SpaceId,
     writings: Parameters<Engine["commit"]>[1],
     flush: Flush,
-    request?: string,
+    { request, waited }: { readonly request?: string; readonly waited?: string } = {},
   ): Ids {
     return toWrite(id, async (engine, space) => {
       const { core } = engine;
-      const { items, ids, keys } = itemsOfWritings(core, space, writings);
+      // A letter that waited may have gone from a device that was lost since: the same salt makes it the same event.
+      const salt = waited === undefined ? null : hexToBytes(waited);
+      const { items, ids, keys } = itemsOfWritings(core, space, writings, salt);
       await write(engine, space, items, flush, async (sql) => {
+        if (waited !== undefined) await endWaiting(sql, waited);
         if (request === undefined) return;
         await sql.run("INSERT OR IGNORE INTO answered (request, answer, at) VALUES (?, NULL, ?)", [
           request,
@@ -214,6 +222,7 @@ export function createEngine(platform: Platform): Engine {
         tellEpoch: (space, n) => epochListeners.tell(space, n),
         tellFrame: (space, n, frame) => frameListeners.tell(space, n, frame),
         report: (core, found) => state.report(core, found),
+        fileSent: () => sentListeners.tell(),
         damaged: () => {
           damaged = true;
           void putAway();
@@ -255,8 +264,9 @@ export function createEngine(platform: Platform): Engine {
       });
     },
 
-    commit: (space, writings, flush) => commit(space, writings, flush),
-    commitFor: (request, space, writings, flush) => commit(space, writings, flush, request),
+    commit: (space, writings, flush, waited) =>
+      commit(space, writings, flush, waited === undefined ? {} : { waited }),
+    commitFor: (request, space, writings, flush) => commit(space, writings, flush, { request }),
     commitInner: (id, events, flush): Ids =>
       toWrite(id, async (engine, space) => {
         const items = itemsOfInner(engine.core, space, events);
@@ -279,6 +289,8 @@ export function createEngine(platform: Platform): Engine {
     foldsTo(take) {
       takeFold = take;
     },
+    files: () => open?.files ?? noFiles("locked"),
+    onFileSent: (listener) => sentListeners.add(listener),
     async innerEvents(space, label) {
       if (open === null) return [];
       const query = { space, kinds: [label], subject: null, before: null, countMax: innerEventsMax };

@@ -5,6 +5,7 @@
  */
 import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import { lookAtFilesAgain } from "#device/store/file-table.ts";
 import { bodiesBetween, headAfter, type LogRow, writeLog } from "#device/store/log-table.ts";
 import type { HostFailure } from "#device/sync/host-link.ts";
 import { firstHead } from "#protocol/log/head.ts";
@@ -203,6 +204,7 @@ async function noteRestored(core: Core, space: OpenSpace, log: OpenLog): Promise
     // Said anew each time it happens.
     await calmAlarm(sql, "host-restored", log.space);
     await raiseAlarm(core, sql, "host-restored", log.space);
+    await lookAtFilesAgain(sql, log.space);
     for (const earlier of space.logs) {
       if (earlier.n >= log.n || earlier.liesAt !== log.liesAt) continue;
       if ((await readStep(sql, earlier)) === null) {

@@ -29,11 +29,12 @@ export type Meaning = Pick<FactRow, "kind" | "subject" | "bulk"> & { readonly op
 
 export type Item = EntryEvent & { readonly id: string; readonly meaning: Meaning };
 
-/** Items of clinical writings; a class that has no key yet gets one, as an item before. */
+/** Items of clinical writings; a class that has no key yet gets one, as an item before. `salt`: where two devices may write the same event. */
 export function itemsOfWritings(
   core: Core,
   space: OpenSpace,
   writings: readonly Writing[],
+  salt: Uint8Array | null = null,
 ): {
   readonly items: readonly Item[];
   readonly ids: readonly string[];
@@ -55,7 +56,8 @@ export function itemsOfWritings(
       }
       carried = sealContent(key, carried, core.platform.chance);
     }
-    const item = itemOf(core, space, carried, eventToCanonical(event), provable);
+    const drawnSalt = salt ?? core.platform.chance.bytes(saltBytes);
+    const item = saltedItem(space, drawnSalt, carried, eventToCanonical(event), provable);
     items.push(item);
     ids.push(item.id);
   }

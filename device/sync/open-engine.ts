@@ -1,6 +1,7 @@
 /** The engine while its store is open: the loops of the spaces, their connections, what is being gathered. */
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { KeptFold } from "#device/book/fold-shelf.ts";
+import type { FileShelf } from "#device/files/file-shelf.ts";
 import type { Platform, StoreRefusal } from "#device/platform.ts";
 import type { SpaceId } from "#device/spaces.ts";
 import { StoreDamaged, StoreFull } from "#device/store/sql.ts";
@@ -34,11 +35,14 @@ export type EngineEars = {
   readonly tellEpoch: (space: SpaceId, n: number) => void;
   readonly tellFrame: (space: SpaceId, n: number, frame: Uint8Array) => void;
   readonly report: (core: Core, found: RoundReport) => void;
+  /** The host has all of an own file. */
+  readonly fileSent: () => void;
   readonly damaged: () => void;
 };
 
 export type OpenEngine = {
   readonly core: Core;
+  readonly files: FileShelf;
   /** Begins the loop of a space. */
   readonly start: (space: OpenSpace, afterMs: number) => void;
   /** Ends the loop of a space; resolves when nothing of it is under way. */
@@ -59,6 +63,11 @@ export async function openEngine(
   storeKey: Uint8Array,
   ears: EngineEars,
 ): Promise<Result<OpenEngine, StoreRefusal>> {
+  // Brought in when something is opened: a first page needs none of it.
+  const [{ createKeptFiles }, { createFileWork }] = await Promise.all([
+    import("#device/files/kept-files.ts"),
+    import("#device/files/file-work.ts"),
+  ]);
   const opened = await platform.store.open(storeKey);
   if (!opened.ok) return opened;
   const syncs = new Map<SpaceId, SpaceSync>();
@@ -139,12 +148,20 @@ export async function openEngine(
     if (error instanceof StoreDamaged) return fail({ kind: "store-damaged" });
     throw error;
   }
+  const fileWork = createFileWork(core, ears.fileSent);
+  const files = createKeptFiles(
+    core,
+    (work) => withRoom(core, work),
+    () => fileWork.wake(),
+  );
+  fileWork.wake();
   for (const space of core.spaces.values()) {
     if (!space.left) start(space, Math.floor(randomPart(core) * startWithinMs));
   }
 
   return succeed({
     core,
+    files,
     start,
     halt: async (space) => syncs.get(space.card.space)?.stop(),
     gather,
@@ -161,9 +178,11 @@ export async function openEngine(
     },
     async roundOfAll() {
       await Promise.all([...syncs.values()].map((sync) => sync.round()));
+      await fileWork.round();
     },
     async close() {
       for (const sync of syncs.values()) void sync.stop();
+      fileWork.stop();
       for (const { cancel } of gatherings.values()) cancel();
       for (const link of links.values()) link.close();
       try {
@@ -179,6 +198,21 @@ export async function openEngine(
   });
 }
 
+/** Work that the disk may have no room for; a store that fails is told as everywhere. */
+async function withRoom<Value>(
+  core: Core,
+  work: () => Promise<Value>,
+): Promise<Result<Value, { readonly kind: "device-full" | "locked" }>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    if (error instanceof StoreFull) return fail({ kind: "device-full" });
+    if (!(error instanceof StoreDamaged)) throw error;
+    core.tellTrouble(error);
+    return fail({ kind: "locked" });
+  }
+}
+
 async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
   await core.sql.transaction(async (sql) => {
     for (const table of ["place", "body", "gathered", "gathering", "aside", "step", "found"]) {
@@ -186,7 +220,10 @@ async function forgetSpace(core: Core, space: OpenSpace): Promise<void> {
         space.card.space,
       ]);
     }
-    for (const table of ["log", "fact", "fold", "card", "alarm", "pending"]) {
+    await sql.run("DELETE FROM chunk WHERE address IN (SELECT address FROM file WHERE space = ?)", [
+      space.card.space,
+    ]);
+    for (const table of ["log", "fact", "fold", "card", "alarm", "pending", "file", "waiting"]) {
       await sql.run(`DELETE FROM ${table} WHERE space = ?`, [space.card.space]);
     }
   });

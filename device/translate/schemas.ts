@@ -5,6 +5,7 @@ import { folderSchemas } from "#device/translate/folder-schemas.ts";
 import { phraseSchemas } from "#device/translate/note-schemas.ts";
 import { saidOfHours, sessionSchemas } from "#device/translate/session-schemas.ts";
 import {
+  attachedFiles,
   country,
   currency,
   draft,
@@ -131,6 +132,7 @@ export const eventSchemas = {
     kind: v.literal("LetterWritten"),
     at: instant,
     text: filled(limit.letterCharactersMax),
+    files: attachedFiles,
   }),
   RoomFollowed: v.strictObject({
     kind: v.literal("RoomFollowed"),
@@ -144,6 +146,7 @@ export const eventSchemas = {
     from: eventId,
     by: side,
     text: filled(limit.letterCharactersMax),
+    files: attachedFiles,
   }),
   FrameTakenOver: v.strictObject({
     kind: v.literal("FrameTakenOver"),

@@ -137,3 +137,19 @@ export const signedAct = v.strictObject({
     v.check((bytes) => bytes.length <= limit.signedListBytesMax),
   ),
 });
+
+/** The files of a letter: each found at an address of its own. */
+export const attachedFiles = v.exactOptional(
+  v.pipe(
+    v.array(
+      v.strictObject({
+        name: text(limit.fileNameCharactersMax),
+        mediaType: text(limit.mediaTypeCharactersMax),
+        length: whole(0, limit.fileBytesMax),
+        seal: exactBytes(limit.fileSealBytes),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(limit.filesOfLetterMax),
+  ),
+);

@@ -7,6 +7,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { Frame } from "#domain/frame/frame.ts";
+import type { AttachedFile } from "#domain/letters/attached-file.ts";
 import type {
   BreakAnnounced,
   BreakTakenBack,
@@ -33,6 +34,8 @@ export type LetterTakenOver = {
   readonly from: string;
   readonly by: Side;
   readonly text: string;
+  /** Found and opened as before: sealed once, wherever a letter that names them stands. */
+  readonly files?: readonly AttachedFile[];
 };
 
 /** A frame that both had agreed. */

@@ -69,6 +69,7 @@ test("[JO11] every answer of the host bears the strict headers", async () => {
       "default-src 'none'",
       `script-src 'self' 'wasm-unsafe-eval'${built.scriptHashes.map((hash) => ` '${hash}'`).join("")}`,
       "img-src 'self' data: blob:",
+      "frame-src blob:",
       "font-src 'self'",
       "connect-src 'self'",
       "media-src 'self' blob:",

@@ -83,6 +83,19 @@ test("[CN2] [CN3] no word of the story leaves the devices readable", async () =>
   await readsLetter(anna.page, letters[0]);
   await writeLetter(anna.page, name, letters[1]);
   await readsLetter(weil.page, letters[1]);
+  const chooser = anna.page.waitForEvent("filechooser");
+  await button(anna.page, say.files.attach).click();
+  const file = { name: `${token("file name")}.txt`, mimeType: "text/plain" };
+  await (await chooser).setFiles({
+    ...file,
+    buffer: Buffer.from(`${token("file content")}\n`.repeat(5_000)),
+  });
+  await see(anna.page, say.files.kept);
+  await writeLetter(anna.page, name, token("letter with a file"));
+  await readsLetter(weil.page, tokens.get("letter with a file") ?? "");
+  await button(weil.page, say.files.fetch).click();
+  await button(weil.page, say.files.look).click();
+  await weil.page.locator("iframe").waitFor();
   await field(anna.page, say.room.to(name)).fill(token("draft"));
   await see(anna.page, say.room.draftKept);
 

@@ -1,79 +1,44 @@
-/**
- * A file comes back shorter, in another order, or with a piece of another file. No screen shows files yet, so
- * this drives what such a screen will stand on: sealing in chunks and the file operations of the real host.
- */
+/** A file of a letter comes back shorter, in another order, altered, or with a piece of another file. */
 import { expect, test } from "vitest";
-import { concatBytes, equalBytes } from "#base/bytes.ts";
-import { nodeTimers } from "#device/node/node-platform.ts";
-import { createHostLink } from "#device/sync/host-link.ts";
-import { sha256 } from "#protocol/seal/hash.ts";
-import { sodiumReady } from "#protocol/seal/sodium.ts";
-import {
-  chunkLength,
-  chunkPlainBytes,
-  drawFileKeys,
-  type FileKeys,
-  fileSealOf,
-  sealChunk,
-} from "#protocol/seal/stream.ts";
-import { keysOf, linkTo } from "./testing/branch.ts";
-import { type FileNamed, fileFrom } from "./testing/file-reader.ts";
-import { chance } from "./testing/forgeries.ts";
-import { type Lie, lyingLine } from "./testing/lying-host.ts";
-import { weilAlone } from "./testing/stage.ts";
+import { files as said } from "#app/sentences/files.ts";
+import { equalBytes } from "#base/bytes.ts";
+import { attach, fileOf, isWhatWasAttached } from "#tests/scenarios/files/testing/attaching.ts";
+import { done, lettersOf } from "#tests/scenarios/testing/cast.ts";
+import { linkTo } from "./testing/branch.ts";
+import type { Lie } from "./testing/lying-host.ts";
+import { lettersGoOn, sync, weilAndAnna } from "./testing/stage.ts";
 
 /** Three chunks and a bit, so that there is a first, a middle and a last; padded to four. */
-const length = 3 * chunkPlainBytes + 1000;
+const length = 3 * 65_536 + 1000;
+const count = 4;
 
-test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, and the honest one is whole", async () => {
-  await sodiumReady();
-  const { town, weil } = await weilAlone();
-  const { write, logId } = await keysOf(weil, "self");
+test("[HH22] [FI7] a file that lost, exchanged or borrowed a chunk gives out nothing, and the honest one is whole", async () => {
+  const { town, weil, anna, roomId } = await weilAndAnna();
   const honest = linkTo(town);
-
-  async function put(plain: Uint8Array): Promise<FileNamed> {
-    const keys: FileKeys = drawFileKeys(chance);
-    const seal = fileSealOf(keys.key, keys.address, plain.length);
-    const begun = await honest.beginFile({
-      logId,
-      write,
-      fileKey: keys.pair.publicKey,
-      chunks: seal.chunkCount,
-    });
-    expect(begun.ok).toBe(true);
-    const sealed: Uint8Array[] = [];
-    for (let number = 0; number < seal.chunkCount; number++) {
-      const at = number * chunkPlainBytes;
-      const chunk = sealChunk(seal, number, plain.slice(at, at + chunkLength(seal, number)));
-      sealed.push(chunk);
-      expect((await honest.putChunk({ key: keys.pair, chunkNumber: number, chunk })).ok).toBe(true);
-    }
-    expect((await honest.sealFile({ key: keys.pair })).ok).toBe(true);
-    return {
-      key: keys.key,
-      address: keys.address,
-      length: plain.length,
-      sealedHash: sha256(concatBytes(...sealed)),
-    };
-  }
-
-  const plain = chance.bytes(length);
-  const file = await put(plain);
-  const other = await put(chance.bytes(length));
-  const count = fileSealOf(file.key, file.address, length).chunkCount;
-  const line = lyingLine();
-  const link = createHostLink(town.host.origin, {
-    clock: town.time.clock,
-    timers: nodeTimers,
-    ...line.network,
+  const addresses: Uint8Array[] = [];
+  anna.line.tell({
+    "file-begin": async ({ honest: truth }) => truth(),
+    "file-put": ({ request, honest: truth }) => {
+      if (!addresses.some((one) => equalBytes(one, request.address))) addresses.push(request.address);
+      return truth();
+    },
   });
+  for (const name of ["other.png", "drawing.png"]) {
+    await attach(anna.device, roomId, { name, mediaType: "image/png", length });
+    done(await anna.device.act("writeLetter", { roomId, text: `With ${name}.` }));
+    await sync(anna, weil);
+  }
+  anna.line.tellTruth();
+  await sync(anna, weil);
+  const [other, address] = addresses;
+  if (other === undefined || address === undefined) throw new Error("two files went to the host");
+  const { fileId } = await fileOf(weil.device, roomId);
 
-  /** Chunk `of` of the file at `address` in place of the one asked for. */
-  const instead = (pick: (asked: number) => { readonly address?: Uint8Array; readonly of: number }): Lie => ({
-    async "file-get"({ request, honest: truth }) {
-      if (!equalBytes(request.address, file.address)) return truth();
-      const { address = file.address, of } = pick(request.chunkNumber);
-      const got = await honest.getChunk({ address, chunkNumber: of });
+  /** Chunk `of` of the file at `from` in place of the one asked for. */
+  const instead = (pick: (asked: number) => { readonly from?: Uint8Array; readonly of: number }): Lie => ({
+    async "file-get"({ request }) {
+      const { from = address, of } = pick(request.chunkNumber);
+      const got = await honest.getChunk({ address: from, chunkNumber: of });
       return got.ok ? { ok: true, value: got.value } : { ok: false, reason: "not-found" };
     },
   });
@@ -84,41 +49,72 @@ test("[HH22] a file that lost, exchanged or borrowed a chunk gives out nothing, 
       return answer.ok ? { ok: true, value: { ...answer.value, chunks } } : answer;
     },
   });
-  const lies: readonly (readonly [string, Lie])[] = [
-    ["the last chunk dropped", instead((asked) => ({ of: asked === count - 1 ? count : asked }))],
-    ["the last but one as the last", instead((asked) => ({ of: asked === count - 1 ? count - 2 : asked }))],
-    ["two chunks exchanged", instead((asked) => ({ of: asked < 2 ? 1 - asked : asked }))],
-    ["one chunk twice", instead((asked) => ({ of: asked === 1 ? 0 : asked }))],
+  const altered = (number: number): Lie => ({
+    async "file-get"({ request, honest: truth }) {
+      const answer = await truth();
+      if (!answer.ok || request.chunkNumber !== number) return answer;
+      const chunk = answer.value.chunk.map((byte, at) => (at === 100 ? byte ^ 1 : byte));
+      return { ok: true, value: { ...answer.value, chunk } };
+    },
+  });
+  const lies: readonly (readonly [string, Lie, "refused" | "gone"])[] = [
+    ["the last chunk dropped", instead((asked) => ({ of: asked === count - 1 ? count : asked })), "gone"],
+    ["the last but one as the last", instead((asked) => ({ of: Math.min(asked, count - 2) })), "refused"],
+    ["two chunks exchanged", instead((asked) => ({ of: asked < 2 ? 1 - asked : asked })), "refused"],
+    ["one chunk twice", instead((asked) => ({ of: asked === 1 ? 0 : asked })), "refused"],
     [
       "a chunk of another file",
-      instead((asked) => (asked === 1 ? { address: other.address, of: 1 } : { of: asked })),
+      instead((asked) => ({ from: asked === 1 ? other : address, of: asked })),
+      "refused",
     ],
-    ["the whole of another file", instead((asked) => ({ address: other.address, of: asked }))],
-    ["a smaller count", claiming(count - 1)],
-    ["a single chunk", claiming(1)],
-    [
-      "one bit of the last chunk",
-      {
-        async "file-get"({ request, honest: truth }) {
-          const answer = await truth();
-          if (!answer.ok || request.chunkNumber !== count - 1) return answer;
-          const chunk = answer.value.chunk.map((byte, at) => (at === 100 ? byte ^ 1 : byte));
-          return { ok: true, value: { ...answer.value, chunk } };
-        },
-      },
-    ],
+    ["the whole of another file", instead((asked) => ({ from: other, of: asked })), "refused"],
+    ["a smaller count", claiming(count - 1), "refused"],
+    ["a single chunk", claiming(1), "refused"],
+    ["one bit of the first chunk", altered(0), "refused"],
+    ["one bit of the last chunk", altered(count - 1), "refused"],
+    ["nothing at all", { "file-get": () => ({ ok: false, reason: "not-found" }) }, "gone"],
   ];
-  for (const [name, lie] of lies) {
-    line.tell(lie);
-    const given: Uint8Array[] = [];
-    const read = await fileFrom(link, file, (bytes) => given.push(bytes));
-    expect(read.ok, name).toBe(false);
-    expect(given, name).toEqual([]);
-    if (!read.ok && read.error.kind === "rejected") expect(read.error.rule, name).toBe("SL3");
+  for (const [name, lie, standing] of lies) {
+    weil.line.tell(lie);
+    done(await weil.device.act("fetchFile", { roomId, fileId }));
+    await weil.device.syncNow();
+    const shown = await fileOf(weil.device, roomId);
+    expect([name, shown.standing, shown.came]).toEqual([name, standing, 0]);
+    expect(await weil.device.ask("filePiece", { fileId, at: 0 }), name).toBeNull();
+    // What a screen says of it, exactly so.
+    expect(standing === "refused" ? said.en.refused : said.en.gone("Anna")).toMatch(/\.$/);
   }
-  line.tellTruth();
-  const given: Uint8Array[] = [];
-  expect((await fileFrom(link, file, (bytes) => given.push(bytes))).ok).toBe(true);
-  expect(given).toHaveLength(1);
-  expect(equalBytes(given[0] ?? new Uint8Array(), plain)).toBe(true);
+  weil.line.tellTruth();
+  done(await weil.device.act("fetchFile", { roomId, fileId }));
+  await weil.device.syncNow();
+  expect(await isWhatWasAttached(weil.device, await fileOf(weil.device, roomId))).toBe(true);
+  expect((await lettersOf(weil.device, roomId)).at(-1)?.text).toBe("With drawing.png.");
+  await lettersGoOn(weil, anna, roomId);
+});
+
+test("[FI4] [HH22] a host that claims to have more of a file than it was given, or denies it, loses nothing", async () => {
+  const { weil, anna, roomId } = await weilAndAnna();
+  await attach(anna.device, roomId, { name: "a.bin", mediaType: "", length });
+  const lies: readonly Lie[] = [
+    { "file-begin": () => ({ ok: true, value: { chunksKept: 16_384 } }) },
+    { "file-begin": () => ({ ok: true, value: { chunksKept: 2 } }) },
+    { "file-begin": () => ({ ok: false, reason: "not-found" }) },
+    { "file-put": () => ({ ok: false, reason: "used" }) },
+  ];
+  // It begins to go as soon as it is written.
+  anna.line.tell(lies[0] ?? {});
+  done(await anna.device.act("writeLetter", { roomId, text: "Whole." }));
+  for (const lie of lies) {
+    anna.line.tell(lie);
+    await sync(anna);
+    // The real host refuses to close a file that it does not have; the letter waits.
+    expect((await lettersOf(anna.device, roomId)).at(-1)).toMatchObject({ text: "Whole.", state: "saved" });
+  }
+  anna.line.tellTruth();
+  await sync(anna, weil);
+  await sync(anna, weil);
+  const { fileId } = await fileOf(weil.device, roomId);
+  done(await weil.device.act("fetchFile", { roomId, fileId }));
+  await weil.device.syncNow();
+  expect(await isWhatWasAttached(weil.device, await fileOf(weil.device, roomId))).toBe(true);
 });

@@ -26,6 +26,15 @@ const words = fc.string({ unit: "grapheme", maxLength: 60 });
 const filled = words.map((text) => `w${text}`);
 const side = fc.constantFrom("therapist" as const, "patient" as const);
 const noteKind = fc.constantFrom("process" as const, "progress" as const);
+const anyFiles = fc.array(
+  fc.record({
+    name: words,
+    mediaType: fc.constantFrom("", "image/png", "text/plain"),
+    length: fc.nat(limit.fileBytesMax),
+    seal: fc.uint8Array({ minLength: limit.fileSealBytes, maxLength: limit.fileSealBytes }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
 const amount = fc.record({
   amountMinor: fc.nat(limit.amountMinorMax),
   currency: fc.stringMatching(/^[A-Z]{3}$/),
@@ -257,20 +266,27 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
     PhraseLetGo: fc.record({ kind: kindOf("PhraseLetGo"), at, phraseId: id }),
     ...anyAccountsEvent,
     ...anyFolderLifeEvent,
-    LetterWritten: fc.record({ kind: kindOf("LetterWritten"), at, text: filled }),
+    LetterWritten: fc.record(
+      { kind: kindOf("LetterWritten"), at, text: filled, files: anyFiles },
+      { requiredKeys: ["kind", "at", "text"] },
+    ),
     RoomFollowed: fc.record({
       kind: kindOf("RoomFollowed"),
       at,
       rooms: fc.array(roomId, { minLength: 1, maxLength: 3 }),
     }),
-    LetterTakenOver: fc.record({
-      kind: kindOf("LetterTakenOver"),
-      at,
-      room: roomId,
-      from: eventId,
-      by: side,
-      text: filled,
-    }),
+    LetterTakenOver: fc.record(
+      {
+        kind: kindOf("LetterTakenOver"),
+        at,
+        room: roomId,
+        from: eventId,
+        by: side,
+        text: filled,
+        files: anyFiles,
+      },
+      { requiredKeys: ["kind", "at", "room", "from", "by", "text"] },
+    ),
     FrameTakenOver: fc.record({
       kind: kindOf("FrameTakenOver"),
       at,
@@ -329,6 +345,12 @@ export const anyEvent: fc.Arbitrary<DomainEvent> = fc.oneof(
 
 /** Text of `count` code points that takes the most bytes it can. */
 const largest = (count: number): string => "𝄞".repeat(count);
+const largestFiles = Array.from({ length: limit.filesOfLetterMax }, () => ({
+  name: largest(limit.fileNameCharactersMax),
+  mediaType: largest(limit.mediaTypeCharactersMax),
+  length: limit.fileBytesMax,
+  seal: new Uint8Array(limit.fileSealBytes),
+}));
 
 const largestFrame = {
   hours: Array.from({ length: limit.hoursOfFrameMax }, (_, n) => ({
@@ -360,7 +382,12 @@ export const largestEvents: readonly DomainEvent[] = [
     message: largest(limit.messageCharactersMax),
     frame: largestFrame,
   },
-  { kind: "LetterWritten", at: limit.instantMax, text: largest(limit.letterCharactersMax) },
+  {
+    kind: "LetterWritten",
+    at: limit.instantMax,
+    text: largest(limit.letterCharactersMax),
+    files: largestFiles,
+  },
   {
     kind: "LetterTakenOver",
     at: limit.instantMax,
@@ -368,6 +395,7 @@ export const largestEvents: readonly DomainEvent[] = [
     from: "e".repeat(64),
     by: "therapist",
     text: largest(limit.letterCharactersMax),
+    files: largestFiles,
   },
   {
     kind: "FrameTakenOver",

@@ -5,6 +5,7 @@ import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { devices } from "#app/sentences/devices.ts";
+import { files } from "#app/sentences/files.ts";
 import { notOpened } from "#app/sentences/not-opened.ts";
 import { note } from "#app/sentences/note.ts";
 import { patient } from "#app/sentences/patient.ts";
@@ -24,6 +25,7 @@ export const say = {
   arrival: arrival.en,
   comingBack: comingBack.en,
   devices: devices.en,
+  files: files.en,
   note: note.en,
   notOpened: notOpened.en,
   patient: patient.en,

@@ -1,0 +1,65 @@
+/**
+ * A picture or a plain text out of a letter, in a frame that has no origin and may nothing: no script, no form, no
+ * request, no way out of itself (FI12). What it may show is told by the bytes (preview-kind.ts).
+ */
+import { type ReactNode, useEffect, useState } from "react";
+import { useDevice } from "#app/device/use-device.tsx";
+import { lendAddress } from "#app/papers/save-file.ts";
+import { files as sentences } from "#app/sentences/files.ts";
+import { useSentences } from "#app/sentences/language.tsx";
+import type { LetterFileView } from "#device/asked/files.ts";
+import type { Device } from "#device/device.ts";
+import { wholeFile } from "./file-bytes.ts";
+import { previewKind } from "./preview-kind.ts";
+
+type Shown = { readonly address: string; readonly kind: string } | "opening" | "not-shown";
+
+export function FilePreview(props: { readonly file: LetterFileView }): ReactNode {
+  const { file } = props;
+  const say = useSentences(sentences);
+  const shown = useShown(file);
+  if (shown === "opening") return null;
+  if (shown === "not-shown") return <p>{say.notShown}</p>;
+  return (
+    <iframe
+      className={shown.kind.startsWith("image/") ? "file-frame file-frame-picture" : "file-frame"}
+      sandbox=""
+      src={shown.address}
+      title={say.shown(file.name)}
+    />
+  );
+}
+
+/** The address of the file in this window, lent as long as it is looked at. */
+function useShown(file: LetterFileView): Shown {
+  const device = useDevice();
+  const [shown, setShown] = useState<Shown>("opening");
+  const { fileId, length } = file;
+  useEffect(() => {
+    let isWanted = true;
+    let giveBack: () => void = () => undefined;
+    void blobToShow(device, { fileId, length }).then((blob) => {
+      if (!isWanted) return;
+      if (blob === null) return setShown("not-shown");
+      const lent = lendAddress(blob);
+      giveBack = lent.giveBack;
+      setShown({ address: lent.address, kind: blob.type });
+    });
+    return () => {
+      isWanted = false;
+      giveBack();
+    };
+  }, [device, fileId, length]);
+  return shown;
+}
+
+/** The bytes under the kind they are, or null when that is none to be shown. */
+async function blobToShow(
+  device: Device,
+  file: Pick<LetterFileView, "fileId" | "length">,
+): Promise<Blob | null> {
+  const head = await device.ask("filePiece", { fileId: file.fileId, at: 0 });
+  const kind = head === null ? null : previewKind(head, file.length);
+  const whole = kind === null ? null : await wholeFile(device, file);
+  return whole === null || kind === null ? null : new Blob([whole], { type: kind });
+}

@@ -1,0 +1,120 @@
+/**
+ * A file of the other's on its way here. Each chunk is opened in its own place before it is kept, the SHA-256 of all
+ * of them is what the letter says, and until then nothing of it is shown (FI5). Chunks are kept sealed, as they came.
+ */
+import { equalBytes } from "#base/bytes.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
+import {
+  addChunks,
+  countChunks,
+  dropChunks,
+  type FileRow,
+  type FileStandingKept,
+  markFile,
+  readFileAt,
+} from "#device/store/file-table.ts";
+import type { Core, OpenSpace } from "#device/sync/core.ts";
+import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
+import { type FileSeal, fileSealOf, openChunk } from "#protocol/seal/stream.ts";
+import { hashOfChunks } from "./kept-files.ts";
+
+/** Chunks asked for at once: 512 KiB on their way. */
+const chunksAtOnce = 8;
+
+type Chunks = Result<readonly Uint8Array[], HostFailure | { readonly kind: "not-it" }>;
+
+/**
+ * Fetches what is missing of a file. Answers whether anything changed here that a screen shows; fails as the host
+ * does, when it is to be asked again later.
+ */
+export async function fetchFile(
+  core: Core,
+  space: OpenSpace,
+  file: FileRow,
+  isStopped: () => boolean,
+): Promise<Result<void, HostFailure>> {
+  const { sql } = core;
+  const seal = fileSealOf(file.key, file.address, file.length);
+  const links = linksOf(core, space);
+  for (let from = await countChunks(sql, file.address); from < seal.chunkCount; ) {
+    const chunks = await nextChunks(links, file, seal, from);
+    // Stopped, or no longer wanted: what came just now is let go of.
+    if (isStopped() || (await readFileAt(sql, file.address))?.standing !== "coming")
+      return succeed(undefined);
+    if (!chunks.ok) return endedBy(core, file, chunks.error);
+    const isNext = await sql.transaction(async (work) => {
+      // Let go of and asked for once more in between: begun anew by the next round.
+      if ((await countChunks(work, file.address)) !== from) return false;
+      await addChunks(work, file.address, from, chunks.value);
+      return true;
+    });
+    if (!isNext) return succeed(undefined);
+    from += chunks.value.length;
+    core.tellState();
+  }
+  const isIt = file.hash !== null && equalBytes(await hashOfChunks(sql, file), file.hash);
+  await settle(core, file, isIt ? "here" : "refused");
+  return succeed(undefined);
+}
+
+/** The hosts of the room, the present one first. */
+function linksOf(core: Core, space: OpenSpace): readonly HostLink[] {
+  return [...new Set(space.logs.map((log) => core.linkFor(log)).reverse())];
+}
+
+/** The next chunks from the first host that has them, each opened in its place. not-it: one of them is another's, moved or altered. */
+async function nextChunks(
+  links: readonly HostLink[],
+  { address }: FileRow,
+  seal: FileSeal,
+  from: number,
+): Promise<Chunks> {
+  let last: Chunks = fail({ kind: "refused", reason: "not-found" });
+  for (const link of links) {
+    last = await chunksFrom(link, address, seal, from);
+    const isMissing = !last.ok && last.error.kind === "refused" && last.error.reason === "not-found";
+    if (!isMissing) return last;
+  }
+  return last;
+}
+
+async function chunksFrom(
+  link: HostLink,
+  address: Uint8Array,
+  seal: FileSeal,
+  from: number,
+): Promise<Chunks> {
+  const count = Math.min(chunksAtOnce, seal.chunkCount - from);
+  const asked = Array.from({ length: count }, (_, index) =>
+    link.getChunk({ address, chunkNumber: from + index }),
+  );
+  const chunks: Uint8Array[] = [];
+  for (const [index, answer] of (await Promise.all(asked)).entries()) {
+    if (!answer.ok) return answer;
+    const { chunk, chunks: whole } = answer.value;
+    if (whole !== seal.chunkCount || !openChunk(seal, from + index, chunk).ok)
+      return fail({ kind: "not-it" });
+    chunks.push(chunk);
+  }
+  return succeed(chunks);
+}
+
+async function endedBy(
+  core: Core,
+  file: FileRow,
+  error: HostFailure | { readonly kind: "not-it" },
+): Promise<Result<void, HostFailure>> {
+  if (error.kind === "not-it") await settle(core, file, "refused");
+  else if (error.kind === "refused" && error.reason === "not-found") await settle(core, file, "gone");
+  else return fail(error);
+  return succeed(undefined);
+}
+
+async function settle(core: Core, file: FileRow, standing: FileStandingKept): Promise<void> {
+  await core.sql.transaction(async (sql) => {
+    // Nothing stays of what is not the file; of one that is gone for now what came is good.
+    if (standing === "refused") await dropChunks(sql, file.address);
+    await markFile(sql, file.address, { standing });
+  });
+  core.tellState();
+}
