@@ -1,6 +1,7 @@
 /**
- * A picture or a plain text out of a letter, in a frame that has no origin and may nothing: no script, no form, no
- * request, no way out of itself (FI12). What it may show is told by the bytes (preview-kind.ts).
+ * A picture or a plain text out of a letter (FI12): text in a frame that has no origin and may nothing, a picture as
+ * an image, which runs and asks for nothing. A frame would show it with styles of the browser's own, which the policy
+ * of the page forbids. What is shown is told by the bytes (preview-kind.ts).
  */
 import { type ReactNode, useEffect, useState } from "react";
 import { useDevice } from "#app/device/use-device.tsx";
@@ -20,14 +21,9 @@ export function FilePreview(props: { readonly file: LetterFileView }): ReactNode
   const shown = useShown(file);
   if (shown === "opening") return null;
   if (shown === "not-shown") return <p>{say.notShown}</p>;
-  return (
-    <iframe
-      className={shown.kind.startsWith("image/") ? "file-frame file-frame-picture" : "file-frame"}
-      sandbox=""
-      src={shown.address}
-      title={say.shown(file.name)}
-    />
-  );
+  if (shown.kind.startsWith("image/"))
+    return <img className="file-picture" src={shown.address} alt={say.shown(file.name)} />;
+  return <iframe className="file-frame" sandbox="" src={shown.address} title={say.shown(file.name)} />;
 }
 
 /** The address of the file in this window, lent as long as it is looked at. */
