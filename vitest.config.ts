@@ -24,6 +24,7 @@ const long = [
   "tests/hostile-host/rivals.test.ts",
   "tests/scenarios/after-a-new-root.test.ts",
   "tests/scenarios/devices/a-crash-in-between.test.ts",
+  "tests/scenarios/files/large-file.test.ts",
   "tests/scenarios/recovery/a-new-root.test.ts",
   "tests/scenarios/recovery/the-store-is-gone.test.ts",
 ];
