@@ -161,7 +161,7 @@ test("[SR5 ST9] a store without the index gets it, and everything in it waits to
   for (const table of ["search_doc", "search_word", "search_unread"]) await sql.run(`DROP TABLE ${table}`);
   for (const trigger of ["new", "known", "gone"]) await sql.run(`DROP TRIGGER search_of_${trigger}`);
   for (const trigger of ["new", "another", "gone"]) await sql.run(`DROP TRIGGER fold_with_${trigger}`);
-  await sql.run("DROP TABLE fold");
+  for (const table of ["fold", "file", "chunk", "waiting"]) await sql.run(`DROP TABLE ${table}`);
   await sql.run("UPDATE meta SET value = '1' WHERE name = 'version'");
   expect((await prepareStore(sql)).ok).toBe(true);
   expect((await readUnread(sql, 10)).length).toBe(2);

@@ -40,8 +40,10 @@ function watchedPlatform(platform: HostLinkPlatform): HostLinkPlatform & { reado
 }
 
 test("[WI13] the second use of a right goes by ticket, and no ticket stands in an address", async () => {
-  const { host, log } = await hostWithLog();
-  const watched = watchedPlatform(nodeLinkPlatform());
+  // A clock of its own: no challenge ends in the midst.
+  const clock = movableClock();
+  const { host, log } = await hostWithLog({ clock });
+  const watched = watchedPlatform(nodeLinkPlatform(clock));
   const link = await linkTo(host.origin, watched);
   const append = (seenSeq: number) =>
     link.append({ logId: log.logId, write: log.write, seenSeq, expectedHead: null, bodies: [chance(1024)] });
