@@ -8,7 +8,9 @@ test("[FI14] [FI4] a large file comes whole through every break, and no device h
   onTestFinished(() => host.stop());
   const bytes = 32 * 1_048_576 + 123;
   const { isWhole, breaks, memory } = await runLargeFile(host, bytes);
-  expect([isWhole, breaks]).toEqual([true, 6]);
+  expect(isWhole).toBe(true);
+  // Three times in each direction, and once more where the work had begun by itself.
+  expect(breaks).toBeGreaterThanOrEqual(6);
   // It passes through five times: sealed, sent, fetched, hashed and read. What waits to be collected grows no further
   // with its size: the same run with 100 MiB holds hardly more.
   expect(memory.highest.held - memory.before.held).toBeLessThan(4 * bytes);
