@@ -6,7 +6,6 @@ import { Marked } from "#app/find/Marked.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
-import { video as videoSentences } from "#app/sentences/video.ts";
 import { HostHasOfLetter } from "#app/trust/HostHasOfLetter.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
@@ -51,7 +50,6 @@ function Pages(props: {
 }): ReactNode {
   const { room, found } = props;
   const say = useSentences(sentences);
-  const sayVideo = useSentences(videoSentences);
   const [countMax, setCountMax] = useState(pageOf);
   const [before, setBefore] = useState<string | null>(props.from);
   const [takenBack, setTakenBack] = useState({ times: 0, text: null as string | null });
@@ -71,7 +69,7 @@ function Pages(props: {
   return (
     <div className="letters">
       <RoomStanding room={room} />
-      {mayWrite ? <Link to={{ at: "room", roomId: room.roomId }}>{sayVideo.meet}</Link> : null}
+      {mayWrite ? <Link to={{ at: "room", roomId: room.roomId }}>{say.onVideo}</Link> : null}
       <NewDevice room={room} />
       {room.follows === null ? null : <Follows room={room} since={room.follows.since} />}
       {page.more ? (

@@ -1,7 +1,6 @@
 /** The hour on video: before it, together, and after. */
 
 const en = {
-  meet: "Meet on video",
   titleAt: (name: string, time: string) => `${name}, ${time}`,
   itIs: (day: string, time: string) => `${day}. It is ${time}.`,
   inSample: "In the sample nobody meets, and no camera is opened.",
@@ -105,7 +104,6 @@ const en = {
 };
 
 const de: typeof en = {
-  meet: "Per Video treffen",
   titleAt: (name, time) => `${name}, ${time}`,
   itIs: (day, time) => `${day}. Es ist ${time}.`,
   inSample: "Im Beispiel trifft sich niemand, und keine Kamera geht an.",

@@ -31,7 +31,7 @@ test("[CL23] both come in, hide themselves, and leave with the keyboard alone, a
   leaveAfter(ground);
   const { weil, anna } = ground;
   for (const { page } of [weil, anna]) {
-    await press(page, link(page, say.video.meet), "Enter");
+    await press(page, link(page, say.room.onVideo), "Enter");
     await page.locator("video.video-own").waitFor();
   }
   await press(anna.page, button(anna.page, say.video.chooseDevices), "Space");

@@ -81,7 +81,7 @@ async function meetInRoom(host: HostProcess, weil: Page, anna: Page): Promise<vo
   await weil.goto(`${host.origin}/#/patients`);
   await link(weil, "Anna K.").first().click();
   await part(weil, "letters");
-  await link(weil, say.video.meet).waitFor();
+  await link(weil, say.room.onVideo).waitFor();
 }
 
 /** From anywhere to the page before the hour; an own picture is there. */
@@ -91,7 +91,7 @@ export async function toRoom(person: Person): Promise<void> {
     const isPatient = await link(page, say.patient.whatWeAgreed).isVisible();
     if (isPatient) await link(page, say.patient.letters).click();
   }
-  await link(page, say.video.meet).click();
+  await link(page, say.room.onVideo).click();
   await page.locator("video.video-own").waitFor();
 }
 
@@ -123,7 +123,7 @@ export function leaveAfter(ground: MeetingGround): void {
       const leave = button(page, say.video.leave);
       if (await leave.isVisible()) await leave.click();
       const back = link(page, say.room.goToLetters).or(link(page, say.video.notNow)).first();
-      const isBack = link(page, say.video.meet);
+      const isBack = link(page, say.room.onVideo);
       await back.or(isBack).first().waitFor();
       if (!(await isBack.isVisible())) await back.click();
     }
