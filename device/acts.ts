@@ -2,7 +2,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import type { AccountsActs } from "./asked/accounts.ts";
-import type { Act, Kind, Nothing } from "./asked/asking.ts";
+import type { Act, HostRefusal, Kind, Nothing } from "./asked/asking.ts";
 import type { CallActs } from "./asked/calls.ts";
 import type { CopyActs } from "./asked/copy.ts";
 import type { FileActs } from "./asked/files.ts";
@@ -36,18 +36,6 @@ export type NewUnlock =
 export type Unlock =
   | { readonly kind: "passkey"; readonly prf: Uint8Array }
   | { readonly kind: "passphrase"; readonly passphrase: string };
-
-type HostRefusal =
-  | Kind<"host-not-reached">
-  /** This practice has no host: what was asked for needs one. */
-  | Kind<"no-host">
-  /** The host answers something this Holdfast does not speak. */
-  | Kind<"host-other-version">
-  | Kind<"host-full">
-  /** Too many at once, for an hour: what keeps a stranger from filling the host. */
-  | Kind<"host-asks-to-wait">
-  /** This device's clock is off by more than the host's challenge allows; says by how much. */
-  | { readonly kind: "clock-off"; readonly minutes: number };
 
 type UnlockRefusal = Kind<"passphrase-too-short"> | Kind<"passkey-without-prf">;
 

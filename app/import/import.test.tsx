@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { inEnglish, shown } from "#app/device/testing/shown.tsx";
 import { imports as sentences } from "#app/sentences/import.ts";
 import type { PeopleIn } from "#device/asked/import.ts";
+import { emptyContactSheet } from "#domain/folder/contact-sheet.ts";
 import { ImportPage } from "./ImportPage.tsx";
 import { Who } from "./ImportPeople.tsx";
 import { rowsLeftOut } from "./who-is-taken.ts";
@@ -21,15 +22,10 @@ test("[TI11] before a file is chosen there is nothing to take in, and it is said
 type Listed = PeopleIn["people"][number];
 
 const anna: Listed = {
+  ...emptyContactSheet,
   row: 0,
   name: "Anna",
   fullName: "Anna",
-  telephone: "",
-  email: "",
-  address: "",
-  inEmergency: "",
-  others: "",
-  born: null,
   feeMinor: null,
   openMinor: null,
   unread: [],

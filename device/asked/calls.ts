@@ -2,28 +2,11 @@
  * What a page asks and does for the hour on video. The line itself runs in the page, which alone may hold one
  * in a browser; every key stays in the device, which seals, opens, vouches and checks.
  */
-import type { Act, Kind, Nothing, Question } from "./asking.ts";
+import type { Said } from "#protocol/call/said.ts";
+import type { Act, HostRefusal, Kind, Nothing, Question } from "./asking.ts";
 
 /** What two devices say to each other (protocol.md §7). `to`: the device that is meant, hex. */
-export type CallSaid =
-  | { readonly kind: "knock"; readonly direct: boolean; readonly answered: number }
-  | {
-      readonly kind: "offer";
-      readonly to: string;
-      readonly round: number;
-      readonly direct: boolean;
-      readonly description: string;
-    }
-  | {
-      readonly kind: "answer";
-      readonly to: string;
-      readonly round: number;
-      readonly description: string;
-      readonly mac: Uint8Array;
-    }
-  | { readonly kind: "checked"; readonly to: string; readonly round: number; readonly mac: Uint8Array }
-  | { readonly kind: "again"; readonly to: string; readonly round: number }
-  | { readonly kind: "leave" };
+export type CallSaid = Said<string>;
 
 /** Both certificates of a line by their SHA-256, 32 bytes each: `own` is that of who vouches. */
 export type Certificates = { readonly own: Uint8Array; readonly other: Uint8Array };
@@ -73,14 +56,7 @@ export type CallActs = {
   chooseDirect: Act<{ roomId: string; direct: boolean }, Nothing>;
 };
 
-type CallHostRefusal =
-  | Kind<"not-in-call">
-  | Kind<"host-not-reached">
-  | Kind<"no-host">
-  | Kind<"host-other-version">
-  | Kind<"host-full">
-  | Kind<"host-asks-to-wait">
-  | { readonly kind: "clock-off"; readonly minutes: number };
+type CallHostRefusal = Kind<"not-in-call"> | HostRefusal;
 
 export type CallQuestions = {
   /** What was said since `after`, and where this device stands. Null before it joined. */

@@ -16,7 +16,7 @@ import { callFramePlainBytesMax } from "./call-frame.ts";
 import { callMacBytes, descriptionMax } from "./limits.ts";
 
 /** `to`: the device that is meant, of several of one person. `round` counts the offers of one call, from 1. */
-export type Said =
+export type Said<DeviceId = Uint8Array> =
   /**
    * Who waits to be let in. `direct`: whether this person chose to be reached without the relay. `answered`: the
    * last offer answered in this call, 0 before the first.
@@ -25,22 +25,22 @@ export type Said =
   /** Who lets in, and offers again when the line has changed. `direct`: both had chosen it. */
   | {
       readonly kind: "offer";
-      readonly to: Uint8Array;
+      readonly to: DeviceId;
       readonly round: number;
       readonly direct: boolean;
       readonly description: string;
     }
   | {
       readonly kind: "answer";
-      readonly to: Uint8Array;
+      readonly to: DeviceId;
       readonly round: number;
       readonly description: string;
       readonly mac: Uint8Array;
     }
   /** The offerer's MAC, once it has the answer's fingerprint. */
-  | { readonly kind: "checked"; readonly to: Uint8Array; readonly round: number; readonly mac: Uint8Array }
+  | { readonly kind: "checked"; readonly to: DeviceId; readonly round: number; readonly mac: Uint8Array }
   /** Who was let in asks for another offer: its line has changed. */
-  | { readonly kind: "again"; readonly to: Uint8Array; readonly round: number }
+  | { readonly kind: "again"; readonly to: DeviceId; readonly round: number }
   | { readonly kind: "leave" };
 
 /** So many frames hold the longest. */
