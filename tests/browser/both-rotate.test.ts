@@ -58,6 +58,14 @@ test("[JO27] both remove a device at once: letters go both ways under the new ke
     await onPage(page, say.devices.title);
   }
   await Promise.all([removeNamed(weil.page, "Laptop", words), removeNamed(anna.page, "Old one", words)]);
+  // Who came second changes the keys once more. A letter from before that would rightly not count as written after it.
+  for (const [{ page }, name] of [
+    [weil, "Laptop"],
+    [anna, "Old one"],
+  ] as const) {
+    const stillToChange = rowOf(page, say.devices.removedTitle, name).getByText(say.devices.roomsToChangeDo);
+    await expect.poll(() => stillToChange.count()).toBe(0);
+  }
 
   await lettersOfAnna(weil.page);
   await writeLetter(weil.page, "Anna K.", "From the therapist, after both.");
