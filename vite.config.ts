@@ -75,9 +75,13 @@ function integrity(): Plugin {
     configResolved(config) {
       outDir = join(config.root, relative(config.root, config.build.outDir));
     },
-    async writeBundle() {
+    async writeBundle(_options, bundle) {
       const hashes = new Map(filesOf(outDir).map((path) => [path, sri(readFileSync(join(outDir, path)))]));
-      const importMap = importMapOf(hashes);
+      const ofPage = Object.values(bundle).filter(({ type }) => type === "chunk");
+      const importMap = importMapOf(
+        ofPage.map(({ fileName }) => `/${fileName}`),
+        hashes,
+      );
       const html = withIntegrity(readFileSync(join(outDir, "index.html"), "utf8"), importMap, hashes);
       writeFileSync(join(outDir, "index.html"), html);
       fillServiceWorker(join(outDir, "service-worker.js"), keptOf(hashes, html));
@@ -100,9 +104,10 @@ function filesOf(outDir: string): readonly string[] {
     .sort();
 }
 
-function importMapOf(hashes: ReadonlyMap<string, string>): string {
-  const scripts = [...hashes].filter(([path]) => path.startsWith("/assets/") && path.endsWith(".js"));
-  return JSON.stringify({ integrity: Object.fromEntries(scripts) });
+/** Of the page's own scripts: no import map reaches into a worker, whose files the service worker checks. */
+function importMapOf(scripts: readonly string[], hashes: ReadonlyMap<string, string>): string {
+  const own = scripts.filter((path) => path.startsWith("/assets/")).sort();
+  return JSON.stringify({ integrity: Object.fromEntries(own.map((path) => [path, hashes.get(path)])) });
 }
 
 /** The page with its import map first, and a hash on every file of ours that it names. */
