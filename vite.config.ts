@@ -8,6 +8,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { createLogger, defineConfig, type Logger, type Plugin } from "vite";
 import { archivePage } from "./scripts/archive-page.ts";
+import { sodiumApart } from "./scripts/sodium-apart.ts";
 
 const root = import.meta.dirname;
 /** What the host reads to write its content security policy (host/http/headers.ts). */
@@ -25,9 +26,10 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const },
     react(),
     archivePage(root),
+    sodiumApart(),
     integrity(),
   ],
-  worker: { format: "es", rollupOptions: { checks: quiet } },
+  worker: { format: "es", plugins: () => [sodiumApart()], rollupOptions: { checks: quiet } },
   customLogger: withoutKnownWarning(),
   build: {
     outDir: join(root, "dist", "app"),
@@ -144,7 +146,7 @@ async function compress(path: string): Promise<void> {
   if (!compressed.has(extname(path)) || path.endsWith(factsFile)) return;
   const bytes = readFileSync(path);
   // The database engine is large; the last per cent would take longer than the rest of the build.
-  const quality = path.endsWith(".wasm") ? 9 : 11;
+  const quality = bytes.length > 500_000 ? 9 : 11;
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
