@@ -8,6 +8,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { createLogger, defineConfig, type Logger, type Plugin } from "vite";
 import { archivePage } from "./scripts/archive-page.ts";
+import { sodiumApart } from "./scripts/sodium-apart.ts";
 
 const root = import.meta.dirname;
 /** What the host reads to write its content security policy (host/http/headers.ts). */
@@ -25,9 +26,10 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ["en-GB", "de-DE"] }), enforce: "pre" as const },
     react(),
     archivePage(root),
+    sodiumApart(),
     integrity(),
   ],
-  worker: { format: "es", rollupOptions: { checks: quiet } },
+  worker: { format: "es", plugins: () => [sodiumApart()], rollupOptions: { checks: quiet } },
   customLogger: withoutKnownWarning(),
   build: {
     outDir: join(root, "dist", "app"),
@@ -75,9 +77,13 @@ function integrity(): Plugin {
     configResolved(config) {
       outDir = join(config.root, relative(config.root, config.build.outDir));
     },
-    async writeBundle() {
+    async writeBundle(_options, bundle) {
       const hashes = new Map(filesOf(outDir).map((path) => [path, sri(readFileSync(join(outDir, path)))]));
-      const importMap = importMapOf(hashes);
+      const ofPage = Object.values(bundle).filter(({ type }) => type === "chunk");
+      const importMap = importMapOf(
+        ofPage.map(({ fileName }) => `/${fileName}`),
+        hashes,
+      );
       const html = withIntegrity(readFileSync(join(outDir, "index.html"), "utf8"), importMap, hashes);
       writeFileSync(join(outDir, "index.html"), html);
       fillServiceWorker(join(outDir, "service-worker.js"), keptOf(hashes, html));
@@ -100,9 +106,10 @@ function filesOf(outDir: string): readonly string[] {
     .sort();
 }
 
-function importMapOf(hashes: ReadonlyMap<string, string>): string {
-  const scripts = [...hashes].filter(([path]) => path.startsWith("/assets/") && path.endsWith(".js"));
-  return JSON.stringify({ integrity: Object.fromEntries(scripts) });
+/** Of the page's own scripts: no import map reaches into a worker, whose files the service worker checks. */
+function importMapOf(scripts: readonly string[], hashes: ReadonlyMap<string, string>): string {
+  const own = scripts.filter((path) => path.startsWith("/assets/")).sort();
+  return JSON.stringify({ integrity: Object.fromEntries(own.map((path) => [path, hashes.get(path)])) });
 }
 
 /** The page with its import map first, and a hash on every file of ours that it names. */
@@ -139,7 +146,7 @@ async function compress(path: string): Promise<void> {
   if (!compressed.has(extname(path)) || path.endsWith(factsFile)) return;
   const bytes = readFileSync(path);
   // The database engine is large; the last per cent would take longer than the rest of the build.
-  const quality = path.endsWith(".wasm") ? 9 : 11;
+  const quality = bytes.length > 500_000 ? 9 : 11;
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
