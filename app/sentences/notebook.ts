@@ -24,6 +24,7 @@ const en = {
   text: "A page of your notebook",
   notHere: "This page is not on this device.",
   nobodyReads: "Nobody reads this page but you.",
+  lettersTo: (name: string) => `Letters to ${name}`,
   takeOut: "Take this page out",
   takeOutWeighs:
     "The page goes from the notebook on all your devices, and cannot be brought back here. Its sealed bytes stay on the host and in copies made before. Only your sheet and your devices open those.",
@@ -55,6 +56,7 @@ const de: typeof en = {
   text: "Eine Seite Ihres Notizbuchs",
   notHere: "Diese Seite ist nicht auf diesem Gerät.",
   nobodyReads: "Diese Seite liest niemand außer Ihnen.",
+  lettersTo: (name) => `Briefe an ${name}`,
   takeOut: "Diese Seite herausnehmen",
   takeOutWeighs:
     "Die Seite verschwindet auf allen Ihren Geräten aus dem Notizbuch und kommt hier nicht zurück. Ihre versiegelten Bytes bleiben beim Host und in früheren Kopien. Nur Ihr Blatt und Ihre Geräte öffnen sie.",

@@ -14,7 +14,7 @@ const words = "The coat stayed on, and I said nothing of it.";
 
 const textPlace = (page: Page) => page.getByRole("textbox", { name: say.notebook.text, exact: true });
 
-test("[NB2 NB3 NB4 NB5] the notebook asks for a sheet, is written, found, printed and thinned, with the keyboard alone", async () => {
+test("[NB2 NB3 NB4 NB5 RE8] the notebook asks for a sheet, is written, found, printed and thinned, with the keyboard alone", async () => {
   const weil = await meet(ground.browser, ground.host.origin, "weil");
   const anna = await meet(ground.browser, ground.host.origin, "anna");
   await openPractice(weil.page, ground.host, { name: "Dr. Weil", unlocks: "passkey" });
@@ -50,6 +50,10 @@ test("[NB2 NB3 NB4 NB5] the notebook asks for a sheet, is written, found, printe
   await page.keyboard.press("Enter");
   await page.keyboard.type("/ and no more.");
   await see(page, say.note.saved);
+  // For a bad night: who reads letters, and the number to ring.
+  await see(page, say.notebook.lettersTo("Dr. Weil"));
+  await see(page, say.room.nothingAboutLetters);
+  expect(await page.locator('a[href^="tel:"]').count()).toBe(1);
   await expectUsable(page, "a page of the notebook");
   await page.emulateMedia({ media: "print" });
   expect(await page.getByText(words).isVisible()).toBe(true);

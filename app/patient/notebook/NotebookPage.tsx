@@ -18,6 +18,7 @@ import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import { notebookFolder } from "#domain/notes/notebook.ts";
+import { AtNight } from "./AtNight.tsx";
 import "./notebook.css";
 
 /** Pages shown at first, and added by each wish for earlier ones. */
@@ -63,6 +64,7 @@ export function NotebookPage(): ReactNode {
           )}
         </>
       )}
+      <AtNight />
     </Page>
   );
 }

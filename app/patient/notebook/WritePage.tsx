@@ -19,6 +19,7 @@ import { StateLine } from "#app/ui/StateLine.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { NoteView } from "#device/questions.ts";
 import type { Phrase } from "#domain/notes/phrases.ts";
+import { AtNight } from "./AtNight.tsx";
 import "#app/note/note.css";
 import "./notebook.css";
 
@@ -89,6 +90,7 @@ function OpenPage(props: { readonly view: NoteView }): ReactNode {
             <TakeOut noteId={view.noteId} />
           </div>
         )}
+        <AtNight />
       </Page>
     </div>
   );

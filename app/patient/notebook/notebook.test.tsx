@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { inEnglish, shown } from "#app/device/testing/shown.tsx";
 import { notebook } from "#app/sentences/notebook.ts";
+import { AtNight } from "./AtNight.tsx";
 import { BeforeFirstWord } from "./NotebookPage.tsx";
 
 inEnglish();
@@ -18,4 +19,8 @@ test("[NB2] before the first word the page says why, that a passphrase does not 
 
 test("[NB2] where pages were written already, it says that they stay open", () => {
   expect(shown(<BeforeFirstWord stays />)).toContain(notebook.en.stays);
+});
+
+test("[RE8] at the foot of the notebook the number for danger rings at one tap, before anything else has loaded", () => {
+  expect(shown(<AtNight />)).toMatch(/href="tel:\d{3}"/);
 });
