@@ -70,7 +70,6 @@ test("[LV1 LV2 LV3 LV4] from a patient's page one press leaves an empty tab, wit
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await see(page, say.standing.putAwayTitle);
-  await expectUsable(page, "put away, on a patient's side");
   await page.keyboard.press("Escape");
   await expectEmptyEverywhere(page);
   await context.setOffline(false);
