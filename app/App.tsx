@@ -16,7 +16,8 @@ import { Unlock } from "./arrival/Unlock.tsx";
 import { Blank } from "./Blank.tsx";
 import { Broken } from "./Broken.tsx";
 import { deviceSoon } from "./device/device-soon.ts";
-import { PutAwayProvider } from "./device/put-away.tsx";
+import { goToEmptyPage, rememberLeft } from "./device/left.ts";
+import { LeaveProvider, PutAwayProvider } from "./device/put-away.tsx";
 import { DeviceProvider, useAnswer, useDevice, useStanding } from "./device/use-device.tsx";
 import { Opening } from "./Opening.tsx";
 import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
@@ -48,6 +49,9 @@ const device: Device = deviceSoon(async () => {
   return connectDevice(deviceWorkerAddress());
 });
 
+/** Whoever leaves is gone by then, whether or not the keys were wiped before: they go with the page. */
+const wipeWithinMs = 1_000;
+
 /** The first place of a window that was opened with a link. */
 const placeOf = { invitation: { at: "invitation" }, device: { at: "another-device" } } as const;
 
@@ -77,24 +81,46 @@ function Speaking(props: { readonly children: ReactNode }): ReactNode {
 function Window(props: { readonly taken: TakenLink | null }): ReactNode {
   const reached = useDevice();
   const go = useGo();
-  const [isBlank, setBlank] = useState(false);
+  const [blank, setBlank] = useState<"no" | "put-away" | "may-leave" | "left">("no");
   const [taken, setTaken] = useState(props.taken);
-  const putAway = useCallback((): void => {
-    // Blank before anything else is waited for.
+  const wipe = useCallback(
+    (): Promise<unknown> =>
+      // What was begun on an empty device and not kept is put away by being forgotten.
+      Promise.allSettled([reached.act("leaveArrival", {}), reached.act("putAway", {})]),
+    [reached],
+  );
+  const putAway = useCallback(
+    (mayLeave: boolean): void => {
+      // Blank before anything else is waited for.
+      flushSync(() => {
+        setBlank(mayLeave ? "may-leave" : "put-away");
+        setTaken(null);
+      });
+      go({ at: "start" });
+      void wipe();
+    },
+    [wipe, go],
+  );
+  const leave = useCallback((): void => {
     flushSync(() => {
-      setBlank(true);
+      setBlank("left");
       setTaken(null);
     });
-    go({ at: "start" });
-    // What was begun on an empty device and not kept is put away by being forgotten.
-    void reached.act("leaveArrival", {}).catch(() => undefined);
-    void reached.act("putAway", {});
-  }, [reached, go]);
-  if (isBlank) return <Blank open={() => setBlank(false)} />;
+    document.title = "";
+    history.replaceState(null, "", "/");
+    rememberLeft();
+    // Other tabs are locked through this one's device, which goes with the page: it has a moment for that.
+    void Promise.race([wipe(), new Promise((resolve) => setTimeout(resolve, wipeWithinMs))]).then(
+      goToEmptyPage,
+    );
+  }, [wipe]);
+  if (blank === "left") return null;
+  if (blank !== "no")
+    return <Blank open={() => setBlank("no")} leave={blank === "may-leave" ? leave : null} />;
   return (
     <PutAwayProvider putAway={putAway}>
       <Suspense fallback={<Opening />}>
-        <Here taken={taken} onTaken={setTaken} />
+        <Here taken={taken} onTaken={setTaken} leave={leave} />
       </Suspense>
     </PutAwayProvider>
   );
@@ -103,7 +129,7 @@ function Window(props: { readonly taken: TakenLink | null }): ReactNode {
 type Taken = { readonly taken: TakenLink | null; readonly onTaken: (taken: TakenLink | null) => void };
 
 /** What this device shows, by where it stands. */
-function Here(props: Taken): ReactNode {
+function Here(props: Taken & { readonly leave: () => void }): ReactNode {
   const route = useRoute();
   const go = useGo();
   const standing = useStanding();
@@ -132,14 +158,21 @@ function Here(props: Taken): ReactNode {
   if (invited !== null) {
     if (standing?.state === "open" && standing.side === "therapist") return <NotHere />;
     return (
-      <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />
+      <LeaveProvider value={props.leave}>
+        <InvitationArrival key={invited} link={invited} methods={standing?.methods ?? []} onKept={onKept} />
+      </LeaveProvider>
     );
   }
   if (standing?.state === "open") {
     // On a device that has just been let in, its own things come before there is a page to show.
     if (arrival?.stage === "bringing" && arrival.part === "own") return <Bringing stage={arrival} />;
     if (route.at === "another-device" && taken?.kind === "device") return <NotHere isDevice />;
-    return standing.side === "patient" ? <PatientSide /> : <TherapistSide />;
+    if (standing.side !== "patient") return <TherapistSide />;
+    return (
+      <LeaveProvider value={props.leave}>
+        <PatientSide />
+      </LeaveProvider>
+    );
   }
   return <Nobody taken={taken} onTaken={onTaken} />;
 }

@@ -5,14 +5,23 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { takeLinkFromAddress } from "./arrival/link-address.ts";
+import { goToEmptyPage, leaveAgainWhenShown, staysLeft } from "./device/left.ts";
 import { applyLook } from "./settings/look.ts";
 import { serviceWorkerAddress } from "./trusted-worker.ts";
 
-applyLook();
-// Before anything is drawn, so that the secret part of a link stands in no address bar and no history.
-const taken = takeLinkFromAddress();
-const place = document.getElementById("screen");
-if (place !== null) {
+leaveAgainWhenShown();
+// Invariant LV2: before anything is drawn.
+if (staysLeft()) {
+  document.title = "";
+  goToEmptyPage();
+} else begin();
+
+function begin(): void {
+  applyLook();
+  // Before anything is drawn, so that the secret part of a link stands in no address bar and no history.
+  const taken = takeLinkFromAddress();
+  const place = document.getElementById("screen");
+  if (place === null) return;
   createRoot(place).render(
     <StrictMode>
       <App taken={taken} />

@@ -10,6 +10,7 @@ import type { FolderActs } from "./asked/folders.ts";
 import type { HourActs } from "./asked/hours.ts";
 import type { ImportActs } from "./asked/import.ts";
 import type { LicenceActs } from "./asked/licence.ts";
+import type { NotebookActs } from "./asked/notebook.ts";
 import type { NoteActs } from "./asked/notes.ts";
 import type { DeviceKind, RecoveryFound } from "./own-devices.ts";
 
@@ -77,7 +78,8 @@ export type Acts = CoreActs &
   FileActs &
   FolderActs &
   ImportActs &
-  NoteActs;
+  NoteActs &
+  NotebookActs;
 
 type CoreActs = {
   // Arrival

@@ -14,6 +14,7 @@ import type { Platform } from "#device/platform.ts";
 import type * as Half from "#device/practice.ts";
 import type { Practice } from "#device/practice.ts";
 import type { Standing } from "#device/questions.ts";
+import { opensWithoutThisDevice } from "#device/recovery/without-this-device.ts";
 import { createReadingOn } from "#device/search/reading-on.ts";
 import type { Spaces } from "#device/spaces.ts";
 import { StoreFull } from "#device/store/sql.ts";
@@ -103,6 +104,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
         const { devices, removed } = await keys.devices();
         return new Map([...devices, ...removed].map(({ deviceId, kind }) => [deviceId, kind]));
       },
+      opensElsewhere: async () => opensWithoutThisDevice(await keys.recovery()),
       faces: () => platform.faces(),
       zone: options.zone,
     });

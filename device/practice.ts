@@ -68,6 +68,7 @@ import {
   writeLicenceHours,
 } from "#device/book/licence-acts.ts";
 import { closeMonth, monthEnd } from "#device/book/month-end.ts";
+import { notebookAnswers, notebookDoings } from "#device/book/notebook.ts";
 import { noteAnswers, noteDoings } from "#device/book/notes-half.ts";
 import { createOpenNotes } from "#device/book/open-notes.ts";
 import { type Parts, type PracticeOptions, zoneOf } from "#device/book/parts.ts";
@@ -88,6 +89,7 @@ const answers = {
   folder: (parts: Parts, input: Questions["folder"]["input"]) => folder(parts, input.folderId),
   ...hourAnswers,
   ...noteAnswers,
+  ...notebookAnswers,
   accounts,
   accountsOpen,
   bankList,
@@ -128,6 +130,7 @@ const doings = {
   recordPaperFrame,
   ...hourDoings,
   ...noteDoings,
+  ...notebookDoings,
   addCharge,
   changeCharge,
   closeMonth,

@@ -14,6 +14,7 @@ import type { FolderQuestions } from "./asked/folders.ts";
 import type { BreakRow, HourQuestions, HourRow } from "./asked/hours.ts";
 import type { ImportQuestions } from "./asked/import.ts";
 import type { LicenceQuestions } from "./asked/licence.ts";
+import type { NotebookQuestions } from "./asked/notebook.ts";
 import type { NoteQuestions, NoteTrace } from "./asked/notes.ts";
 import type { PaperQuestions } from "./asked/papers.ts";
 import type { DeviceArrival, NotOpened, OwnDevices, Recovery } from "./own-devices.ts";
@@ -31,6 +32,7 @@ export type Questions = CoreQuestions &
   FolderQuestions &
   ImportQuestions &
   NoteQuestions &
+  NotebookQuestions &
   PaperQuestions;
 
 type CoreQuestions = {

@@ -89,6 +89,7 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "NoteAmended":
     case "NotePutOff":
     case "NoteLetGo":
+    case "PageRemoved":
       return takeNoteEvent(desk.notes, event, signed);
     case "PhraseKept":
     case "PhraseLetGo":

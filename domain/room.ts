@@ -104,6 +104,7 @@ export function takeIntoRoom(room: RoomSoFar, { event, eventId, by, signed }: Pl
     case "NoteAmended":
     case "NotePutOff":
     case "NoteLetGo":
+    case "PageRemoved":
     case "PhraseKept":
     case "PhraseLetGo":
     case "PaymentRecorded":

@@ -1,4 +1,4 @@
-/** One person's folder or room out of an archive, whole: the answers that the screens of Holdfast are made of. */
+/** One person's folder or room out of an archive, whole, and the notebook: the answers that the screens of Holdfast are made of. */
 
 import type { InvoiceRow } from "#device/asked/accounts.ts";
 import { blocksOf } from "#device/book/note-text.ts";
@@ -113,6 +113,22 @@ async function notesOf(archive: Archive, rows: readonly NoteRow[]): Promise<read
     notes.push({ noteId, date, signedAt, amendments, blocks: blocksOf(document) });
   }
   return notes.sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** All the pages there are: as many as the device answers at once. */
+const pagesMax = 100_000;
+
+/** The pages of the notebook, oldest first; none in a therapist's archive. */
+export async function readNotebook({ ask }: Archive): Promise<readonly NoteInArchive[]> {
+  const notebook = await ask("notebook", { countMax: pagesMax });
+  const pages: NoteInArchive[] = [];
+  for (const { noteId } of notebook?.pages ?? []) {
+    const page = await ask("note", { noteId });
+    if (page === null) continue;
+    const { date, document } = page;
+    pages.push({ noteId, date, signedAt: null, amendments: [], blocks: blocksOf(document) });
+  }
+  return pages.reverse();
 }
 
 async function invoicesOf(

@@ -55,8 +55,9 @@ export function FoundMemory(props: { readonly children: ReactNode }): ReactNode 
   const [opened, open] = useState<Memory["opened"]>(null);
   const route = useRoute();
   // Whoever goes on from there, and comes again by another way, has not looked for anything.
-  // On the page of looking itself the place is only about to be opened.
-  if (opened !== null && route.at !== "find" && !isAt(route, opened)) open(null);
+  // On a page of looking itself the place is only about to be opened.
+  const isLooking = route.at === "find" || route.at === "notebook";
+  if (opened !== null && !isLooking && !isAt(route, opened)) open(null);
   const memory = useMemo(() => ({ lookedFor, lookFor, opened, open }), [lookedFor, opened]);
   return <MemoryContext value={memory}>{props.children}</MemoryContext>;
 }

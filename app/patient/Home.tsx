@@ -9,6 +9,7 @@ import { useDays } from "#app/room/use-day.ts";
 import { useNow } from "#app/room/use-now.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
+import { notebook } from "#app/sentences/notebook.ts";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { patient as sentences } from "#app/sentences/patient.ts";
 import { Alarms } from "#app/trust/Alarms.tsx";
@@ -26,6 +27,7 @@ type Room = HomeAnswer["rooms"][number];
 export function Home(): ReactNode {
   const home = useAnswer("home", {});
   const say = useSentences(sentences);
+  const sayNotebook = useSentences(notebook);
   const days = useDays();
   const when = useWhen();
   if (home === null) return null;
@@ -58,6 +60,7 @@ export function Home(): ReactNode {
         </section>
       ))}
       <Rows>
+        <Row name={<Plain>{sayNotebook.title}</Plain>} to={{ at: "notebook" }} second={sayNotebook.onHome} />
         <Row name={<Plain>{say.whoSees}</Plain>} to={{ at: "host-sight" }} />
         <Row name={<Plain>{say.settings}</Plain>} to={{ at: "settings" }} />
       </Rows>

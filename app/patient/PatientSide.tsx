@@ -1,5 +1,6 @@
 /** Everything a patient's open device shows: one page at a time, no bar. */
 import { lazy, type ReactNode, Suspense } from "react";
+import { FoundMemory } from "#app/find/found-memory.tsx";
 import { Opening } from "#app/Opening.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import { useKeptFocus } from "#app/room/use-kept-focus.ts";
@@ -26,6 +27,11 @@ const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.
 // The line and its codecs are for who meets here.
 const RoomOnVideo = lazy(async () => ({ default: (await import("#app/video/RoomOnVideo.tsx")).RoomOnVideo }));
 const PapersPage = lazy(async () => ({ default: (await import("./papers/PapersPage.tsx")).PapersPage }));
+// The notebook is opened by hand; what writes on its pages is large.
+const NotebookPage = lazy(async () => ({
+  default: (await import("./notebook/NotebookPage.tsx")).NotebookPage,
+}));
+const WritePage = lazy(async () => ({ default: (await import("./notebook/WritePage.tsx")).WritePage }));
 const NotOpenedPage = lazy(async () => ({
   default: (await import("#app/trust/NotOpenedPage.tsx")).NotOpenedPage,
 }));
@@ -35,9 +41,11 @@ export function PatientSide(): ReactNode {
   const route = useRoute();
   useKeptFocus();
   return (
-    <Suspense fallback={<Opening />}>
-      <Place route={route} />
-    </Suspense>
+    <FoundMemory>
+      <Suspense fallback={<Opening />}>
+        <Place route={route} />
+      </Suspense>
+    </FoundMemory>
   );
 }
 
@@ -56,6 +64,10 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <RoomOnVideo key={route.roomId} roomId={route.roomId} />;
     case "words":
       return <MeetPage key={route.roomId} roomId={route.roomId} />;
+    case "notebook":
+      return <NotebookPage />;
+    case "note":
+      return <WritePage key={route.noteId} noteId={route.noteId} />;
     case "host-sight":
       return <HostSight above={<ToHome />} />;
     case "settings":

@@ -1,5 +1,6 @@
-/** The number for danger, always there, never coloured, and rung at one tap. */
+/** The number for danger, always there, never coloured, and rung at one tap. What is written beside it is looked through for nothing. */
 import type { ReactNode } from "react";
+import { zoneHere } from "#app/arrival/here.ts";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { room } from "#app/sentences/room.ts";
@@ -11,7 +12,7 @@ const anywhere = "112";
 export function InDanger(): ReactNode {
   const say = useSentences(room);
   const settings = useAnswer("settings", {});
-  const number = emergencyNumberOf(settings?.country ?? "");
+  const number = emergencyNumberOf(settings?.country ?? "", zoneHere());
   return (
     <p className="small">
       <a className="link" href={`tel:${number ?? anywhere}`}>

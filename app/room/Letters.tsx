@@ -11,6 +11,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { LetterView, RoomView } from "#device/questions.ts";
+import { BesideLetters } from "./BesideLetters.tsx";
 import { CannotWrite } from "./CannotWrite.tsx";
 import { LetterFiles, WaitsForHost } from "./LetterFiles.tsx";
 import { NewDevice } from "./NewDevice.tsx";
@@ -54,7 +55,7 @@ function Pages(props: {
   const [before, setBefore] = useState<string | null>(props.from);
   const [takenBack, setTakenBack] = useState({ times: 0, text: null as string | null });
   const page = useAnswer("letters", { roomId: room.roomId, beforeLetterId: before, countMax });
-  const mayWrite = room.state.kind === "linked" || room.state.kind === "checked";
+  const mayWrite = takesLetters(room);
   if (page === null) return <p className="state-line">{say.opening}</p>;
 
   const showEarlier = (): void => {
@@ -95,13 +96,35 @@ function Pages(props: {
           {say.laterLetters}
         </Button>
       )}
-      {mayWrite && before === null ? (
-        <CannotWrite>
-          <WriteLetter key={`${room.roomId} ${takenBack.times}`} room={room} takenBack={takenBack.text} />
-        </CannotWrite>
-      ) : null}
+      <Writing
+        key={`${room.roomId} ${takenBack.times}`}
+        room={room}
+        isAtEnd={before === null}
+        takenBack={takenBack.text}
+      />
     </div>
   );
+}
+
+/** Where the next letter is written. Invariant RE8: where a patient came to write and cannot, what stands beside a letter stands all the same. */
+export function Writing(props: {
+  readonly room: RoomView;
+  /** Whether the newest letters are shown, below which one writes. */
+  readonly isAtEnd: boolean;
+  readonly takenBack: string | null;
+}): ReactNode {
+  const { room, isAtEnd, takenBack } = props;
+  const beside = room.folderId === null ? <BesideLetters room={room} /> : null;
+  if (!isAtEnd || !takesLetters(room)) return beside;
+  return (
+    <CannotWrite beside={beside}>
+      <WriteLetter room={room} takenBack={takenBack} />
+    </CannotWrite>
+  );
+}
+
+function takesLetters({ state }: RoomView): boolean {
+  return state.kind === "linked" || state.kind === "checked";
 }
 
 /** Above the letters of a room that took the place of one before. */

@@ -9,24 +9,8 @@ import { Field } from "#app/ui/Field.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { RoomView } from "#device/questions.ts";
 import { AttachFiles } from "./AttachFiles.tsx";
-import { InDanger } from "./InDanger.tsx";
-import { useDays } from "./use-day.ts";
+import { BesideLetters } from "./BesideLetters.tsx";
 import { useDraft } from "./use-draft.ts";
-
-/** While the therapist is away, or soon will be: until when, and who covers. */
-function Cover(props: { readonly room: RoomView }): ReactNode {
-  const { away, folderId, otherName } = props.room;
-  const say = useSentences(sentences);
-  const days = useDays();
-  if (away === null) return null;
-  const back = days.ofDate(away.backOn);
-  return (
-    <p className="write-letter-agreed">
-      {folderId === null ? say.otherAway(otherName, back) : say.youAway(back)}
-      {away.cover === "" ? null : ` ${say.cover(away.cover)}`}
-    </p>
-  );
-}
 
 export function WriteLetter(props: {
   readonly room: RoomView;
@@ -46,12 +30,7 @@ export function WriteLetter(props: {
   return (
     <form className="write-letter" onSubmit={(event) => void send(event)}>
       <div className="write-letter-about" id={aboutId}>
-        <div>
-          <p className="write-letter-agreed">{room.between ?? say.nothingAboutLetters}</p>
-          <Cover room={room} />
-          {/* The therapist knows the number; the line is for whom a letter could be the wrong way. */}
-          {room.folderId === null ? <InDanger /> : null}
-        </div>
+        <BesideLetters room={room} />
       </div>
       <div className="write-letter-place">
         <Field label={say.to(room.otherName)} kind="said" value={draft.text} onChange={draft.write} />

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
+import { ReviewFrame } from "#app/patient/frame/ReviewFrame.tsx";
 import { patient } from "#app/sentences/patient.ts";
 import { refusals } from "#app/sentences/refusals.ts";
 import { savedKind, room as sentences } from "#app/sentences/room.ts";
@@ -9,11 +10,12 @@ import type { FrameProposal, RoomView, Saved } from "#device/questions.ts";
 import { frameDifference } from "#domain/frame/difference.ts";
 import type { Frame } from "#domain/frame/frame.ts";
 import { AnswerProposal } from "./AnswerProposal.tsx";
+import { BesideLetters } from "./BesideLetters.tsx";
 import { IfItWrites } from "./CannotWrite.tsx";
 import { CheckAgain } from "./CheckAgain.tsx";
 import { emergencyNumberOf } from "./emergency-number.ts";
 import { isHourOn } from "./hour-on.ts";
-import { Follows } from "./Letters.tsx";
+import { Follows, Writing } from "./Letters.tsx";
 import { AddedDevices, NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { SixWords } from "./SixWords.tsx";
@@ -92,14 +94,14 @@ test("[SC16] what was agreed about letters, and the number for danger, stand whe
   const about = html.indexOf("Letters are read on Thursdays.");
   expect(about).toBeGreaterThan(0);
   expect(about).toBeLessThan(html.indexOf("<textarea"));
-  expect(html).toContain(sentences.en.inDangerAnywhere);
+  expect(html).toContain("If you are in danger now");
 });
 
 test("[SC16] a country that is not known gets the number that works everywhere, and its own is asked for", () => {
-  expect(emergencyNumberOf("")).toBeNull();
-  expect(emergencyNumberOf("XX")).toBeNull();
-  expect(emergencyNumberOf("__proto__")).toBeNull();
-  expect(emergencyNumberOf("us")).toBe("911");
+  for (const zone of ["", "UTC", "Etc/GMT+3", "Europe/", "Europe/Nowhere", "__proto__/toString"]) {
+    for (const country of ["", "ZZ", "XX", "__proto__"]) expect(emergencyNumberOf(country, zone)).toBeNull();
+  }
+  expect(emergencyNumberOf("us", "")).toBe("911");
 });
 
 test("[SC17] both answers to a change weigh the same, and the page says what silence does", () => {
@@ -217,6 +219,67 @@ test("[RE6] who covers stands where a letter is written while the therapist is a
   const html = shown(<WriteLetter room={{ ...view, away }} />);
   expect(html.indexOf("Dr. Okafor, 030 555.")).toBeGreaterThan(0);
   expect(html.indexOf("Dr. Okafor, 030 555.")).toBeLessThan(html.indexOf("<textarea"));
-  expect(html).toContain('href="tel:112"');
+  expect(html).toMatch(/href="tel:\d{3}"/);
   expect(shown(<WriteLetter room={{ ...view, away: null }} />)).not.toContain("24 August");
+});
+
+const rings = /href="tel:\d{3}"/;
+const between = "Letters are read on Thursdays.";
+
+test("[RE8] where a patient came to write and cannot, what stands beside a letter stands all the same", () => {
+  const closed: RoomView = { ...view, state: { kind: "closed", why: "ended" } };
+  for (const screen of [
+    <Writing key="closed" room={closed} isAtEnd takenBack={null} />,
+    <Writing key="earlier letters" room={view} isAtEnd={false} takenBack={null} />,
+    <IfItWrites key="removed" membership="removed" beside={<BesideLetters room={view} />}>
+      Here one writes.
+    </IfItWrites>,
+    <IfItWrites key="not yet" membership="not-yet" beside={<BesideLetters room={view} />}>
+      Here one writes.
+    </IfItWrites>,
+  ]) {
+    const html = shown(screen);
+    expect(html).toContain(between);
+    expect(html).toMatch(rings);
+    expect(html).not.toContain("Here one writes.");
+  }
+  // The therapist knows the number.
+  expect(shown(<Writing room={{ ...closed, folderId: "f" }} isAtEnd takenBack={null} />)).toBe("");
+});
+
+test("[RE8] beside a proposal that is answered stand when letters are read and the number for danger", () => {
+  const frame: Frame = { hours: [], fee: null, missedHours: null, written: {}, from: "2027-01-01" };
+  const proposal: FrameProposal = {
+    hash: "00",
+    frame,
+    by: "other",
+    proposedAt: 0,
+    message: "",
+    difference: frameDifference(null, frame),
+    talkFirst: false,
+    waitsForHour: false,
+  };
+  const html = shown(<ReviewFrame room={{ ...view, frame: { ...view.frame, proposal } }} />);
+  expect(html).toContain(between);
+  expect(html).toMatch(rings);
+});
+
+test("[RE9] the number is that of the zone in which the device stands, where no country was chosen", () => {
+  const byZone = { "Europe/Berlin": "112", "Europe/London": "999", "Australia/Perth": "000" };
+  const more = { "Pacific/Auckland": "111", "America/Indiana/Knox": "911", "America/Toronto": "911" };
+  for (const [zone, number] of Object.entries({ ...byZone, ...more }))
+    expect([zone, emergencyNumberOf("ZZ", zone)]).toEqual([zone, number]);
+  // A country that was chosen goes before the zone.
+  expect(emergencyNumberOf("GB", "Europe/Berlin")).toBe("999");
+  // No zone of another country bears a number of these.
+  for (const zone of ["Europe/Kyiv", "Asia/Tokyo", "America/Mexico_City", "Africa/Cairo", "Pacific/Fiji"])
+    expect([zone, emergencyNumberOf("ZZ", zone)]).toEqual([zone, null]);
+});
+
+test("[RE10] whatever is written, the same stands beside it, and it does nothing but ring", () => {
+  const beside = (html: string): string => html.slice(0, html.indexOf("<textarea"));
+  const quiet = beside(shown(<WriteLetter room={view} />));
+  expect(beside(shown(<WriteLetter room={{ ...view, draft: "I cannot go on any more." }} />))).toBe(quiet);
+  expect(quiet.match(/href="[^"]*"/g)).toEqual([expect.stringMatching(rings)]);
+  expect(quiet).not.toContain("<button");
 });

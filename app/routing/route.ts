@@ -25,6 +25,7 @@ const plain = [
   "confirm-hours",
   "find",
   "home",
+  "notebook",
   "host-sight",
   "settings",
   "licence",

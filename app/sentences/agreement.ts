@@ -155,7 +155,7 @@ const en = {
     `You invite ${name} into a new room, and check each other as at first.`,
     "Only then the room before ends, and lost devices get nothing new.",
     `Frame, hours, papers and letters come over from your copy and are marked so. ${name} is asked for a yes to the frame again.`,
-    `What only ${name} had, such as a draft, is not in your copy and does not come back.`,
+    `What only ${name} had, such as a draft or a notebook, is not in your copy and does not come back.`,
   ],
   letInUnlock: (name: string) => `If you are sure, unlock once more. That invites ${name} into the new room.`,
   letInMessageHint: "It stands on the first page of the invitation. It may stay empty.",
@@ -321,7 +321,7 @@ const de: typeof en = {
     `Sie laden ${name} in einen neuen Raum ein und prüfen einander wie am Anfang.`,
     "Erst dann endet der frühere Raum, und verlorene Geräte bekommen nichts Neues.",
     `Rahmen, Stunden, Papiere und Briefe kommen aus Ihrer Abschrift und sind so gekennzeichnet. ${name} wird noch einmal um Zustimmung zum Rahmen gebeten.`,
-    `Was nur ${name} hatte, etwa ein Entwurf, steht nicht in Ihrer Abschrift und kommt nicht zurück.`,
+    `Was nur ${name} hatte, etwa ein Entwurf oder ein Notizbuch, steht nicht in Ihrer Abschrift und kommt nicht zurück.`,
   ],
   letInUnlock: (name) =>
     `Sind Sie sicher, entsperren Sie noch einmal. Das lädt ${name} in den neuen Raum ein.`,

@@ -36,6 +36,8 @@ const en: Said = {
   "admission-code-spent":
     "This admission code has opened a practice already. Ask whoever runs the host for another.",
   "name-missing": "Write a name first.",
+  "no-way-back":
+    "Make a recovery sheet first, or let a second device of yours in with a passkey. Nobody else holds these words.",
   "phrase-empty": "Write the words of the phrase first.",
   "phrase-too-long": "A phrase holds up to 4,000 characters, and its name up to 60. Shorten it.",
   "kit-word-differs": (place) => `Word ${place} is another one on your sheet. Read it once more.`,
@@ -196,6 +198,8 @@ const de: Said = {
   "admission-code-spent":
     "Mit diesem Zulassungscode wurde schon eine Praxis eröffnet. Erbitten Sie einen neuen von dem, der den Host betreibt.",
   "name-missing": "Schreiben Sie zuerst einen Namen.",
+  "no-way-back":
+    "Machen Sie zuerst ein Wiederherstellungsblatt, oder lassen Sie ein zweites eigenes Gerät mit einem Passkey ein. Niemand sonst hat diese Worte.",
   "phrase-empty": "Schreiben Sie zuerst die Worte der Wendung.",
   "phrase-too-long": "Eine Wendung fasst bis zu 4.000 Zeichen, ihr Name bis zu 60. Kürzen Sie sie.",
   "kit-word-differs": (place) => `Wort ${place} lautet auf Ihrem Blatt anders. Lesen Sie es noch einmal.`,

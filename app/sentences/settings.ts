@@ -28,6 +28,9 @@ const en = {
   copyText: "A sealed copy in a folder or stick, written by itself; an archive of everything.",
   notOpened: "What could not be opened",
   notOpenedText: "What arrived and is kept apart, and why.",
+  leaveText:
+    "The lower corner puts everything away and leaves an empty page; so does Escape, pressed three times. Back, Forward and a reload show nothing of Holdfast then.",
+  leaveLimit: "The browser’s own history still names the address that was open. It holds no name and no day.",
   storeNotKept:
     "This browser may clear what it keeps here when it runs short of room. What has reached the host comes back.",
   unlockOnce: "Unlock once more",
@@ -61,6 +64,10 @@ const de: typeof en = {
   copyText: "Eine versiegelte Kopie in Ordner oder Stick, von selbst geschrieben; ein Archiv von allem.",
   notOpened: "Was sich nicht öffnen ließ",
   notOpenedText: "Was ankam und gesondert liegt, und warum.",
+  leaveText:
+    "Die untere Ecke legt alles weg und hinterlässt eine leere Seite, ebenso dreimal Escape. Zurück, Vorwärts und Neuladen zeigen dann nichts von Holdfast.",
+  leaveLimit:
+    "Der Verlauf des Browsers nennt die Adresse, die offen war, weiterhin. Sie enthält keinen Namen und keinen Tag.",
   storeNotKept:
     "Dieser Browser kann löschen, was er hier aufbewahrt, wenn ihm der Platz ausgeht. Was den Host erreicht hat, kommt zurück.",
   unlockOnce: "Noch einmal entsperren",

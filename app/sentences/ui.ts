@@ -2,6 +2,7 @@
 
 const en = {
   putAway: "Put away",
+  leavePage: "Leave this page",
   before: "before:",
   after: "now:",
   leftOut: "Left out.",
@@ -17,6 +18,7 @@ const en = {
 
 const de: typeof en = {
   putAway: "Weglegen",
+  leavePage: "Seite verlassen",
   before: "bisher:",
   after: "neu:",
   leftOut: "Entfällt.",

@@ -1,5 +1,6 @@
 /** Settings: language, how it looks here, the way to devices and recovery, and what this device is. */
 import { type ReactNode, useState } from "react";
+import { useLeave } from "#app/device/put-away.tsx";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { folder as folderSentences } from "#app/sentences/folder.ts";
 import { host as hostSentences } from "#app/sentences/host.ts";
@@ -8,6 +9,7 @@ import { type Language, useLanguage, useSentences } from "#app/sentences/languag
 import { useWritten } from "#app/sentences/numbers.ts";
 import { phrases as phraseSentences } from "#app/sentences/phrases.ts";
 import { settings as sentences } from "#app/sentences/settings.ts";
+import { ui } from "#app/sentences/ui.ts";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Page } from "#app/ui/Page.tsx";
@@ -26,6 +28,7 @@ export function Settings(props: { readonly above?: ReactNode }): ReactNode {
       </div>
       <OfPractice />
       <Ways />
+      <Leaving />
       <ThisDevice />
     </Page>
   );
@@ -111,6 +114,20 @@ function Ways(): ReactNode {
         <Row name={say.copy} to={{ at: "copy" }} second={say.copyText} />
         <Row name={say.notOpened} to={{ at: "not-opened" }} second={say.notOpenedText} />
       </Rows>
+    </section>
+  );
+}
+
+/** What the lower corner of a patient's pages does, and what it cannot. */
+function Leaving(): ReactNode {
+  const say = useSentences(sentences);
+  const sayUi = useSentences(ui);
+  if (useLeave() === null) return null;
+  return (
+    <section className="section">
+      <h2>{sayUi.leavePage}</h2>
+      <p>{say.leaveText}</p>
+      <p>{say.leaveLimit}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** One page: where it belongs, its title, one line under it, and what is on it. The title takes the focus when the page opens. */
 import { type ReactNode, useEffect, useRef } from "react";
+import { LeavePage } from "./LeavePage.tsx";
 import { PutAway } from "./PutAway.tsx";
 import { usePane } from "./pane.ts";
 
@@ -25,7 +26,12 @@ export function Page(props: {
     <Ground className={`page page-${props.width ?? "wide"}`}>
       <header className="page-head">
         {props.above === undefined ? null : <p className="page-above">{props.above}</p>}
-        {props.putAway === false ? null : <PutAway />}
+        {props.putAway === false ? null : (
+          <>
+            <PutAway />
+            <LeavePage />
+          </>
+        )}
         <h1 ref={heading} tabIndex={-1}>
           {props.title}
         </h1>

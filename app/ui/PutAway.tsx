@@ -1,7 +1,7 @@
-/** Same corner on every screen: blanks and locks at once. Escape twice does the same. */
-import { type ReactNode, useEffect } from "react";
+/** Same corner on every screen: blanks and locks at once. Escape twice does the same; once more leaves the blank page, where a patient read. */
+import { type ReactNode, useCallback, useEffect } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { usePutAway } from "#app/device/put-away.tsx";
+import { useLeave, usePutAway } from "#app/device/put-away.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { ui } from "#app/sentences/ui.ts";
 
@@ -10,7 +10,9 @@ const twiceWithinMs = 600;
 
 export function PutAway(): ReactNode {
   const say = useSentences(ui);
-  const putAway = usePutAway();
+  const putAwayWith = usePutAway();
+  const mayLeave = useLeave() !== null;
+  const putAway = useCallback(() => putAwayWith(mayLeave), [putAwayWith, mayLeave]);
   useEffect(() => {
     let last = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent): void => {

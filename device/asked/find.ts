@@ -11,7 +11,7 @@ export type FindQuestions = {
 export type FindAsked = {
   /** What was typed so far. */
   readonly words: string;
-  /** A folder; null for everybody. */
+  /** A folder, or the notebook (domain/notes/notebook.ts); null for everybody. */
   readonly folderId: string | null;
   readonly sort: FoundSort | null;
   /** First and last local date; null for no bound. */
@@ -55,7 +55,7 @@ export type FoundPlace = {
         readonly folderId: string;
         readonly part: "frame" | "sessions" | "accounts";
       };
-  /** The folder's name; "" when it belongs to the whole practice. */
+  /** The folder's name; "" when it belongs to the whole practice, and for a page of the notebook. */
   readonly name: string;
   readonly date: string;
   readonly pieces: readonly Piece[];

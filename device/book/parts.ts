@@ -29,6 +29,8 @@ export type PracticeOptions = {
   readonly ofDevice: () => Pick<Settings, "host"> & { readonly numbering: Numbering };
   /** The kinds of this person's devices, present and removed, by their ids in the own space, hex. */
   readonly kindsOfDevices?: () => Promise<ReadonlyMap<string, DeviceKind>>;
+  /** Whether what this device holds could be opened again without it; absent in the sample and in an archive. */
+  readonly opensElsewhere?: () => Promise<boolean>;
   /** The letters that papers are drawn with; absent where no paper is made. */
   readonly faces?: () => Promise<Faces>;
   /** The zone of the machine, for a person whose practice is not described yet. */

@@ -9,6 +9,7 @@ import type { KnownRoom } from "#device/room-directory.ts";
 import { sampleFrames } from "#device/sample/frames.ts";
 import { inventHours } from "#device/sample/invent-hours.ts";
 import { inventInvoices } from "#device/sample/invent-invoices.ts";
+import { inventNotebook } from "#device/sample/invent-notebook.ts";
 import type { SampleMemory } from "#device/sample/memory-spaces.ts";
 import { noteUpdate, openingOf } from "#device/sample/sample-note.ts";
 import type { SampleTime } from "#device/sample/sample-time.ts";
@@ -54,6 +55,7 @@ export function invent(inventing: Inventing): void {
   inventChanges(inventing);
   for (const note of inventing.words.notes) inventNote(inventing, note);
   inventLetters(inventing);
+  inventNotebook(inventing.memory, inventing.time, inventing.words);
   inventMoney(inventing);
   inventHours(inventing);
   const anna = treatmentNow(inventing, "anna");

@@ -167,3 +167,16 @@ test("[FO13] the sample shows its own devices and the ways back in, and nothing 
     expect(await device.ask("deviceArrival", {})).toEqual({ stage: "none" });
   }
 });
+
+test("[NB1 NB6] in both languages the sample's notebook has pages, and the therapist beside it has none of them", async () => {
+  for (const language of ["en", "de"] as const) {
+    const { therapist, patient } = createSample({ language, now: monday, zone: "Europe/Berlin" });
+    const notebook = await patient.ask("notebook", { countMax: 9 });
+    expect(notebook).toMatchObject({ mayBegin: true, more: false });
+    expect(notebook?.pages.map(({ date }) => date)).toEqual(["2026-11-21", "2026-11-14"]);
+    const noteId = notebook?.pages[0]?.noteId ?? "";
+    expect((await patient.ask("note", { noteId }))?.document.length).toBeGreaterThan(0);
+    expect(await therapist.ask("notebook", { countMax: 9 })).toBe(null);
+    expect(await therapist.ask("note", { noteId })).toBe(null);
+  }
+});

@@ -354,6 +354,21 @@ export const wordsDe: SampleWords = {
       text: "Danke. Die Wörter habe ich hier. Bis zu unserer Stunde.\n\nL. Ortiz",
     },
   ],
+  pages: [
+    {
+      daysAgo: 9,
+      time: "22:40",
+      paragraphs: ["Wieder das Haus mit den zwei Türen. Diesmal stand ich draußen und habe nicht geklopft."],
+    },
+    {
+      daysAgo: 2,
+      time: "06:15",
+      paragraphs: [
+        "Vor den Vögeln wach. Ich könnte am Montag sagen, dass ich im Flur auf Schritte lausche.",
+        "Oder es nicht sagen. Solange es hier steht, gehört es mir.",
+      ],
+    },
+  ],
   deviceNames: { study: "der Rechner im Arbeitszimmer", telephone: "das Telefon" },
   sixWords: {
     words: ["Ernte", "Zitrone", "Viertel", "Schwalbe", "Brücke", "Zwiebel"],

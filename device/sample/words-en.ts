@@ -351,6 +351,21 @@ export const wordsEn: SampleWords = {
       text: "Thank you. I have the words here. Until our hour.\n\nL. Ortiz",
     },
   ],
+  pages: [
+    {
+      daysAgo: 9,
+      time: "22:40",
+      paragraphs: ["The house with the two doors again. This time I stood outside and did not knock."],
+    },
+    {
+      daysAgo: 2,
+      time: "06:15",
+      paragraphs: [
+        "Awake before the birds. I could say on Monday that I listen for steps in the corridor.",
+        "Or not say it. It is mine as long as it stands here.",
+      ],
+    },
+  ],
   deviceNames: { study: "the computer in the study", telephone: "the telephone" },
   sixWords: {
     words: ["harvest", "lemon", "quarter", "swallow", "bridge", "onion"],

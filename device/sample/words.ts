@@ -32,6 +32,9 @@ type SampleLetter = {
   readonly text: string;
 };
 
+/** A page of the patient's own notebook. */
+type SamplePage = { readonly daysAgo: number; readonly time: string; readonly paragraphs: readonly string[] };
+
 type SampleClauses = {
   readonly away: string;
   readonly between: string;
@@ -60,6 +63,7 @@ export type SampleWords = {
   readonly paymentNote: string;
   readonly notes: readonly SampleNote[];
   readonly letters: readonly SampleLetter[];
+  readonly pages: readonly SamplePage[];
   /** What the therapist calls her own devices. */
   readonly deviceNames: { readonly study: string; readonly telephone: string };
   /** Six words as they would stand on both screens, and their numbers. */

@@ -11,6 +11,7 @@ import { eventPrefix, notePrefix, type WordDoc, type WordQuery } from "#device/s
 import { isOfFollowed } from "#domain/copy/copies.ts";
 import { contactFields } from "#domain/folder/contact-sheet.ts";
 import { shownProposal } from "#domain/frame/propose.ts";
+import { notebookFolder } from "#domain/notes/notebook.ts";
 
 /** Most places answered at once. */
 const placesMax = 200;
@@ -106,7 +107,8 @@ async function placeOf(parts: Parts, words: WordDoc, sought: readonly Sought[]):
   if (place === null) return null;
   const { sort, date, text, of } = words;
   const folderId = place.kind === "breaks" ? null : "folderId" in place ? place.folderId : of;
-  const name = folderId === null ? "" : parts.book.desk().foldersById.get(folderId)?.name;
+  const isOfNobody = folderId === null || folderId === notebookFolder;
+  const name = isOfNobody ? "" : parts.book.desk().foldersById.get(folderId)?.name;
   return name === undefined ? null : { sort, place, name, date, pieces: snippetOf(text, sought) };
 }
 

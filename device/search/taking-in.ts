@@ -10,19 +10,32 @@ import { localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
 /** Things read and put away in one transaction: so few that whoever writes meanwhile does not feel it. */
 export const takenAtOnce = 8;
 
+/** No change has this count, so that what waits of the note itself goes on waiting. */
+const never = 0;
+
 /** Takes in at most `takenAtOnce` of what waits, latest first. Answers how many there were. */
 export async function takeWordsIn(parts: Parts): Promise<number> {
   const { words: shelf } = parts.spaces;
   const waiting = await shelf.unread(takenAtOnce);
   const read: { unread: Unread; words: WordDoc | null }[] = [];
-  for (const unread of waiting) read.push({ unread, words: await wordsOf(parts, unread.doc) });
+  for (const unread of waiting) {
+    const fact = await factOf(parts, unread.doc);
+    // Invariant NB5: with a page taken out of the notebook its words go from the index.
+    if (fact?.event?.kind === "PageRemoved")
+      read.push({ unread: { doc: `${notePrefix}${fact.event.noteId}`, times: never }, words: null });
+    read.push({ unread, words: await wordsOf(parts, unread.doc, fact) });
+  }
   if (read.length > 0) await shelf.take(read);
   return read.length;
 }
 
-async function wordsOf(parts: Parts, doc: string): Promise<WordDoc | null> {
+/** The event that waits to be read; null for a note, and for one that is not here. */
+async function factOf({ spaces }: Parts, doc: string): Promise<Fact | null> {
+  return doc.startsWith(eventPrefix) ? spaces.words.event(doc.slice(eventPrefix.length)) : null;
+}
+
+async function wordsOf(parts: Parts, doc: string, fact: Fact | null): Promise<WordDoc | null> {
   if (doc.startsWith(notePrefix)) return wordsOfNote(parts, doc.slice(notePrefix.length));
-  const fact = await parts.spaces.words.event(doc.slice(eventPrefix.length));
   return fact === null ? null : wordsOfFact(parts, fact);
 }
 

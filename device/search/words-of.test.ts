@@ -49,6 +49,7 @@ const without = [
   "WorkTimesSet",
   "NotePutOff",
   "NoteLetGo",
+  "PageRemoved",
   "PhraseKept",
   "PhraseLetGo",
   "RoomFollowed",

@@ -38,6 +38,7 @@ const placeOfKind: Readonly<Record<EventKind, Place>> = {
   NoteAmended: "self",
   NotePutOff: "self",
   NoteLetGo: "self",
+  PageRemoved: "self",
   PhraseKept: "self",
   PhraseLetGo: "self",
   PaymentRecorded: "self",

@@ -123,6 +123,7 @@ export const eventSchemas = {
   }),
   NotePutOff: v.strictObject({ kind: v.literal("NotePutOff"), at: instant, folderId: ownId, sessionKey }),
   NoteLetGo: v.strictObject({ kind: v.literal("NoteLetGo"), at: instant, folderId: ownId, sessionKey }),
+  PageRemoved: v.strictObject({ kind: v.literal("PageRemoved"), at: instant, noteId: ownId }),
   ...phraseSchemas,
   ...accountsSchemas,
   ...supervisionSchemas,

@@ -28,6 +28,7 @@ export function subjectOf(event: DomainEvent): string | null {
     case "NoteHeaded":
     case "NoteSigned":
     case "NoteAmended":
+    case "PageRemoved":
       return event.noteId;
     case "DraftKept":
       return event.roomId;

@@ -80,6 +80,13 @@ type NoteLetGo = {
   readonly sessionKey: string;
 };
 
+/** A page of the notebook was taken out of it, by its writer. It says nothing of a note that belongs to a folder. */
+type PageRemoved = {
+  readonly kind: "PageRemoved";
+  readonly at: InstantMs;
+  readonly noteId: string;
+};
+
 export type NoteEvent =
   | NoteStarted
   | NoteKindChosen
@@ -88,4 +95,5 @@ export type NoteEvent =
   | NoteSigned
   | NoteAmended
   | NotePutOff
-  | NoteLetGo;
+  | NoteLetGo
+  | PageRemoved;

@@ -5,6 +5,7 @@
  */
 import type { InstantMs } from "#base/clock.ts";
 import type { NoteEvent, NoteKind } from "#domain/notes/events.ts";
+import { isPage, notebookFolder } from "#domain/notes/notebook.ts";
 
 export type Note = {
   readonly noteId: string;
@@ -54,6 +55,8 @@ export function takeNoteEvent(notes: Notes, event: NoteEvent, signed: boolean): 
       return;
     case "NoteWritten":
       return;
+    case "PageRemoved":
+      return removePage(notes, event.noteId);
     case "NoteKindChosen":
     case "NoteHeaded":
     case "NoteSigned":
@@ -82,6 +85,15 @@ function start(notes: Notes, event: Extract<NoteEvent, { kind: "NoteStarted" }>)
   if (ids === undefined) notes.idsByFolder.set(folderId, [noteId]);
   else ids.push(noteId);
   if (sessionKey !== null) notes.putOff.delete(putOffKey(folderId, sessionKey));
+}
+
+/** Invariant NB5: only a page of the notebook can go; a note of a folder stays, whatever arrives. */
+function removePage(notes: Notes, noteId: string): void {
+  const note = notes.notesById.get(noteId);
+  if (note === undefined || !isPage(note)) return;
+  notes.notesById.delete(noteId);
+  const left = (notes.idsByFolder.get(notebookFolder) ?? []).filter((id) => id !== noteId);
+  notes.idsByFolder.set(notebookFolder, left);
 }
 
 type EventOfOneNote = Extract<

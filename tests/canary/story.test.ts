@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { meet, useHost } from "#tests/browser/testing/ground.ts";
 import { root } from "#tests/browser/testing/host.ts";
+import { keepNewSheet, openKeys, unlockOnce } from "#tests/browser/testing/own-devices.ts";
 import { button, field, link, say, see } from "#tests/browser/testing/screen.ts";
 import {
   accept,
@@ -19,6 +20,7 @@ import {
   openCheck,
   openPractice,
   part,
+  readBack,
   readsLetter,
   typeNote,
   writeLetter,
@@ -40,7 +42,7 @@ function token(name: string): string {
 /** The number that a fee is: it is looked for in what is readable only, as a hand-over is. */
 const feeTyped = "913.57";
 
-test("[CN2] [CN3] no word of the story leaves the devices readable", async () => {
+test("[CN2] [CN3] [NB1] no word of the story leaves the devices readable", async () => {
   const { browser, host } = ground;
   const weil = await meet(browser, host.origin, "weil");
   const anna = await meet(browser, host.origin, "anna");
@@ -99,6 +101,27 @@ test("[CN2] [CN3] no word of the story leaves the devices readable", async () =>
   await field(anna.page, say.room.to(name)).fill(token("draft"));
   await see(anna.page, say.room.draftKept);
 
+  // Her notebook: its words, and the sheet that it asks for first.
+  const passphraseOfAnna = { passphrase: `${tokens.get("patient passphrase")} of hers` };
+  await openKeys(anna.page, "recovery");
+  await button(anna.page, say.recovery.makeSheet).click();
+  await unlockOnce(anna.page, passphraseOfAnna);
+  const sheetOfAnna = await keepNewSheet(anna.page);
+  await readBack(anna.page, sheetOfAnna);
+  await button(anna.page, say.recovery.takeItUp).click();
+  await see(anna.page, say.recovery.firstHolds);
+  await link(anna.page, say.recovery.back).click();
+  await link(anna.page, say.patient.home).click();
+  await link(anna.page, say.notebook.title).click();
+  await button(anna.page, say.notebook.write).click();
+  const ownPage = anna.page.getByRole("textbox", { name: say.notebook.text, exact: true });
+  await ownPage.click();
+  await ownPage.pressSequentially(token("page of the notebook"));
+  await see(anna.page, say.note.saved);
+  await link(anna.page, say.notebook.done).click();
+  await field(anna.page, say.notebook.find).fill(tokens.get("page of the notebook")?.slice(0, 12) ?? "");
+  await anna.page.getByRole("list", { name: say.notebook.found, exact: true }).getByRole("link").waitFor();
+
   await part(weil.page, "notes");
   await button(weil.page, say.therapist.writeProcess).click();
   await typeNote(weil.page, "process", token("process note"));
@@ -134,8 +157,8 @@ test("[CN2] [CN3] no word of the story leaves the devices readable", async () =>
 
   // The scanner would find these, were they there: the devices themselves show them.
   expect(tokens.size).toBeGreaterThan(20);
-  const kit = words.join(" ");
-  const needles = [...tokens.values(), kit].flatMap((one) => needlesOf(one));
+  const kits = [words.join(" "), sheetOfAnna.join(" ")];
+  const needles = [...tokens.values(), ...kits].flatMap((one) => needlesOf(one));
   expect(scan(Buffer.from(`before ${tokens.get("letter one")}`), needles, "here").length).toBeGreaterThan(0);
 
   const handedOver = handOver(host.dataDir);

@@ -1,6 +1,7 @@
 /** A proposed frame before the patient's answer, and the answer just given. FR3: accepted is the very one shown. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AnswerProposal } from "#app/room/AnswerProposal.tsx";
+import { BesideLetters } from "#app/room/BesideLetters.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -21,6 +22,9 @@ export function ReviewFrame(props: { readonly room: RoomView }): ReactNode {
       <h2>{present === null ? say.wouldAgree : say.change}</h2>
       {props.room.follows !== null && present?.how !== "by-both" ? <p>{say.asksAgain(otherName)}</p> : null}
       <AnswerProposal roomId={roomId} name={otherName} proposal={proposal} isFirst={present === null} />
+      <div className="not-printed">
+        <BesideLetters room={props.room} />
+      </div>
     </section>
   );
 }

@@ -262,6 +262,7 @@ export const anyOfKind: { readonly [Kind in EventKind]: fc.Arbitrary<Extract<Dom
     NoteAmended: fc.record({ kind: kindOf("NoteAmended"), at, noteId: id, text: filled }),
     NotePutOff: fc.record({ kind: kindOf("NotePutOff"), at, folderId: id, sessionKey }),
     NoteLetGo: fc.record({ kind: kindOf("NoteLetGo"), at, folderId: id, sessionKey }),
+    PageRemoved: fc.record({ kind: kindOf("PageRemoved"), at, noteId: id }),
     PhraseKept: fc.record({ kind: kindOf("PhraseKept"), at, phraseId: id, name: filled, text: filled }),
     PhraseLetGo: fc.record({ kind: kindOf("PhraseLetGo"), at, phraseId: id }),
     ...anyAccountsEvent,

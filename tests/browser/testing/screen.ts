@@ -8,6 +8,7 @@ import { devices } from "#app/sentences/devices.ts";
 import { files } from "#app/sentences/files.ts";
 import { notOpened } from "#app/sentences/not-opened.ts";
 import { note } from "#app/sentences/note.ts";
+import { notebook } from "#app/sentences/notebook.ts";
 import { patient } from "#app/sentences/patient.ts";
 import { recovery } from "#app/sentences/recovery.ts";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -27,6 +28,7 @@ export const say = {
   devices: devices.en,
   files: files.en,
   note: note.en,
+  notebook: notebook.en,
   notOpened: notOpened.en,
   patient: patient.en,
   recovery: recovery.en,
