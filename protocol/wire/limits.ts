@@ -103,6 +103,8 @@ export const relayDatagramBytesMax = 2048;
 export const relayConnectionsMax = 4000;
 export const relayIdleSecondsMax = 10;
 export const relayQueueBytesMax = 262_144;
+/** Of those without a place, how many come from one network (an IPv4 address, 64 bits of IPv6): a house in which many calls begin at once has some. */
+export const relayNewcomersPerNetworkMax = 64;
 
 /** Columns, and characters of one, in the answer that shows a row. */
 export const rowColumnsMax = 16;
