@@ -30,6 +30,7 @@ import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
 import type { DataFault } from "#host/store/sqlite-schema.ts";
 import type { Store } from "#host/store/store.ts";
 import { createTroubleWatch, DataUnreadable, type Trouble, type TroubleWatch } from "#host/store/trouble.ts";
+import { giveUpUnfinished } from "#host/store/unfinished.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
   admissionCodeBytes,
@@ -95,7 +96,7 @@ export type RunningHost = {
     readonly fault: RelayFault | null;
   };
   readonly counters: Readonly<HostCounters>;
-  /** Deletes what ended, as the clock says now; by itself once an hour. */
+  /** Deletes what ended and gives up what nobody finished, as the clock says now; by itself once an hour. */
   maintain(): Promise<void>;
   /** Finishes what is under way, then closes connections, store and directory. */
   stop(): Promise<void>;
@@ -189,10 +190,11 @@ function run(
   const origin = policy.kind === "fixed" ? policy.origin : `http://localhost:${port}`;
   const limits = createRateLimits(clock);
   const fanout = createFanout(counters);
+  const files = fileStore(options.dataDir, clock, watch);
   const accept = createAccept({
     clock,
     store,
-    files: fileStore(options.dataDir, watch),
+    files,
     challenges: createChallenges(clock),
     verifier: createVerifier(),
     fanout,
@@ -206,7 +208,10 @@ function run(
   server.on("request", (request, response) => void listener(request, response).catch(onDefect));
   const endSockets = attachSockets(server, { accept, policy, limits, fanout, counters, onDefect });
 
-  const maintain = async () => void (await store.maintain({ day: dayOf(clock) }));
+  const maintain = async () => {
+    await store.maintain({ day: dayOf(clock) });
+    await giveUpUnfinished(store, files);
+  };
   const inBackground = (work: () => Promise<unknown>) => () => void work().catch(onDefect);
   const timers = [
     setInterval(inBackground(maintain), maintainMs),

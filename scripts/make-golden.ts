@@ -164,7 +164,7 @@ async function keepHost(dataDir: string, to: string, clock: Clock): Promise<void
   const opened = await openSqliteStore({ directory: dataDir });
   if (!opened.ok) throw new Error(opened.error.kind);
   const { store } = opened.value;
-  const files = fileStore(dataDir);
+  const files = fileStore(dataDir, clock);
   const some = (count: number) => new Uint8Array(randomBytes(count));
   const [logId] = addressesIn(dataDir).logs;
   if (logId === undefined) throw new Error("the practice has a log");

@@ -1,8 +1,7 @@
 /** Files as a room shows them: what stands attached to its draft, what its letters carry, and which letters wait. */
-import { bytesToHex } from "#base/bytes.ts";
 import type { AttachedView, LetterFileView } from "#device/asked/files.ts";
 import type { Parts } from "#device/book/parts.ts";
-import { secretsOfFile } from "#device/files/file-seal.ts";
+import { nameOfFile } from "#device/files/file-seal.ts";
 import type { LetterView } from "#device/questions.ts";
 import type { AttachedFile } from "#domain/letters/attached-file.ts";
 import { plainName } from "#domain/letters/file-name.ts";
@@ -27,8 +26,7 @@ export async function filesOfLetter(
   if (files === undefined) return [];
   const standings = await spaces.files().standing(files);
   return files.map((file, index) => {
-    // Where the file lies tells it from every other.
-    const fileId = bytesToHex(secretsOfFile(file.seal).address);
+    const fileId = nameOfFile(file);
     shownFiles.set(fileId, file);
     const { standing, came } = standings[index] ?? { standing: "away", came: 0 };
     return {

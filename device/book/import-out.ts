@@ -11,6 +11,7 @@ import { usualBilling } from "#domain/accounts/billing.ts";
 import type { EventKind } from "#domain/event.ts";
 import { takenStaysMax } from "#domain/limits.ts";
 import type { HoursSaid } from "#domain/session/hours-said.ts";
+import { saidNow } from "#domain/session/marks.ts";
 import { cameWith } from "#domain/taking-in/events.ts";
 
 type Gone = { readonly takenId: string; readonly at: InstantMs };
@@ -119,8 +120,9 @@ function areHoursUsed({ book }: Parts, folderId: string, gone: Gone): boolean {
 
 /** Whether one space says more of those hours than the other calendar did. */
 function isSaidSince({ saidByHour }: HoursSaid, { takenId, at }: Gone): boolean {
-  for (const [key, { mark, move, disputed, refill }] of saidByHour) {
+  for (const [key, soFar] of saidByHour) {
     if (!cameWith(key, takenId)) continue;
+    const { mark, move, disputed, refill } = saidNow(soFar);
     if (disputed || [mark, move, refill].some((word) => word !== null && word.at !== at)) return true;
   }
   return false;

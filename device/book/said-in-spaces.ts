@@ -10,7 +10,7 @@ import type { Ending } from "#domain/folder/ending.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import type { Break } from "#domain/session/breaks.ts";
 import { type HoursSaid, nothingSaidOfHours } from "#domain/session/hours-said.ts";
-import { nothingSaid, type Said, saidOverCopy, saidTogether } from "#domain/session/marks.ts";
+import { nothingSaid, type Said, saidNow, saidOverCopy, saidTogether } from "#domain/session/marks.ts";
 
 /** What a room tells of the treatment: what the two wrote there, and the therapist's copy of rooms before it. */
 export type InRoom = {
@@ -50,7 +50,7 @@ export function saidTogetherIn(rooms: readonly InRoom[], inSelf: HoursSaid | nul
   const kept = new Map<string, Said>();
   const inRooms = (sessionKey: string): Said => {
     for (const { hours, copiedHours: copied } of rooms) {
-      const said = saidOverCopy(copied.saidByHour.get(sessionKey), hours.saidByHour.get(sessionKey));
+      const said = saidOverCopy(saidIn(copied, sessionKey), saidIn(hours, sessionKey));
       if (said !== undefined) return said;
     }
     return nothingSaid;
@@ -60,7 +60,7 @@ export function saidTogetherIn(rooms: readonly InRoom[], inSelf: HoursSaid | nul
     saidOf(sessionKey) {
       let said = kept.get(sessionKey);
       if (said === undefined) {
-        said = saidTogether(inRooms(sessionKey), inSelf?.saidByHour.get(sessionKey) ?? nothingSaid);
+        said = saidTogether(inRooms(sessionKey), saidIn(inSelf, sessionKey) ?? nothingSaid);
         kept.set(sessionKey, said);
       }
       return said;
@@ -70,6 +70,11 @@ export function saidTogetherIn(rooms: readonly InRoom[], inSelf: HoursSaid | nul
     addedAt: (sessionKey) => singles.get(sessionKey)?.at ?? null,
     breaks: breaksOf(spaces),
   };
+}
+
+function saidIn(space: HoursSaid | null, sessionKey: string): Said | undefined {
+  const said = space?.saidByHour.get(sessionKey);
+  return said === undefined ? undefined : saidNow(said);
 }
 
 function singlesOf(spaces: readonly HoursSaid[]): ReadonlyMap<string, { hour: SingleHour; at: number }> {

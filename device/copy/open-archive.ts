@@ -2,11 +2,10 @@
  * A copy opened to be read where there is no Holdfast: its facts in memory, and over them the same answers that a
  * device gives. Nothing can be written, no store is made, no host is known, and nothing is kept.
  */
-import { bytesToHex } from "#base/bytes.ts";
 import { keptToCanonical } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
-import { secretsOfFile } from "#device/files/file-seal.ts";
+import { nameOfFile, sealOfFile } from "#device/files/file-seal.ts";
 import type { FileHere } from "#device/files/file-shelf.ts";
 import { noFiles } from "#device/files/no-files.ts";
 import type { Ground } from "#device/keys/ground.ts";
@@ -73,7 +72,7 @@ export async function openArchive(
 type Kept = {
   readonly facts: FactRow[];
   readonly cards: SpaceCard[];
-  /** Addresses, in hex, of the files that are whole in the copy. */
+  /** What tells the files apart that are whole in the copy. */
   readonly files: Set<string>;
 };
 
@@ -88,9 +87,10 @@ function takeRows(kept: Kept, { table, columns, rows }: RowsOfTable): boolean {
     return true;
   }
   if (table === "file") {
-    const [at, standing] = [columns.indexOf("address"), columns.indexOf("standing")];
-    for (const row of rows)
-      if (row[at] instanceof Uint8Array && whole.has(row[standing])) kept.files.add(bytesToHex(row[at]));
+    for (const row of rows) {
+      const name = nameOfWhole(new Map(columns.map((column, at) => [column, row[at] ?? null])));
+      if (name !== null) kept.files.add(name);
+    }
     return true;
   }
   if (table !== "fact") return true;
@@ -100,6 +100,15 @@ function takeRows(kept: Kept, { table, columns, rows }: RowsOfTable): boolean {
     kept.facts.push(fact);
   }
   return true;
+}
+
+/** By what a letter's file is told apart (FI18); null for one that is not whole. */
+function nameOfWhole(row: ReadonlyMap<string, unknown>): string | null {
+  const [key, address, hash, length] = ["key", "address", "hash", "length"].map((name) => row.get(name));
+  if (!whole.has(row.get("standing")) || typeof length !== "number") return null;
+  if (!(key instanceof Uint8Array && address instanceof Uint8Array && hash instanceof Uint8Array))
+    return null;
+  return nameOfFile({ seal: sealOfFile({ key, address, hash }), length });
 }
 
 function factOf(row: ReadonlyMap<string, unknown>): FactRow | null {
@@ -165,9 +174,9 @@ async function answersOver(kept: Kept, now: InstantMs, zone: string): Promise<Om
 }
 
 /** Whether the bytes of a file came with the copy. They are not opened here: they come back with it. */
-function standsIn({ files }: Kept, { seal, length }: AttachedFile): FileHere {
-  return files.has(bytesToHex(secretsOfFile(seal).address))
-    ? { standing: "here", came: length }
+function standsIn({ files }: Kept, file: AttachedFile): FileHere {
+  return files.has(nameOfFile(file))
+    ? { standing: "here", came: file.length }
     : { standing: "away", came: 0 };
 }
 

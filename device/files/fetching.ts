@@ -13,6 +13,7 @@ import {
   markFile,
   readFileAt,
 } from "#device/store/file-table.ts";
+import type { SqlWork } from "#device/store/sql.ts";
 import type { Core, OpenSpace } from "#device/sync/core.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import { type FileSeal, fileSealOf, openChunk } from "#protocol/seal/stream.ts";
@@ -41,12 +42,12 @@ export async function fetchFile(
   for (let from = await countChunks(sql, file.address); from < seal.chunkCount; ) {
     const chunks = await nextChunks(links, hosts, { address: file.address, seal, from });
     // Stopped, or no longer wanted: what came just now is let go of.
-    if (isStopped() || (await readFileAt(sql, file.address))?.standing !== "coming")
-      return succeed(undefined);
+    if (isStopped() || !(await isStillWanted(sql, file))) return succeed(undefined);
     if (!chunks.ok) return endedBy(core, file, chunks.error);
     const isNext = await sql.transaction(async (work) => {
       // Let go of and asked for once more in between: begun anew by the next round.
-      if ((await countChunks(work, file.address)) !== from) return false;
+      if (!(await isStillWanted(work, file)) || (await countChunks(work, file.address)) !== from)
+        return false;
       await addChunks(work, file.address, from, chunks.value);
       return true;
     });
@@ -115,8 +116,16 @@ async function endedBy(
   return succeed(undefined);
 }
 
+/** Whether this very file is asked for now: a letter may have named its address otherwise meanwhile (FI18). */
+async function isStillWanted(sql: SqlWork, { address, key, hash, length }: FileRow): Promise<boolean> {
+  const now = await readFileAt(sql, address);
+  if (now?.standing !== "coming" || now.length !== length || now.hash === null || hash === null) return false;
+  return equalBytes(now.key, key) && equalBytes(now.hash, hash);
+}
+
 async function settle(core: Core, file: FileRow, standing: FileStandingKept): Promise<void> {
   await core.sql.transaction(async (sql) => {
+    if (!(await isStillWanted(sql, file))) return;
     // Nothing stays of what is not the file; of one that is gone for now what came is good.
     if (standing === "refused") await dropChunks(sql, file.address);
     await markFile(sql, file.address, { standing });

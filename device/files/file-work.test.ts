@@ -2,11 +2,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { fail, succeed } from "#base/result.ts";
 import { memoryStore } from "#device/node/node-store.ts";
-import { addFile, type FileRow, readFile } from "#device/store/file-table.ts";
+import { addFile, dropFile, type FileRow, readFile } from "#device/store/file-table.ts";
 import type { Core } from "#device/sync/core.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
+import { sealOfFile, secretsOfFile } from "./file-seal.ts";
 import { createFileWork } from "./file-work.ts";
 import { createKeptFiles } from "./kept-files.ts";
 
@@ -23,8 +24,11 @@ function hostNamed(host: string) {
   const asked: string[] = [];
   const kept: Uint8Array[] = [];
   const told: { failure: HostFailure | null } = { failure: null };
+  /** What else happens on the device until the next answer. */
+  let meanwhile: () => Promise<unknown> = async () => undefined;
   const answer = async <Value>(operation: string, value: () => Value) => {
     asked.push(operation);
+    await meanwhile();
     return told.failure === null ? succeed(value()) : fail(told.failure);
   };
   const link = {
@@ -36,7 +40,12 @@ function hostNamed(host: string) {
     getChunk: ({ chunkNumber }) =>
       answer("get", () => ({ chunk: kept[chunkNumber] ?? new Uint8Array(1), chunks: kept.length })),
   } as Partial<HostLink> as HostLink;
-  return { link, asked, told };
+  return {
+    ...{ link, asked, told },
+    until(happens: typeof meanwhile) {
+      meanwhile = happens;
+    },
+  };
 }
 
 type FakeHost = ReturnType<typeof hostNamed>;
@@ -163,4 +172,26 @@ test("[FI17] a file of one host comes while another is away, and what is not rea
   gone.told.failure = refuses("not-found");
   await work.round();
   expect((await readFile(sql, "late"))?.standing).toBe("gone");
+});
+
+test("[FI18] what came of a file is kept for it alone, when a letter names its address otherwise in the middle", async () => {
+  const there = hostNamed("there");
+  const { sql, shelf, work, letter } = await town({ a: [there] });
+  await letter("a");
+  await work.round();
+  const own = await readFile(sql, "of a");
+  const [sent] = (await shelf.waiting("a"))[0]?.files ?? [];
+  if (own === null || sent === undefined) throw new Error("the letter has its file");
+  await dropFile(sql, own.address);
+  const secrets = secretsOfFile(sent.seal);
+  const lie = { ...sent, seal: sealOfFile({ ...secrets, key: new Uint8Array(32) }) };
+  await shelf.fetch("a", sent);
+  there.until(() => shelf.fetch("a", lie));
+  await work.round();
+  expect(await shelf.standing([lie])).toEqual([{ standing: "coming", came: 0 }]);
+  // Neither the chunk nor the end of the one is taken for the other's.
+  await shelf.fetch("a", sent);
+  there.until(async () => undefined);
+  await work.round();
+  expect(await shelf.standing([sent])).toEqual([{ standing: "here", came: 1 }]);
 });

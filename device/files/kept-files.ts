@@ -1,5 +1,5 @@
 /** Files of letters in the sealed store of an open device: taken in, let go, asked for, read again. */
-import { bytesToHex } from "#base/bytes.ts";
+import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import {
   addChunks,
@@ -20,6 +20,7 @@ import {
 } from "#device/store/file-table.ts";
 import { type SqlWork, StoreDamaged } from "#device/store/sql.ts";
 import type { Core } from "#device/sync/core.ts";
+import type { AttachedFile } from "#domain/letters/attached-file.ts";
 import { startDigest } from "#protocol/seal/hash.ts";
 import {
   chunkCountOf,
@@ -99,35 +100,41 @@ export function createKeptFiles(core: Core, withStore: WithStore, wake: () => vo
 
     standing: (files) =>
       Promise.all(
-        files.map(async ({ seal, length }) => {
-          const file = await readFileAt(sql, secretsOfFile(seal).address);
-          return file === null
-            ? { standing: "away", came: 0 }
-            : hereOf(file, length, await countChunks(sql, file.address));
+        files.map(async (named) => {
+          const file = await readFileAt(sql, secretsOfFile(named.seal).address);
+          if (file === null) return { standing: "away", came: 0 };
+          if (!isNamed(file, named))
+            return { standing: staysAsItIs(file, named) ? "refused" : "away", came: 0 };
+          return hereOf(file, await countChunks(sql, file.address));
         }),
       ),
     fetch: (space, file) =>
       change(async (work) => {
         const { key, address, hash } = secretsOfFile(file.seal);
         const known = await readFileAt(work, address);
-        if (known?.standing === "refused" || known?.standing === "gone")
-          return markFile(work, address, { standing: "coming" });
+        if (known !== null && staysAsItIs(known, file)) return;
+        if (known?.standing === "here") return takeLength(work, known, file.length);
+        // Asked for again: from where it is named now, for the other room may have ended.
+        if (known !== null && isNamed(known, file))
+          return markFile(work, address, { standing: "coming", space });
+        // What was named otherwise before, and is not here, is in nobody's way.
+        if (known !== null) await dropFile(work, address);
         await addFile(work, {
           ...{ fileId: bytesToHex(address), space, address, key, pair: null, hash },
           ...{ name: file.name, mediaType: file.mediaType, length: file.length },
           ...{ standing: "coming", sent: 0, letter: null, heldBack: null },
         });
       }),
-    stopFetching: ({ seal }) =>
+    stopFetching: (named) =>
       change(async (work) => {
-        const file = await readFileAt(work, secretsOfFile(seal).address);
-        if (file !== null && file.pair === null && file.standing !== "here")
-          await dropFile(work, file.address);
+        const file = await readFileAt(work, secretsOfFile(named.seal).address);
+        if (file === null || file.pair !== null || file.standing === "here") return;
+        if (isNamed(file, named)) await dropFile(work, file.address);
       }),
-    async piece({ seal, length }, at) {
-      const { address } = secretsOfFile(seal);
+    async piece(named, at) {
+      const { address } = secretsOfFile(named.seal);
       const file = await readFileAt(sql, address);
-      if (file === null || hereOf(file, length, 0).standing !== "here") return null;
+      if (file === null || !isNamed(file, named) || hereOf(file, 0).standing !== "here") return null;
       const from = Math.floor(at / chunkPlainBytes);
       return openPiece(file, from, await readChunks(sql, address, from, chunksAtOnce));
     },
@@ -210,7 +217,43 @@ function waitingLetterOf(row: WaitingRow, files: readonly FileRow[]): WaitingLet
   };
 }
 
-function hereOf({ standing }: FileRow, length: number, chunks: number): FileHere {
+/**
+ * Whether a letter names the file that this row is of. Anybody may name any address: another key, length or SHA-256 is
+ * another file, of which nothing is shown for this one (FI18).
+ */
+function isNamed(file: FileRow, named: AttachedFile): boolean {
+  return file.length === named.length && isOfOneSeal(file, named);
+}
+
+function isOfOneSeal({ key, address, hash }: FileRow, { seal }: AttachedFile): boolean {
+  return hash !== null && equalBytes(sealOfFile({ key, address, hash }), seal);
+}
+
+/**
+ * Own files, and what came whole: under one address lies one file, so whatever else is said of it is not so. Only a
+ * length may be: the end of the bytes is padding, so a wrong one can open too.
+ */
+function staysAsItIs(file: FileRow, named: AttachedFile): boolean {
+  if (file.pair !== null) return true;
+  if (file.standing !== "here") return false;
+  const isAnotherLength =
+    isOfOneSeal(file, named) &&
+    file.length !== named.length &&
+    chunkCountOf(file.length) === chunkCountOf(named.length);
+  return !isAnotherLength;
+}
+
+/** A file that is here gets the length that this letter gives it, if all its chunks open with that. */
+async function takeLength(sql: SqlWork, file: FileRow, length: number): Promise<void> {
+  const seal = fileSealOf(file.key, file.address, length);
+  for (let from = 0; from < seal.chunkCount; from += chunksAtOnce) {
+    const chunks = await readChunks(sql, file.address, from, chunksAtOnce);
+    if (!chunks.every((chunk, index) => openChunk(seal, from + index, chunk).ok)) return;
+  }
+  await markFile(sql, file.address, { length });
+}
+
+function hereOf({ standing, length }: FileRow, chunks: number): FileHere {
   const came = Math.min(length, chunks * chunkPlainBytes);
   switch (standing) {
     case "taking":

@@ -117,18 +117,18 @@ export async function filesOfLetter(
   return rows.map(toFile);
 }
 
-/** Changes what a file's row says of how far it is. */
+/** Changes what a file's row says of how far it is, from which space it is asked for, or how long a letter says that it is. */
 export async function markFile(
   sql: SqlWork,
   address: Uint8Array,
-  change: Partial<Pick<FileRow, "standing" | "sent" | "hash" | "heldBack">>,
+  change: Partial<Pick<FileRow, "standing" | "sent" | "hash" | "heldBack" | "space" | "length">>,
 ): Promise<void> {
-  const { standing, sent, hash, heldBack } = change;
+  const { standing, sent, hash, heldBack, space, length } = change;
   await sql.run(
     `UPDATE file SET standing = coalesce(?, standing), sent = coalesce(?, sent), hash = coalesce(?, hash),
-      no_room = coalesce(?, no_room) WHERE address = ?`,
+      space = coalesce(?, space), length = coalesce(?, length), no_room = coalesce(?, no_room) WHERE address = ?`,
     [
-      ...[standing ?? null, sent ?? null, hash ?? null],
+      ...[standing ?? null, sent ?? null, hash ?? null, space ?? null, length ?? null],
       ...[heldBack === undefined ? null : heldBacks.indexOf(heldBack), address],
     ],
   );

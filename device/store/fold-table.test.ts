@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { memoryStore } from "#device/node/node-store.ts";
 import { addFact, displaceFacts, type FactRow, placeFact, readFacts, renameFact } from "./fact-table.ts";
-import { beginFold, endFold, placeToFoldTo, readFold, readFolds } from "./fold-table.ts";
+import { beginFold, endFold, placeToFoldTo, readFold, readFoldEnd, readFolds } from "./fold-table.ts";
 import type { Sql } from "./sql.ts";
 
 function fact(place: string, change: Partial<FactRow> = {}): FactRow {
@@ -36,7 +36,7 @@ async function folded(): Promise<Sql> {
   return sql;
 }
 
-const isKept = async (sql: Sql): Promise<boolean> => (await readFold(sql, "self")) !== null;
+const isKept = async (sql: Sql): Promise<boolean> => (await readFoldEnd(sql, "self")) !== null;
 
 test.each<[string, (sql: Sql) => Promise<unknown>]>([
   ["comes before its end", (sql) => addFact(sql, fact("a"))],
@@ -84,7 +84,7 @@ test("[ST11] a fold that a late fact overtook while it was made is not kept, nor
   await addFact(sql, fact("g"));
   expect(await endFold(sql, { space: "self", token: "first", state: "without g" })).toBe(false);
   // The one before is still true.
-  expect((await readFold(sql, "self"))?.state).toBe("s");
+  expect((await readFold(sql, "self", "f"))?.state).toBe("s");
   await beginFold(sql, { space: "self", place: "h", mark: "m", token: "second" });
   await beginFold(sql, { space: "self", place: "h", mark: "m", token: "third" });
   expect(await endFold(sql, { space: "self", token: "second", state: "of another day" })).toBe(false);

@@ -38,12 +38,23 @@ export async function readFolds(sql: SqlWork): Promise<readonly KeptFold[]> {
   return rows.map(foldOf);
 }
 
-/** The farthest fold of one space; null when there is none. */
-export async function readFold(sql: SqlWork, space: string): Promise<KeptFold | null> {
+/** Where the farthest fold of one space ends, and its mark, without reading what is folded; null when there is none. */
+export async function readFoldEnd(
+  sql: SqlWork,
+  space: string,
+): Promise<Pick<KeptFold, "place" | "mark"> | null> {
   const [row] = await sql.rows(
-    `SELECT space, place, mark, state FROM fold WHERE space = ? AND state IS NOT NULL
-     ORDER BY place DESC LIMIT 1`,
+    "SELECT place, mark FROM fold WHERE space = ? AND state IS NOT NULL ORDER BY place DESC LIMIT 1",
     [space],
+  );
+  return row === undefined ? null : { place: textOf(row, "place"), mark: textOf(row, "mark") };
+}
+
+/** The fold of one space that ends at this place, megabytes after ten years; null when there is none. */
+export async function readFold(sql: SqlWork, space: string, place: string): Promise<KeptFold | null> {
+  const [row] = await sql.rows(
+    "SELECT space, place, mark, state FROM fold WHERE space = ? AND place = ? AND state IS NOT NULL",
+    [space, place],
   );
   return row === undefined ? null : foldOf(row);
 }

@@ -2,7 +2,7 @@
 import { bytesToHex } from "#base/bytes.ts";
 import type { FoldShelf } from "#device/book/fold-shelf.ts";
 import { readHeldFacts } from "#device/store/fact-table.ts";
-import { beginFold, endFold, placeToFoldTo, readFold } from "#device/store/fold-table.ts";
+import { beginFold, endFold, placeToFoldTo, readFold, readFoldEnd } from "#device/store/fold-table.ts";
 import { type Core, toFact } from "./core.ts";
 
 /** Bytes by which one that folds is told from another, which may have begun before the store was last put away. */
@@ -18,10 +18,11 @@ export function createFoldShelf(openCore: () => Core | null): FoldShelf {
       if (core === null) return null;
       const token = bytesToHex(core.platform.chance.bytes(tokenBytes));
       return core.sql.transaction(async (sql) => {
-        const kept = await readFold(sql, space);
-        const from = kept?.mark === mark ? kept : null;
-        const place = await placeToFoldTo(sql, space, from?.place ?? null, reach);
+        const kept = await readFoldEnd(sql, space);
+        const end = kept?.mark === mark ? kept.place : null;
+        const place = await placeToFoldTo(sql, space, end, reach);
         if (place === null) return null;
+        const from = end === null ? null : await readFold(sql, space, end);
         await beginFold(sql, { space, place, mark, token });
         return { space, place, token, from };
       });

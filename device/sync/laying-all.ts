@@ -18,11 +18,15 @@ export async function layAllAt(engine: OpenEngine, host: string): Promise<Result
   const { core, start, halt } = engine;
   for (const space of core.spaces.values()) {
     if (space.left) continue;
-    // What it puts onto the own shelf from here on the host would lack.
-    if (space.card.epoch.host === noHost) await halt(space);
-    const isLaid = await layAt(core, space, host);
-    // The loop begins anew: it listens to where the logs lay before.
-    start(space, 0);
+    let isLaid: boolean;
+    try {
+      // What it puts onto the own shelf from here on the host would lack.
+      if (space.card.epoch.host === noHost) await halt(space);
+      isLaid = await layAt(core, space, host);
+    } finally {
+      // The loop begins anew, for it listens to where the logs lay before; also when the disk was full.
+      start(space, 0);
+    }
     if (!isLaid) return fail({ kind: "not-here" });
   }
   core.tellState();

@@ -43,7 +43,7 @@ export type EngineEars = {
 export type OpenEngine = {
   readonly core: Core;
   readonly files: FileShelf;
-  /** Begins the loop of a space. */
+  /** Begins the loop of a space; none once the store is being closed. */
   readonly start: (space: OpenSpace, afterMs: number) => void;
   /** Ends the loop of a space; resolves when nothing of it is under way. */
   readonly halt: (space: OpenSpace) => Promise<void>;
@@ -110,7 +110,11 @@ export async function openEngine(
     },
   };
 
+  let closed = false;
+
   function start(space: OpenSpace, afterMs: number): void {
+    // Whoever was still at work when the store was put away begins nothing in it.
+    if (closed) return;
     void syncs.get(space.card.space)?.stop();
     const sync = startSpaceSync(core, space, afterMs, (found) => {
       ears.report(core, found);
@@ -181,6 +185,7 @@ export async function openEngine(
       await fileWork.round();
     },
     async close() {
+      closed = true;
       for (const sync of syncs.values()) void sync.stop();
       fileWork.stop();
       for (const { cancel } of gatherings.values()) cancel();

@@ -8,7 +8,7 @@ import type { Side } from "#domain/folder/events.ts";
 import { frameOn, stretchesOf } from "#domain/frame/in-force.ts";
 import type { Placed } from "#domain/placed.ts";
 import { emptyRoom, type RoomSoFar, takeIntoRoom } from "#domain/room.ts";
-import { nothingSaid, saidOverCopy } from "#domain/session/marks.ts";
+import { nothingSaid, type Said, type SaidSoFar, saidNow, saidOverCopy } from "#domain/session/marks.ts";
 import { frameOf, idOf, placed } from "#domain/testing/placing.ts";
 
 const old = "0d".repeat(16);
@@ -18,6 +18,8 @@ const dates = ["2026-01-01", "2026-01-05", "2026-02-02", "2026-03-02"];
 const signed = { salt: new Uint8Array(16), signature: new Uint8Array(64), device: new Uint8Array(16) };
 const act = { ...signed, list: new Uint8Array(8) };
 
+const asked = (said: SaidSoFar | undefined): Said | undefined =>
+  said === undefined ? undefined : saidNow(said);
 const by = fc.constantFrom<Side>("therapist", "patient");
 const sessionKey = fc.constantFrom(...hours);
 const room = fc.constantFrom(old, other);
@@ -187,8 +189,8 @@ test("[LA4] a frame both agreed here holds from its first day on, and a word abo
       }
       const marks = copiedHours(withCopies.copies).saidByHour;
       for (const hour of hours) {
-        const said = without.hours.saidByHour.get(hour);
-        const shown = saidOverCopy(marks.get(hour), said);
+        const said = asked(without.hours.saidByHour.get(hour));
+        const shown = saidOverCopy(asked(marks.get(hour)), said);
         if (said !== undefined && said.mark !== null) expect(shown?.mark).toEqual(said.mark);
         if (said?.disputed === true) expect(shown?.disputed).toBe(true);
       }
@@ -255,7 +257,7 @@ test("[LA1] frames come once each, as a copy, and marks in their order", () => {
     { hash: idOf(7), how: "from-copy", agreedAt: 1, frame: { from: "2026-01-05" } },
     { hash: idOf(8), how: "from-copy", agreedAt: 3 },
   ]);
-  const said = copiedHours(soFar.copies).saidByHour.get("monday.2026-01-05");
+  const said = asked(copiedHours(soFar.copies).saidByHour.get("monday.2026-01-05"));
   expect(said).toMatchObject({ disputed: true, mark: { kind: "missed", by: "patient" } });
 });
 

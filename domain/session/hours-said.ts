@@ -12,14 +12,14 @@ import type {
   HourEvent,
   HourRemoved,
 } from "#domain/session/events.ts";
-import { nothingSaid, type Said, saidAfter } from "#domain/session/marks.ts";
+import { nothingSaidSoFar, type SaidSoFar, saidAfter } from "#domain/session/marks.ts";
 
 /** A single hour, and when it was added; null once it was removed, for good. */
 export type SingleSaid = { readonly hour: SingleHour; readonly at: InstantMs } | null;
 
 /** Grows as its space is folded. */
 export type HoursSaid = {
-  readonly saidByHour: Map<string, Said>;
+  readonly saidByHour: Map<string, SaidSoFar>;
   readonly singlesByKey: Map<string, SingleSaid>;
   readonly breaks: Breaks;
 };
@@ -64,6 +64,6 @@ export function takeSaid(hours: HoursSaid, by: Side, event: SaidOfHours): void {
   }
 }
 
-function say(saidByHour: Map<string, Said>, event: HourEvent | HourDisputed): void {
-  saidByHour.set(event.sessionKey, saidAfter(saidByHour.get(event.sessionKey) ?? nothingSaid, event));
+function say(saidByHour: Map<string, SaidSoFar>, event: HourEvent | HourDisputed): void {
+  saidByHour.set(event.sessionKey, saidAfter(saidByHour.get(event.sessionKey) ?? nothingSaidSoFar, event));
 }

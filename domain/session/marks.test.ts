@@ -7,8 +7,10 @@ import { awayOf, type Break, breakOver, noBreaks, takeBreak } from "#domain/sess
 import {
   isRefilled,
   nothingSaid,
+  nothingSaidSoFar,
   type Said,
   saidAfter,
+  saidNow,
   saidTogether,
   saidToTakePlaceAt,
   stateOf,
@@ -23,7 +25,8 @@ const missed = (by: Side, at = 1) =>
   ({ kind: "HourMissed", at, folderId: null, sessionKey, by, noticeAt: null }) as const;
 const held = (at = 2) => ({ kind: "HourHeld", at, folderId: null, sessionKey }) as const;
 const disputed = (at = 3) => ({ kind: "HourDisputed", at, sessionKey }) as const;
-const after = (...events: Parameters<typeof saidAfter>[1][]): Said => events.reduce(saidAfter, nothingSaid);
+const after = (...events: Parameters<typeof saidAfter>[1][]): Said =>
+  saidNow(events.reduce(saidAfter, nothingSaidSoFar));
 
 test("[SE1] an hour is planned to its last moment, then held as agreed by itself", () => {
   expect(stateOf(hour, nothingSaid, null, false, endsAt - 1)).toBe("planned");
@@ -49,7 +52,8 @@ test("[SE4] a mark by the patient and a dispute by the therapist count for nothi
   expect(room.hours.saidByHour.size).toBe(0);
   takeIntoRoom(room, placed(4, "therapist", missed("patient")));
   takeIntoRoom(room, placed(5, "patient", disputed()));
-  expect(room.hours.saidByHour.get(sessionKey)).toMatchObject({ mark: { kind: "missed" }, disputed: true });
+  const said = room.hours.saidByHour.get(sessionKey) ?? nothingSaidSoFar;
+  expect(saidNow(said)).toMatchObject({ mark: { kind: "missed" }, disputed: true });
 });
 
 test("[SE5] the therapist's word alone does not undo a dispute; agreeing that it was missed settles it", () => {

@@ -27,12 +27,20 @@ type Move = {
   readonly over: Mark | null;
 };
 
-/** What was said about one hour in one space. */
+/** What was said about one hour, as it is asked for. */
 export type Said = {
   readonly mark: Mark | null;
   readonly disputed: boolean;
   readonly move: Move | null;
   readonly refill: { readonly refilled: boolean; readonly at: InstantMs } | null;
+};
+
+/**
+ * What was said about one hour in one space, as it is folded. A dispute stands with the moves made after it: whether
+ * one of them settled it rests on zone rules, which a machine gets anew while what it folded stays (ST17).
+ */
+export type SaidSoFar = Omit<Said, "disputed"> & {
+  readonly dispute: { readonly movedSince: readonly Pick<HourMoved, "at" | "to">[] } | null;
 };
 
 /** planned → (at its end, by itself) held as agreed, presumed until confirmed; or one of the exceptions. */
@@ -48,25 +56,26 @@ export type HourState =
   | "disputed";
 
 export const nothingSaid: Said = { mark: null, disputed: false, move: null, refill: null };
+export const nothingSaidSoFar: SaidSoFar = { mark: null, dispute: null, move: null, refill: null };
 
 /** What is said of an hour after `event`, which stands later in the order of its space. */
-export function saidAfter(said: Said, event: HourEvent | HourDisputed): Said {
+export function saidAfter(said: SaidSoFar, event: HourEvent | HourDisputed): SaidSoFar {
   switch (event.kind) {
     case "HourMissed":
       // The therapist now also says it did not take place as agreed: the dispute is settled.
       return {
         ...said,
         mark: { kind: "missed", by: event.by, noticeAt: event.noticeAt, at: event.at },
-        disputed: false,
+        dispute: null,
       };
     case "HourHeld":
       return { ...said, mark: { kind: "held", at: event.at }, refill: null };
     case "HourDisputed":
-      return { ...said, disputed: true };
+      return { ...said, dispute: { movedSince: [] } };
     case "HourMoved":
       return {
         mark: null,
-        disputed: said.disputed && !isAhead(event),
+        dispute: movedOver(said.dispute, event),
         move: { to: event.to, at: event.at, over: said.mark ?? said.move?.over ?? null },
         refill: said.refill,
       };
@@ -81,11 +90,20 @@ export function saidAfter(said: Said, event: HourEvent | HourDisputed): Said {
   }
 }
 
+function movedOver(dispute: SaidSoFar["dispute"], { at, to }: HourMoved): SaidSoFar["dispute"] {
+  return dispute === null ? null : { movedSince: [...dispute.movedSince, { at, to }] };
+}
+
+/** What is said of an hour, by the zone rules this machine has now. */
+export function saidNow({ mark, dispute, move, refill }: SaidSoFar): Said {
+  return { mark, disputed: dispute !== null && !dispute.movedSince.some(isAhead), move, refill };
+}
+
 /**
  * Whether the hour was moved to a time still to come. Then both say that it did not take place at the time
  * before, and a dispute about that is settled; moved into the past, it is not: nobody overrules the other.
  */
-function isAhead({ at, to }: HourMoved): boolean {
+function isAhead({ at, to }: Pick<HourMoved, "at" | "to">): boolean {
   const startsAt = instantOf(to.date, to.time, to.zone);
   return startsAt !== null && startsAt > at;
 }

@@ -52,10 +52,13 @@ export function fileAcceptors(
       if (!checked.ok) return checked;
       const row = await store.file({ address });
       if (!row.ok) return row;
-      if ((await files.kept(address)) < row.value.chunks) return fail("too-early");
-      const sealed = await store.sealFile({ address });
-      if (sealed.ok) await files.finish(address);
-      return sealed;
+      // Not while it is being given up: what is sealed is there.
+      return files.alone(address, async () => {
+        if ((await files.kept(address)) < row.value.chunks) return fail("too-early");
+        const sealed = await store.sealFile({ address });
+        if (sealed.ok) await files.finish(address);
+        return sealed;
+      });
     },
 
     async "file-get"({ address, chunkNumber }) {

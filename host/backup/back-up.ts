@@ -72,6 +72,10 @@ export function isNoFolder(error: unknown): boolean {
   return code === "ENOTDIR" || code === "EEXIST";
 }
 
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
 /** Copies one file to where none is, readable by its owner alone, without its date, and flushes it. */
 export function copyFlushed(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
@@ -130,9 +134,13 @@ function copyFiles(source: DatabaseSync, dataDir: string, to: string): void {
   const folders = new Set<string>();
   for (const { address } of filesIn(source)) {
     const name = bytesToHex(address);
-    // A file that was begun and has no chunk yet has no file either.
-    if (!existsSync(chunkPath(dataDir, name))) continue;
-    copyFlushed(chunkPath(dataDir, name), chunkPath(to, name));
+    try {
+      copyFlushed(chunkPath(dataDir, name), chunkPath(to, name));
+    } catch (error) {
+      // A file that was begun and has no chunk has no file either, or was given up this moment.
+      if (!isMissing(error)) throw error;
+      continue;
+    }
     folders.add(dirname(chunkPath(to, name)));
   }
   for (const folder of folders) syncFolder(folder);

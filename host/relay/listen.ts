@@ -4,6 +4,7 @@ import { createServer, isIPv6, type Server, type Socket } from "node:net";
 import type { Clock } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import { relayConnectionsMax, relayIdleSecondsMax, relayQueueBytesMax } from "#protocol/wire/limits.ts";
+import { createNewcomers } from "./newcomers.ts";
 import type { RelayClient } from "./places.ts";
 import { createRelay, type Relay } from "./relay.ts";
 import { createStreamMessages } from "./stream-messages.ts";
@@ -58,10 +59,12 @@ function run(relay: Relay, udp: UdpSocket, tcp: Server, onDefect: (error: unknow
   // What cannot be sent is lost, as any datagram may be.
   udp.on("error", () => {});
   const connections = new Map<Socket, { readonly client: RelayClient; readonly since: number }>();
+  const newcomers = createNewcomers<RelayClient>((client) => relay.holds(client));
   let lastNumber = 0;
   tcp.on("connection", (socket) => {
     const client = tcpClient(socket, ++lastNumber);
-    if (client === null) return void socket.destroy();
+    const from = socket.remoteAddress ?? "";
+    if (client === null || !newcomers.mayCome(from, client)) return void socket.destroy();
     connections.set(socket, { client, since: performance.now() });
     const take = createStreamMessages((bytes) => receive(bytes, client));
     socket.on("data", (piece: Buffer) => {
@@ -70,6 +73,7 @@ function run(relay: Relay, udp: UdpSocket, tcp: Server, onDefect: (error: unknow
     socket.on("error", () => socket.destroy());
     socket.on("close", () => {
       connections.delete(socket);
+      newcomers.leave(from, client);
       relay.leave(client);
     });
   });

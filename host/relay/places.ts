@@ -56,9 +56,11 @@ export type Places = {
   reached(from: Place, to: TransportAddress): Place | null;
   /** Whether the name of this place may send so many bytes more now; if so, they are counted. */
   maySend(place: Place, bytes: number): boolean;
-  /** Ends what is over. */
+  /** Ends what is over, and forgets names that have no place and are as new again. */
   sweep(): void;
   count(): number;
+  /** Names of which anything is known. */
+  names(): number;
 };
 
 type Use = { places: number; bytesLeft: number; filledAt: number };
@@ -79,7 +81,20 @@ export function createPlaces(clock: Clock): Places {
     const use = useByName.get(place.username);
     if (use === undefined) return;
     use.places -= 1;
-    if (use.places === 0) useByName.delete(place.username);
+    forgetName(place.username, use);
+  }
+
+  /** Not before it may send all again: else whoever leaves and comes back would have it at once (RY20). */
+  function forgetName(username: string, use: Use): void {
+    refill(use);
+    if (use.places === 0 && use.bytesLeft === bytesLeftMax) useByName.delete(username);
+  }
+
+  function refill(use: Use): void {
+    const now = clock.now();
+    const gained = (Math.max(0, now - use.filledAt) * relayBytesPerSecondMax) / 1000;
+    use.bytesLeft = Math.min(bytesLeftMax, use.bytesLeft + gained);
+    use.filledAt = now;
   }
 
   function living(place: Place | undefined): Place | null {
@@ -166,18 +181,17 @@ export function createPlaces(clock: Clock): Places {
     maySend(place, bytes) {
       const use = useByName.get(place.username);
       if (use === undefined) return false;
-      const now = clock.now();
-      const gained = (Math.max(0, now - use.filledAt) * relayBytesPerSecondMax) / 1000;
-      use.bytesLeft = Math.min(bytesLeftMax, use.bytesLeft + gained);
-      use.filledAt = now;
+      refill(use);
       if (use.bytesLeft < bytes) return false;
       use.bytesLeft -= bytes;
       return true;
     },
     sweep() {
       for (const place of byClient.values()) if (living(place) !== null) forget(place);
+      for (const [username, use] of useByName) forgetName(username, use);
     },
     count: () => byClient.size,
+    names: () => useByName.size,
   };
 }
 

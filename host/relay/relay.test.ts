@@ -317,6 +317,41 @@ test("[RY12] a name that sends more than 6 Mbit/s loses what is more, whichever 
   expect(b.speaker.heard.length).toBe(before);
 });
 
+test("[RY20] a name that ends its places and makes them anew has no more bytes for it, and is forgotten once it has all again", () => {
+  const here = town();
+  const [a, b] = [endIn(here), endIn(here)];
+  b.speaker.ask(permit(b.as, a.at));
+  const spend = (from: Speaker, at: TransportAddress) => {
+    from.ask(permit(a.as, b.at));
+    b.speaker.ask(permit(b.as, at));
+    const before = b.speaker.heard.length;
+    for (let packet = 0; packet < 2_000; packet++) from.say(sendTo(b.at, Buffer.alloc(1000)));
+    return b.speaker.heard.length - before;
+  };
+  // Permissions are answered too: everything the sender had left, and that once.
+  expect(spend(a.speaker, a.at)).toBeGreaterThan(1_400);
+  for (let turn = 0; turn < 3; turn++) {
+    a.speaker.ask(refresh(a.as, 0));
+    here.relay.sweep();
+    const at = a.speaker.settle(a.as);
+    expect(spend(a.speaker, at)).toBeLessThanOrEqual(1);
+  }
+  a.speaker.ask(refresh(a.as, 0));
+  b.speaker.ask(refresh(b.as, 0));
+  expect([here.relay.count(), here.relay.names()]).toEqual([0, 1]);
+  here.clock.moveBy(1.9);
+  here.relay.sweep();
+  expect(here.relay.names()).toBe(1);
+  here.clock.moveBy(0.2);
+  here.relay.sweep();
+  expect(here.relay.names()).toBe(0);
+  // One whose places ended by themselves is forgotten in the same sweep.
+  a.speaker.settle(a.as);
+  here.clock.moveBy(601);
+  here.relay.sweep();
+  expect([here.relay.count(), here.relay.names()]).toEqual([0, 0]);
+});
+
 test("[RY12] a place lets in sixteen others and no more, until those are over", () => {
   const here = town();
   const { speaker, as } = endIn(here);

@@ -22,6 +22,8 @@ export type Relay = {
   sweep(): void;
   /** Places there are now. */
   count(): number;
+  /** Names of which anything is known now. */
+  names(): number;
 };
 
 /** A channel's number and the length of what follows (RFC 8656 §12.4). */
@@ -82,6 +84,7 @@ export function createRelay(clock: Clock, secret: string): Relay {
     },
     sweep: () => places.sweep(),
     count: () => places.count(),
+    names: () => places.names(),
   };
 }
 

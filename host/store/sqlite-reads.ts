@@ -18,6 +18,9 @@ const tableKeys: Readonly<Record<RowTable, string>> = {
 /** Sealed bytes that a row shows by their length: who may see the row has them already, or must not. */
 const sealedColumns = new Set(["value", "slots", "body"]);
 
+/** Addresses of files in one answer: a moment for the thread that reads. */
+const filesAtOnce = 256;
+
 export function sqliteReads(database: DatabaseSync): Immediate<StoreReads> {
   return { ...logReads(database), ...otherReads(database), ...rowReads(database) };
 }
@@ -57,10 +60,13 @@ function logReads(database: DatabaseSync): Pick<Immediate<StoreReads>, "logKeys"
 
 function otherReads(
   database: DatabaseSync,
-): Pick<Immediate<StoreReads>, "register" | "drop" | "file" | "hasCode"> {
+): Pick<Immediate<StoreReads>, "register" | "drop" | "file" | "openFiles" | "hasCode"> {
   const register = database.prepare("SELECT pk, version, value FROM register WHERE address = ?");
   const drop = database.prepare('SELECT pk_offer, slots, expires_day FROM "drop" WHERE address = ?');
   const file = database.prepare("SELECT pk, cells, state FROM file WHERE address = ?");
+  const openFiles = database.prepare(
+    "SELECT address FROM file WHERE address > ? AND state = ? ORDER BY address LIMIT ?",
+  );
   const code = database.prepare('SELECT 1 FROM "grant" WHERE length(hash) = 33 LIMIT 1');
 
   return {
@@ -91,6 +97,10 @@ function otherReads(
         chunks: row["cells"] as number,
         sealed: row["state"] === fileState.sealed,
       });
+    },
+    openFiles: ({ after }) => {
+      const rows = openFiles.all(after, fileState.open, filesAtOnce);
+      return succeed({ addresses: rows.map((row) => row["address"] as Uint8Array) });
     },
     hasCode: () => succeed({ has: code.get() !== undefined }),
   };

@@ -60,6 +60,7 @@ const readNames: readonly (keyof StoreReads)[] = [
   "register",
   "drop",
   "file",
+  "openFiles",
   "hasCode",
   "row",
 ];

@@ -122,6 +122,8 @@ export interface StoreReads {
   }>;
   drop(drop: { readonly address: Uint8Array }): Kept<DropRow>;
   file(file: { readonly address: Uint8Array }): Kept<FileRow>;
+  /** Some addresses of files that are not sealed, in their own order behind `after`; none when there are no more. */
+  openFiles(from: { readonly after: Uint8Array }): Kept<{ readonly addresses: readonly Uint8Array[] }>;
   /** Whether an admission code was ever drawn here, spent or not. */
   hasCode(nothing: Record<string, never>): Kept<{ readonly has: boolean }>;
   /** One row as it stands, column by column, as text. */

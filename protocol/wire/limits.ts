@@ -30,6 +30,9 @@ export const fileChunkBytes = 65_552;
 /** 16,384 chunks are 1 GiB, more than a log's quota pays for; the number only bounds what is believed. */
 export const fileChunksMax = 16_384;
 
+/** Days without a new chunk after which an unfinished file gives up its chunks: longer than people are away, and what is lost is sent once more. */
+export const unfinishedFileDays = 30;
+
 /** Hashes of grants a new practice hands in, exactly. */
 export const practiceGrants = 256;
 /** Hashes one grant changes into, at most. */
@@ -103,6 +106,8 @@ export const relayDatagramBytesMax = 2048;
 export const relayConnectionsMax = 4000;
 export const relayIdleSecondsMax = 10;
 export const relayQueueBytesMax = 262_144;
+/** Of those without a place, how many come from one network (an IPv4 address, 64 bits of IPv6): a house in which many calls begin at once has some. */
+export const relayNewcomersPerNetworkMax = 64;
 
 /** Columns, and characters of one, in the answer that shows a row. */
 export const rowColumnsMax = 16;

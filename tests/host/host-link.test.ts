@@ -1,6 +1,8 @@
 /** What a device does over the link, against a real host, and against one that is absent, old or strange. */
+import { type Dirent, readdirSync, statSync, utimesSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
 import type { HostLinkPlatform, HostRequest } from "#device/sync/host-exchange.ts";
@@ -264,6 +266,89 @@ test("[HO13] a file goes on where it was left, is read only when complete, and t
     expect(await link2.getChunk({ address, chunkNumber })).toEqual({ ok: true, value: { chunk, chunks: 3 } });
   }
   expect(await link2.getChunk({ address, chunkNumber: 3 })).toEqual(refused("not-found"));
+});
+
+/** A host that moves its clock, and a file of three chunks of which it has the first two. */
+async function hostWithHalfAFile() {
+  const clock = movableClock();
+  const { host, link, log } = await hostWithLog({ clock });
+  const key = newPair();
+  const chunks = [chance(65_552), chance(65_552), chance(65_552)];
+  const begin = (from: typeof link) =>
+    from.beginFile({ logId: log.logId, write: log.write, fileKey: key.publicKey, chunks: 3 });
+  const put = async (from: typeof link, ...numbers: readonly number[]) => {
+    for (const chunkNumber of numbers) {
+      const chunk = chunks[chunkNumber] ?? chance(1);
+      expect(await from.putChunk({ key, chunkNumber, chunk })).toMatchObject({ ok: true });
+    }
+  };
+  await begin(link);
+  await put(link, 0, 1);
+  const keeps = (count: number) => ({ ok: true, value: { chunksKept: count } });
+  return { ...{ clock, host, link, log, key, chunks, begin, put, keeps } };
+}
+
+function filesOf(dataDir: string): readonly Dirent[] {
+  return readdirSync(join(dataDir, "files"), { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
+}
+
+test("[HO55] what is unfinished for 30 days gives up its chunks, is begun anew, and costs its log nothing more", async () => {
+  const { clock, host, link, log, key, chunks, begin, put, keeps } = await hostWithHalfAFile();
+  const { logId, view } = log;
+  const paid = await link.row({ table: "log", address: logId, view });
+  clock.moveBy(29 * dayMs);
+  await host.maintain();
+  expect(await begin(link)).toEqual(keeps(2));
+  clock.moveBy(dayMs);
+  await host.maintain();
+  expect(filesOf(host.dataDir)).toEqual([]);
+  expect(await link.sealFile({ key })).toEqual(refused("too-early"));
+  expect(await begin(link)).toEqual(keeps(0));
+  expect(await link.row({ table: "log", address: logId, view })).toEqual(paid);
+
+  await put(link, 0);
+  clock.moveBy(29 * dayMs);
+  // One more chunk, and its days begin anew.
+  await put(link, 1);
+  clock.moveBy(29 * dayMs);
+  await host.maintain();
+  await put(link, 2);
+  expect(await link.sealFile({ key })).toMatchObject({ ok: true });
+  clock.moveBy(1_000 * dayMs);
+  await host.maintain();
+  const address = hashOf(fileAddressInput(key.publicKey));
+  for (const [chunkNumber, chunk] of chunks.entries())
+    expect(await link.getChunk({ address, chunkNumber })).toEqual({ ok: true, value: { chunk, chunks: 3 } });
+});
+
+test("[HO55] an unfinished file tells the day of its last chunk and no hour, and one out of a backup has its days anew", async () => {
+  const { clock, host, link, begin, put, keeps } = await hostWithHalfAFile();
+  const [file] = filesOf(host.dataDir);
+  if (file === undefined) throw new Error("two chunks lie on the disk");
+  const path = join(file.parentPath, file.name);
+  expect(statSync(path).mtimeMs).toBe(Math.floor(clock.now() / dayMs) * dayMs);
+  // As a backup leaves it.
+  utimesSync(path, 0, 0);
+  await host.maintain();
+  expect(await begin(link)).toEqual(keeps(2));
+  expect(statSync(path).mtimeMs).toBe(Math.floor(clock.now() / dayMs) * dayMs);
+  clock.moveBy(29 * dayMs);
+  await host.maintain();
+  await put(link, 2);
+});
+
+test("[HO55] a file that is being sealed while it is given up is whole or unfinished, and never sealed without its chunks", async () => {
+  const { clock, host, link, key, chunks, put } = await hostWithHalfAFile();
+  await put(link, 2);
+  const address = hashOf(fileAddressInput(key.publicKey));
+  clock.moveBy(31 * dayMs);
+  const [sealed] = await Promise.all([link.sealFile({ key }), host.maintain()]);
+  const got = await link.getChunk({ address, chunkNumber: 0 });
+  expect(got).toEqual(
+    sealed.ok ? { ok: true, value: { chunk: chunks[0], chunks: 3 } } : refused("not-found"),
+  );
 });
 
 test("[HO16] a drop is answered for 14 days and not after", async () => {

@@ -169,6 +169,21 @@ test("[RY17] [RY12] a place goes with its connection, and makes room for another
   expect(others.some((line) => line.isEnded())).toBe(false);
 });
 
+test("[RY21] a stranger who opens all connections it can keeps nobody of another network out", async () => {
+  const here = await hostProcess();
+  const as = await credentials(here);
+  const port = portIn(as.urls);
+  const before = tcpLine(port);
+  await before.settle(as);
+  const many = Array.from({ length: 80 }, () => tcpLine(port));
+  const ended = () => many.filter((line) => line.isEnded()).length;
+  // At once, and not because their ten seconds are over.
+  await expect.poll(ended, { timeout: 9_000 }).toBe(80 - 64);
+  // Every IPv4 address is a network of its own.
+  await tcpLine(port, "127.0.0.2").settle(as);
+  expect(before.isEnded()).toBe(false);
+});
+
 test("[RY18] a port that is taken is said in one sentence, and the host runs without calls", async () => {
   const holder = createSocket("udp4");
   onTestFinished(() => void holder.close());

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bytesToHex } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import { sha256 } from "#host/proof/digest.ts";
 import { openSqliteStore } from "#host/store/sqlite.ts";
@@ -181,6 +182,28 @@ function storeContract(name: string, openNew: () => Promise<Store>): void {
       expect(await store.beginFile({ ...file, bytes: 2048 })).toMatchObject({ ok: true });
       expect(await append(store, logId, 2, bodiesOf(1))).toEqual(refusal("quota-full"));
       expect(await store.readLog({ logId, from: 1 })).toMatchObject({ value: { headSeq: 2 } });
+    });
+
+    test("[HO55] the store names the files that are not sealed, each once, however many there are", async () => {
+      const { store, logId } = await withLog();
+      const begun = Array.from({ length: 600 }, () => chance(32));
+      for (const address of begun)
+        await store.beginFile({ logId, address, key: chance(32), chunks: 1, bytes: 1 });
+      const sealed = begun.filter((_, n) => n % 3 === 0);
+      for (const address of sealed) await store.sealFile({ address });
+      const named: string[] = [];
+      for (let after: Uint8Array = new Uint8Array(0); ; ) {
+        const some = await store.openFiles({ after });
+        if (!some.ok) throw new Error(some.error);
+        if (some.value.addresses.length === 0) break;
+        named.push(...some.value.addresses.map(bytesToHex));
+        after = some.value.addresses.at(-1) ?? after;
+      }
+      const open = begun.filter((address) => !sealed.includes(address)).map(bytesToHex);
+      expect(named).toEqual([...new Set(named)].toSorted());
+      // The store is that of other tests too.
+      const all = new Set(begun.map(bytesToHex));
+      expect(named.filter((one) => all.has(one))).toEqual(open.toSorted());
     });
 
     test("[HO11] an expired log keeps its last body, takes no other, and cannot be called back", async () => {

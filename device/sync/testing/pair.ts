@@ -19,7 +19,7 @@ import { drawRoot, personaPair, recoveryPair } from "#protocol/identity/root.ts"
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { type MemoryHost, memoryHost } from "./memory-host.ts";
 
-const host = "http://localhost:8443";
+export const host = "http://localhost:8443";
 export const start = Date.UTC(2026, 10, 2, 7);
 
 export type Story = {
@@ -139,11 +139,12 @@ function stopping(sql: Sql, isOver: () => boolean): Sql {
   };
 }
 
-/** Opens a person's store and own space. */
-export async function openOwn(person: Person): Promise<void> {
+/** Opens a person's store and own space, which names the host of the story unless told another. */
+export async function openOwn(person: Person, named = host): Promise<void> {
   ok(await person.engine.open(person.storeKey.slice()));
   const { chance, clock } = person.platform;
-  const self = await openSelf(drawRoot(chance), { kind: "computer", since: clock.now(), host }, chance);
+  const beginning = { kind: "computer", since: clock.now(), host: named } as const;
+  const self = await openSelf(drawRoot(chance), beginning, chance);
   ok(await person.engine.addSpace(self, chance.bytes(16)));
 }
 

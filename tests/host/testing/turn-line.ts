@@ -40,10 +40,10 @@ export function udpLine(port: number, address = "127.0.0.1"): TurnLine {
   });
 }
 
-/** A line over TCP; it is closed when the test ends. */
-export function tcpLine(port: number): TurnLine {
+/** A line over TCP from an address of this machine; it is closed when the test ends. */
+export function tcpLine(port: number, localAddress = "127.0.0.1"): TurnLine {
   return speak((onMessage) => {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect({ port, host: "127.0.0.1", localAddress });
     const take = createStreamMessages(onMessage);
     let ended = false;
     socket.on("data", (piece: Buffer) => void take(piece));

@@ -1,5 +1,5 @@
 /** What becomes of files when something is lost: the host's disk, the device, every device of a patient, room on the host. */
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { equalBytes } from "#base/bytes.ts";
@@ -241,4 +241,30 @@ test("[FI17] a letter whose file is refused says so and waits, a later one of an
   await sync(weil, anna);
   await sync(weil, anna);
   expect((await lettersOf(anna.device, roomId)).at(-1)?.text).toBe("For Anna.");
+});
+
+test("[FI19] a letter whose file was broken off for months goes by itself, though the host gave up what it had of it", async () => {
+  const town = await newTown();
+  const lineOfWeil = line();
+  const { weil, anna, roomId } = await checkedRoom(town, lineOfWeil);
+  await attach(weil, roomId, picture);
+  lineOfWeil.cutAfter("file-put");
+  done(await weil.act("writeLetter", { roomId, text: "With a drawing." }));
+  await weil.syncNow();
+  const kept = () =>
+    readdirSync(join(town.dataDir, "files"), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+  expect(kept()).toHaveLength(1);
+  await town.time.pass(40 * day);
+  await town.host.maintain();
+  expect(kept()).toEqual([]);
+  lineOfWeil.mend();
+  await bothSync(weil, anna);
+  await bothSync(weil, anna);
+  expect(await textsOf(anna, roomId)).toEqual(["With a drawing."]);
+  const { fileId } = await fileOf(anna, roomId);
+  done(await anna.act("fetchFile", { roomId, fileId }));
+  await anna.syncNow();
+  expect(await isWhatWasAttached(anna, await fileOf(anna, roomId))).toBe(true);
 });
