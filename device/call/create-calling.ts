@@ -11,10 +11,11 @@ import type { CallActs, CallQuestions, HeardInCall } from "#device/asked/calls.t
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { sealCallFrame } from "#protocol/call/call-frame.ts";
 import { certificateMac, isCertificateMac } from "#protocol/call/certificate-mac.ts";
-import { createEar, type Ear } from "#protocol/call/ear.ts";
+import { createEar, type Ear, type Heard } from "#protocol/call/ear.ts";
 import { callIdBytes, fingerprintBytes } from "#protocol/call/limits.ts";
 import { saidToParts } from "#protocol/call/said.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
+import { createHeardUpTo } from "./heard-up-to.ts";
 import { saidFromWire, saidToWire } from "./said-of-page.ts";
 import { type Voices, voicesOf } from "./voices.ts";
 
@@ -52,24 +53,32 @@ const smallLimits = { bytesMax: 4096, depthMax: 2, itemsMax: 128 };
 export function createCalling(ground: Ground, changed: () => void): Calling {
   const { spaces, platform } = ground;
   const taking = new Map<string, Taking>();
+  const heardUpTo = createHeardUpTo(spaces);
 
   spaces.onFrame((space, n, frame) => {
     const call = taking.get(space);
     if (call === undefined || n !== call.voices.n) return;
     const heard = call.ear.hear(frame);
     if (heard.ok) {
-      void keepHeardUpTo(space, bytesToHex(heard.value.sender), heard.value.counter);
-      const { said } = heard.value;
-      if (said === null) return;
-      note(call, { ...heard.value, said: saidFromWire(said) });
-    } else {
-      // Handed on twice, late, or turned back: nothing comes of it. So with the saying of a newer Holdfast.
-      if (call.foreign || (heard.error.rule !== "CL1" && heard.error.rule !== "CL2")) return;
-      call.foreign = true;
+      void takeIn(space, call, heard.value);
+      return;
     }
+    // Handed on twice, late, or turned back: nothing comes of it. So with the saying of a newer Holdfast.
+    if (call.foreign || (heard.error.rule !== "CL1" && heard.error.rule !== "CL2")) return;
+    call.foreign = true;
     changed();
   });
   spaces.onEpoch((space) => void rejoin(space));
+
+  /** Kept before it is told, or a device that stops in between would hear it once more. */
+  async function takeIn(space: string, call: Taking, heard: Heard): Promise<void> {
+    const { sender, counter, said } = heard;
+    const isKept = await heardUpTo.keep(space, call.voices.devices, { sender: bytesToHex(sender), counter });
+    // What was not kept is said again by whoever waits for an answer.
+    if (!isKept || said === null) return;
+    note(call, { ...heard, said: saidFromWire(said) });
+    changed();
+  }
 
   function note(
     call: Taking,
@@ -96,27 +105,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     const voices = card === null ? null : voicesOf(card);
     if (call === undefined || voices === null) return;
     call.voices = voices;
-    call.ear = createEar(voices, await heardUpTo(space));
-  }
-
-  async function keepHeardUpTo(space: string, sender: string, counter: number): Promise<void> {
-    const kept = await heardUpTo(space);
-    // Once for each taking part of the sender: a frame of an earlier one is refused for ever after.
-    const block = Math.floor(counter / countersAtOnce) * countersAtOnce;
-    if ((kept.get(sender) ?? 0) >= block) return;
-    const rows: Canonical = [...kept.set(sender, block)].map(([device, upTo]) => [device, upTo]);
-    await spaces.keepLocal(heardName(space), canonicalToBytes(rows));
-  }
-
-  async function heardUpTo(space: string): Promise<Map<string, number>> {
-    const kept = await loadSmall(heardName(space));
-    const rows = Array.isArray(kept) ? (kept as readonly Canonical[]) : [];
-    return new Map(
-      rows.flatMap((row) => {
-        const [device, upTo] = Array.isArray(row) ? (row as readonly Canonical[]) : [];
-        return typeof device === "string" && typeof upTo === "number" ? [[device, upTo]] : [];
-      }),
-    );
+    call.ear = createEar(voices, await heardUpTo.of(space));
   }
 
   async function loadSmall(name: string): Promise<Canonical> {
@@ -136,7 +125,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
     const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
     if (!stored.ok) return stored;
-    const ear = createEar(voices, await heardUpTo(roomId));
+    const ear = createEar(voices, await heardUpTo.of(roomId));
     taking.set(roomId, { voices, ear, counter, heard: [], lastNumber: 0, foreign: false });
     return succeed({
       lets: card.own === "a",
@@ -236,5 +225,4 @@ function areFingerprints({ own, other }: { own: Uint8Array; other: Uint8Array })
 }
 
 const counterName = (roomId: string): string => `call-counter/${roomId}`;
-const heardName = (roomId: string): string => `call-heard/${roomId}`;
 const directName = (roomId: string): string => `call-direct/${roomId}`;
