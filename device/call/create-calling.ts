@@ -101,11 +101,17 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
   /** The keys have changed: what comes now is sealed under the new ones. */
   async function rejoin(space: string): Promise<void> {
     const call = taking.get(space);
+    const now = call === undefined ? null : await listening(space);
+    // Both at once: an ear of the epoch before would take the new one's frames for a host's.
+    if (call !== undefined && now !== null) Object.assign(call, now);
+  }
+
+  /** The voices of a room's newest epoch with an ear for them; null where there are none. */
+  async function listening(space: string): Promise<Pick<Taking, "voices" | "ear"> | null> {
+    const upTo = await heardUpTo.of(space);
     const card = spaces.card(space);
     const voices = card === null ? null : voicesOf(card);
-    if (call === undefined || voices === null) return;
-    call.voices = voices;
-    call.ear = createEar(voices, await heardUpTo.of(space));
+    return voices === null ? null : { voices, ear: createEar(voices, upTo) };
   }
 
   async function loadSmall(name: string): Promise<Canonical> {
@@ -119,18 +125,18 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     const room = ground.memory.rooms().get(roomId);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
     if (room !== undefined && room.closed !== null) return fail({ kind: "room-closed" });
-    const voices = voicesOf(card);
-    if (voices === null) return fail({ kind: "not-here" });
     const used = await loadSmall(counterName(roomId));
     const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
     const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
     if (!stored.ok) return stored;
-    const ear = createEar(voices, await heardUpTo.of(roomId));
-    taking.set(roomId, { voices, ear, counter, heard: [], lastNumber: 0, foreign: false });
+    // Read last, for the keys may have changed meanwhile.
+    const now = await listening(roomId);
+    if (now === null) return fail({ kind: "not-here" });
+    taking.set(roomId, { ...now, counter, heard: [], lastNumber: 0, foreign: false });
     return succeed({
       lets: card.own === "a",
       callId: bytesToHex(platform.chance.bytes(callIdBytes)),
-      deviceId: bytesToHex(voices.own),
+      deviceId: bytesToHex(now.voices.own),
       direct: (await callChoice({ roomId })).direct,
     });
   };

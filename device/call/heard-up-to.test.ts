@@ -17,7 +17,7 @@ function slowStore(keeps = true) {
     },
     keepLocal: async (name: string, value: Uint8Array) => {
       await Promise.resolve();
-      if (!keeps) return { ok: false, error: { kind: "disk-full" } } as const;
+      if (!keeps) return { ok: false, error: { kind: "device-full" } } as const;
       kept.set(name, value);
       return succeed(undefined);
     },

@@ -1,0 +1,31 @@
+/** A taking part in the hour while the keys of its room change, and beside another one of the same device. */
+import { beforeAll, expect, test, vi } from "vitest";
+import { sodiumReady } from "#protocol/seal/sodium.ts";
+import { type InRoom, roomOfTwo } from "./testing/room-of-two.ts";
+
+const knock = { kind: "knock", direct: false, answered: 0 } as const;
+
+beforeAll(sodiumReady);
+
+async function join({ calling }: InRoom, roomId: string): Promise<string> {
+  const joined = await calling.acts.joinCall({ roomId });
+  if (!joined.ok) throw new Error(`refused: ${joined.error.kind}`);
+  return joined.value.callId;
+}
+
+test("[CL2] a frame under new keys is no lie while this device is still taking them in", async () => {
+  const { roomId, weil, anna, renew } = roomOfTwo();
+  await join(weil, roomId);
+  const callId = await join(anna, roomId);
+  renew();
+  const letRead = weil.holdStore();
+  for (const device of [anna, weil]) device.takeEpoch();
+  await anna.calling.acts.sayInCall({ roomId, callId, said: knock });
+  letRead();
+  expect(await weil.calling.call({ roomId, after: 0 })).toMatchObject({ foreign: false });
+  await vi.waitFor(async () => {
+    await anna.calling.acts.sayInCall({ roomId, callId, said: knock });
+    expect((await weil.calling.call({ roomId, after: 0 }))?.heard).not.toEqual([]);
+  });
+  expect(await weil.calling.call({ roomId, after: 0 })).toMatchObject({ foreign: false });
+});
