@@ -24,8 +24,8 @@ export type CallActs = {
     { lets: boolean; callId: string; deviceId: string; direct: boolean },
     Kind<"room-closed">
   >;
-  /** Hears no longer. */
-  leaveCall: Act<{ roomId: string }, Nothing>;
+  /** Hears no longer, if it is still this taking part: `callId` as `joinCall` drew it. */
+  leaveCall: Act<{ roomId: string; callId: string }, Nothing>;
   /** Seals it for the call and hands it to the host. Whether anybody hears it is not known. */
   sayInCall: Act<{ roomId: string; callId: string; said: CallSaid }, Nothing, CallHostRefusal>;
   /** This device's MAC over both certificates, 32 bytes. */

@@ -29,3 +29,17 @@ test("[CL2] a frame under new keys is no lie while this device is still taking t
   });
   expect(await weil.calling.call({ roomId, after: 0 })).toMatchObject({ foreign: false });
 });
+
+test("[CL12] a window that lets go leaves the taking part of the next one alone", async () => {
+  const { roomId, weil } = roomOfTwo();
+  const { calling } = weil;
+  const first = await join(weil, roomId);
+  const second = await join(weil, roomId);
+  await calling.acts.leaveCall({ roomId, callId: first });
+  expect(await calling.call({ roomId, after: 0 })).not.toBeNull();
+  const before = weil.changes();
+  await calling.acts.leaveCall({ roomId, callId: second });
+  expect(await calling.call({ roomId, after: 0 })).toBeNull();
+  // Whoever still counts on it takes part anew.
+  expect(weil.changes()).toBe(before + 1);
+});

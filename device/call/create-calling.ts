@@ -33,6 +33,8 @@ export type Calling = {
 
 /** One room in which a page takes part now. */
 type Taking = {
+  /** Drawn for it, so that whoever lets go of it lets go of no later one. */
+  readonly callId: string;
   voices: Voices;
   ear: Ear;
   /** Counter of the last frame said. */
@@ -132,10 +134,11 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     // Read last, for the keys may have changed meanwhile.
     const now = await listening(roomId);
     if (now === null) return fail({ kind: "not-here" });
-    taking.set(roomId, { ...now, counter, heard: [], lastNumber: 0, foreign: false });
+    const callId = bytesToHex(platform.chance.bytes(callIdBytes));
+    taking.set(roomId, { callId, ...now, counter, heard: [], lastNumber: 0, foreign: false });
     return succeed({
       lets: card.own === "a",
-      callId: bytesToHex(platform.chance.bytes(callIdBytes)),
+      callId,
       deviceId: bytesToHex(now.voices.own),
       direct: (await callChoice({ roomId })).direct,
     });
@@ -197,8 +200,11 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
   return {
     acts: {
       joinCall,
-      async leaveCall({ roomId }) {
+      async leaveCall({ roomId, callId }) {
+        if (taking.get(roomId)?.callId !== callId) return succeed({});
         taking.delete(roomId);
+        // Another window that still takes part does so anew.
+        changed();
         return succeed({});
       },
       sayInCall,

@@ -38,6 +38,8 @@ type Answer = Extract<CallSaid, { kind: "answer" }>;
 export function holdHour(device: Device, roomId: string, tell: (state: HourState) => void): HeldHour {
   let state: HourState = { at: "before", knocks: false };
   let joined: { lets: boolean; callId: string; direct: boolean } | null = null;
+  /** The device takes part under this name; it was drawn anew where another tab's worker took over. */
+  let takesPart: string | null = null;
   let after = 0;
   let waits: Partner | null = null;
   let partner: Partner | null = null;
@@ -85,13 +87,20 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     stopListening();
     window.removeEventListener("online", onOnline);
     peer?.close();
-    void device.act("leaveCall", { roomId }).catch(() => undefined);
+    if (takesPart !== null) letGoOf(takesPart);
+  }
+
+  /** Of this taking part only: another window of this browser may have begun one of its own. */
+  function letGoOf(callId: string): void {
+    void device.act("leaveCall", { roomId, callId }).catch(() => undefined);
   }
 
   async function join(): Promise<void> {
     const done = await device.act("joinCall", { roomId });
     if (!done.ok) return fail(done.error.kind === "room-closed" ? "room-closed" : "host-not-reached");
-    // Another tab's worker may have taken over: the call keeps its name, and is heard anew.
+    takesPart = done.value.callId;
+    if (isOver) return letGoOf(takesPart);
+    // The call keeps its name for the other, and is heard anew.
     joined = { ...done.value, callId: joined?.callId ?? done.value.callId };
     after = 0;
     show(state);

@@ -52,13 +52,14 @@ test("[CL11] the other's device hears a knock while it takes part, and not befor
     done(anna.keys.acts.sayInCall({ roomId, callId: annas.callId, said: knock }));
   await say();
   expect(await weil.keys.call({ roomId, after: 0 })).toBeNull();
-  expect(await done(weil.keys.acts.joinCall({ roomId }))).toMatchObject({ lets: true, direct: false });
+  const weils = await done(weil.keys.acts.joinCall({ roomId }));
+  expect(weils).toMatchObject({ lets: true, direct: false });
   await say();
   await vi.waitFor(async () => expect((await heardBy(weil, roomId)).heard).toHaveLength(1));
   const [one] = (await heardBy(weil, roomId)).heard;
   expect(one).toMatchObject({ said: knock, callId: annas.callId, from: annas.deviceId, mine: false });
   expect((await heardBy(anna, roomId)).heard).toEqual([]);
-  await done(weil.keys.acts.leaveCall({ roomId }));
+  await done(weil.keys.acts.leaveCall({ roomId, callId: weils.callId }));
   expect(await weil.keys.call({ roomId, after: 0 })).toBeNull();
 });
 
