@@ -158,7 +158,9 @@ export function WaitsForHost(props: {
   return (
     <div>
       <StateLine>
-        {waits.noRoom ? say.noRoom : say.waits(sizeOf(waits.sentBytes), sizeOf(waits.bytes))}
+        {waits.heldBack === null
+          ? say.waits(sizeOf(waits.sentBytes), sizeOf(waits.bytes))
+          : say.heldBack[waits.heldBack]}
       </StateLine>
       <Button weight="word" waits={isTaking} onPress={() => void takeBack()}>
         {say.takeBack}

@@ -12,7 +12,11 @@ const en = {
   takeOff: "Take it off",
 
   waits: (sent: string, all: string) => `It goes when the host has its files: ${sent} of ${all}.`,
-  noRoom: "The host has no more room for files of this room now. It is asked again; nothing is lost.",
+  heldBack: {
+    "no-room": "The host has no more room for files of this room now. It is asked again; nothing is lost.",
+    refused:
+      "The host does not take a file of this letter now. It is asked again; nothing is lost. If it stays so, take the letter back, take its files off, and choose them again.",
+  },
   takeBack: "Take the letter back",
 
   fetch: "Fetch this file",
@@ -47,8 +51,12 @@ const de: typeof en = {
   takeOff: "Herausnehmen",
 
   waits: (sent, all) => `Er geht, wenn der Host seine Dateien hat: ${sent} von ${all}.`,
-  noRoom:
-    "Der Host hat jetzt keinen Platz mehr für Dateien dieses Raums. Er wird wieder gefragt; nichts geht verloren.",
+  heldBack: {
+    "no-room":
+      "Der Host hat jetzt keinen Platz mehr für Dateien dieses Raums. Er wird wieder gefragt; nichts geht verloren.",
+    refused:
+      "Der Host nimmt eine Datei dieses Briefs jetzt nicht an. Er wird wieder gefragt; nichts geht verloren. Bleibt es so, nehmen Sie den Brief zurück, nehmen Sie seine Dateien heraus, und wählen Sie sie noch einmal.",
+  },
   takeBack: "Brief zurücknehmen",
 
   fetch: "Diese Datei holen",

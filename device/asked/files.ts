@@ -1,5 +1,5 @@
 /** Files of letters, as screens ask for them. Their bytes come and go in pieces of about 1 MiB: nobody holds a file whole. */
-import type { FileStanding } from "#device/files/file-shelf.ts";
+import type { FileStanding, WaitingLetter } from "#device/files/file-shelf.ts";
 import type { Act, Kind, Nothing, Question } from "./asking.ts";
 
 /** A file that stands attached to the draft of a room, on this device alone. */
@@ -30,8 +30,8 @@ export type LetterFileView = {
 export type WaitsForFiles = {
   readonly sentBytes: number;
   readonly bytes: number;
-  /** The host has no room for one of them now. */
-  readonly noRoom: boolean;
+  /** Why the host does not take one of them now; null when there is nothing to say but how far they are. */
+  readonly heldBack: WaitingLetter["heldBack"];
 };
 
 export type FileActs = {

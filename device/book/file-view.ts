@@ -46,7 +46,7 @@ export async function filesOfLetter(
 export async function waitingLetters(parts: Parts, roomId: string): Promise<readonly LetterView[]> {
   const waiting = await parts.spaces.files().waiting(roomId);
   return Promise.all(
-    waiting.map(async ({ letterId, at, text, files, sentBytes, bytes, noRoom }) => ({
+    waiting.map(async ({ letterId, at, text, files, sentBytes, bytes, heldBack }) => ({
       letterId,
       mine: true,
       at,
@@ -54,7 +54,7 @@ export async function waitingLetters(parts: Parts, roomId: string): Promise<read
       state: "saved" as const,
       fromCopy: false,
       files: await filesOfLetter(parts, files),
-      waits: { sentBytes, bytes, noRoom },
+      waits: { sentBytes, bytes, heldBack },
     })),
   );
 }

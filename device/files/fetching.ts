@@ -16,7 +16,9 @@ import {
 import type { Core, OpenSpace } from "#device/sync/core.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
 import { type FileSeal, fileSealOf, openChunk } from "#protocol/seal/stream.ts";
+import type { HostsAsked } from "./hosts-asked.ts";
 import { hashOfChunks } from "./kept-files.ts";
+import type { FileRound } from "./sending.ts";
 
 /** Chunks asked for at once: 512 KiB on their way. */
 const chunksAtOnce = 8;
@@ -31,13 +33,13 @@ export async function fetchFile(
   core: Core,
   space: OpenSpace,
   file: FileRow,
-  isStopped: () => boolean,
+  { hosts, isStopped }: FileRound,
 ): Promise<Result<void, HostFailure>> {
   const { sql } = core;
   const seal = fileSealOf(file.key, file.address, file.length);
   const links = linksOf(core, space);
   for (let from = await countChunks(sql, file.address); from < seal.chunkCount; ) {
-    const chunks = await nextChunks(links, file, seal, from);
+    const chunks = await nextChunks(links, hosts, { address: file.address, seal, from });
     // Stopped, or no longer wanted: what came just now is let go of.
     if (isStopped() || (await readFileAt(sql, file.address))?.standing !== "coming")
       return succeed(undefined);
@@ -62,31 +64,34 @@ function linksOf(core: Core, space: OpenSpace): readonly HostLink[] {
   return [...new Set(space.logs.map((log) => core.linkFor(log)).reverse())];
 }
 
-/** The next chunks from the first host that has them, each opened in its place. not-it: one of them is another's, moved or altered. */
-async function nextChunks(
-  links: readonly HostLink[],
-  { address }: FileRow,
-  seal: FileSeal,
-  from: number,
-): Promise<Chunks> {
-  let last: Chunks = fail({ kind: "refused", reason: "not-found" });
+type Wanted = { readonly address: Uint8Array; readonly seal: FileSeal; readonly from: number };
+
+/**
+ * The next chunks from the first host that has them, each opened in its place. not-it: one of them is another's, moved
+ * or altered. That a file is not found is said only when every host of the room says so.
+ */
+async function nextChunks(links: readonly HostLink[], hosts: HostsAsked, wanted: Wanted): Promise<Chunks> {
+  let failure: HostFailure = { kind: "refused", reason: "not-found" };
   for (const link of links) {
-    last = await chunksFrom(link, address, seal, from);
-    const isMissing = !last.ok && last.error.kind === "refused" && last.error.reason === "not-found";
-    if (!isMissing) return last;
+    const chunks = await chunksFrom(link, hosts, wanted);
+    if (chunks.ok || chunks.error.kind === "not-it") return chunks;
+    if (!isNotFound(chunks.error)) failure = chunks.error;
   }
-  return last;
+  return fail(failure);
+}
+
+function isNotFound(error: HostFailure): boolean {
+  return error.kind === "refused" && error.reason === "not-found";
 }
 
 async function chunksFrom(
   link: HostLink,
-  address: Uint8Array,
-  seal: FileSeal,
-  from: number,
+  hosts: HostsAsked,
+  { address, seal, from }: Wanted,
 ): Promise<Chunks> {
   const count = Math.min(chunksAtOnce, seal.chunkCount - from);
   const asked = Array.from({ length: count }, (_, index) =>
-    link.getChunk({ address, chunkNumber: from + index }),
+    hosts.ask(link, () => link.getChunk({ address, chunkNumber: from + index })),
   );
   const chunks: Uint8Array[] = [];
   for (const [index, answer] of (await Promise.all(asked)).entries()) {
@@ -105,7 +110,7 @@ async function endedBy(
   error: HostFailure | { readonly kind: "not-it" },
 ): Promise<Result<void, HostFailure>> {
   if (error.kind === "not-it") await settle(core, file, "refused");
-  else if (error.kind === "refused" && error.reason === "not-found") await settle(core, file, "gone");
+  else if (isNotFound(error)) await settle(core, file, "gone");
   else return fail(error);
   return succeed(undefined);
 }

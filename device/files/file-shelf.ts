@@ -6,6 +6,7 @@ import type { InstantMs } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import type { SpaceId } from "#device/spaces.ts";
+import type { FileHeldBack } from "#device/store/file-table.ts";
 import type { AttachedFile } from "#domain/letters/attached-file.ts";
 
 /** An own file that stands attached to the draft of a space. */
@@ -31,8 +32,8 @@ export type WaitingLetter = {
   /** Bytes of its files that are with the host, of how many. */
   readonly sentBytes: number;
   readonly bytes: number;
-  /** The host has no room for one of them now. */
-  readonly noRoom: boolean;
+  /** Why the host does not take one of them now; null when there is nothing to say but how far they are. */
+  readonly heldBack: FileHeldBack | null;
 };
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { Timers } from "#device/platform.ts";
 import {
+  type FileRow,
   filesToFetch,
   filesToSend,
   lookAtFilesAgain,
@@ -13,7 +14,8 @@ import {
 } from "#device/store/file-table.ts";
 import type { Core } from "#device/sync/core.ts";
 import { fetchFile } from "./fetching.ts";
-import { sendFile } from "./sending.ts";
+import { beginAsking } from "./hosts-asked.ts";
+import { type NotSent, sendFile } from "./sending.ts";
 
 /** Milliseconds until a host that was not reached is asked again: at first, and at most; also how often it is looked whether there is anything to do. */
 const againMs = 2_000;
@@ -62,35 +64,40 @@ async function lookAgain({ sql, platform }: Core): Promise<void> {
   });
 }
 
-/** Whether the host could be asked for everything. A file for which it has no room keeps no other from going. */
+/** Whether every host could be asked. A file that is refused, or has no room, or whose host is away keeps no other from going. */
 async function sendAll(core: Core, sent: () => void, isStopped: () => boolean): Promise<boolean> {
   await lookAgain(core);
+  const hosts = beginAsking();
   for (const file of await filesToSend(core.sql)) {
     const space = core.spaces.get(file.space);
     if (isStopped()) return true;
     if (space === undefined || space.left) continue;
-    const done = await sendFile(core, space, file, isStopped);
+    const done = await sendFile(core, space, file, { hosts, isStopped });
     if (isStopped()) return true;
-    if (done.ok) {
-      if (done.value) sent();
-      continue;
-    }
-    if (done.error.kind !== "host-no-room") return false;
-    await markFile(core.sql, file.address, { noRoom: true });
-    core.tellState();
+    if (!done.ok) await noteHeldBack(core, file, done.error);
+    else if (done.value) sent();
   }
-  return true;
+  return hosts.reachedAll();
 }
 
+/** What the host said of this file, for its letter to say. That a host is away is said elsewhere, and of everything. */
+async function noteHeldBack(core: Core, file: FileRow, { kind }: NotSent): Promise<void> {
+  if (kind !== "no-room" && kind !== "refused") return;
+  if (file.heldBack === kind) return;
+  await markFile(core.sql, file.address, { heldBack: kind });
+  core.tellState();
+}
+
+/** Whether every host could be asked. What does not come now is asked for again, and keeps nothing else from coming. */
 async function fetchAll(core: Core, isStopped: () => boolean): Promise<boolean> {
+  const hosts = beginAsking();
   for (const file of await filesToFetch(core.sql)) {
     const space = core.spaces.get(file.space);
     if (isStopped()) return true;
     if (space === undefined) continue;
-    const done = await fetchFile(core, space, file, isStopped);
-    if (!done.ok) return false;
+    await fetchFile(core, space, file, { hosts, isStopped });
   }
-  return true;
+  return hosts.reachedAll();
 }
 
 /** `doAll` answers whether it got through; until it does it is done again, later each time. */

@@ -60,7 +60,7 @@ export function createKeptFiles(core: Core, withStore: WithStore, wake: () => vo
         const { key, pair, address } = drawFileKeys(core.platform.chance);
         await addFile(sql, {
           ...{ fileId, space, address, key, pair: pair.seed, name, mediaType, length },
-          ...{ hash: null, standing: "taking", sent: 0, letter: null, noRoom: false },
+          ...{ hash: null, standing: "taking", sent: 0, letter: null, heldBack: null },
         });
         core.tellState();
       }),
@@ -115,7 +115,7 @@ export function createKeptFiles(core: Core, withStore: WithStore, wake: () => vo
         await addFile(work, {
           ...{ fileId: bytesToHex(address), space, address, key, pair: null, hash },
           ...{ name: file.name, mediaType: file.mediaType, length: file.length },
-          ...{ standing: "coming", sent: 0, letter: null, noRoom: false },
+          ...{ standing: "coming", sent: 0, letter: null, heldBack: null },
         });
       }),
     stopFetching: ({ seal }) =>
@@ -206,7 +206,7 @@ function waitingLetterOf(row: WaitingRow, files: readonly FileRow[]): WaitingLet
     mayGo: files.every(({ standing }) => standing === "sent"),
     sentBytes: sum((file) => Math.min(file.length, file.sent * chunkPlainBytes)),
     bytes: sum((file) => file.length),
-    noRoom: files.some(({ noRoom }) => noRoom),
+    heldBack: files.find(({ heldBack }) => heldBack !== null)?.heldBack ?? null,
   };
 }
 

@@ -24,6 +24,12 @@ export const fileSchema = [
 const standings = ["taking", "taken", "sent", "coming", "here", "refused", "gone"] as const;
 export type FileStandingKept = (typeof standings)[number];
 
+/** no-room: no log of its room can pay for it · refused: the host does not take it, whatever its reason. */
+export type FileHeldBack = "no-room" | "refused";
+
+/** As the column `no_room` has them. */
+const heldBacks = [null, "no-room", "refused"] as const;
+
 export type FileRow = {
   /** Drawn by the page that attached it; of a file of the other's its address in hex. */
   readonly fileId: string;
@@ -43,8 +49,8 @@ export type FileRow = {
   readonly sent: number;
   /** The waiting letter it goes with, also after that went; null while it is attached to a draft. */
   readonly letter: string | null;
-  /** The host had no room for it when it was last asked. */
-  readonly noRoom: boolean;
+  /** Why the host did not take it when it was last asked; null when it took what it was given. */
+  readonly heldBack: FileHeldBack | null;
 };
 
 const columns =
@@ -67,7 +73,7 @@ export async function addFile(sql: SqlWork, row: FileRow): Promise<void> {
       row.standing,
       row.sent,
       row.letter,
-      row.noRoom ? 1 : 0,
+      heldBacks.indexOf(row.heldBack),
     ],
   );
 }
@@ -115,13 +121,16 @@ export async function filesOfLetter(
 export async function markFile(
   sql: SqlWork,
   address: Uint8Array,
-  change: Partial<Pick<FileRow, "standing" | "sent" | "hash" | "noRoom">>,
+  change: Partial<Pick<FileRow, "standing" | "sent" | "hash" | "heldBack">>,
 ): Promise<void> {
-  const { standing, sent, hash, noRoom } = change;
+  const { standing, sent, hash, heldBack } = change;
   await sql.run(
     `UPDATE file SET standing = coalesce(?, standing), sent = coalesce(?, sent), hash = coalesce(?, hash),
       no_room = coalesce(?, no_room) WHERE address = ?`,
-    [standing ?? null, sent ?? null, hash ?? null, noRoom === undefined ? null : noRoom ? 1 : 0, address],
+    [
+      ...[standing ?? null, sent ?? null, hash ?? null],
+      ...[heldBack === undefined ? null : heldBacks.indexOf(heldBack), address],
+    ],
   );
 }
 
@@ -256,7 +265,7 @@ function toFile(row: Row): FileRow {
     standing: standingOf(textOf(row, "standing")),
     sent: numberOf(row, "sent"),
     letter: row["letter"] === null ? null : textOf(row, "letter"),
-    noRoom: numberOf(row, "no_room") === 1,
+    heldBack: heldBackOf(numberOf(row, "no_room")),
   };
 }
 
@@ -264,5 +273,11 @@ function standingOf(text: string): FileStandingKept {
   const found = standings.find((standing) => standing === text);
   // A wrong word in our own table means the file was damaged.
   if (found === undefined) throw new StoreDamaged("a column holds another word");
+  return found;
+}
+
+function heldBackOf(number: number): FileHeldBack | null {
+  const found = heldBacks[number];
+  if (found === undefined) throw new StoreDamaged("a column holds another number");
   return found;
 }

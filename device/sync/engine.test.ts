@@ -122,6 +122,23 @@ test("[SY11] writings that may wait share one entry, two seconds after the last"
   expect((await letters(weil, roomId)).map(({ order }) => order)).toEqual(placed);
 });
 
+test("[SY35] an answer stands after what it answers, though an earlier writing still waits to share its entry", async () => {
+  const pair = await newPair();
+  const { weil, anna, roomId } = pair;
+  await writeLetter(weil, roomId, "still waits", "soon");
+  await writeLetter(anna, roomId, "one");
+  await writeLetter(anna, roomId, "two");
+  await anna.engine.syncNow();
+  await weil.engine.syncNow();
+  await writeLetter(weil, roomId, "answer");
+  await syncBoth(pair);
+  for (const person of [weil, anna]) {
+    const order = await texts(person, roomId);
+    expect(order.toSorted()).toEqual(["answer", "one", "still waits", "two"]);
+    expect(order.at(-1)).toBe("answer");
+  }
+});
+
 test("[SY11] who never stops writing is sealed after thirty seconds", async () => {
   const pair = await newPair();
   const { weil, roomId, story } = pair;

@@ -67,7 +67,9 @@ export async function writeItems(
     assert(size <= eventBytesMax, "an event fits into one entry");
     let gathering = (await readGathering(sql, log)) ?? (await beginGathering(sql, log, row, opened));
     const isFull = gathering.events >= eventsPerEntryMax || gathering.bytes + size > eventBytesMax;
-    if (isFull && opened) {
+    // What was read since may be what this answers: in the entry begun before, it would stand before that.
+    const isBehind = gathering.lamport <= row.lamport;
+    if ((isFull || isBehind) && opened) {
       row = await sealGathered(core, sql, space, log, row);
       gathering = await beginGathering(sql, log, row, opened);
     }

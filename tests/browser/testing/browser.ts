@@ -115,7 +115,8 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
     watch.requests++;
     // A PDF that is opened is shown by a page of the browser's own, which is no other origin on the net.
     if (url.startsWith(pdfViewer)) return;
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) watch.foreign.push(url);
+    // chrome: pages of the browser's own, such as its preview of a print, which come from no machine.
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob|chrome):/.test(url)) watch.foreign.push(url);
   });
   context.on("console", (message) => {
     const text = message.text();

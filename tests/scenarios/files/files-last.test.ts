@@ -1,9 +1,11 @@
 /** What becomes of files when something is lost: the host's disk, the device, every device of a patient, room on the host. */
 import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { equalBytes } from "#base/bytes.ts";
 import { openArchive } from "#device/copy/open-archive.ts";
 import type { Lie } from "#tests/hostile-host/testing/lying-host.ts";
-import { sync, weilAndAnna } from "#tests/hostile-host/testing/stage.ts";
+import { inviteBert, sync, weilAndAnna } from "#tests/hostile-host/testing/stage.ts";
 import { copyOf, openCopy } from "#tests/scenarios/copy/testing/copies.ts";
 import {
   accept,
@@ -177,7 +179,7 @@ test("[FI16] a file that would leave letters no room waits, says so, and letters
   expect((await lettersOf(weil.device, roomId)).at(-1)?.text).toBe("No drawing.");
   expect((await lettersOf(anna.device, roomId)).at(-1)).toMatchObject({
     text: "My drawing.",
-    waits: { noRoom: true, sentBytes: 0 },
+    waits: { heldBack: "no-room", sentBytes: 0 },
   });
   const begun = () => anna.line.asked.filter(({ operation }) => operation === "file-begin").length;
   const before = begun();
@@ -189,4 +191,54 @@ test("[FI16] a file that would leave letters no room waits, says so, and letters
   await sync(anna, weil);
   await sync(anna, weil);
   expect((await lettersOf(weil.device, roomId)).at(-1)?.text).toBe("My drawing.");
+});
+
+test("[FI17] a file whose bytes the host lost, and whose row it kept, holds back no letter of another room", async () => {
+  const stage = await weilAndAnna();
+  const { town, weil, roomId } = stage;
+  const { bert, bertsRoomId } = await inviteBert(stage);
+  await attach(weil.device, roomId, picture);
+  done(await weil.device.act("writeLetter", { roomId, text: "For Anna." }));
+  await sync(weil);
+  rmSync(join(town.dataDir, "files"), { recursive: true });
+  // The week is over after which own files are looked at again.
+  await town.time.pass(8 * day);
+  await attach(weil.device, bertsRoomId, picture);
+  done(await weil.device.act("writeLetter", { roomId: bertsRoomId, text: "For Bert." }));
+  await sync(weil, bert);
+  await sync(weil, bert);
+  const file = await fileOf(bert.device, bertsRoomId);
+  done(await bert.device.act("fetchFile", { roomId: bertsRoomId, fileId: file.fileId }));
+  await bert.device.syncNow();
+  expect(await isWhatWasAttached(bert.device, await fileOf(bert.device, bertsRoomId))).toBe(true);
+});
+
+test("[FI17] a letter whose file is refused says so and waits, a later one of another room goes before it", async () => {
+  const stage = await weilAndAnna();
+  const { weil, anna, roomId } = stage;
+  const { bert, bertsRoomId } = await inviteBert(stage);
+  let first: Uint8Array | null = null;
+  weil.line.tell({
+    "file-put": ({ request, honest }) => {
+      first ??= request.address;
+      return equalBytes(first, request.address) ? { ok: false, reason: "used" } : honest();
+    },
+  });
+  await attach(weil.device, roomId, picture);
+  done(await weil.device.act("writeLetter", { roomId, text: "For Anna." }));
+  await sync(weil);
+  await attach(weil.device, bertsRoomId, picture);
+  done(await weil.device.act("writeLetter", { roomId: bertsRoomId, text: "For Bert." }));
+  await sync(weil, bert);
+  await sync(weil, bert);
+  expect((await lettersOf(bert.device, bertsRoomId)).at(-1)?.text).toBe("For Bert.");
+  expect((await lettersOf(weil.device, roomId)).at(-1)).toMatchObject({
+    text: "For Anna.",
+    state: "saved",
+    waits: { heldBack: "refused", sentBytes: 0 },
+  });
+  weil.line.tellTruth();
+  await sync(weil, anna);
+  await sync(weil, anna);
+  expect((await lettersOf(anna.device, roomId)).at(-1)?.text).toBe("For Anna.");
 });
