@@ -69,6 +69,10 @@ export type CallStanding = {
   readonly heard: readonly HeardInCall[];
   /** The host handed on something that neither of the two sealed for this room and epoch. */
   readonly foreign: boolean;
+  /** The other person's devices that are listed now, hex; none where this device is itself listed no more. */
+  readonly others: readonly string[];
+  /** The room is over. */
+  readonly closed: boolean;
   /** How far this device has come; null where it cannot be told. */
   readonly place: CallPlace | null;
 };

@@ -1,5 +1,6 @@
 /** A taking part in the hour while the keys of its room change, and beside another one of the same device. */
 import { beforeAll, expect, test, vi } from "vitest";
+import { bytesToHex } from "#base/bytes.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import { type InRoom, roomOfTwo } from "./testing/room-of-two.ts";
 
@@ -42,4 +43,29 @@ test("[CL12] a window that lets go leaves the taking part of the next one alone"
   expect(await calling.call({ roomId, after: 0 })).toBeNull();
   // Whoever still counts on it takes part anew.
   expect(weil.changes()).toBe(before + 1);
+});
+
+test("[CL11] [CL24] a removed device is among the other's devices no more, and a removed device has nobody to speak to", async () => {
+  const { roomId, weil, anna, renew, newDevice } = roomOfTwo();
+  for (const device of [weil, anna]) await join(device, roomId);
+  const others = async ({ calling }: InRoom) => (await calling.call({ roomId, after: 0 }))?.others;
+  expect(await others(weil)).toEqual([anna.deviceId]);
+  expect(await others(anna)).toEqual([weil.deviceId]);
+  const telephone = newDevice();
+  renew([telephone]);
+  const before = [weil.changes(), anna.changes()];
+  for (const device of [weil, anna]) device.takeEpoch();
+  await vi.waitFor(async () => expect(await others(weil)).toEqual([bytesToHex(telephone.id)]));
+  expect(await others(anna)).toEqual([]);
+  // The page hears of it without asking.
+  await vi.waitFor(() => expect(weil.changes()).toBeGreaterThan(before[0] ?? 0));
+  await vi.waitFor(() => expect(anna.changes()).toBeGreaterThan(before[1] ?? 0));
+});
+
+test("[CL24] a room that is over is told as closed to whoever takes part in its hour", async () => {
+  const { roomId, weil } = roomOfTwo();
+  await join(weil, roomId);
+  expect(await weil.calling.call({ roomId, after: 0 })).toMatchObject({ closed: false });
+  weil.close();
+  expect(await weil.calling.call({ roomId, after: 0 })).toMatchObject({ closed: true });
 });

@@ -106,6 +106,13 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     const now = call === undefined ? null : await listening(space);
     // Both at once: an ear of the epoch before would take the new one's frames for a host's.
     if (call !== undefined && now !== null) Object.assign(call, now);
+    if (call !== undefined) changed();
+  }
+
+  /** A device that an accepted record no longer lists keeps the epoch before, and has nobody to speak to. */
+  function others(space: string, { mine, devices }: Voices): readonly string[] {
+    if (spaces.membership(space) === "removed") return [];
+    return devices.map(bytesToHex).filter((id) => !mine.has(id));
   }
 
   /** The voices of a room's newest epoch with an ear for them; null where there are none. */
@@ -116,6 +123,8 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
     return voices === null ? null : { voices, ear: createEar(voices, upTo) };
   }
 
+  const isClosed = (space: string): boolean => (ground.memory.rooms().get(space)?.closed ?? null) !== null;
+
   async function loadSmall(name: string): Promise<Canonical> {
     const kept = await spaces.loadLocal(name);
     const read = kept === null ? null : bytesToCanonical(kept, smallLimits);
@@ -124,9 +133,8 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
 
   const joinCall: ActOf<"joinCall"> = async ({ roomId }) => {
     const card = spaces.card(roomId);
-    const room = ground.memory.rooms().get(roomId);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
-    if (room !== undefined && room.closed !== null) return fail({ kind: "room-closed" });
+    if (isClosed(roomId)) return fail({ kind: "room-closed" });
     const used = await loadSmall(counterName(roomId));
     const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
     const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
@@ -225,7 +233,8 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
       const call = taking.get(roomId);
       if (call === undefined) return null;
       const heard = call.heard.filter(({ number }) => number > after);
-      return { heard, foreign: call.foreign, place: await spaces.placeInLog(roomId) };
+      const standing = { heard, foreign: call.foreign, others: others(roomId, call.voices) };
+      return { ...standing, closed: isClosed(roomId), place: await spaces.placeInLog(roomId) };
     },
     callChoice,
     clear: () => taking.clear(),

@@ -1,4 +1,4 @@
-/** Two devices of one room without a host: what one says reaches the other's ear at once, under keys that the test changes. */
+/** The devices of one room without a host: what one says reaches the others' ears at once, under keys that the test changes. */
 import { bytesToHex } from "#base/bytes.ts";
 import { succeed } from "#base/result.ts";
 import { type Calling, createCalling } from "#device/call/create-calling.ts";
@@ -16,6 +16,8 @@ export type InRoom = {
   readonly deviceId: string;
   /** How often something was told to have changed. */
   changes(): number;
+  /** Called after each change. */
+  onChange(listener: () => void): () => void;
   /** The room is over from now on. */
   close(): void;
   /** Reading the store waits until the answer is called. */
@@ -35,6 +37,8 @@ export type RoomOfTwo = {
   /** The next epoch, with this many of Anna's devices; each takes it when it is told to. */
   renew(annasDevices?: readonly DeviceKeys[]): void;
   newDevice(): DeviceKeys;
+  /** One more device of this person, in an epoch that everybody takes at once. */
+  further(side: SideName): InRoom;
 };
 
 export function roomOfTwo(): RoomOfTwo {
@@ -45,6 +49,7 @@ export function roomOfTwo(): RoomOfTwo {
   const newDevice = (): DeviceKeys => drawDeviceKeys(space, chance);
   const [weils, annas] = [newDevice(), newDevice()];
   const frames: Uint8Array[] = [];
+  const everybody: InRoom[] = [];
   let epoch = { number: 0, key: chance.bytes(32), a: [weils], b: [annas] };
 
   function sideOf(side: SideName) {
@@ -77,11 +82,12 @@ export function roomOfTwo(): RoomOfTwo {
     } as unknown as SpaceCard;
   }
 
-  function inRoom(own: SideName, keys: DeviceKeys, other: () => InRoom): InRoom {
+  function inRoom(own: SideName, keys: DeviceKeys): InRoom {
     let card = cardOf(own, keys);
     let closed: object | null = null;
     let held: Promise<void> = Promise.resolve();
     let changed = 0;
+    const listeners = new Set<() => void>();
     let onFrame: (space: string, n: number, frame: Uint8Array) => void = () => undefined;
     let onEpoch: (space: string, n: number) => void = () => undefined;
     const kept = new Map<string, Uint8Array>();
@@ -104,17 +110,28 @@ export function roomOfTwo(): RoomOfTwo {
       placeInLog: async () => null,
       sendFrame: async (_space: string, frame: Uint8Array) => {
         frames.push(frame);
-        other().hear(card.epoch.number, frame);
+        for (const one of everybody) if (one !== made) one.hear(card.epoch.number, frame);
         return succeed(undefined);
       },
+      relayCredentials: async () =>
+        succeed({ urls: ["turn:relay.test"], username: "name", credential: "word", until: 0 }),
     };
     const ground = { spaces, platform: { chance }, memory: { rooms: () => new Map([[roomId, { closed }]]) } };
-    return {
-      calling: createCalling(ground as unknown as Ground, () => changed++),
+    const calling = createCalling(ground as unknown as Ground, () => {
+      changed++;
+      for (const listener of listeners) listener();
+    });
+    const made: InRoom = {
+      calling,
       deviceId: bytesToHex(keys.id),
       changes: () => changed,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
       close() {
         closed = { why: "ended", at: 0 };
+        for (const listener of listeners) listener();
       },
       holdStore() {
         const { promise, resolve } = Promise.withResolvers<void>();
@@ -127,10 +144,11 @@ export function roomOfTwo(): RoomOfTwo {
       },
       hear: (n, frame) => onFrame(roomId, n, frame),
     };
+    everybody.push(made);
+    return made;
   }
 
-  const weil: InRoom = inRoom("a", weils, () => anna);
-  const anna: InRoom = inRoom("b", annas, () => weil);
+  const [weil, anna] = [inRoom("a", weils), inRoom("b", annas)];
   return {
     roomId,
     weil,
@@ -140,5 +158,12 @@ export function roomOfTwo(): RoomOfTwo {
       epoch = { number: epoch.number + 1, key: chance.bytes(32), a: epoch.a, b: [...annasDevices] };
     },
     newDevice,
+    further(side) {
+      const keys = newDevice();
+      epoch = { ...epoch, number: epoch.number + 1, key: chance.bytes(32), [side]: [...epoch[side], keys] };
+      const made = inRoom(side, keys);
+      for (const one of everybody) one.takeEpoch();
+      return made;
+    },
   };
 }

@@ -76,8 +76,10 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   }
 
   function fail(why: HourFailure): void {
-    // Said before the line goes, so that the other does not wait for it.
-    if (!isOver && partner !== null) void say({ kind: "leave" });
+    if (isOver) return;
+    // Said before the line goes, so that the other does not wait for it; over it too, for the keys may differ.
+    if (partner !== null) void say({ kind: "leave" });
+    if (state.at === "together") peer?.tell(lineTextToString({ kind: "leave" }));
     end({ at: "failed", why });
   }
 
@@ -101,9 +103,11 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     takesPart = done.value.callId;
     if (isOver) return letGoOf(takesPart);
     // The call keeps its name for the other, and is heard anew.
+    const isFirst = joined === null;
     joined = { ...done.value, callId: joined?.callId ?? done.value.callId };
     after = 0;
     show(state);
+    if (isFirst) await hearNew();
   }
 
   async function hearNew(): Promise<void> {
@@ -111,10 +115,18 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     const heard = await device.ask("call", { roomId, after });
     if (heard === null) return join();
     if (heard.foreign) return fail("altered");
+    if (heard.closed) return fail("room-closed");
+    if (!areListed(heard.others)) return fail("keys-differ");
     for (const one of heard.heard) {
       after = Math.max(after, one.number);
       if (!isOver) await hear(one);
     }
+  }
+
+  /** A device that is listed no longer has no part in the hour, be it the other's or this one. */
+  function areListed(others: readonly string[]): boolean {
+    if (waits !== null && !others.includes(waits.deviceId)) forgetKnock();
+    return others.length > 0 && (partner === null || others.includes(partner.deviceId));
   }
 
   async function hear(one: HeardInCall): Promise<void> {
@@ -135,10 +147,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     waits = { callId: one.callId, deviceId: one.from, direct, answered };
     if (state.at === "before") {
       if (!state.knocks) show({ at: "before", knocks: true });
-      repeating.once("knock", knockLastsMs, () => {
-        waits = null;
-        if (state.at === "before") show({ at: "before", knocks: false });
-      });
+      repeating.once("knock", knockLastsMs, forgetKnock);
       return;
     }
     // Who was let in stays let in until one of the two leaves: a window that was loaded again knocks anew.
@@ -149,6 +158,10 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
 
   function heardLeave(): void {
     if (partner !== null) return end({ at: "left", by: "other" });
+    forgetKnock();
+  }
+
+  function forgetKnock(): void {
     waits = null;
     if (state.at === "before") show({ at: "before", knocks: false });
   }

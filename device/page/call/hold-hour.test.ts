@@ -1,0 +1,118 @@
+/** An hour as a window holds it: how it begins, and that it ends for good. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { type InRoom, roomOfTwo } from "#device/call/testing/room-of-two.ts";
+import { sodiumReady } from "#protocol/seal/sodium.ts";
+import { type BrowserOfTest, browserOfTest, trackOfTest } from "./testing/browser-of-test.ts";
+import { openPage, type PageInHour } from "./testing/held-hour.ts";
+
+let browser: BrowserOfTest;
+const pages: PageInHour[] = [];
+
+beforeAll(() => sodiumReady());
+beforeEach(() => {
+  vi.useFakeTimers();
+  browser = browserOfTest();
+});
+afterEach(() => {
+  for (const { hour } of pages.splice(0)) hour.letGo();
+  vi.useRealTimers();
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+function open(device: InRoom, roomId: string): PageInHour {
+  const page = openPage(device, roomId);
+  pages.push(page);
+  return page;
+}
+
+const both = { sound: trackOfTest("audio"), picture: trackOfTest("video") };
+
+/** Both pages are open, and Anna has knocked. */
+async function knocked() {
+  const room = roomOfTwo();
+  const [weil, anna] = [open(room.weil, room.roomId), open(room.anna, room.roomId)];
+  await vi.waitFor(() => expect([weil.hour.lets(), anna.hour.lets()]).toEqual([true, false]));
+  for (const { hour } of [weil, anna]) hour.send(both);
+  anna.hour.knock();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "before", knocks: true }));
+  return { room, weil, anna };
+}
+
+async function together() {
+  const made = await knocked();
+  made.weil.hour.letIn();
+  await vi.waitFor(() => expect([made.weil.at(), made.anna.at()]).toEqual(["together", "together"]));
+  await vi.waitFor(() =>
+    expect(sending()).toEqual([
+      ["audio", "video"],
+      ["audio", "video"],
+    ]),
+  );
+  return made;
+}
+
+/** What each open connection sends at this moment. */
+const sending = () => browser.peers.map((peer) => peer.sends());
+
+test("[CL14] two pages of one room meet, and what each sends goes over the line once both have vouched", async () => {
+  const { weil, anna } = await knocked();
+  const vouched = anna.hold("checkInCall");
+  weil.hour.letIn();
+  await vi.waitFor(() => expect(weil.at()).toBe("together"));
+  await vi.waitFor(() =>
+    expect(sending()).toEqual([
+      ["audio", "video"],
+      [null, null],
+    ]),
+  );
+  expect(anna.at()).toBe("connecting");
+  vouched();
+  await vi.waitFor(() => expect(anna.at()).toBe("together"));
+  await vi.waitFor(() =>
+    expect(sending()).toEqual([
+      ["audio", "video"],
+      ["audio", "video"],
+    ]),
+  );
+});
+
+test("[CL24] an hour ends with a sentence when the other's device is listed no longer", async () => {
+  const { room, weil, anna } = await together();
+  room.renew([room.newDevice()]);
+  room.weil.takeEpoch();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "failed", why: "keys-differ" }));
+  // What is said under the new keys it cannot open: it is told over the line.
+  await vi.waitFor(() => expect(anna.now()).toEqual({ at: "left", by: "other" }));
+});
+
+test("[CL24] an hour ends with a sentence on a device that is itself listed no longer, and none begins there", async () => {
+  const { room, anna } = await together();
+  room.renew([room.newDevice()]);
+  room.anna.takeEpoch();
+  await vi.waitFor(() => expect(anna.now()).toEqual({ at: "failed", why: "keys-differ" }));
+  const later = open(room.anna, room.roomId);
+  await vi.waitFor(() => expect(later.now()).toEqual({ at: "failed", why: "keys-differ" }));
+});
+
+test("[CL24] who is listed no longer knocks no longer", async () => {
+  const { room, weil } = await knocked();
+  room.renew([room.newDevice()]);
+  room.weil.takeEpoch();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "before", knocks: false }));
+  weil.hour.letIn();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(browser.peers).toEqual([]);
+});
+
+test("[CL24] an hour ends with a sentence when the room is over, and goes on when only its keys change", async () => {
+  const { room, weil, anna } = await together();
+  room.renew();
+  for (const device of [room.weil, room.anna]) device.takeEpoch();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([weil.at(), anna.at()]).toEqual(["together", "together"]);
+  room.weil.close();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "failed", why: "room-closed" }));
+  await vi.waitFor(() => expect(anna.now()).toEqual({ at: "left", by: "other" }));
+});
