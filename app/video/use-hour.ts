@@ -26,12 +26,18 @@ export function useHour(roomId: string): Hour {
   const held = useRef<HeldHour | null>(null);
   // Before the next picture is drawn: whoever puts away is out of the hour at once.
   useLayoutEffect(() => {
+    let isThisTurn = true;
+    // What an earlier turn says when it is left is not shown as this one's.
+    const show = (next: HourState): void => {
+      if (isThisTurn) setState(next);
+    };
     const letGo = oneWindow(roomId, turn > 0, (where) => {
       held.current?.letGo();
-      held.current = where === "here" ? holdHour(device, roomId, setState) : null;
-      if (where === "other") setState({ at: "failed", why: "other-window" });
+      held.current = where === "here" ? holdHour(device, roomId, show) : null;
+      if (where === "other") show({ at: "failed", why: "other-window" });
     });
     return () => {
+      isThisTurn = false;
       held.current?.leave();
       held.current = null;
       letGo();

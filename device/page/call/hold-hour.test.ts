@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type InRoom, roomOfTwo } from "#device/call/testing/room-of-two.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
-import { type BrowserOfTest, browserOfTest, trackOfTest } from "./testing/browser-of-test.ts";
+import { type BrowserOfTest, browserOfTest, type Step, trackOfTest } from "./testing/browser-of-test.ts";
 import { openPage, type PageInHour } from "./testing/held-hour.ts";
 
 let browser: BrowserOfTest;
@@ -115,4 +115,64 @@ test("[CL24] an hour ends with a sentence when the room is over, and goes on whe
   room.weil.close();
   await vi.waitFor(() => expect(weil.now()).toEqual({ at: "failed", why: "room-closed" }));
   await vi.waitFor(() => expect(anna.now()).toEqual({ at: "left", by: "other" }));
+});
+
+/** Whose page leaves, and what it waits for at that moment. */
+const waitingFor = [
+  ["weil", "relayForCall"],
+  ["weil", "createOffer"],
+  ["weil", "checkInCall"],
+  ["weil", "vouchInCall"],
+  ["weil", "getStats"],
+  ["weil", "replaceTrack"],
+  ["weil", "call"],
+  ["anna", "relayForCall"],
+  ["anna", "setRemoteDescription"],
+  ["anna", "createAnswer"],
+  ["anna", "vouchInCall"],
+  ["anna", "checkInCall"],
+  ["anna", "getStats"],
+  ["anna", "replaceTrack"],
+] as const;
+
+test.each(waitingFor)(
+  "[CL25] %s leaves while the page waits for %s: nothing is said, shown or sent after it, and no line is left open",
+  async (who, step) => {
+    const made = await knocked();
+    const page = made[who];
+    const held = [browser, page].map((one) => one.hold(step as Step));
+    made.weil.hour.letIn();
+    await vi.waitFor(() => expect(browser.waiting(step as Step) + page.waiting(step)).toBeGreaterThan(0));
+    page.hour.leave();
+    const [shown, did] = [page.shown.length, page.did.length];
+    for (const letGo of held) letGo();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(page.shown.slice(shown)).toEqual([]);
+    expect(page.now()).toEqual({ at: "left", by: "me" });
+    expect(page.did.slice(did)).toEqual([]);
+    // The other one too has none, for it was told.
+    expect(browser.peers.filter((peer) => peer.connectionState !== "closed")).toEqual([]);
+    expect(
+      sending()
+        .flat()
+        .filter((track) => track !== null),
+    ).toEqual([]);
+  },
+);
+
+test("[CL25] a page that let go of the hour says nothing of it, whatever it is told later", async () => {
+  const { weil, anna } = await together();
+  const shown = weil.shown.length;
+  weil.hour.letGo();
+  weil.hour.send(both);
+  weil.hour.askForPicture();
+  weil.hour.leave();
+  anna.hour.leave();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(weil.shown.slice(shown)).toEqual([]);
+  expect(
+    sending()
+      .flat()
+      .filter((track) => track !== null),
+  ).toEqual([]);
 });

@@ -64,7 +64,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     turn = turn.then(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
   }
 
+  /** An hour that has ended stays ended, whatever an answer that was still awaited brings (CL25). */
   function show(next: HourState): void {
+    if (isOver) return;
     state = next;
     tell(next);
   }
@@ -72,7 +74,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   function end(next: HourState): void {
     if (isOver) return;
     close();
-    show(next);
+    state = next;
+    tell(next);
   }
 
   function fail(why: HourFailure): void {
@@ -113,6 +116,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function hearNew(): Promise<void> {
     if (joined === null) return;
     const heard = await device.ask("call", { roomId, after });
+    if (isOver) return;
     if (heard === null) return join();
     if (heard.foreign) return fail("altered");
     if (heard.closed) return fail("room-closed");
@@ -190,22 +194,23 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (isFresh && !(await openPeer(partner.direct))) return;
     round = said.round;
     const answered = await peer?.answer(said.description);
-    if (answered === undefined) return;
+    if (isOver || answered === undefined) return;
     if (!answered.ok) return fail(answered.error);
     const both = answered.value.certificates;
     if (both === null) return fail("other-certificate");
     certificates = both;
     const mac = await vouch(both);
-    if (mac === null) return;
+    if (isOver || mac === null) return;
     lastAnswer = { kind: "answer", to: one.from, round, description: answered.value.description, mac };
     sayUntilAnswered(lastAnswer);
   }
 
   async function heardAnswer(one: HeardInCall, said: Answer): Promise<void> {
     const taken = await peer?.take(said.description);
-    if (taken === undefined) return;
+    if (isOver || taken === undefined) return;
     if (!taken.ok) return fail(taken.error);
     if (!(await isVouched(one, taken.value, said.mac))) return fail("other-certificate");
+    if (isOver) return;
     repeating.stop("say");
     certificates = taken.value;
     otherVouched = true;
@@ -217,6 +222,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function heardChecked(one: HeardInCall, mac: Uint8Array): Promise<void> {
     if (certificates === null) return;
     if (!(await isVouched(one, certificates, mac))) return fail("other-certificate");
+    if (isOver) return;
     repeating.stop("say");
     otherVouched = true;
     await beTogether();
@@ -244,7 +250,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function beTogether(): Promise<void> {
     if (peer === null || certificates === null || !otherVouched) return;
     const inUse = await peer.standsUnder(certificates);
-    if (inUse === "not-yet") return;
+    if (isOver || inUse === "not-yet") return;
     if (inUse === "other") return fail("other-certificate");
     repeating.stop("way");
     repeating.stop("find");
@@ -253,7 +259,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     otherPicture = "on";
     showTogether(false);
     await sendTracks();
+    if (isOver) return;
     const place = (await device.ask("call", { roomId, after }))?.place ?? null;
+    if (isOver) return;
     if (place !== null) peer.tell(lineTextToString({ kind: "place", place }));
     repeating.every("measure", measureEveryMs, () => inTurn(measure));
   }
@@ -269,8 +277,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   }
 
   async function sendTracks(): Promise<void> {
-    if (peer === null || state.at !== "together") return;
+    if (isOver || peer === null || state.at !== "together") return;
     await peer.send({ sound: tracks.sound, picture: line.picture ? tracks.picture : null });
+    if (isOver) return;
     peer.tell(lineTextToString({ kind: "picture", picture: ownPicture() }));
     if (state.own !== ownPicture()) showTogether(state.lost);
   }
@@ -278,7 +287,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function measure(): Promise<void> {
     if (peer === null || state.at !== "together" || state.lost) return;
     const before = line.picture;
-    line = judgeLine(line, { at: performance.now(), ...(await peer.measure()) });
+    const measured = await peer.measure();
+    if (isOver) return;
+    line = judgeLine(line, { at: performance.now(), ...measured });
     if (line.picture !== before) await sendTracks();
   }
 
@@ -292,6 +303,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     lastAnswer = null;
     show({ at: "connecting" });
     const way = await relayWay(device, roomId, direct);
+    if (isOver) return false;
     if (!way.ok) {
       fail(way.error);
       return false;
@@ -328,7 +340,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
 
   async function say(said: CallSaid): Promise<void> {
     const callId = partner?.callId ?? joined?.callId;
-    if (callId === undefined) return;
+    if (isOver || callId === undefined) return;
     // A host that is not reached now may be in a moment: it is said again.
     await device.act("sayInCall", { roomId, callId, said }).catch(() => undefined);
   }
@@ -349,6 +361,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (peer === null || partner === null) return;
     round++;
     const description = await peer.offer();
+    if (isOver) return;
     sayUntilAnswered({ kind: "offer", to: partner.deviceId, round, direct: partner.direct, description });
   }
 
@@ -364,6 +377,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (partner === null || joined === null || peer === null || !repeating.runs("find")) return;
     if (!joined.lets) return say({ kind: "again", to: partner.deviceId, round });
     const way = await relayWay(device, roomId, partner.direct);
+    if (isOver) return;
     if (way.ok) peer.changeWay(way.value);
     await offer();
   }

@@ -158,12 +158,18 @@ export function createPeer(way: Way, ears: PeerEars): Peer {
     },
     async send({ sound, picture }) {
       const [audio, video] = pc.getTransceivers();
-      await audio?.sender.replaceTrack(sound);
-      await video?.sender.replaceTrack(picture);
+      for (const [section, track] of [
+        [audio, sound],
+        [video, picture],
+      ] as const) {
+        // Closed meanwhile: what was let go of is not taken up again.
+        if (isClosed) return;
+        await section?.sender.replaceTrack(track);
+      }
     },
     received: () => new MediaStream(pc.getTransceivers().map(({ receiver }) => receiver.track)),
     tell(text) {
-      if (channel?.readyState === "open") channel.send(text);
+      if (!isClosed && channel?.readyState === "open") channel.send(text);
     },
     measure: () => measureLine(pc),
     changeWay: (next) => pc.setConfiguration(configuration({ ...next, direct })),

@@ -15,25 +15,36 @@ export type PageInHour = {
   readonly did: string[];
   /** Holds back what the device answers to this act or question; the answer lets it go. */
   hold(name: string): () => void;
+  /** How many answers to it are held back at this moment. */
+  waiting(name: string): number;
 };
+
+type Held = { readonly done: Promise<void>; waits: number };
 
 /** Opens the hour of the room in a page of this device. */
 export function openPage(inRoom: InRoom, roomId: string): PageInHour {
   const shown: HourState[] = [];
   const did: string[] = [];
-  const held = new Map<string, Promise<void>>();
+  const held = new Map<string, Held>();
+  const past = async (name: string): Promise<void> => {
+    const one = held.get(name);
+    if (one === undefined) return;
+    one.waits++;
+    await one.done;
+    one.waits--;
+  };
   const { calling } = inRoom;
   const acts = calling.acts as unknown as Record<string, (input: unknown) => Promise<unknown>>;
   const device = {
     async act(name: string, input: { said?: { kind: string } }) {
       did.push(input.said === undefined ? name : `${name} ${input.said.kind}`);
       const done = await acts[name]?.(input);
-      await held.get(name);
+      await past(name);
       return done;
     },
     async ask(name: "call", input: { roomId: string; after: number }) {
       const answer = await calling[name](input);
-      await held.get(name);
+      await past(name);
       return answer;
     },
     onChange: inRoom.onChange,
@@ -47,11 +58,12 @@ export function openPage(inRoom: InRoom, roomId: string): PageInHour {
     did,
     hold(name) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      held.set(name, promise);
+      held.set(name, { done: promise, waits: 0 });
       return () => {
         held.delete(name);
         resolve();
       };
     },
+    waiting: (name) => held.get(name)?.waits ?? 0,
   };
 }
