@@ -176,3 +176,54 @@ test("[CL25] a page that let go of the hour says nothing of it, whatever it is t
       .filter((track) => track !== null),
   ).toEqual([]);
 });
+
+const isLost = (lost: boolean) => ({ at: "together", lost }) as const;
+
+test("[CL16] a way that was lost is found again over the same connections, without a tap", async () => {
+  const { weil, anna } = await together();
+  browser.cut(true);
+  for (const page of [weil, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(true)));
+  await vi.advanceTimersByTimeAsync(20_000);
+  browser.cut(false);
+  for (const page of [weil, anna])
+    await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)), { timeout: 5_000 });
+  expect(browser.peers).toHaveLength(2);
+  expect(sending()).toEqual([
+    ["audio", "video"],
+    ["audio", "video"],
+  ]);
+});
+
+test("[CL16] where an answer takes its time, no further offer outruns it", async () => {
+  const { weil, anna } = await together();
+  const [peer] = browser.peers;
+  const answer = browser.hold("createAnswer");
+  browser.cut(true);
+  browser.cut(false);
+  await vi.waitFor(() => expect(peer?.offers).toBe(2));
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(peer?.offers).toBe(2);
+  answer();
+  for (const page of [weil, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)));
+  expect(peer?.offers).toBe(2);
+});
+
+test("[CL16] an offer that was never answered is followed by another", async () => {
+  const { weil, anna } = await together();
+  const [peer] = browser.peers;
+  const asleep = anna.hold("vouchInCall");
+  browser.cut(true);
+  browser.cut(false);
+  await vi.waitFor(() => expect(peer?.offers).toBe(2));
+  await vi.waitFor(() => expect(peer?.offers).toBe(3), { timeout: 30_000 });
+  asleep();
+  for (const page of [weil, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)));
+});
+
+test("[CL16] a way that does not come back within a minute ends the hour with a sentence, on both sides", async () => {
+  const { weil, anna } = await together();
+  browser.cut(true);
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(weil.now()).toEqual({ at: "failed", why: "line-lost" });
+  expect(["failed", "left"]).toContain(anna.at());
+});

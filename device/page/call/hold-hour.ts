@@ -8,12 +8,14 @@ import { judgeLine, type LineStanding, newLine, pictureAsked } from "#device/cal
 import type { Device } from "#device/device.ts";
 import type { HeldHour, HourFailure, HourState, OwnTracks, Picture } from "./hour-state.ts";
 import {
+  answerWithinMs,
   knockEveryMs,
   knockLastsMs,
   lookAgainMs,
   lostForMs,
   measureEveryMs,
   sayAgainMs,
+  tryAnswerMs,
   wayWithinMs,
 } from "./hour-times.ts";
 import { lineTextToString, stringToLineText } from "./line-texts.ts";
@@ -48,6 +50,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   let certificates: Certificates | null = null;
   let otherVouched = false;
   let lastAnswer: CallSaid | null = null;
+  /** When this side last offered or answered, on this page's own clock. */
+  let describedAt = -lookAgainMs;
   let tracks: OwnTracks = { sound: null, picture: null };
   let line: LineStanding = newLine(0);
   let otherPicture: Picture = "on";
@@ -55,7 +59,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   let turn: Promise<unknown> = Promise.resolve();
   const repeating = createRepeating();
   const stopListening = device.onChange(() => inTurn(hearNew));
-  const onOnline = (): void => inTurn(async () => findAgain());
+  const onOnline = (): void => inTurn(async () => (isLost() ? lookForWay() : findAgain()));
   window.addEventListener("online", onOnline);
   inTurn(join);
 
@@ -156,8 +160,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     }
     // Who was let in stays let in until one of the two leaves: a window that was loaded again knocks anew.
     const isNew = one.callId !== partner?.callId;
-    const isLost = state.at === "together" && state.lost;
-    if (isNew && (one.from === partner?.deviceId || isLost)) letIn();
+    if (isNew && (one.from === partner?.deviceId || isLost())) letIn();
   }
 
   function heardLeave(): void {
@@ -183,9 +186,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
       return;
     }
     // A line that stands is not left for another; one that was lost may have ended with the other's window.
-    const isLost = state.at === "together" && state.lost;
-    if (partner !== null && partner.deviceId !== one.from && !isLost) return;
-    await answerOffer(one, said, peer === null || (isLost && !peer.isUnderSame(said.description)));
+    if (partner !== null && partner.deviceId !== one.from && !isLost()) return;
+    await answerOffer(one, said, peer === null || (isLost() && !peer.isUnderSame(said.description)));
   }
 
   async function answerOffer(one: HeardInCall, said: Offer, isFresh: boolean): Promise<void> {
@@ -201,8 +203,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     certificates = both;
     const mac = await vouch(both);
     if (isOver || mac === null) return;
+    describedAt = performance.now();
     lastAnswer = { kind: "answer", to: one.from, round, description: answered.value.description, mac };
-    sayUntilAnswered(lastAnswer);
+    void sayUntilAnswered(lastAnswer);
   }
 
   async function heardAnswer(one: HeardInCall, said: Answer): Promise<void> {
@@ -216,6 +219,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     otherVouched = true;
     const mac = await vouch(taken.value);
     if (mac !== null) await say({ kind: "checked", to: one.from, round, mac });
+    if (isLost()) lookLater(Math.max(tryAnswerMs, describedAt + lookAgainMs - performance.now()));
     await beTogether();
   }
 
@@ -334,15 +338,18 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (compared.ok && compared.value.found === "other-epoch") fail("keys-differ");
   }
 
-  function sayUntilAnswered(said: CallSaid): void {
-    repeating.every("say", sayAgainMs, () => void say(said), "at-once");
+  /** Answers as `say` does of the first time. */
+  function sayUntilAnswered(said: CallSaid): Promise<boolean> {
+    repeating.every("say", sayAgainMs, () => void say(said));
+    return say(said);
   }
 
-  async function say(said: CallSaid): Promise<void> {
+  /** Whether the host took it. One that is not reached now may be in a moment: it is said again. */
+  async function say(said: CallSaid): Promise<boolean> {
     const callId = partner?.callId ?? joined?.callId;
-    if (isOver || callId === undefined) return;
-    // A host that is not reached now may be in a moment: it is said again.
-    await device.act("sayInCall", { roomId, callId, said }).catch(() => undefined);
+    if (isOver || callId === undefined) return false;
+    const done = await device.act("sayInCall", { roomId, callId, said }).catch(() => null);
+    return done?.ok === true;
   }
 
   function letIn(): void {
@@ -357,29 +364,44 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     });
   }
 
-  async function offer(): Promise<void> {
-    if (peer === null || partner === null) return;
+  /** Whether the host took it. */
+  async function offer(): Promise<boolean> {
+    if (peer === null || partner === null) return false;
     round++;
     const description = await peer.offer();
-    if (isOver) return;
-    sayUntilAnswered({ kind: "offer", to: partner.deviceId, round, direct: partner.direct, description });
+    if (isOver) return false;
+    describedAt = performance.now();
+    const { deviceId: to, direct } = partner;
+    return sayUntilAnswered({ kind: "offer", to, round, direct, description });
   }
+
+  const isLost = (): boolean => state.at === "together" && state.lost;
 
   /** The way was lost or has changed: another one is looked for, under the same certificates. */
   function findAgain(): void {
-    if (state.at !== "together" || repeating.runs("find")) return;
+    if (state.at !== "together" || state.lost) return;
     showTogether(true);
     repeating.once("way", lostForMs, () => fail("line-lost"));
-    repeating.every("find", lookAgainMs, () => inTurn(lookForWay), "at-once");
+    inTurn(lookForWay);
   }
 
+  /** An offer outrun by the next one is never answered in time: each has its time to be answered and tried. */
   async function lookForWay(): Promise<void> {
-    if (partner === null || joined === null || peer === null || !repeating.runs("find")) return;
-    if (!joined.lets) return say({ kind: "again", to: partner.deviceId, round });
+    if (partner === null || joined === null || peer === null || !isLost()) return;
+    if (!joined.lets) {
+      // What was just answered has its time too.
+      const isTried = performance.now() < describedAt + lookAgainMs;
+      if (!isTried) await say({ kind: "again", to: partner.deviceId, round });
+      return lookLater(lookAgainMs);
+    }
     const way = await relayWay(device, roomId, partner.direct);
     if (isOver) return;
     if (way.ok) peer.changeWay(way.value);
-    await offer();
+    lookLater((await offer()) ? answerWithinMs : lookAgainMs);
+  }
+
+  function lookLater(ms: number): void {
+    if (isLost()) repeating.once("find", ms, () => inTurn(lookForWay));
   }
 
   return {
@@ -390,8 +412,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
         const { direct } = joined;
         show({ at: "knocking" });
         const knock = (): void => {
-          const isLost = state.at === "together" && state.lost;
-          if (state.at === "knocking" || isLost) void say({ kind: "knock", direct, answered: round });
+          if (state.at === "knocking" || isLost()) void say({ kind: "knock", direct, answered: round });
         };
         repeating.every("knock", knockEveryMs, knock, "at-once");
       });

@@ -14,6 +14,8 @@ export type BrowserOfTest = {
   readonly peers: PeerOfTest[];
   /** Holds this step back from now on; the answer lets it go. */
   hold(step: Step): () => void;
+  /** While it is cut no way is found, and what stood is lost. */
+  cut(isCut: boolean): void;
   /** How many wait at a step that is held back. */
   waiting(step: Step): number;
 };
@@ -30,6 +32,7 @@ type Held = { readonly done: Promise<void>; waits: number };
 /** Stands in for the browser until the tests of this file are over. */
 export function browserOfTest(): BrowserOfTest {
   const peers: PeerOfTest[] = [];
+  let isCut = false;
   const held = new Map<Step, Held>();
   const chance = countedChance("certificates");
   const past = async (step: Step): Promise<void> => {
@@ -41,7 +44,7 @@ export function browserOfTest(): BrowserOfTest {
   };
   class Peer extends PeerOfTest {
     constructor() {
-      super(peers, past, bytesToHex(chance.bytes(32)));
+      super({ peers, past, isCut: () => isCut }, bytesToHex(chance.bytes(32)));
     }
   }
   vi.stubGlobal("window", new EventTarget());
@@ -66,9 +69,19 @@ export function browserOfTest(): BrowserOfTest {
         resolve();
       };
     },
+    cut(next) {
+      isCut = next;
+      if (isCut) for (const peer of peers) peer.lose();
+    },
     waiting: (step) => held.get(step)?.waits ?? 0,
   };
 }
+
+type Network = {
+  readonly peers: PeerOfTest[];
+  readonly past: (step: Step) => Promise<void>;
+  readonly isCut: () => boolean;
+};
 
 class SenderOfTest {
   track: TrackOfTest | null = null;
@@ -104,24 +117,24 @@ export class PeerOfTest extends EventTarget {
   signalingState: "stable" | "have-local-offer" | "have-remote-offer" = "stable";
   readonly iceGatheringState = "complete";
   readonly sctp = null;
+  /** How many offers it has made. */
+  offers = 0;
   localDescription: Described | null = null;
   remote: PeerOfTest | null = null;
   channel: ChannelOfTest | null = null;
   readonly transceivers: { sender: SenderOfTest; receiver: { track: TrackOfTest }; direction: string }[] = [];
-  readonly #peers: PeerOfTest[];
-  readonly #past: (step: Step) => Promise<void>;
+  readonly #network: Network;
   readonly #fingerprint: string;
 
-  constructor(peers: PeerOfTest[], past: (step: Step) => Promise<void>, hex: string) {
+  constructor(network: Network, hex: string) {
     super();
-    this.#peers = peers;
-    this.#past = past;
+    this.#network = network;
     this.#fingerprint = (hex.toUpperCase().match(/../gu) ?? []).join(":");
-    peers.push(this);
+    network.peers.push(this);
   }
 
   addTransceiver(kind: string): object {
-    const sender = new SenderOfTest(this.#past);
+    const sender = new SenderOfTest(this.#network.past);
     const made = { sender, receiver: { track: { kind, name: "received" } }, direction: "sendrecv" };
     this.transceivers.push(made);
     return { ...made, setCodecPreferences: () => undefined };
@@ -145,12 +158,13 @@ export class PeerOfTest extends EventTarget {
   }
 
   async createOffer(): Promise<Described> {
-    await this.#past("createOffer");
+    await this.#network.past("createOffer");
+    this.offers++;
     return { type: "offer", sdp: sdpWith(this.#fingerprint) };
   }
 
   async createAnswer(): Promise<Described> {
-    await this.#past("createAnswer");
+    await this.#network.past("createAnswer");
     return { type: "answer", sdp: sdpWith(this.#fingerprint) };
   }
 
@@ -162,16 +176,16 @@ export class PeerOfTest extends EventTarget {
   }
 
   async setRemoteDescription(description: Described): Promise<void> {
-    await this.#past("setRemoteDescription");
+    await this.#network.past("setRemoteDescription");
     this.#mustBeOpen();
     if (this.transceivers.length === 0) for (const kind of ["audio", "video"]) this.addTransceiver(kind);
     this.signalingState = description.type === "offer" ? "have-remote-offer" : "stable";
-    this.remote = this.#peers.find((one) => description.sdp.includes(one.#fingerprint)) ?? null;
+    this.remote = this.#network.peers.find((one) => description.sdp.includes(one.#fingerprint)) ?? null;
     this.#find();
   }
 
   async getStats(): Promise<ReadonlyMap<string, object>> {
-    await this.#past("getStats");
+    await this.#network.past("getStats");
     const certificate = (id: string, fingerprint: string | undefined): object => ({
       id,
       type: "certificate",
@@ -191,6 +205,13 @@ export class PeerOfTest extends EventTarget {
     ]);
   }
 
+  /** Nothing comes through any more, until another way is found. */
+  lose(): void {
+    if (this.connectionState !== "connected") return;
+    this.connectionState = "disconnected";
+    this.dispatchEvent(new Event("connectionstatechange"));
+  }
+
   close(): void {
     this.connectionState = "closed";
     this.channel?.close();
@@ -208,6 +229,7 @@ export class PeerOfTest extends EventTarget {
   /** Both have the other's description, and none is left open: the line is there. */
   #find(): void {
     const other = this.remote;
+    if (this.#network.isCut()) return;
     if (other?.remote !== this || this.signalingState !== "stable" || other.signalingState !== "stable")
       return;
     for (const one of [this, other]) one.connectionState = "connected";
