@@ -17,11 +17,12 @@ export type CallPlace = { readonly n: number; readonly seq: number; readonly hea
 export type CallActs = {
   /**
    * From now on this device hears what is said for a call of this room; what was said before is not told.
-   * `callId` is drawn anew each time, hex: who knocks calls by it.
+   * `callId` is drawn anew each time, hex: who knocks calls by it. `hasOthers`: this person has further devices
+   * in the room, which may be in its hour.
    */
   joinCall: Act<
     { roomId: string },
-    { lets: boolean; callId: string; deviceId: string; direct: boolean },
+    { lets: boolean; callId: string; deviceId: string; direct: boolean; hasOthers: boolean },
     Kind<"room-closed">
   >;
   /** Hears no longer, if it is still this taking part: `callId` as `joinCall` drew it. */

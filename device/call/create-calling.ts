@@ -149,6 +149,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
       callId,
       deviceId: bytesToHex(now.voices.own),
       direct: (await callChoice({ roomId })).direct,
+      hasOthers: now.voices.mine.size > 1,
     });
   };
 

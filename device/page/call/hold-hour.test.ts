@@ -21,8 +21,8 @@ afterAll(() => {
   vi.unstubAllGlobals();
 });
 
-function open(device: InRoom, roomId: string): PageInHour {
-  const page = openPage(device, roomId);
+function open(device: InRoom, roomId: string, takesOver = false): PageInHour {
+  const page = openPage(device, roomId, takesOver);
   pages.push(page);
   return page;
 }
@@ -177,6 +177,16 @@ test("[CL25] a page that let go of the hour says nothing of it, whatever it is t
   ).toEqual([]);
 });
 
+test("[CL19] a frame that neither of the two sealed ends the hour at once, with a sentence", async () => {
+  const { room, weil, anna } = await together();
+  const from = performance.now();
+  room.weil.hear(0, new Uint8Array(4096).fill(7));
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "failed", why: "altered" }), { interval: 1 });
+  await vi.waitFor(() => expect(anna.now()).toEqual({ at: "left", by: "other" }), { interval: 1 });
+  // On the pages' own clock: nothing of it waits.
+  expect(performance.now() - from).toBeLessThan(100);
+});
+
 const isLost = (lost: boolean) => ({ at: "together", lost }) as const;
 
 test("[CL16] a way that was lost is found again over the same connections, without a tap", async () => {
@@ -226,4 +236,106 @@ test("[CL16] a way that does not come back within a minute ends the hour with a 
   await vi.advanceTimersByTimeAsync(61_000);
   expect(weil.now()).toEqual({ at: "failed", why: "line-lost" });
   expect(["failed", "left"]).toContain(anna.at());
+});
+
+const elsewhere = { at: "failed", why: "other-device" } as const;
+
+/** Connections that stand, and how many of them anything is sent over: two are one line. */
+const standing = () => browser.peers.filter((peer) => peer.connectionState === "connected");
+
+test("[CL12] a second device of the therapist is told of the first, takes over when she goes on there, and lets in who still knocks", async () => {
+  const { room, weil, anna } = await together();
+  const telephone = room.further("a");
+  const told = open(telephone, room.roomId);
+  await vi.waitFor(() => expect(told.now()).toEqual(elsewhere));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([weil.at(), anna.at()]).toEqual(["together", "together"]);
+  // Only looking once more takes nothing over.
+  const again = open(telephone, room.roomId);
+  await vi.waitFor(() => expect(again.now()).toEqual(elsewhere));
+  expect(weil.now()).toMatchObject(isLost(false));
+  const later = open(telephone, room.roomId, true);
+  later.hour.send({ ...both, picture: trackOfTest("video", "telephone") });
+  await vi.waitFor(() => expect(weil.now()).toEqual(elsewhere));
+  await vi.waitFor(() => expect(later.now()).toEqual({ at: "before", knocks: true }), { timeout: 5_000 });
+  expect(anna.now()).toMatchObject(isLost(true));
+  later.hour.letIn();
+  for (const page of [later, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)));
+  await vi.waitFor(() => expect(standing()).toHaveLength(2));
+  expect(sending()[0]).toEqual([null, null]);
+  await vi.waitFor(() => expect(standing().map((peer) => peer.sends()[1])).toEqual(["telephone", "video"]));
+});
+
+test("[CL12] a second device of the patient is told of the first when it knocks, takes over when she goes on there, and is in by knocking", async () => {
+  const { room, weil, anna } = await together();
+  const telephone = room.further("b");
+  const told = open(telephone, room.roomId);
+  await vi.advanceTimersByTimeAsync(5_000);
+  // Opening the page says nothing to anybody.
+  expect(told.did).toEqual(["joinCall"]);
+  told.hour.knock();
+  await vi.waitFor(() => expect(told.now()).toEqual(elsewhere));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([weil.now(), anna.now()]).toMatchObject([isLost(false), isLost(false)]);
+  const later = open(telephone, room.roomId, true);
+  await vi.waitFor(() => expect(later.hour.lets()).toBe(false));
+  later.hour.knock();
+  await vi.waitFor(() => expect(anna.now()).toEqual(elsewhere));
+  for (const page of [later, weil])
+    await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)), { timeout: 10_000 });
+  await vi.waitFor(() => expect(standing()).toHaveLength(2));
+});
+
+test("[CL12] of two devices of the therapist that let in at once one is in the hour, and the other is told so", async () => {
+  const room = roomOfTwo();
+  const telephone = room.further("a");
+  const pages = [room.weil, telephone].map((device) => open(device, room.roomId));
+  const anna = open(room.anna, room.roomId);
+  await vi.waitFor(() => expect(anna.hour.lets()).toBe(false));
+  anna.hour.knock();
+  for (const page of pages)
+    await vi.waitFor(() => expect(page.now()).toEqual({ at: "before", knocks: true }));
+  for (const page of pages) page.hour.letIn();
+  await vi.waitFor(() => expect(anna.at()).toBe("together"));
+  await vi.waitFor(() => expect(pages.map((page) => page.at()).toSorted()).toEqual(["failed", "together"]));
+  expect(pages.map((page) => page.now())).toContainEqual(elsewhere);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(anna.now()).toMatchObject(isLost(false));
+  expect(standing()).toHaveLength(2);
+});
+
+test("[CL12] of two devices of the patient that knock one is let in, and the other is told so", async () => {
+  const room = roomOfTwo();
+  const telephone = room.further("b");
+  const weil = open(room.weil, room.roomId);
+  const annas = [room.anna, telephone].map((device) => open(device, room.roomId));
+  for (const page of annas) {
+    await vi.waitFor(() => expect(page.hour.lets()).toBe(false));
+    page.hour.knock();
+  }
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "before", knocks: true }));
+  expect(annas.map((page) => page.at())).toEqual(["knocking", "knocking"]);
+  weil.hour.letIn();
+  await vi.waitFor(() => expect(annas.map((page) => page.at()).toSorted()).toEqual(["failed", "together"]));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(weil.now()).toMatchObject(isLost(false));
+  expect(standing()).toHaveLength(2);
+});
+
+test("[CL12] who is let in on another device while the line was lost is told so on the first", async () => {
+  const { room, weil, anna } = await together();
+  const telephone = open(room.further("b"), room.roomId, true);
+  await vi.waitFor(() => expect(telephone.hour.lets()).toBe(false));
+  const asleep = anna.hold("call");
+  browser.cut(true);
+  await vi.waitFor(() => expect(weil.now()).toMatchObject(isLost(true)));
+  browser.cut(false);
+  telephone.hour.knock();
+  for (const page of [telephone, weil])
+    await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)), { timeout: 5_000 });
+  expect(anna.now()).toMatchObject(isLost(true));
+  asleep();
+  await vi.waitFor(() => expect(anna.now()).toEqual(elsewhere));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([weil.now(), telephone.now()]).toMatchObject([isLost(false), isLost(false)]);
 });

@@ -36,10 +36,19 @@ type Knock = Extract<CallSaid, { kind: "knock" }>;
 type Offer = Extract<CallSaid, { kind: "offer" }>;
 type Answer = Extract<CallSaid, { kind: "answer" }>;
 
-/** Takes part in the hour of a room. `tell` hears of every change; at first it is "before". */
-export function holdHour(device: Device, roomId: string, tell: (state: HourState) => void): HeldHour {
+/**
+ * Takes part in the hour of a room. `tell` hears of every change; at first it is "before". With `takesOver` the
+ * hour goes on here where another device of this person is in it; without it, it stays there and "other-device"
+ * is told.
+ */
+export function holdHour(
+  device: Device,
+  roomId: string,
+  tell: (state: HourState) => void,
+  takesOver: boolean,
+): HeldHour {
   let state: HourState = { at: "before", knocks: false };
-  let joined: { lets: boolean; callId: string; direct: boolean } | null = null;
+  let joined: { lets: boolean; callId: string; direct: boolean; hasOthers: boolean } | null = null;
   /** The device takes part under this name; it was drawn anew where another tab's worker took over. */
   let takesPart: string | null = null;
   let after = 0;
@@ -114,7 +123,10 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     joined = { ...done.value, callId: joined?.callId ?? done.value.callId };
     after = 0;
     show(state);
-    if (isFirst) await hearNew();
+    if (!isFirst) return;
+    await hearNew();
+    // Who knocks is heard by a device of one's own too; who lets in asks whether one is in the hour.
+    if (joined.lets && joined.hasOthers) await say({ kind: "knock", direct: false, answered: 0 });
   }
 
   async function hearNew(): Promise<void> {
@@ -140,8 +152,10 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function hear(one: HeardInCall): Promise<void> {
     if (joined === null) return;
     const { said } = one;
-    if (said.kind === "knock") return one.mine ? undefined : heardKnock(one, said);
+    if (said.kind === "knock") return one.mine ? heardOwnKnock(one, said) : heardKnock(one, said);
     if (said.kind === "offer") return heardOffer(one, said);
+    if (said.kind === "again" && one.mine && one.forThis) return goOnElsewhere();
+    if (said.kind === "answer" && !one.mine && !one.forThis) return heardAnswerToOwn(one, said);
     if (one.mine || !one.forThis || one.callId !== (partner ?? waits)?.callId) return;
     if (one.from !== (partner ?? waits)?.deviceId) return;
     if (said.kind === "leave") return heardLeave();
@@ -163,6 +177,28 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (isNew && (one.from === partner?.deviceId || isLost())) letIn();
   }
 
+  /** Another device of this person asks for the hour, or says (`answered`) that it is in it. */
+  async function heardOwnKnock(one: HeardInCall, { answered }: Knock): Promise<void> {
+    if (state.at === "together" && answered === 0) {
+      await say({ kind: "knock", direct: false, answered: round });
+      return;
+    }
+    if (answered === 0 || partner !== null || joined === null) return;
+    if (!takesOver) return fail("other-device");
+    await say({ kind: "again", to: one.from, round: answered });
+  }
+
+  /** Without a word to the other, who looks for the line again and finds the device that has the hour now. */
+  function goOnElsewhere(): void {
+    if (state.at === "together") end({ at: "failed", why: "other-device" });
+  }
+
+  /** Both of this person's devices let in, and the other's answered that one. */
+  function heardAnswerToOwn(one: HeardInCall, said: Answer): void {
+    const isOfThis = one.callId === partner?.callId && said.round === round;
+    if (isOfThis && state.at === "connecting") fail("other-device");
+  }
+
   function heardLeave(): void {
     if (partner !== null) return end({ at: "left", by: "other" });
     forgetKnock();
@@ -177,7 +213,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (joined === null) return;
     // Own other device lets in who knocked here too, or the other lets in own other device.
     if (one.mine || !one.forThis) {
-      if (partner === null && (one.mine || state.at === "knocking")) fail("other-device");
+      const isElsewhere = !takesOver && (one.mine || state.at === "knocking");
+      const hasLeftThis = one.mine ? isLost() : one.from === partner?.deviceId;
+      if (partner === null ? isElsewhere : hasLeftThis) fail("other-device");
       return;
     }
     if (joined.lets || one.callId !== joined.callId || state.at === "before" || said.round < round) return;

@@ -51,8 +51,9 @@ test("[CL24] a telephone that is removed in the hour is out of it, on its own si
   await expectCalm(weil, anna);
 });
 
-test("[CL11] a knock of one device is heard by the person's other one as her own", async () => {
-  const { anna, weil, phone, roomId, standing, annas } = await annasTwo();
+test("[CL11] [CL12] a knock of one device is heard by the person's other one as her own", async () => {
+  const { anna, weil, phone, roomId, standing, weils, annas, phones } = await annasTwo();
+  expect([weils, annas, phones].map(({ hasOthers }) => hasOthers)).toEqual([false, true, true]);
   done(await anna.act("sayInCall", { roomId, callId: annas.callId, said: knock }));
   await vi.waitFor(async () => expect((await standing(phone)).heard).toMatchObject([{ mine: true }]));
   await vi.waitFor(async () => expect((await standing(weil)).heard).toMatchObject([{ mine: false }]));

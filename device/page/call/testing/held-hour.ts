@@ -21,8 +21,8 @@ export type PageInHour = {
 
 type Held = { readonly done: Promise<void>; waits: number };
 
-/** Opens the hour of the room in a page of this device. */
-export function openPage(inRoom: InRoom, roomId: string): PageInHour {
+/** Opens the hour of the room in a page of this device; `takesOver`: the person goes on there. */
+export function openPage(inRoom: InRoom, roomId: string, takesOver = false): PageInHour {
   const shown: HourState[] = [];
   const did: string[] = [];
   const held = new Map<string, Held>();
@@ -49,7 +49,7 @@ export function openPage(inRoom: InRoom, roomId: string): PageInHour {
     },
     onChange: inRoom.onChange,
   } as unknown as Device;
-  const hour = holdHour(device, roomId, (state) => shown.push(state));
+  const hour = holdHour(device, roomId, (state) => shown.push(state), takesOver);
   return {
     hour,
     shown,
