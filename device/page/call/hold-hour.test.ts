@@ -78,6 +78,14 @@ test("[CL14] two pages of one room meet, and what each sends goes over the line 
   );
 });
 
+test("[CL13] a browser that goes on gathering when the relay's way has come is not waited for", async () => {
+  browser.gatherForEver();
+  const { weil, anna } = await knocked();
+  weil.hour.letIn();
+  for (const page of [weil, anna])
+    await vi.waitFor(() => expect(page.at()).toBe("together"), { timeout: 2_000 });
+});
+
 test("[CL24] an hour ends with a sentence when the other's device is listed no longer", async () => {
   const { room, weil, anna } = await together();
   room.renew([room.newDevice()]);

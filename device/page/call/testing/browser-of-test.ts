@@ -16,6 +16,8 @@ export type BrowserOfTest = {
   hold(step: Step): () => void;
   /** While it is cut no way is found, and what stood is lost. */
   cut(isCut: boolean): void;
+  /** From now on browsers go on looking for ways after the relay's has come, as where one of their networks is dead. */
+  gatherForEver(): void;
   /** How many wait at a step that is held back. */
   waiting(step: Step): number;
 };
@@ -33,6 +35,7 @@ type Held = { readonly done: Promise<void>; waits: number };
 export function browserOfTest(): BrowserOfTest {
   const peers: PeerOfTest[] = [];
   let isCut = false;
+  let gathers: Gathering = "complete";
   const held = new Map<Step, Held>();
   const chance = countedChance("certificates");
   const past = async (step: Step): Promise<void> => {
@@ -44,7 +47,7 @@ export function browserOfTest(): BrowserOfTest {
   };
   class Peer extends PeerOfTest {
     constructor() {
-      super({ peers, past, isCut: () => isCut }, bytesToHex(chance.bytes(32)));
+      super({ peers, past, isCut: () => isCut, gathers: () => gathers }, bytesToHex(chance.bytes(32)));
     }
   }
   vi.stubGlobal("window", new EventTarget());
@@ -73,11 +76,17 @@ export function browserOfTest(): BrowserOfTest {
       isCut = next;
       if (isCut) for (const peer of peers) peer.lose();
     },
+    gatherForEver() {
+      gathers = "gathering";
+    },
     waiting: (step) => held.get(step)?.waits ?? 0,
   };
 }
 
+type Gathering = "gathering" | "complete";
+
 type Network = {
+  readonly gathers: () => Gathering;
   readonly peers: PeerOfTest[];
   readonly past: (step: Step) => Promise<void>;
   readonly isCut: () => boolean;
@@ -115,7 +124,6 @@ type Described = { readonly type: "offer" | "answer"; readonly sdp: string };
 export class PeerOfTest extends EventTarget {
   connectionState: "new" | "connected" | "disconnected" | "closed" = "new";
   signalingState: "stable" | "have-local-offer" | "have-remote-offer" = "stable";
-  readonly iceGatheringState = "complete";
   readonly sctp = null;
   /** How many offers it has made. */
   offers = 0;
@@ -131,6 +139,10 @@ export class PeerOfTest extends EventTarget {
     this.#network = network;
     this.#fingerprint = (hex.toUpperCase().match(/../gu) ?? []).join(":");
     network.peers.push(this);
+  }
+
+  get iceGatheringState(): Gathering {
+    return this.#network.gathers();
   }
 
   addTransceiver(kind: string): object {
