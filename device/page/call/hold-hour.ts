@@ -4,7 +4,7 @@
  * offers never cross; every saying is repeated until it is answered, for a host may lose it.
  */
 import type { CallSaid, Certificates, HeardInCall } from "#device/asked/calls.ts";
-import { judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
+import { foundAgain, judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
 import type { Device } from "#device/device.ts";
 import type { HeldHour, HourFailure, HourState, OwnTracks, Picture } from "./hour-state.ts";
 import {
@@ -296,7 +296,10 @@ export function holdHour(
     if (inUse === "other") return fail("other-certificate");
     repeating.stop("way");
     repeating.stop("find");
-    if (state.at === "together") return showTogether(false);
+    if (state.at === "together") {
+      if (state.lost) line = foundAgain(line, performance.now());
+      return showTogether(false);
+    }
     line = newLine(performance.now());
     otherPicture = "on";
     showTogether(false);
