@@ -154,7 +154,7 @@ export function holdHour(
     const { said } = one;
     if (said.kind === "knock") return one.mine ? heardOwnKnock(one, said) : heardKnock(one, said);
     if (said.kind === "offer") return heardOffer(one, said);
-    if (said.kind === "again" && one.mine && one.forThis) return goOnElsewhere();
+    if (said.kind === "again" && one.mine) return one.forThis && peer !== null ? goOnElsewhere() : undefined;
     if (said.kind === "answer" && !one.mine && !one.forThis) return heardAnswerToOwn(one, said);
     if (one.mine || !one.forThis || one.callId !== (partner ?? waits)?.callId) return;
     if (one.from !== (partner ?? waits)?.deviceId) return;
@@ -190,7 +190,7 @@ export function holdHour(
 
   /** Without a word to the other, who looks for the line again and finds the device that has the hour now. */
   function goOnElsewhere(): void {
-    if (state.at === "together") end({ at: "failed", why: "other-device" });
+    end({ at: "failed", why: "other-device" });
   }
 
   /** Both of this person's devices let in, and the other's answered that one. */
@@ -213,9 +213,9 @@ export function holdHour(
     if (joined === null) return;
     // Own other device lets in who knocked here too, or the other lets in own other device.
     if (one.mine || !one.forThis) {
-      const isElsewhere = !takesOver && (one.mine || state.at === "knocking");
       const hasLeftThis = one.mine ? isLost() : one.from === partner?.deviceId;
-      if (partner === null ? isElsewhere : hasLeftThis) fail("other-device");
+      if (partner !== null) return hasLeftThis ? goOnElsewhere() : undefined;
+      if (!takesOver && (one.mine || state.at === "knocking")) fail("other-device");
       return;
     }
     if (joined.lets || one.callId !== joined.callId || state.at === "before" || said.round < round) return;
