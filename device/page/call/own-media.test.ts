@@ -4,11 +4,12 @@ import { type OwnMediaState, openOwnMedia } from "./own-media.ts";
 
 class Track extends EventTarget {
   readyState = "live";
-  constructor(
-    readonly kind: "audio" | "video",
-    readonly device: string,
-  ) {
+  readonly kind: "audio" | "video";
+  readonly device: string;
+  constructor(kind: "audio" | "video", device: string) {
     super();
+    this.kind = kind;
+    this.device = device;
   }
   stop(): void {
     this.readyState = "ended";

@@ -25,7 +25,7 @@ export type BrowserOfTest = {
 export type TrackOfTest = { readonly kind: string; readonly name: string };
 
 /** A track as a camera or a microphone gives it. */
-export function trackOfTest(kind: "audio" | "video", name = kind): MediaStreamTrack {
+export function trackOfTest(kind: "audio" | "video", name: string = kind): MediaStreamTrack {
   return { kind, name } as unknown as MediaStreamTrack;
 }
 
@@ -132,12 +132,12 @@ export class PeerOfTest extends EventTarget {
   channel: ChannelOfTest | null = null;
   readonly transceivers: { sender: SenderOfTest; receiver: { track: TrackOfTest }; direction: string }[] = [];
   readonly #network: Network;
-  readonly #fingerprint: string;
+  readonly fingerprint: string;
 
   constructor(network: Network, hex: string) {
     super();
     this.#network = network;
-    this.#fingerprint = (hex.toUpperCase().match(/../gu) ?? []).join(":");
+    this.fingerprint = (hex.toUpperCase().match(/../gu) ?? []).join(":");
     network.peers.push(this);
   }
 
@@ -172,12 +172,12 @@ export class PeerOfTest extends EventTarget {
   async createOffer(): Promise<Described> {
     await this.#network.past("createOffer");
     this.offers++;
-    return { type: "offer", sdp: sdpWith(this.#fingerprint) };
+    return { type: "offer", sdp: sdpWith(this.fingerprint) };
   }
 
   async createAnswer(): Promise<Described> {
     await this.#network.past("createAnswer");
-    return { type: "answer", sdp: sdpWith(this.#fingerprint) };
+    return { type: "answer", sdp: sdpWith(this.fingerprint) };
   }
 
   async setLocalDescription(description: Described): Promise<void> {
@@ -192,7 +192,7 @@ export class PeerOfTest extends EventTarget {
     this.#mustBeOpen();
     if (this.transceivers.length === 0) for (const kind of ["audio", "video"]) this.addTransceiver(kind);
     this.signalingState = description.type === "offer" ? "have-remote-offer" : "stable";
-    this.remote = this.#network.peers.find((one) => description.sdp.includes(one.#fingerprint)) ?? null;
+    this.remote = this.#network.peers.find((one) => description.sdp.includes(one.fingerprint)) ?? null;
     this.#find();
   }
 
@@ -212,8 +212,8 @@ export class PeerOfTest extends EventTarget {
     };
     return new Map<string, object>([
       ["t", transport],
-      ["own", certificate("own", this.#fingerprint)],
-      ["other", certificate("other", this.remote?.#fingerprint)],
+      ["own", certificate("own", this.fingerprint)],
+      ["other", certificate("other", this.remote?.fingerprint)],
     ]);
   }
 
