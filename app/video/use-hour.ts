@@ -13,7 +13,7 @@ export type Hour = {
   readonly leave: () => void;
   readonly send: (tracks: OwnTracks) => void;
   readonly askForPicture: () => void;
-  /** From the beginning, after it ended; takes it from another window of this browser where that has it. */
+  /** From the beginning, after it ended; takes it from another window or device of this person where that has it. */
   readonly again: () => void;
 };
 
@@ -22,21 +22,28 @@ const before: HourState = { at: "before", knocks: false };
 export function useHour(roomId: string): Hour {
   const device = useDevice();
   const [state, setState] = useState<HourState>(before);
-  const [turn, setTurn] = useState(0);
+  const [{ turn, takesOver }, setTurn] = useState({ turn: 0, takesOver: false });
   const held = useRef<HeldHour | null>(null);
   // Before the next picture is drawn: whoever puts away is out of the hour at once.
   useLayoutEffect(() => {
+    let isThisTurn = true;
+    // What an earlier turn says when it is left is not shown as this one's.
+    const show = (next: HourState): void => {
+      if (isThisTurn) setState(next);
+    };
     const letGo = oneWindow(roomId, turn > 0, (where) => {
       held.current?.letGo();
-      held.current = where === "here" ? holdHour(device, roomId, setState) : null;
-      if (where === "other") setState({ at: "failed", why: "other-window" });
+      held.current = where === "here" ? holdHour(device, roomId, show, takesOver) : null;
+      if (where === "other") show({ at: "failed", why: "other-window" });
     });
     return () => {
+      isThisTurn = false;
       held.current?.leave();
       held.current = null;
       letGo();
     };
-  }, [device, roomId, turn]);
+  }, [device, roomId, turn, takesOver]);
+  const isElsewhere = state.at === "failed" && state.why === "other-device";
   return {
     state,
     knock: useCallback(() => held.current?.knock(), []),
@@ -46,8 +53,8 @@ export function useHour(roomId: string): Hour {
     askForPicture: useCallback(() => held.current?.askForPicture(), []),
     again: useCallback(() => {
       setState(before);
-      setTurn((last) => last + 1);
-    }, []),
+      setTurn((last) => ({ turn: last.turn + 1, takesOver: isElsewhere }));
+    }, [isElsewhere]),
   };
 }
 

@@ -17,15 +17,16 @@ export type CallPlace = { readonly n: number; readonly seq: number; readonly hea
 export type CallActs = {
   /**
    * From now on this device hears what is said for a call of this room; what was said before is not told.
-   * `callId` is drawn anew each time, hex: who knocks calls by it.
+   * `callId` is drawn anew each time, hex: who knocks calls by it. `hasOthers`: this person has further devices
+   * in the room, which may be in its hour.
    */
   joinCall: Act<
     { roomId: string },
-    { lets: boolean; callId: string; deviceId: string; direct: boolean },
+    { lets: boolean; callId: string; deviceId: string; direct: boolean; hasOthers: boolean },
     Kind<"room-closed">
   >;
-  /** Hears no longer. */
-  leaveCall: Act<{ roomId: string }, Nothing>;
+  /** Hears no longer, if it is still this taking part: `callId` as `joinCall` drew it. */
+  leaveCall: Act<{ roomId: string; callId: string }, Nothing>;
   /** Seals it for the call and hands it to the host. Whether anybody hears it is not known. */
   sayInCall: Act<{ roomId: string; callId: string; said: CallSaid }, Nothing, CallHostRefusal>;
   /** This device's MAC over both certificates, 32 bytes. */
@@ -69,6 +70,10 @@ export type CallStanding = {
   readonly heard: readonly HeardInCall[];
   /** The host handed on something that neither of the two sealed for this room and epoch. */
   readonly foreign: boolean;
+  /** The other person's devices that are listed now, hex; none where this device is itself listed no more. */
+  readonly others: readonly string[];
+  /** The room is over. */
+  readonly closed: boolean;
   /** How far this device has come; null where it cannot be told. */
   readonly place: CallPlace | null;
 };

@@ -11,10 +11,11 @@ import type { CallActs, CallQuestions, HeardInCall } from "#device/asked/calls.t
 import { type Ground, hostRefusal } from "#device/keys/ground.ts";
 import { sealCallFrame } from "#protocol/call/call-frame.ts";
 import { certificateMac, isCertificateMac } from "#protocol/call/certificate-mac.ts";
-import { createEar, type Ear } from "#protocol/call/ear.ts";
+import { createEar, type Ear, type Heard } from "#protocol/call/ear.ts";
 import { callIdBytes, fingerprintBytes } from "#protocol/call/limits.ts";
 import { saidToParts } from "#protocol/call/said.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
+import { createHeardUpTo } from "./heard-up-to.ts";
 import { saidFromWire, saidToWire } from "./said-of-page.ts";
 import { type Voices, voicesOf } from "./voices.ts";
 
@@ -32,6 +33,8 @@ export type Calling = {
 
 /** One room in which a page takes part now. */
 type Taking = {
+  /** Drawn for it, so that whoever lets go of it lets go of no later one. */
+  readonly callId: string;
   voices: Voices;
   ear: Ear;
   /** Counter of the last frame said. */
@@ -52,24 +55,32 @@ const smallLimits = { bytesMax: 4096, depthMax: 2, itemsMax: 128 };
 export function createCalling(ground: Ground, changed: () => void): Calling {
   const { spaces, platform } = ground;
   const taking = new Map<string, Taking>();
+  const heardUpTo = createHeardUpTo(spaces);
 
   spaces.onFrame((space, n, frame) => {
     const call = taking.get(space);
     if (call === undefined || n !== call.voices.n) return;
     const heard = call.ear.hear(frame);
     if (heard.ok) {
-      void keepHeardUpTo(space, bytesToHex(heard.value.sender), heard.value.counter);
-      const { said } = heard.value;
-      if (said === null) return;
-      note(call, { ...heard.value, said: saidFromWire(said) });
-    } else {
-      // Handed on twice, late, or turned back: nothing comes of it. So with the saying of a newer Holdfast.
-      if (call.foreign || (heard.error.rule !== "CL1" && heard.error.rule !== "CL2")) return;
-      call.foreign = true;
+      void takeIn(space, call, heard.value);
+      return;
     }
+    // Handed on twice, late, or turned back: nothing comes of it. So with the saying of a newer Holdfast.
+    if (call.foreign || (heard.error.rule !== "CL1" && heard.error.rule !== "CL2")) return;
+    call.foreign = true;
     changed();
   });
   spaces.onEpoch((space) => void rejoin(space));
+
+  /** Kept before it is told, or a device that stops in between would hear it once more. */
+  async function takeIn(space: string, call: Taking, heard: Heard): Promise<void> {
+    const { sender, counter, said } = heard;
+    const isKept = await heardUpTo.keep(space, call.voices.devices, { sender: bytesToHex(sender), counter });
+    // What was not kept is said again by whoever waits for an answer.
+    if (!isKept || said === null) return;
+    note(call, { ...heard, said: saidFromWire(said) });
+    changed();
+  }
 
   function note(
     call: Taking,
@@ -92,32 +103,27 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
   /** The keys have changed: what comes now is sealed under the new ones. */
   async function rejoin(space: string): Promise<void> {
     const call = taking.get(space);
+    const now = call === undefined ? null : await listening(space);
+    // Both at once: an ear of the epoch before would take the new one's frames for a host's.
+    if (call !== undefined && now !== null) Object.assign(call, now);
+    if (call !== undefined) changed();
+  }
+
+  /** A device that an accepted record no longer lists keeps the epoch before, and has nobody to speak to. */
+  function others(space: string, { mine, devices }: Voices): readonly string[] {
+    if (spaces.membership(space) === "removed") return [];
+    return devices.map(bytesToHex).filter((id) => !mine.has(id));
+  }
+
+  /** The voices of a room's newest epoch with an ear for them; null where there are none. */
+  async function listening(space: string): Promise<Pick<Taking, "voices" | "ear"> | null> {
+    const upTo = await heardUpTo.of(space);
     const card = spaces.card(space);
     const voices = card === null ? null : voicesOf(card);
-    if (call === undefined || voices === null) return;
-    call.voices = voices;
-    call.ear = createEar(voices, await heardUpTo(space));
+    return voices === null ? null : { voices, ear: createEar(voices, upTo) };
   }
 
-  async function keepHeardUpTo(space: string, sender: string, counter: number): Promise<void> {
-    const kept = await heardUpTo(space);
-    // Once for each taking part of the sender: a frame of an earlier one is refused for ever after.
-    const block = Math.floor(counter / countersAtOnce) * countersAtOnce;
-    if ((kept.get(sender) ?? 0) >= block) return;
-    const rows: Canonical = [...kept.set(sender, block)].map(([device, upTo]) => [device, upTo]);
-    await spaces.keepLocal(heardName(space), canonicalToBytes(rows));
-  }
-
-  async function heardUpTo(space: string): Promise<Map<string, number>> {
-    const kept = await loadSmall(heardName(space));
-    const rows = Array.isArray(kept) ? (kept as readonly Canonical[]) : [];
-    return new Map(
-      rows.flatMap((row) => {
-        const [device, upTo] = Array.isArray(row) ? (row as readonly Canonical[]) : [];
-        return typeof device === "string" && typeof upTo === "number" ? [[device, upTo]] : [];
-      }),
-    );
-  }
+  const isClosed = (space: string): boolean => (ground.memory.rooms().get(space)?.closed ?? null) !== null;
 
   async function loadSmall(name: string): Promise<Canonical> {
     const kept = await spaces.loadLocal(name);
@@ -127,22 +133,23 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
 
   const joinCall: ActOf<"joinCall"> = async ({ roomId }) => {
     const card = spaces.card(roomId);
-    const room = ground.memory.rooms().get(roomId);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
-    if (room !== undefined && room.closed !== null) return fail({ kind: "room-closed" });
-    const voices = voicesOf(card);
-    if (voices === null) return fail({ kind: "not-here" });
+    if (isClosed(roomId)) return fail({ kind: "room-closed" });
     const used = await loadSmall(counterName(roomId));
     const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
     const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
     if (!stored.ok) return stored;
-    const ear = createEar(voices, await heardUpTo(roomId));
-    taking.set(roomId, { voices, ear, counter, heard: [], lastNumber: 0, foreign: false });
+    // Read last, for the keys may have changed meanwhile.
+    const now = await listening(roomId);
+    if (now === null) return fail({ kind: "not-here" });
+    const callId = bytesToHex(platform.chance.bytes(callIdBytes));
+    taking.set(roomId, { callId, ...now, counter, heard: [], lastNumber: 0, foreign: false });
     return succeed({
       lets: card.own === "a",
-      callId: bytesToHex(platform.chance.bytes(callIdBytes)),
-      deviceId: bytesToHex(voices.own),
+      callId,
+      deviceId: bytesToHex(now.voices.own),
       direct: (await callChoice({ roomId })).direct,
+      hasOthers: now.voices.mine.size > 1,
     });
   };
 
@@ -202,8 +209,11 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
   return {
     acts: {
       joinCall,
-      async leaveCall({ roomId }) {
+      async leaveCall({ roomId, callId }) {
+        if (taking.get(roomId)?.callId !== callId) return succeed({});
         taking.delete(roomId);
+        // Another window that still takes part does so anew.
+        changed();
         return succeed({});
       },
       sayInCall,
@@ -224,7 +234,8 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
       const call = taking.get(roomId);
       if (call === undefined) return null;
       const heard = call.heard.filter(({ number }) => number > after);
-      return { heard, foreign: call.foreign, place: await spaces.placeInLog(roomId) };
+      const standing = { heard, foreign: call.foreign, others: others(roomId, call.voices) };
+      return { ...standing, closed: isClosed(roomId), place: await spaces.placeInLog(roomId) };
     },
     callChoice,
     clear: () => taking.clear(),
@@ -236,5 +247,4 @@ function areFingerprints({ own, other }: { own: Uint8Array; other: Uint8Array })
 }
 
 const counterName = (roomId: string): string => `call-counter/${roomId}`;
-const heardName = (roomId: string): string => `call-heard/${roomId}`;
 const directName = (roomId: string): string => `call-direct/${roomId}`;

@@ -1,6 +1,6 @@
 /** When the picture goes for the sake of the voice, and when it comes back. */
 import { expect, test } from "vitest";
-import { judgeLine, type LineSample, type LineStanding, newLine, pictureAsked } from "./line.ts";
+import { foundAgain, judgeLine, type LineSample, type LineStanding, newLine, pictureAsked } from "./line.ts";
 
 const good = { sendKbps: 900, lost: 0 };
 const thin = { sendKbps: 60, lost: 0 };
@@ -46,4 +46,19 @@ test("[CL15] the picture is tried again by itself, each time after a longer wait
   expect(pictureAsked(offAgain, 40_000).picture).toBe(true);
   // A minute of a good line, and the next wait is short again.
   expect(after(tried, 70, good, 26_000).waitMs).toBe(20_000);
+});
+
+test("[CL15] [CL16] what was lost while the line was cut takes no picture away once it is found again", () => {
+  const doubted = after(after(newLine(0), 10, good, 0), 2, lossy, 10_000);
+  expect(doubted.doubtSince).not.toBeNull();
+  // Nothing is measured in between; what a browser tells first is still of the time before.
+  const found = foundAgain(doubted, 30_000);
+  expect(after(found, 5, { sendKbps: 60, lost: 0.9 }, 30_000)).toMatchObject({
+    picture: true,
+    doubtSince: null,
+  });
+  expect(after(found, 20, good, 30_000).picture).toBe(true);
+  // A line that is found again and is lossy loses it as any other.
+  expect(after(found, 12, lossy, 30_000).picture).toBe(false);
+  expect(foundAgain(after(newLine(0), 5, lossy, 0), 30_000).picture).toBe(false);
 });

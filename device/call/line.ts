@@ -19,6 +19,8 @@ export type LineStanding = {
   readonly doubtSince: number | null;
   /** When the picture was last turned off or on. */
   readonly changedAt: number;
+  /** What the other says was lost counts from then on. */
+  readonly lossFrom: number;
   /** How long the picture stays off before it is tried again, in milliseconds. */
   readonly waitMs: number;
 };
@@ -27,7 +29,7 @@ export type LineStanding = {
 const pictureKbpsMin = 150;
 /** Above this share of loss speech is hard to follow beside a picture. */
 const lostMax = 0.12;
-/** A browser that begins to send a picture needs so long to find out how much it can send. */
+/** A browser needs so long to find out how much it can send, and to be told of what is lost now (RFC 3550 §6.2: 5 s). */
 const findsOutMs = 6_000;
 /** Thin for so long before the picture goes: a short dip is not worth it. */
 const thinForMs = 3_000;
@@ -38,12 +40,18 @@ const goodForMs = 60_000;
 
 /** A line that nothing is known of yet, at `at`. */
 export function newLine(at: number): LineStanding {
-  return { picture: true, doubtSince: null, changedAt: at, waitMs: firstWaitMs };
+  return { picture: true, doubtSince: null, changedAt: at, lossFrom: at, waitMs: firstWaitMs };
+}
+
+/** The same line found again at `at`, after nothing came through for a while, which tells nothing of what it carries now. */
+export function foundAgain(line: LineStanding, at: number): LineStanding {
+  return { ...line, doubtSince: null, changedAt: at, lossFrom: at + findsOutMs };
 }
 
 /** The next standing after one more second. */
 export function judgeLine(line: LineStanding, sample: LineSample): LineStanding {
-  return line.picture ? withPicture(line, sample) : withoutPicture(line, sample);
+  const counted = sample.at < line.lossFrom ? { ...sample, lost: null } : sample;
+  return line.picture ? withPicture(line, counted) : withoutPicture(line, counted);
 }
 
 /** The person asks for the picture now. */
@@ -68,7 +76,7 @@ function withoutPicture(line: LineStanding, { at, lost }: LineSample): LineStand
   const calmSince = Math.max(line.changedAt, line.doubtSince ?? line.changedAt);
   if (at - calmSince < line.waitMs) return line;
   const waitMs = Math.min(longestWaitMs, line.waitMs * 2);
-  return { picture: true, doubtSince: null, changedAt: at, waitMs };
+  return { ...line, picture: true, doubtSince: null, changedAt: at, waitMs };
 }
 
 function isThin({ sendKbps, lost }: LineSample, hasFoundOut: boolean): boolean {

@@ -19,7 +19,8 @@ import { callMacBytes, descriptionMax } from "./limits.ts";
 export type Said<DeviceId = Uint8Array> =
   /**
    * Who waits to be let in. `direct`: whether this person chose to be reached without the relay. `answered`: the
-   * last offer answered in this call, 0 before the first.
+   * last offer answered in this call, 0 before the first. A device of the same person hears it too: one that is in
+   * the hour says so with a knock of its own, in which `answered` is not 0.
    */
   | { readonly kind: "knock"; readonly direct: boolean; readonly answered: number }
   /** Who lets in, and offers again when the line has changed. `direct`: both had chosen it. */
@@ -39,7 +40,7 @@ export type Said<DeviceId = Uint8Array> =
     }
   /** The offerer's MAC, once it has the answer's fingerprint. */
   | { readonly kind: "checked"; readonly to: DeviceId; readonly round: number; readonly mac: Uint8Array }
-  /** Who was let in asks for another offer: its line has changed. */
+  /** Who was let in asks for another offer: its line has changed. To a device of the same person: the hour goes on here. */
   | { readonly kind: "again"; readonly to: DeviceId; readonly round: number }
   | { readonly kind: "leave" };
 

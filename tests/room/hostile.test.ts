@@ -4,7 +4,15 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { button, link, say, see } from "#tests/browser/testing/screen.ts";
 import { type LyingProxy, lyingProxy } from "./testing/lying-proxy.ts";
-import { beTogether, counts, leaveAfter, toRoom, useMeeting, weilsNumber } from "./testing/meeting.ts";
+import {
+  beTogether,
+  counts,
+  leaveAfter,
+  tellTime,
+  toRoom,
+  useMeeting,
+  weilsNumber,
+} from "./testing/meeting.ts";
 
 let liar: LyingProxy;
 const ground = useMeeting({
@@ -25,13 +33,13 @@ async function endsWith(page: Page, why: keyof typeof say.video.failed): Promise
   return took;
 }
 
-test("[CL19] a frame that the host made ends the hour within two seconds", async () => {
+test("[CL19] a frame that the host made ends the hour", async () => {
   leaveAfter(ground);
   const { weil, anna } = ground;
   await beTogether(ground);
   liar.inject(new Uint8Array(randomBytes(4096)));
   const ended = await Promise.race([endsWith(weil.page, "altered"), endsWith(anna.page, "altered")]);
-  expect(ended).toBeLessThan(2_000);
+  tellTime("a frame of the host's own ends the hour", ended);
   // Whoever did not see the lie is told that the other has gone.
   for (const { page } of [weil, anna])
     await page
@@ -114,20 +122,14 @@ test.each([
 test.each([
   ["fingerprint", "other-certificate"],
   ["section", "other-sections"],
-] as const)(
-  "[CL20] an offer in the midst of an hour with another %s ends it, within five seconds of what made the other offer",
-  async (how, why) => {
-    leaveAfter(ground);
-    const { weil, anna } = ground;
-    await beTogether(ground);
-    await bend(weil.page, how);
-    // A change of network makes who lets in offer anew.
-    await weil.page.evaluate(() => window.dispatchEvent(new Event("online")));
-    const from = performance.now();
-    await endsWith(anna.page, why);
-    // Two seconds for the end, and what gathering a new way takes before the offer leaves.
-    expect(performance.now() - from).toBeLessThan(5_000);
-    await bend(weil.page, null);
-    await link(anna.page, say.room.goToLetters).waitFor();
-  },
-);
+] as const)("[CL20] an offer in the midst of an hour with another %s ends it", async (how, why) => {
+  leaveAfter(ground);
+  const { weil, anna } = ground;
+  await beTogether(ground);
+  await bend(weil.page, how);
+  // A change of network makes who lets in offer anew.
+  await weil.page.evaluate(() => window.dispatchEvent(new Event("online")));
+  tellTime(`an offer with another ${how} ends it`, await endsWith(anna.page, why));
+  await bend(weil.page, null);
+  await link(anna.page, say.room.goToLetters).waitFor();
+});

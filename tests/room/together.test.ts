@@ -66,8 +66,13 @@ test("[CL13] the two find each other directly once both chose it, and not while 
   };
   await toRoom(weil);
   await toRoom(anna);
+  const ownPicture = anna.page.locator("video.video-own");
+  await ownPicture.evaluate((video) => video.setAttribute("data-first", ""));
   await chooseDirect(anna.page);
   await button(anna.page, say.video.knock).click();
+  await button(weil.page, say.video.letIn("Anna K.")).waitFor();
+  // Choosing begins anew without closing the camera, and without a word of a room that is closed.
+  expect(await ownPicture.getAttribute("data-first")).toBe("");
   await button(weil.page, say.video.letIn("Anna K.")).click();
   await together(weil);
   expect((await counts(weil.page)).kinds).toEqual(["relay", "relay"]);

@@ -4,16 +4,18 @@
  * offers never cross; every saying is repeated until it is answered, for a host may lose it.
  */
 import type { CallSaid, Certificates, HeardInCall } from "#device/asked/calls.ts";
-import { judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
+import { foundAgain, judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
 import type { Device } from "#device/device.ts";
 import type { HeldHour, HourFailure, HourState, OwnTracks, Picture } from "./hour-state.ts";
 import {
+  answerWithinMs,
   knockEveryMs,
   knockLastsMs,
   lookAgainMs,
   lostForMs,
   measureEveryMs,
   sayAgainMs,
+  tryAnswerMs,
   wayWithinMs,
 } from "./hour-times.ts";
 import { lineTextToString, stringToLineText } from "./line-texts.ts";
@@ -34,10 +36,21 @@ type Knock = Extract<CallSaid, { kind: "knock" }>;
 type Offer = Extract<CallSaid, { kind: "offer" }>;
 type Answer = Extract<CallSaid, { kind: "answer" }>;
 
-/** Takes part in the hour of a room. `tell` hears of every change; at first it is "before". */
-export function holdHour(device: Device, roomId: string, tell: (state: HourState) => void): HeldHour {
+/**
+ * Takes part in the hour of a room. `tell` hears of every change; at first it is "before". With `takesOver` the
+ * hour goes on here where another device of this person is in it; without it, it stays there and "other-device"
+ * is told.
+ */
+export function holdHour(
+  device: Device,
+  roomId: string,
+  tell: (state: HourState) => void,
+  takesOver: boolean,
+): HeldHour {
   let state: HourState = { at: "before", knocks: false };
-  let joined: { lets: boolean; callId: string; direct: boolean } | null = null;
+  let joined: { lets: boolean; callId: string; direct: boolean; hasOthers: boolean } | null = null;
+  /** The device takes part under this name; it was drawn anew where another tab's worker took over. */
+  let takesPart: string | null = null;
   let after = 0;
   let waits: Partner | null = null;
   let partner: Partner | null = null;
@@ -46,6 +59,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   let certificates: Certificates | null = null;
   let otherVouched = false;
   let lastAnswer: CallSaid | null = null;
+  /** When this side last offered or answered, on this page's own clock. */
+  let describedAt = -lookAgainMs;
   let tracks: OwnTracks = { sound: null, picture: null };
   let line: LineStanding = newLine(0);
   let otherPicture: Picture = "on";
@@ -53,7 +68,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   let turn: Promise<unknown> = Promise.resolve();
   const repeating = createRepeating();
   const stopListening = device.onChange(() => inTurn(hearNew));
-  const onOnline = (): void => inTurn(async () => findAgain());
+  const onOnline = (): void => inTurn(async () => (isLost() ? lookForWay() : findAgain()));
   window.addEventListener("online", onOnline);
   inTurn(join);
 
@@ -62,7 +77,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     turn = turn.then(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
   }
 
+  /** An hour that has ended stays ended, whatever an answer that was still awaited brings (CL25). */
   function show(next: HourState): void {
+    if (isOver) return;
     state = next;
     tell(next);
   }
@@ -70,12 +87,15 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   function end(next: HourState): void {
     if (isOver) return;
     close();
-    show(next);
+    state = next;
+    tell(next);
   }
 
   function fail(why: HourFailure): void {
-    // Said before the line goes, so that the other does not wait for it.
-    if (!isOver && partner !== null) void say({ kind: "leave" });
+    if (isOver) return;
+    // Said before the line goes, so that the other does not wait for it; over it too, for the keys may differ.
+    if (partner !== null) void say({ kind: "leave" });
+    if (state.at === "together") peer?.tell(lineTextToString({ kind: "leave" }));
     end({ at: "failed", why });
   }
 
@@ -85,34 +105,57 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     stopListening();
     window.removeEventListener("online", onOnline);
     peer?.close();
-    void device.act("leaveCall", { roomId }).catch(() => undefined);
+    if (takesPart !== null) letGoOf(takesPart);
+  }
+
+  /** Of this taking part only: another window of this browser may have begun one of its own. */
+  function letGoOf(callId: string): void {
+    void device.act("leaveCall", { roomId, callId }).catch(() => undefined);
   }
 
   async function join(): Promise<void> {
     const done = await device.act("joinCall", { roomId });
     if (!done.ok) return fail(done.error.kind === "room-closed" ? "room-closed" : "host-not-reached");
-    // Another tab's worker may have taken over: the call keeps its name, and is heard anew.
+    takesPart = done.value.callId;
+    if (isOver) return letGoOf(takesPart);
+    // The call keeps its name for the other, and is heard anew.
+    const isFirst = joined === null;
     joined = { ...done.value, callId: joined?.callId ?? done.value.callId };
     after = 0;
     show(state);
+    if (!isFirst) return;
+    await hearNew();
+    // Who knocks is heard by a device of one's own too; who lets in asks whether one is in the hour.
+    if (joined.lets && joined.hasOthers) await say({ kind: "knock", direct: false, answered: 0 });
   }
 
   async function hearNew(): Promise<void> {
     if (joined === null) return;
     const heard = await device.ask("call", { roomId, after });
+    if (isOver) return;
     if (heard === null) return join();
     if (heard.foreign) return fail("altered");
+    if (heard.closed) return fail("room-closed");
+    if (!areListed(heard.others)) return fail("keys-differ");
     for (const one of heard.heard) {
       after = Math.max(after, one.number);
       if (!isOver) await hear(one);
     }
   }
 
+  /** A device that is listed no longer has no part in the hour, be it the other's or this one. */
+  function areListed(others: readonly string[]): boolean {
+    if (waits !== null && !others.includes(waits.deviceId)) forgetKnock();
+    return others.length > 0 && (partner === null || others.includes(partner.deviceId));
+  }
+
   async function hear(one: HeardInCall): Promise<void> {
     if (joined === null) return;
     const { said } = one;
-    if (said.kind === "knock") return one.mine ? undefined : heardKnock(one, said);
+    if (said.kind === "knock") return one.mine ? heardOwnKnock(one, said) : heardKnock(one, said);
     if (said.kind === "offer") return heardOffer(one, said);
+    if (said.kind === "again" && one.mine) return one.forThis && peer !== null ? goOnElsewhere() : undefined;
+    if (said.kind === "answer" && !one.mine && !one.forThis) return heardAnswerToOwn(one, said);
     if (one.mine || !one.forThis || one.callId !== (partner ?? waits)?.callId) return;
     if (one.from !== (partner ?? waits)?.deviceId) return;
     if (said.kind === "leave") return heardLeave();
@@ -126,20 +169,42 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     waits = { callId: one.callId, deviceId: one.from, direct, answered };
     if (state.at === "before") {
       if (!state.knocks) show({ at: "before", knocks: true });
-      repeating.once("knock", knockLastsMs, () => {
-        waits = null;
-        if (state.at === "before") show({ at: "before", knocks: false });
-      });
+      repeating.once("knock", knockLastsMs, forgetKnock);
       return;
     }
     // Who was let in stays let in until one of the two leaves: a window that was loaded again knocks anew.
     const isNew = one.callId !== partner?.callId;
-    const isLost = state.at === "together" && state.lost;
-    if (isNew && (one.from === partner?.deviceId || isLost)) letIn();
+    if (isNew && (one.from === partner?.deviceId || isLost())) letIn();
+  }
+
+  /** Another device of this person asks for the hour, or says (`answered`) that it is in it. */
+  async function heardOwnKnock(one: HeardInCall, { answered }: Knock): Promise<void> {
+    if (state.at === "together" && answered === 0) {
+      await say({ kind: "knock", direct: false, answered: round });
+      return;
+    }
+    if (answered === 0 || partner !== null || joined === null) return;
+    if (!takesOver) return fail("other-device");
+    await say({ kind: "again", to: one.from, round: answered });
+  }
+
+  /** Without a word to the other, who looks for the line again and finds the device that has the hour now. */
+  function goOnElsewhere(): void {
+    end({ at: "failed", why: "other-device" });
+  }
+
+  /** Both of this person's devices let in, and the other's answered that one. */
+  function heardAnswerToOwn(one: HeardInCall, said: Answer): void {
+    const isOfThis = one.callId === partner?.callId && said.round === round;
+    if (isOfThis && state.at === "connecting") fail("other-device");
   }
 
   function heardLeave(): void {
     if (partner !== null) return end({ at: "left", by: "other" });
+    forgetKnock();
+  }
+
+  function forgetKnock(): void {
     waits = null;
     if (state.at === "before") show({ at: "before", knocks: false });
   }
@@ -148,7 +213,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (joined === null) return;
     // Own other device lets in who knocked here too, or the other lets in own other device.
     if (one.mine || !one.forThis) {
-      if (partner === null && (one.mine || state.at === "knocking")) fail("other-device");
+      const hasLeftThis = one.mine ? isLost() : one.from === partner?.deviceId;
+      if (partner !== null) return hasLeftThis ? goOnElsewhere() : undefined;
+      if (!takesOver && (one.mine || state.at === "knocking")) fail("other-device");
       return;
     }
     if (joined.lets || one.callId !== joined.callId || state.at === "before" || said.round < round) return;
@@ -157,9 +224,8 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
       return;
     }
     // A line that stands is not left for another; one that was lost may have ended with the other's window.
-    const isLost = state.at === "together" && state.lost;
-    if (partner !== null && partner.deviceId !== one.from && !isLost) return;
-    await answerOffer(one, said, peer === null || (isLost && !peer.isUnderSame(said.description)));
+    if (partner !== null && partner.deviceId !== one.from && !isLost()) return;
+    await answerOffer(one, said, peer === null || (isLost() && !peer.isUnderSame(said.description)));
   }
 
   async function answerOffer(one: HeardInCall, said: Offer, isFresh: boolean): Promise<void> {
@@ -168,33 +234,37 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (isFresh && !(await openPeer(partner.direct))) return;
     round = said.round;
     const answered = await peer?.answer(said.description);
-    if (answered === undefined) return;
+    if (isOver || answered === undefined) return;
     if (!answered.ok) return fail(answered.error);
     const both = answered.value.certificates;
     if (both === null) return fail("other-certificate");
     certificates = both;
     const mac = await vouch(both);
-    if (mac === null) return;
+    if (isOver || mac === null) return;
+    describedAt = performance.now();
     lastAnswer = { kind: "answer", to: one.from, round, description: answered.value.description, mac };
-    sayUntilAnswered(lastAnswer);
+    void sayUntilAnswered(lastAnswer);
   }
 
   async function heardAnswer(one: HeardInCall, said: Answer): Promise<void> {
     const taken = await peer?.take(said.description);
-    if (taken === undefined) return;
+    if (isOver || taken === undefined) return;
     if (!taken.ok) return fail(taken.error);
     if (!(await isVouched(one, taken.value, said.mac))) return fail("other-certificate");
+    if (isOver) return;
     repeating.stop("say");
     certificates = taken.value;
     otherVouched = true;
     const mac = await vouch(taken.value);
     if (mac !== null) await say({ kind: "checked", to: one.from, round, mac });
+    if (isLost()) lookLater(Math.max(tryAnswerMs, describedAt + lookAgainMs - performance.now()));
     await beTogether();
   }
 
   async function heardChecked(one: HeardInCall, mac: Uint8Array): Promise<void> {
     if (certificates === null) return;
     if (!(await isVouched(one, certificates, mac))) return fail("other-certificate");
+    if (isOver) return;
     repeating.stop("say");
     otherVouched = true;
     await beTogether();
@@ -222,16 +292,21 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function beTogether(): Promise<void> {
     if (peer === null || certificates === null || !otherVouched) return;
     const inUse = await peer.standsUnder(certificates);
-    if (inUse === "not-yet") return;
+    if (isOver || inUse === "not-yet") return;
     if (inUse === "other") return fail("other-certificate");
     repeating.stop("way");
     repeating.stop("find");
-    if (state.at === "together") return showTogether(false);
+    if (state.at === "together") {
+      if (state.lost) line = foundAgain(line, performance.now());
+      return showTogether(false);
+    }
     line = newLine(performance.now());
     otherPicture = "on";
     showTogether(false);
     await sendTracks();
+    if (isOver) return;
     const place = (await device.ask("call", { roomId, after }))?.place ?? null;
+    if (isOver) return;
     if (place !== null) peer.tell(lineTextToString({ kind: "place", place }));
     repeating.every("measure", measureEveryMs, () => inTurn(measure));
   }
@@ -247,8 +322,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   }
 
   async function sendTracks(): Promise<void> {
-    if (peer === null || state.at !== "together") return;
+    if (isOver || peer === null || state.at !== "together") return;
     await peer.send({ sound: tracks.sound, picture: line.picture ? tracks.picture : null });
+    if (isOver) return;
     peer.tell(lineTextToString({ kind: "picture", picture: ownPicture() }));
     if (state.own !== ownPicture()) showTogether(state.lost);
   }
@@ -256,7 +332,9 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
   async function measure(): Promise<void> {
     if (peer === null || state.at !== "together" || state.lost) return;
     const before = line.picture;
-    line = judgeLine(line, { at: performance.now(), ...(await peer.measure()) });
+    const measured = await peer.measure();
+    if (isOver) return;
+    line = judgeLine(line, { at: performance.now(), ...measured });
     if (line.picture !== before) await sendTracks();
   }
 
@@ -270,6 +348,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     lastAnswer = null;
     show({ at: "connecting" });
     const way = await relayWay(device, roomId, direct);
+    if (isOver) return false;
     if (!way.ok) {
       fail(way.error);
       return false;
@@ -300,15 +379,18 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     if (compared.ok && compared.value.found === "other-epoch") fail("keys-differ");
   }
 
-  function sayUntilAnswered(said: CallSaid): void {
-    repeating.every("say", sayAgainMs, () => void say(said), "at-once");
+  /** Answers as `say` does of the first time. */
+  function sayUntilAnswered(said: CallSaid): Promise<boolean> {
+    repeating.every("say", sayAgainMs, () => void say(said));
+    return say(said);
   }
 
-  async function say(said: CallSaid): Promise<void> {
+  /** Whether the host took it. One that is not reached now may be in a moment: it is said again. */
+  async function say(said: CallSaid): Promise<boolean> {
     const callId = partner?.callId ?? joined?.callId;
-    if (callId === undefined) return;
-    // A host that is not reached now may be in a moment: it is said again.
-    await device.act("sayInCall", { roomId, callId, said }).catch(() => undefined);
+    if (isOver || callId === undefined) return false;
+    const done = await device.act("sayInCall", { roomId, callId, said }).catch(() => null);
+    return done?.ok === true;
   }
 
   function letIn(): void {
@@ -323,27 +405,44 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
     });
   }
 
-  async function offer(): Promise<void> {
-    if (peer === null || partner === null) return;
+  /** Whether the host took it. */
+  async function offer(): Promise<boolean> {
+    if (peer === null || partner === null) return false;
     round++;
     const description = await peer.offer();
-    sayUntilAnswered({ kind: "offer", to: partner.deviceId, round, direct: partner.direct, description });
+    if (isOver) return false;
+    describedAt = performance.now();
+    const { deviceId: to, direct } = partner;
+    return sayUntilAnswered({ kind: "offer", to, round, direct, description });
   }
+
+  const isLost = (): boolean => state.at === "together" && state.lost;
 
   /** The way was lost or has changed: another one is looked for, under the same certificates. */
   function findAgain(): void {
-    if (state.at !== "together" || repeating.runs("find")) return;
+    if (state.at !== "together" || state.lost) return;
     showTogether(true);
     repeating.once("way", lostForMs, () => fail("line-lost"));
-    repeating.every("find", lookAgainMs, () => inTurn(lookForWay), "at-once");
+    inTurn(lookForWay);
   }
 
+  /** An offer outrun by the next one is never answered in time: each has its time to be answered and tried. */
   async function lookForWay(): Promise<void> {
-    if (partner === null || joined === null || peer === null || !repeating.runs("find")) return;
-    if (!joined.lets) return say({ kind: "again", to: partner.deviceId, round });
+    if (partner === null || joined === null || peer === null || !isLost()) return;
+    if (!joined.lets) {
+      // What was just answered has its time too.
+      const isTried = performance.now() < describedAt + lookAgainMs;
+      if (!isTried) await say({ kind: "again", to: partner.deviceId, round });
+      return lookLater(lookAgainMs);
+    }
     const way = await relayWay(device, roomId, partner.direct);
+    if (isOver) return;
     if (way.ok) peer.changeWay(way.value);
-    await offer();
+    lookLater((await offer()) ? answerWithinMs : lookAgainMs);
+  }
+
+  function lookLater(ms: number): void {
+    if (isLost()) repeating.once("find", ms, () => inTurn(lookForWay));
   }
 
   return {
@@ -354,8 +453,7 @@ export function holdHour(device: Device, roomId: string, tell: (state: HourState
         const { direct } = joined;
         show({ at: "knocking" });
         const knock = (): void => {
-          const isLost = state.at === "together" && state.lost;
-          if (state.at === "knocking" || isLost) void say({ kind: "knock", direct, answered: round });
+          if (state.at === "knocking" || isLost()) void say({ kind: "knock", direct, answered: round });
         };
         repeating.every("knock", knockEveryMs, knock, "at-once");
       });

@@ -7,5 +7,8 @@ export const sayAgainMs = 1_500;
 /** So long a way is looked for at first, and after it was lost. */
 export const wayWithinMs = 25_000;
 export const lostForMs = 60_000;
+/** A lost way is looked for so often, but not anew while an answer is on its way or has hardly come. */
 export const lookAgainMs = 3_000;
+export const answerWithinMs = 9_000;
+export const tryAnswerMs = 1_500;
 export const measureEveryMs = 1_000;

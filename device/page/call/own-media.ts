@@ -52,32 +52,41 @@ export function openOwnMedia(
     change({ [kind]: null });
   }
 
-  async function open(missing: readonly OwnKind[]): Promise<void> {
-    if (missing.length === 0) return;
+  /** What is wanted and not open. */
+  const missing = (): readonly OwnKind[] =>
+    isClosed ? [] : kinds.filter((kind) => state.wanted[kind] && state[kind] === null);
+
+  async function open(which: readonly OwnKind[]): Promise<void> {
+    if (which.length === 0) return;
+    // Another may be chosen while the browser asks: what comes then is not the one that is wanted (CL26).
+    const asked = { ...ids };
     const constraints = Object.fromEntries(
-      missing.map((kind) => [names[kind], constraintsOf(kind, ids[kind])]),
+      which.map((kind) => [names[kind], constraintsOf(kind, asked[kind])]),
     );
     try {
       const stream = await navigator.mediaDevices.getUserMedia(constraints);
-      for (const kind of missing)
+      const tracks = stream.getTracks();
+      for (const kind of which)
         take(
           kind,
-          stream.getTracks().find((track) => track.kind === names[kind]),
+          tracks.find((track) => track.kind === names[kind]),
+          asked[kind] === ids[kind],
         );
     } catch (error) {
-      if (missing.length > 1) {
+      if (which.length > 1) {
         // One of them is not there, or not allowed: the other may be.
-        for (const kind of missing) await open([kind]);
+        for (const kind of which) await open(missing().filter((one) => one === kind));
         return;
       }
-      for (const kind of missing) change({ trouble: { ...state.trouble, [kind]: troubleOf(error) } });
+      for (const kind of which)
+        if (asked[kind] === ids[kind]) change({ trouble: { ...state.trouble, [kind]: troubleOf(error) } });
     }
   }
 
-  function take(kind: OwnKind, track: MediaStreamTrack | undefined): void {
+  function take(kind: OwnKind, track: MediaStreamTrack | undefined, isChosen: boolean): void {
     if (track === undefined) return;
-    // Turned off, or the page left, while the browser was asking.
-    if (isClosed || !state.wanted[kind]) return track.stop();
+    // Turned off, another one chosen, or the page left, while the browser was asking.
+    if (isClosed || !isChosen || !state.wanted[kind]) return track.stop();
     track.addEventListener("ended", () => {
       if (state[kind] === track) change({ [kind]: null, trouble: { ...state.trouble, [kind]: "none" } });
     });
@@ -85,9 +94,7 @@ export function openOwnMedia(
   }
 
   function inTurn(): void {
-    turn = turn.then(() =>
-      isClosed ? undefined : open(kinds.filter((kind) => state.wanted[kind] && state[kind] === null)),
-    );
+    turn = turn.then(() => open(missing()));
   }
 
   inTurn();

@@ -56,6 +56,8 @@ export type Peer = {
 
 /** How long ways are gathered before a description goes out with what there is, in milliseconds. */
 const gatherMsMax = 2_500;
+/** The relay's way is enough: a second one (over TCP, or the direct ones) comes within this, or is not needed. */
+const afterRelayMs = 300;
 const gatherLookMs = 40;
 const lastWordMs = 250;
 /** Texts over the line are short words of ours. */
@@ -158,12 +160,18 @@ export function createPeer(way: Way, ears: PeerEars): Peer {
     },
     async send({ sound, picture }) {
       const [audio, video] = pc.getTransceivers();
-      await audio?.sender.replaceTrack(sound);
-      await video?.sender.replaceTrack(picture);
+      for (const [section, track] of [
+        [audio, sound],
+        [video, picture],
+      ] as const) {
+        // Closed meanwhile: what was let go of is not taken up again.
+        if (isClosed) return;
+        await section?.sender.replaceTrack(track);
+      }
     },
     received: () => new MediaStream(pc.getTransceivers().map(({ receiver }) => receiver.track)),
     tell(text) {
-      if (channel?.readyState === "open") channel.send(text);
+      if (!isClosed && channel?.readyState === "open") channel.send(text);
     },
     measure: () => measureLine(pc),
     changeWay: (next) => pc.setConfiguration(configuration({ ...next, direct })),
@@ -191,12 +199,20 @@ function hasOurSections(pc: RTCPeerConnection): boolean {
   return kinds.length === 2 && kinds[0] === "audio" && kinds[1] === "video";
 }
 
-/** When all ways are known, or long enough was waited for more. After a restart the state tells of the round before. */
+/**
+ * When all ways are known, or long enough was waited for more: a browser goes on for seconds where one of its
+ * networks is dead. After a restart the state tells of the round before.
+ */
 async function gathered(pc: RTCPeerConnection): Promise<void> {
-  const until = performance.now() + gatherMsMax;
+  let until = performance.now() + gatherMsMax;
+  let hasRelay = false;
   while (performance.now() < until) {
-    const hasWays = pc.localDescription?.sdp.includes("\r\na=candidate:") === true;
-    if (hasWays && pc.iceGatheringState === "complete") return;
+    const ways = pc.localDescription?.sdp ?? "";
+    if (ways.includes("\r\na=candidate:") && pc.iceGatheringState === "complete") return;
+    if (!hasRelay && ways.includes(" typ relay")) {
+      hasRelay = true;
+      until = Math.min(until, performance.now() + afterRelayMs);
+    }
     await new Promise((resolve) => setTimeout(resolve, gatherLookMs));
   }
 }

@@ -7,23 +7,27 @@ export type Repeating = {
   once(name: string, ms: number, work: () => void): void;
   runs(name: string): boolean;
   stop(name: string): void;
+  /** For good: nothing begins after it. */
   stopAll(): void;
 };
 
 export function createRepeating(): Repeating {
   const stops = new Map<string, () => void>();
+  let isOver = false;
   const stop = (name: string): void => {
     stops.get(name)?.();
     stops.delete(name);
   };
   return {
     every(name, ms, work, first) {
+      if (isOver) return;
       stop(name);
       const timer = setInterval(work, ms);
       stops.set(name, () => clearInterval(timer));
       if (first === "at-once") work();
     },
     once(name, ms, work) {
+      if (isOver) return;
       stop(name);
       const timer = setTimeout(() => {
         stops.delete(name);
@@ -34,6 +38,7 @@ export function createRepeating(): Repeating {
     runs: (name) => stops.has(name),
     stop,
     stopAll() {
+      isOver = true;
       for (const name of [...stops.keys()]) stop(name);
     },
   };

@@ -58,6 +58,21 @@ export type Counts = {
   readonly state: string;
 };
 
+/**
+ * Runs in the page: waits until a few more pictures came than at first, however slow the machine, and answers
+ * when that was by the page's own clock, in milliseconds since 1970.
+ */
+export async function whenPicturesCome(): Promise<number> {
+  const pictures = async (): Promise<number> => {
+    const rows = [...((await holdfastPeers.at(-1)?.getStats())?.values() ?? [])] as Record<string, unknown>[];
+    const row = rows.find(({ type, kind }) => type === "inbound-rtp" && kind === "video");
+    return Number(row?.["framesDecoded"] ?? 0);
+  };
+  const first = await pictures();
+  while ((await pictures()) < first + 3) await new Promise((resolve) => setTimeout(resolve, 50));
+  return performance.timeOrigin + performance.now();
+}
+
 /** Runs in the page. */
 export async function countNow(): Promise<Counts> {
   const pc = holdfastPeers.at(-1);
