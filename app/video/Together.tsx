@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useSentences } from "#app/sentences/language.tsx";
 import { video as sentences } from "#app/sentences/video.ts";
 import { Button } from "#app/ui/Button.tsx";
+import { LeavePage } from "#app/ui/LeavePage.tsx";
 import { PutAway } from "#app/ui/PutAway.tsx";
 import type { HourState } from "#device/page/call/hour-state.ts";
 import type { RoomView } from "#device/questions.ts";
@@ -35,6 +36,7 @@ export function Together(props: {
         {say.other(room.otherName)}
       </h1>
       <PutAway />
+      <LeavePage />
       <div className="video-stage">
         <Picture
           stream={state.received}
