@@ -132,7 +132,7 @@ test("[OD7] a removal is in force only when nothing of it is outstanding", () =>
   expect(removed({ recoveryBehind: true })).toContain(say.recoveryBehind);
 });
 
-test("[OD8] a patient is told of rooms, never of how many", () => {
+test("[OD8, NI3] a patient is told of rooms, never of how many", () => {
   const counted = textOf(removed({ roomsToChange: 7 }));
   expect(counted).toContain("7 rooms");
   const uncounted = textOf(removed({ roomsToChange: 7 }, false));
