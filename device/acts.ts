@@ -136,6 +136,8 @@ type CoreActs = {
   unlock: Act<Unlock, Nothing, Kind<"unlock-failed"> | Kind<"store-damaged">>;
   /** Wipes keys from memory and closes the store. Never refused. */
   putAway: Act<Nothing, Nothing>;
+  /** Ends a visit: says so to the person's own devices, as far as the host is reached, and puts away. */
+  endVisit: Act<Nothing, Nothing>;
 
   // Patients and rooms
   addFolder: Act<{ name: string; contact: string }, { folderId: string }, Kind<"name-missing">>;

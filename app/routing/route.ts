@@ -17,6 +17,7 @@ const plain = [
   "invited",
   "invitation",
   "look-around",
+  "visit",
   "today",
   "patients",
   "add-patient",

@@ -10,6 +10,8 @@ const en = {
   wasInvitedHint: "For patients with a link or a code.",
   haveAlready: "I have a practice or a room already",
   haveAlreadyHint: "On a new device, or after one was lost.",
+  visit: "This computer is not mine",
+  visitHint: "Nothing is kept here.",
   lookAround: "Look around",
   lookAroundHint: "A sample practice with invented people. Nothing is kept.",
   languageSwitch: "Auf Deutsch",
@@ -147,6 +149,8 @@ const de: typeof en = {
   lookAroundHint: "Eine Beispielpraxis mit erfundenen Menschen. Nichts wird aufbewahrt.",
   languageSwitch: "In English",
 
+  visit: "Dieser Computer gehört nicht mir",
+  visitHint: "Nichts bleibt hier.",
   practiceTitle: "Eine Praxis eröffnen",
   practiceText:
     "Alles, was Sie schreiben, wird auf diesem Gerät versiegelt. Ein Host bewahrt versiegelte Bytes und kann sie nicht öffnen. Niemand kann sie für Sie öffnen.",

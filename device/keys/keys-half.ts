@@ -22,6 +22,7 @@ export type KeysActName =
   | "acceptInvitation"
   | "unlock"
   | "putAway"
+  | "endVisit"
   | "invite"
   | "invitationHandedOver"
   | "voidInvitation"

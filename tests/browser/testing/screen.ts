@@ -19,6 +19,7 @@ import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { video } from "#app/sentences/video.ts";
 import { week } from "#app/sentences/week.ts";
+import { visit } from "#app/sentences/visit.ts";
 
 export const say = {
   agreement: agreement.en,
@@ -41,6 +42,7 @@ export const say = {
   video: video.en,
   week: week.en,
 };
+  visit: visit.en,
 
 export function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
