@@ -162,6 +162,8 @@ type CoreActs = {
   wordsMatch: Act<{ roomId: string }, Nothing>;
   /** Closes the room: somebody stood between. */
   wordsDiffer: Act<{ roomId: string }, Nothing>;
+  /** Either of the two closes the room: nothing more is written in it, on either side, and all that was stays with each. */
+  closeRoom: Act<{ roomId: string }, Nothing>;
   otherDeviceShown: Act<{ roomId: string }, Nothing>;
   /** After keys were renewed: begins a new check; both see six words once the other device has answered. */
   checkAgain: Act<{ roomId: string }, Nothing, Kind<"room-closed">>;

@@ -36,6 +36,7 @@ const view: RoomView = {
   otherDevices: [],
   follows: null,
   followedAt: null,
+  closedAt: null,
   checkBegun: false,
   between: "Letters are read on Thursdays.",
   away: null,

@@ -66,6 +66,7 @@ export type Route =
   | { readonly at: "ending"; readonly folderId: string }
   | { readonly at: "estimate"; readonly folderId: string }
   | { readonly at: "papers"; readonly roomId: string }
+  | { readonly at: "closing"; readonly roomId: string }
   /** Where the two meet on video. */
   | { readonly at: "room"; readonly roomId: string };
 
@@ -104,6 +105,7 @@ export function addressToRoute(address: string): Route {
     case "letters":
     case "hours":
     case "papers":
+    case "closing":
     case "room":
       return { at: place, roomId: id };
     default:
@@ -134,6 +136,7 @@ export function routeToAddress(route: Route): string {
     case "letters":
     case "hours":
     case "papers":
+    case "closing":
     case "room":
       return `/#/${route.at}/${route.roomId}`;
     default:

@@ -272,6 +272,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       weAreTogether: checking.together,
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
+      closeRoom: inTurn(checking.close),
       checkAgain: inTurn(again.checkAgain),
       letInAgain: rootInTurn(lettingIn.letInAgain),
       otherDeviceShown: checking.deviceShown,

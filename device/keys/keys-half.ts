@@ -29,6 +29,7 @@ export type KeysActName =
   | "weAreTogether"
   | "wordsMatch"
   | "wordsDiffer"
+  | "closeRoom"
   | "checkAgain"
   | "letInAgain"
   | "otherDeviceShown"

@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { accounts } from "#app/sentences/accounts.ts";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
+import { closing } from "#app/sentences/closing.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { devices } from "#app/sentences/devices.ts";
 import { files } from "#app/sentences/files.ts";
@@ -18,8 +19,8 @@ import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { video } from "#app/sentences/video.ts";
-import { week } from "#app/sentences/week.ts";
 import { visit } from "#app/sentences/visit.ts";
+import { week } from "#app/sentences/week.ts";
 
 export const say = {
   agreement: agreement.en,
@@ -27,6 +28,7 @@ export const say = {
   comingBack: comingBack.en,
   devices: devices.en,
   files: files.en,
+  closing: closing.en,
   note: note.en,
   notOpened: notOpened.en,
   patient: patient.en,
@@ -40,9 +42,9 @@ export const say = {
   trust: trust.en,
   ui: ui.en,
   video: video.en,
+  visit: visit.en,
   week: week.en,
 };
-  visit: visit.en,
 
 export function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
