@@ -5,7 +5,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { flushSync } from "react-dom";
-import type { Device } from "#device/device.ts";
 import type { Standing } from "#device/questions.ts";
 import { InvitationArrival } from "./arrival/InvitationArrival.tsx";
 import type { TakenLink } from "./arrival/link-address.ts";
@@ -38,13 +37,14 @@ const BringCopy = lazy(async () => ({ default: (await import("./copy/BringCopy.t
 const BringBack = lazy(async () => ({ default: (await import("./arrival/BringBack.tsx")).BringBack }));
 const Bringing = lazy(async () => ({ default: (await import("./arrival/Bringing.tsx")).Bringing }));
 const LookAround = lazy(async () => ({ default: (await import("./look-around/LookAround.tsx")).LookAround }));
+const Visit = lazy(async () => ({ default: (await import("./visit/Visit.tsx")).Visit }));
 const TherapistSide = lazy(async () => ({
   default: (await import("./therapist/TherapistSide.tsx")).TherapistSide,
 }));
 const PatientSide = lazy(async () => ({ default: (await import("./patient/PatientSide.tsx")).PatientSide }));
 
 // Keys, store and sealing load after the first page is on the screen.
-const device: Device = deviceSoon(async () => {
+const device = deviceSoon(async () => {
   const { connectDevice } = await import("#device/page/connect-device.ts");
   return connectDevice(deviceWorkerAddress());
 });
@@ -149,6 +149,13 @@ function Here(props: Taken & { readonly leave: () => void }): ReactNode {
     if (state === "open" || state === "locked") rememberBegun();
   }, [state]);
   if (route.at === "look-around") return <LookAround />;
+  if (route.at === "visit") {
+    return (
+      <Visit endOwn={device.end} first={taken === null ? { at: "have-already" } : placeOf[taken.kind]}>
+        <Here taken={taken} onTaken={onTaken} />
+      </Visit>
+    );
+  }
   // Where nobody has begun, the first page does not wait for the device.
   if (standing === null && wasBegun()) return <Opening waitsForWindow />;
   // Until everything is kept, the page on which it is brought here stays, whatever is missing meanwhile.

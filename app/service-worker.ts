@@ -45,7 +45,8 @@ async function forgetOthers(): Promise<void> {
 }
 
 async function handOut(path: string, request: Request): Promise<Response> {
-  const kept = await (await caches.open(cacheName)).match(path);
+  // Not opened, which would make it anew where a visit has cleared it.
+  const kept = await caches.match(path, { cacheName });
   if (kept !== undefined && (await isAsBuilt(path, kept.clone()))) return kept;
   const integrity = files.get(path) ?? "";
   return fetch(request.mode === "navigate" ? "/" : request.url, { integrity, credentials: "omit" });

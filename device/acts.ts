@@ -138,6 +138,8 @@ type CoreActs = {
   unlock: Act<Unlock, Nothing, Kind<"unlock-failed"> | Kind<"store-damaged">>;
   /** Wipes keys from memory and closes the store. Never refused. */
   putAway: Act<Nothing, Nothing>;
+  /** Ends a visit: says so to the person's own devices, as far as the host is reached, and puts away. */
+  endVisit: Act<Nothing, Nothing>;
 
   // Patients and rooms
   addFolder: Act<{ name: string; contact: string }, { folderId: string }, Kind<"name-missing">>;
@@ -162,6 +164,8 @@ type CoreActs = {
   wordsMatch: Act<{ roomId: string }, Nothing>;
   /** Closes the room: somebody stood between. */
   wordsDiffer: Act<{ roomId: string }, Nothing>;
+  /** Either of the two closes the room: nothing more is written in it, on either side, and all that was stays with each. */
+  closeRoom: Act<{ roomId: string }, Nothing>;
   otherDeviceShown: Act<{ roomId: string }, Nothing>;
   /** After keys were renewed: begins a new check; both see six words once the other device has answered. */
   checkAgain: Act<{ roomId: string }, Nothing, Kind<"room-closed">>;

@@ -24,6 +24,8 @@ export type OwnDevice = {
   /** The owner's word for it; "" when none was given. */
   readonly name: string;
   readonly kind: DeviceKind;
+  /** Here for a visit: it lives in memory, and is taken off by the next own device that is unlocked after it. */
+  readonly visit: boolean;
   readonly since: InstantMs;
   readonly this: boolean;
   /** Rooms in which it may read and not yet write, because its keys wait to be signed at an unlock. */
@@ -34,6 +36,8 @@ export type RemovedDevice = {
   readonly deviceId: string;
   readonly name: string;
   readonly kind: DeviceKind;
+  /** It was here for a visit. */
+  readonly visit: boolean;
   readonly removedAt: InstantMs;
   /** Rooms whose keys are not yet changed: the host was not reached, or the next unlock is awaited. */
   readonly roomsToChange: number;

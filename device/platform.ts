@@ -14,6 +14,8 @@ export type Platform = {
   readonly timers: Timers;
   readonly store: StorePlace;
   readonly secrets: LocalSecrets;
+  /** A visit: this device lives in memory only, on a computer that is not its owner's (membership/visiting.ts). */
+  readonly forVisit: boolean;
   /** The https origin (or http on localhost) this app was loaded from; the host of a new practice. */
   readonly hostOrigin: string;
   /** The letters that papers are drawn with, fetched or read when the first paper is made. */

@@ -293,6 +293,8 @@ export type RoomView = {
   readonly follows: { readonly since: InstantMs } | null;
   /** This room was ended at this time because the therapist let the patient in again in a new one; null for any other. */
   readonly followedAt: InstantMs | null;
+  /** When it was closed, by the clock of whoever closed it; null while it is not. */
+  readonly closedAt: InstantMs | null;
   /** A check that was begun again after keys were renewed, and that the other device has not answered yet. */
   readonly checkBegun: boolean;
   /** The therapist's break that is on or begins within two weeks, with who covers; null when there is none. */

@@ -20,6 +20,8 @@ export type KnownRoom = {
   readonly follows: string | null;
   /** When this room was ended because another follows it. */
   readonly followedAt: number | null;
+  /** When it was closed; null while it is not. */
+  readonly closedAt: number | null;
   readonly mayMeetInPerson: boolean;
   readonly invitation: Invitation | null;
   readonly otherDevices: readonly {

@@ -1,5 +1,5 @@
 /** How this device will be unlocked: a passkey, as usual, or a passphrase. Makes the passkey itself. */
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { arrival } from "#app/sentences/arrival.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -7,6 +7,7 @@ import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Field } from "#app/ui/Field.tsx";
+import { useVisit } from "#app/visit/in-visit.ts";
 import type { NewUnlock } from "#device/acts.ts";
 import { makePasskey, passkeysKnown } from "#device/page/passkey.ts";
 
@@ -14,13 +15,38 @@ type Way = "passkey" | "passphrase";
 /** As NIST SP 800-63B asks of a secret that stands alone; the device holds to the same number. */
 const passphraseCharactersMin = 15;
 
-export function ChooseUnlock(props: {
+// Few come for a visit.
+const VisitUnlock = lazy(async () => ({ default: (await import("#app/visit/VisitUnlock.tsx")).VisitUnlock }));
+const PasskeyElsewhere = lazy(async () => ({
+  default: (await import("#app/visit/VisitUnlock.tsx")).PasskeyElsewhere,
+}));
+
+type Asked = {
   /** Shown by the browser beside the passkey; neutral, since others may see that list. */
   readonly passkeyName: string;
   readonly waits: boolean;
   /** Where the way is settled already, only this one is asked for. */
   readonly only?: Way;
   readonly onChosen: (unlock: NewUnlock) => void;
+};
+
+export function ChooseUnlock(props: Asked): ReactNode {
+  const isVisit = useVisit();
+  return isVisit && props.only === undefined ? (
+    <Suspense fallback={null}>
+      <VisitUnlock waits={props.waits} onChosen={props.onChosen} />
+    </Suspense>
+  ) : (
+    <Choosing asked={props} isVisit={isVisit} />
+  );
+}
+
+function Choosing({
+  asked: props,
+  isVisit,
+}: {
+  readonly asked: Asked;
+  readonly isVisit: boolean;
 }): ReactNode {
   const say = useSentences(arrival);
   const said = useSentences(refusals);
@@ -32,7 +58,7 @@ export function ChooseUnlock(props: {
   async function withPasskey(): Promise<void> {
     setFault(null);
     if (!passkeysKnown()) return setFault(say.passkeyMissing);
-    const made = await makePasskey(props.passkeyName);
+    const made = await makePasskey(props.passkeyName, isVisit ? "elsewhere" : "anywhere");
     if (made.ok) return props.onChosen({ kind: "passkey", ...made.value });
     setFault(made.error.kind === "passkey-cancelled" ? say.passkeyCancelled : said["passkey-without-prf"]);
     if (made.error.kind === "passkey-without-prf" && props.only === undefined) setWay("passphrase");
@@ -65,6 +91,11 @@ export function ChooseUnlock(props: {
             { value: "passphrase", label: say.passphrase, hint: say.passphraseHint },
           ]}
         />
+      ) : null}
+      {isVisit ? (
+        <Suspense fallback={null}>
+          <PasskeyElsewhere />
+        </Suspense>
       ) : null}
       {way === "passphrase" ? (
         <>

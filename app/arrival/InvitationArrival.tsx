@@ -11,6 +11,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
+import { useVisit } from "#app/visit/in-visit.ts";
 import type { InvitationRead, NewUnlock } from "#device/acts.ts";
 import type { UnlockMethod } from "#device/questions.ts";
 import { ChooseUnlock } from "./ChooseUnlock.tsx";
@@ -106,6 +107,7 @@ function Keep(props: {
   const say = useSentences(arrival);
   const accept = useAct("acceptInvitation");
   const isBegun = props.methods.length > 0;
+  const isVisit = useVisit();
 
   async function keepWith(unlock: NewUnlock): Promise<void> {
     const kept = await accept.act({
@@ -130,6 +132,7 @@ function Keep(props: {
           <ChooseUnlock
             passkeyName="Holdfast"
             waits={accept.waits}
+            {...(isVisit ? { only: "passkey" } : {})}
             onChosen={(unlock) => void keepWith(unlock)}
           />
         )}
@@ -142,6 +145,7 @@ function Keep(props: {
           <Button waits={accept.waits} onPress={props.onNotNow}>
             {say.notNow}
           </Button>
+          {isBegun || isVisit ? null : <Link to={{ at: "visit" }}>{say.visit}</Link>}
         </div>
       </div>
     </Page>

@@ -7,6 +7,7 @@ import { useSentences } from "#app/sentences/language.tsx";
 import { Refused } from "#app/trust/Refused.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Page } from "#app/ui/Page.tsx";
+import { useVisit } from "#app/visit/in-visit.ts";
 import type { NewUnlock } from "#device/acts.ts";
 import type { RecoveryFound } from "#device/own-devices.ts";
 import type { Passkey } from "#device/page/passkey.ts";
@@ -111,9 +112,10 @@ function HowToUnlock(props: {
   const say = useSentences(comingBack);
   const { passkey, waits, onChosen } = props;
   const [isOther, setOther] = useState(false);
+  const isVisit = useVisit();
   return (
     <Page key="unlock" title={say.unlockTitle} under={say.unlockText} width="said">
-      {passkey === null || isOther ? (
+      {passkey === null || isOther || isVisit ? (
         <ChooseUnlock passkeyName="Holdfast" waits={waits} onChosen={onChosen} />
       ) : (
         <div className="acts">

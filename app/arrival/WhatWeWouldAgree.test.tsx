@@ -39,7 +39,7 @@ function weightOf(html: string, text: string): string | undefined {
   return new RegExp(`<button[^>]*class="([^"]*)"[^>]*>${text}<`).exec(html)?.[1];
 }
 
-test("[AP7] both answers are buttons of the same weight, and neither is filled", () => {
+test("[AP7, NI7] both answers are buttons of the same weight, and neither is filled", () => {
   const html = agreePage(invitation);
   const agree = weightOf(html, arrival.en.agree);
   expect(agree).toBeDefined();

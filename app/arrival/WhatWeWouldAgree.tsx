@@ -98,6 +98,7 @@ function Seen(props: { readonly name: string }): ReactNode {
     [say.seenBy.both(props.name), say.seen.both],
     [say.seenBy.therapist(props.name), say.seen.therapist],
     [say.seenBy.you, say.seen.you],
+    [say.seenBy.others, say.seen.others],
     [say.seenBy.host, say.seen.host],
   ] as const;
   return (
@@ -111,6 +112,7 @@ function Seen(props: { readonly name: string }): ReactNode {
           </div>
         ))}
       </dl>
+      <p>{say.otherWay(props.name)}</p>
     </section>
   );
 }

@@ -80,7 +80,7 @@ test("[AP22] every device stays in its owner's hands unless she says otherwise, 
   expect(page(["b2"])).toContain(comingBack.en.lostOnes);
 });
 
-test("[AP23] what is being brought over is counted to a practice, and never to a patient", () => {
+test("[AP23, NI3] what is being brought over is counted to a practice, and never to a patient", () => {
   const stage = { stage: "bringing", part: "rooms", done: 3, all: 40 } as const;
   expect(shown(<SoFar stage={stage} isPractice />)).toContain("3 of 40");
   expect(shown(<SoFar stage={stage} isPractice={false} />)).not.toMatch(/\d/);

@@ -45,6 +45,7 @@ function Listed(props: {
           <>
             {say.second(say.kind[device.kind], written.dateOf(device.since))}
             {device.this ? ` ${say.isThis}` : null}
+            {device.visit ? <span className="row-second">{say.isVisit}</span> : null}
             {device.roomsToCome === 0 ? null : (
               <span className="row-second">
                 {isCounted ? say.roomsToCome(device.roomsToCome) : say.someRoomsToCome} {say.roomsToComeDo}
@@ -115,6 +116,7 @@ export function RemovedDevices(props: {
             second={
               <>
                 {say.removedOn(written.dateOf(device.removedAt))}
+                {device.visit ? ` ${say.wasVisit}` : null}
                 <Truth device={device} isCounted={props.isCounted} />
               </>
             }

@@ -24,6 +24,7 @@ const study: OwnDevice = {
   deviceId: "a1",
   name: "Study",
   kind: "computer",
+  visit: false,
   since: Date.UTC(2026, 2, 4, 12),
   this: true,
   roomsToCome: 0,
@@ -33,6 +34,7 @@ const gone: RemovedDevice = {
   deviceId: "c3",
   name: "",
   kind: "telephone",
+  visit: false,
   removedAt: Date.UTC(2026, 10, 23, 12),
   roomsToChange: 0,
   roomsNotYetInForce: [],
@@ -132,7 +134,7 @@ test("[OD7] a removal is in force only when nothing of it is outstanding", () =>
   expect(removed({ recoveryBehind: true })).toContain(say.recoveryBehind);
 });
 
-test("[OD8] a patient is told of rooms, never of how many", () => {
+test("[OD8, NI3] a patient is told of rooms, never of how many", () => {
   const counted = textOf(removed({ roomsToChange: 7 }));
   expect(counted).toContain("7 rooms");
   const uncounted = textOf(removed({ roomsToChange: 7 }, false));

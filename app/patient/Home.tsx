@@ -138,6 +138,7 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
         <Row name={<Plain>{say.whatWeAgreed}</Plain>} to={{ at: "agreed", roomId }} />
         <Row name={<Plain>{say.hours}</Plain>} to={{ at: "hours", roomId }} />
         <Row name={<Plain>{say.papers}</Plain>} to={{ at: "papers", roomId }} />
+        <Row name={<Plain>{say.closing}</Plain>} to={{ at: "closing", roomId }} />
       </Rows>
     </>
   );

@@ -26,6 +26,7 @@ const RecoveryPage = lazy(async () => ({
 const CopyPage = lazy(async () => ({ default: (await import("#app/copy/CopyPage.tsx")).CopyPage }));
 // The line and its codecs are for who meets here.
 const RoomOnVideo = lazy(async () => ({ default: (await import("#app/video/RoomOnVideo.tsx")).RoomOnVideo }));
+const ClosingPage = lazy(async () => ({ default: (await import("./ClosingPage.tsx")).ClosingPage }));
 const PapersPage = lazy(async () => ({ default: (await import("./papers/PapersPage.tsx")).PapersPage }));
 // The notebook is opened by hand; what writes on its pages is large.
 const NotebookPage = lazy(async () => ({
@@ -60,6 +61,8 @@ function Place(props: { readonly route: Route }): ReactNode {
       return <HoursPage key={route.roomId} roomId={route.roomId} />;
     case "papers":
       return <PapersPage key={route.roomId} roomId={route.roomId} />;
+    case "closing":
+      return <ClosingPage key={route.roomId} roomId={route.roomId} />;
     case "room":
       return <RoomOnVideo key={route.roomId} roomId={route.roomId} />;
     case "words":

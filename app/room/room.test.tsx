@@ -38,6 +38,7 @@ const view: RoomView = {
   otherDevices: [],
   follows: null,
   followedAt: null,
+  closedAt: null,
   checkBegun: false,
   between: "Letters are read on Thursdays.",
   away: null,
@@ -57,7 +58,7 @@ test("[SC11] nothing is said to be sent while something waits", () => {
   expect(savedKind(saved({}), true)).toBe("saved");
 });
 
-test("[SC12] no sentence of a room says that anything was read, seen, or that somebody is there", () => {
+test("[SC12, NI9] no sentence of a room says that anything was read, seen, or that somebody is there", () => {
   const told = JSON.stringify(
     [Object.values(sentences.en), Object.values(sentences.de)],
     (_key, value: unknown) => (typeof value === "function" ? String(value) : value),
@@ -67,7 +68,7 @@ test("[SC12] no sentence of a room says that anything was read, seen, or that so
   );
 });
 
-test("[SC13] They match and They differ weigh the same, and neither is filled", () => {
+test("[SC13, NI7] They match and They differ weigh the same, and neither is filled", () => {
   const html = shown(<SixWords room={view} done={() => undefined} />);
   const match = weightOf(html, sentences.en.match);
   expect(match).toBeDefined();
@@ -104,7 +105,7 @@ test("[SC16] a country that is not known gets the number that works everywhere, 
   expect(emergencyNumberOf("us", "")).toBe("911");
 });
 
-test("[SC17] both answers to a change weigh the same, and the page says what silence does", () => {
+test("[SC17, NI7] both answers to a change weigh the same, and the page says what silence does", () => {
   const frame: Frame = {
     hours: [],
     fee: null,

@@ -17,6 +17,7 @@ const plain = [
   "invited",
   "invitation",
   "look-around",
+  "visit",
   "today",
   "patients",
   "add-patient",
@@ -66,6 +67,7 @@ export type Route =
   | { readonly at: "ending"; readonly folderId: string }
   | { readonly at: "estimate"; readonly folderId: string }
   | { readonly at: "papers"; readonly roomId: string }
+  | { readonly at: "closing"; readonly roomId: string }
   /** Where the two meet on video. */
   | { readonly at: "room"; readonly roomId: string };
 
@@ -104,6 +106,7 @@ export function addressToRoute(address: string): Route {
     case "letters":
     case "hours":
     case "papers":
+    case "closing":
     case "room":
       return { at: place, roomId: id };
     default:
@@ -134,6 +137,7 @@ export function routeToAddress(route: Route): string {
     case "letters":
     case "hours":
     case "papers":
+    case "closing":
     case "room":
       return `/#/${route.at}/${route.roomId}`;
     default:

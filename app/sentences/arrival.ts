@@ -10,6 +10,8 @@ const en = {
   wasInvitedHint: "For patients with a link or a code.",
   haveAlready: "I have a practice or a room already",
   haveAlreadyHint: "On a new device, or after one was lost.",
+  visit: "This computer is not mine",
+  visitHint: "Nothing is kept here.",
   lookAround: "Look around",
   lookAroundHint: "A sample practice with invented people. Nothing is kept.",
   languageSwitch: "Auf Deutsch",
@@ -112,14 +114,18 @@ const en = {
     both: (name: string) => `You and ${name}`,
     therapist: (name: string) => `${name} alone`,
     you: "You alone",
+    others: "Whoever else uses this device",
     host: "The machine",
   },
   seen: {
     both: "what you agree, your hours, the letters",
     therapist: "own notes and accounts",
     you: "a draft until you send it",
+    others: "the name Holdfast and this address; looked up, they say what they are for",
     host: "that a device connects, when and from where; sealed bytes, in rounded sizes",
   },
+  otherWay: (name: string) =>
+    `If that is too much: ${name} can work with you without any of this, on paper and by telephone.`,
 
   keepTitle: "Keep it on this device",
   keepMoreText:
@@ -143,6 +149,8 @@ const de: typeof en = {
   wasInvitedHint: "Für Patientinnen und Patienten mit einem Link oder Code.",
   haveAlready: "Ich habe schon eine Praxis oder einen Raum",
   haveAlreadyHint: "Auf einem neuen Gerät, oder wenn eines verloren ging.",
+  visit: "Dieser Computer gehört nicht mir",
+  visitHint: "Nichts bleibt hier.",
   lookAround: "Umsehen",
   lookAroundHint: "Eine Beispielpraxis mit erfundenen Menschen. Nichts wird aufbewahrt.",
   languageSwitch: "In English",
@@ -248,14 +256,18 @@ const de: typeof en = {
     both: (name) => `Sie und ${name}`,
     therapist: (name) => `Nur ${name}`,
     you: "Nur Sie",
+    others: "Wer dieses Gerät sonst benutzt",
     host: "Die Maschine",
   },
   seen: {
     both: "was Sie vereinbaren, Ihre Stunden, die Briefe",
     therapist: "eigene Notizen und Konten",
     you: "einen Entwurf, bis Sie ihn senden",
+    others: "den Namen Holdfast und diese Adresse; wer sie nachschlägt, erfährt, wozu sie dienen",
     host: "dass sich ein Gerät verbindet, wann und von wo; versiegelte Bytes in gerundeten Größen",
   },
+  otherWay: (name) =>
+    `Ist Ihnen das zu viel: ${name} kann auch ohne all das mit Ihnen arbeiten, auf Papier und am Telefon.`,
 
   keepTitle: "Auf diesem Gerät aufbewahren",
   keepMoreText:

@@ -13,6 +13,8 @@ const en = {
   nameless: { telephone: "Telephone", computer: "Computer" },
   second: (kind: string, since: string) => `A ${kind}, since ${since}.`,
   isThis: "You are using it now.",
+  isVisit: "Here for a visit. It keeps nothing, and is taken off once you unlock after it.",
+  wasVisit: "It was here for a visit.",
   roomsToCome: (count: number) =>
     count === 1
       ? "In 1 room it reads and does not write yet."
@@ -127,6 +129,8 @@ const de: typeof en = {
   nameless: { telephone: "Telefon", computer: "Rechner" },
   second: (kind, since) => `Ein ${kind}, seit ${since}.`,
   isThis: "Sie benutzen es gerade.",
+  isVisit: "Zu Besuch hier. Es behält nichts und wird von der Liste genommen, wenn Sie danach entsperren.",
+  wasVisit: "Es war zu Besuch hier.",
   roomsToCome: (count) =>
     count === 1
       ? "In 1 Raum liest es und schreibt noch nicht."

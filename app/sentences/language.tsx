@@ -3,6 +3,7 @@
  * object of the same shape; the compiler refuses a sentence that only one of them has.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { keepHere, readHere } from "#app/settings/kept-here.ts";
 
 export type Language = "en" | "de";
 export type Sentences<Shape> = { readonly en: Shape; readonly de: Shape };
@@ -14,12 +15,8 @@ const LanguageContext = createContext<Spoken>({ language: "en", speak: () => und
 
 /** The language chosen here before, else the browser's, else English. */
 function firstLanguage(): Language {
-  let kept: string | null = null;
-  try {
-    kept = localStorage.getItem(keptUnder);
-  } catch {
-    // A browser that keeps nothing still has a language of its own.
-  }
+  // A browser that keeps nothing still has a language of its own.
+  const kept = readHere(keptUnder);
   if (kept === "en" || kept === "de") return kept;
   return navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
 }
@@ -34,11 +31,7 @@ export function LanguageProvider(props: { readonly children: ReactNode }): React
       language,
       speak: (next) => {
         setLanguage(next);
-        try {
-          localStorage.setItem(keptUnder, next);
-        } catch {
-          // Kept for this page only, then.
-        }
+        keepHere(keptUnder, next);
       },
     }),
     [language],

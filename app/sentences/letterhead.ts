@@ -19,6 +19,8 @@ const en = {
   takeOffered: "Take this sentence",
   bank: "How you are paid",
   accountName: "Account holder",
+  accountNameHint:
+    "Stands in a patient’s list of transfers, where others may read it: a plain name says least. Empty: the first line of your name.",
   iban: "IBAN",
   bic: "BIC",
   qr: "With a valid IBAN, invoices in euro carry a square that fills in the transfer.",
@@ -62,6 +64,8 @@ const de: typeof en = {
   takeOffered: "Diesen Satz nehmen",
   bank: "Wie Sie bezahlt werden",
   accountName: "Kontoinhaber",
+  accountNameHint:
+    "Steht in der Umsatzliste der Patientin, wo andere es lesen können: Ein bloßer Name sagt am wenigsten. Leer: die erste Zeile Ihres Namens.",
   iban: "IBAN",
   bic: "BIC",
   qr: "Mit gültiger IBAN tragen Rechnungen in Euro ein Quadrat, das die Überweisung ausfüllt.",

@@ -96,7 +96,7 @@ export function LetterheadForm(props: { readonly standing: LetterheadStanding })
           onTake={(taxSentence) => change({ taxSentence })}
         />
         <h2>{say.bank}</h2>
-        {text("accountName", say.accountName)}
+        {text("accountName", say.accountName, say.accountNameHint)}
         {text("iban", say.iban, say.qr)}
         {text("bic", say.bic)}
         <Field

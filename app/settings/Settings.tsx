@@ -14,12 +14,14 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Choice } from "#app/ui/Choice.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
+import { useVisit } from "#app/visit/in-visit.ts";
 import { changeLook, type Look, presentLook, textSizes, themes } from "./look.ts";
 
 const languages: readonly Language[] = ["en", "de"];
 
 export function Settings(props: { readonly above?: ReactNode }): ReactNode {
   const say = useSentences(sentences);
+  const isVisit = useVisit();
   return (
     <Page title={say.title} above={props.above}>
       <div className="section">
@@ -27,7 +29,7 @@ export function Settings(props: { readonly above?: ReactNode }): ReactNode {
         <Looks />
       </div>
       <OfPractice />
-      <Ways />
+      {isVisit ? null : <Ways />}
       <Leaving />
       <ThisDevice />
     </Page>

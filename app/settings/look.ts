@@ -1,4 +1,5 @@
 /** How the screens look on this device: theme and size of text. Kept in the browser, told to nobody. */
+import { keepHere, readHere } from "./kept-here.ts";
 
 export type Theme = "device" | "light" | "dark";
 export type TextSize = "100" | "125" | "150" | "200";
@@ -9,12 +10,8 @@ export const themes: readonly Theme[] = ["device", "light", "dark"];
 export const textSizes: readonly TextSize[] = ["100", "125", "150", "200"];
 
 export function presentLook(): Look {
-  let kept = "";
-  try {
-    kept = localStorage.getItem(keptUnder) ?? "";
-  } catch {
-    // A browser that keeps nothing shows the device's own look.
-  }
+  // A browser that keeps nothing shows the device's own look.
+  const kept = readHere(keptUnder) ?? "";
   const [theme, text] = kept.split(" ");
   return {
     theme: themes.find((one) => one === theme) ?? "device",
@@ -23,11 +20,7 @@ export function presentLook(): Look {
 }
 
 export function changeLook(look: Look): void {
-  try {
-    localStorage.setItem(keptUnder, `${look.theme} ${look.text}`);
-  } catch {
-    // Holds for this page only, then.
-  }
+  keepHere(keptUnder, `${look.theme} ${look.text}`);
   showLook(look);
 }
 

@@ -35,7 +35,7 @@ test.each(["en", "de"] as const)("[UO1] each says why in words, and what can be 
   expect(html).toContain(say.kept);
 });
 
-test("[UO2] nothing is counted, and no kind is named by its code", () => {
+test("[UO2, NI3] nothing is counted, and no kind is named by its code", () => {
   const text = shown(<NotOpenedList found={everything} />).replaceAll(/<[^>]*>/g, " ");
   expect(text).not.toMatch(/\b(37|41)\b/);
   for (const why of whys.filter((one) => one.includes("-"))) expect(text).not.toContain(why);

@@ -1,5 +1,5 @@
 /** Together: the other, oneself in a corner or not, and four things that can be done. Always dark; no clock, no chat. */
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useSentences } from "#app/sentences/language.tsx";
 import { video as sentences } from "#app/sentences/video.ts";
 import { Button } from "#app/ui/Button.tsx";
@@ -76,6 +76,8 @@ export function Together(props: {
 function Said(props: { readonly room: RoomView; readonly hour: Hour; readonly state: InRoom }): ReactNode {
   const { room, hour, state } = props;
   const say = useSentences(sentences);
+  // Keys that the other renews meanwhile are said after the hour: this line stands under the ones before.
+  const [wasOpen] = useState(room.state.kind === "linked");
   return (
     <div className="video-said" role="status">
       {state.lost ? <p>{say.lost}</p> : null}
@@ -90,7 +92,9 @@ function Said(props: { readonly room: RoomView; readonly hour: Hour; readonly st
       {state.other === "thin" ? <p>{say.otherThin(room.otherName)}</p> : null}
       {state.other === "off" ? <p>{say.otherOff(room.otherName)}</p> : null}
       {state.direct ? <p>{say.goesDirect}</p> : null}
-      {room.state.kind === "linked" ? <CheckBeside roomId={room.roomId} otherName={room.otherName} /> : null}
+      {wasOpen && room.state.kind === "linked" ? (
+        <CheckBeside roomId={room.roomId} otherName={room.otherName} />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What a person chose for the hour on video, in this browser: devices by the browser's ids, and whether to see oneself. */
+import { keepHere, readHere } from "#app/settings/kept-here.ts";
 
 export type VideoChoices = {
   readonly sound: string | null;
@@ -13,7 +14,7 @@ const nothing: VideoChoices = { sound: null, picture: null, speaker: null, hides
 /** As kept; nothing chosen where nothing is. */
 export function presentChoices(): VideoChoices {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keptUnder) ?? "null");
+    const kept: unknown = JSON.parse(readHere(keptUnder) ?? "null");
     if (typeof kept !== "object" || kept === null) return nothing;
     const read = kept as Record<string, unknown>;
     const id = (name: string): string | null => (typeof read[name] === "string" ? read[name] : null);
@@ -24,15 +25,11 @@ export function presentChoices(): VideoChoices {
       hidesSelf: read["hidesSelf"] === true,
     };
   } catch {
-    // A browser that keeps nothing chooses by itself.
+    // What is no choice is none.
     return nothing;
   }
 }
 
 export function keepChoices(choices: VideoChoices): void {
-  try {
-    localStorage.setItem(keptUnder, JSON.stringify(choices));
-  } catch {
-    // Holds for this page only, then.
-  }
+  keepHere(keptUnder, JSON.stringify(choices));
 }

@@ -36,6 +36,7 @@ export async function roomView(parts: Parts, roomId: string): Promise<RoomView |
     otherDevices: known.otherDevices,
     follows: sinceWhen(book, known),
     followedAt: known.followedAt,
+    closedAt: known.closedAt,
     checkBegun: known.checkBegun,
     away: therapistAway(parts, known.folderId ?? roomId),
     between: frame.present?.frame.written.between ?? null,

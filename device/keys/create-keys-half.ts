@@ -203,6 +203,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     await (await membership()).opened();
     await rememberOwnId();
     await noteFirstRoot(spaces);
+    if (platform.forVisit) await (await import("#device/membership/visiting.ts")).sayVisit(ground);
     changed();
   }
 
@@ -259,12 +260,19 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       }),
       // Not in turn: it waits for nobody, least of all for a host.
       putAway,
+      // Likewise; whoever waits for it does not wait for a host for long.
+      async endVisit() {
+        if (platform.forVisit && spaces.isOpen())
+          await (await import("#device/membership/visiting.ts")).sayVisitOver(ground);
+        return putAway();
+      },
       invite: inTurn(inviting.invite),
       invitationHandedOver: checking.handedOver,
       voidInvitation: inTurn(inviting.voidInvitation),
       weAreTogether: checking.together,
       wordsMatch: checking.wordsMatch,
       wordsDiffer: checking.wordsDiffer,
+      closeRoom: inTurn(checking.close),
       checkAgain: inTurn(again.checkAgain),
       letInAgain: rootInTurn(lettingIn.letInAgain),
       otherDeviceShown: checking.deviceShown,

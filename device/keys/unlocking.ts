@@ -17,6 +17,7 @@ import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { wipe } from "#device/keys/wipe.ts";
 import { weighRivals } from "#device/membership/rivals.ts";
 import { settle } from "#device/membership/settling-later.ts";
+import { takeOffVisits } from "#device/membership/visiting.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
 import { resumeRecovery } from "#device/recovery/joining-self.ts";
 import { resumeNewRoot, rootAfterReplacing } from "#device/recovery/new-root.ts";
@@ -142,6 +143,7 @@ async function whileRootIsHere(
 /** What R is held for: own membership, rooms, the anchor, the ways back in. What fails is left for the next unlock. */
 export async function settleWithRoots(ground: Ground, roots: Roots, opened: Opened | null): Promise<void> {
   await resumeRecovery(ground, roots, opened);
+  await takeOffVisits(ground);
   await settle(ground, roots);
   await settleAnchor(ground, roots);
   await settleMethods(ground, roots, opened);

@@ -1,6 +1,7 @@
 /**
  * Two people check each other (protocol.md §6, 5): together in one place, or by six words. Each tap counts
- * for the tapper's own side only. Words that differ close the room at once, on both sides. Where a later
+ * for the tapper's own side only. Words that differ close the room at once, on both sides; so does either who
+ * leaves it. Where a later
  * check was made, or is needed because keys were renewed, a tap is about the words of that one.
  */
 
@@ -23,6 +24,7 @@ export type Checking = {
   readonly together: (input: { roomId: string }) => Done<"weAreTogether">;
   readonly wordsMatch: (input: { roomId: string }) => Done<"wordsMatch">;
   readonly wordsDiffer: (input: { roomId: string }) => Done<"wordsDiffer">;
+  readonly close: (input: { roomId: string }) => Done<"closeRoom">;
   readonly deviceShown: (input: { roomId: string }) => Done<"otherDeviceShown">;
 };
 
@@ -101,6 +103,17 @@ export function createChecking(ground: Ground, again: CheckingAgain): Checking {
       if (!closed.ok) return closed;
       const told = await spaces.commitInner(roomId, [[endedLabel, "words-differed"]], "now");
       return told.ok ? succeed({}) : told;
+    },
+    async close({ roomId }) {
+      const room = roomOf(roomId);
+      if (!room.ok) return room;
+      if (room.value.linked === null) return fail({ kind: "not-here" });
+      if (room.value.closed !== null) return succeed({});
+      // Said in the room first: what cannot be said there is not done here alone.
+      const at = platform.clock.now();
+      const told = await spaces.commitInner(roomId, [[endedLabel, "ended", at]], "now");
+      if (!told.ok) return told;
+      return remember({ kind: "closed", space: spaceOf(room.value), at, why: "ended" });
     },
     async deviceShown({ roomId }) {
       const room = roomOf(roomId);

@@ -46,6 +46,7 @@ function toKnown(ground: Ground, room: MeetingRoom, later: LaterCheck | null): K
     checkBegun: later !== null && later.numbers === null,
     follows: room.follows === null ? null : bytesToHex(room.follows.old),
     followedAt: room.closed?.why === "followed" ? room.closed.at : null,
+    closedAt: room.closed?.at ?? null,
     mayMeetInPerson: mayMeetInPerson(room, now),
     invitation: invitationOf(room, now),
     otherDevices: otherSideDevices(card).map((device) => ({

@@ -6,6 +6,7 @@ import { announceKem } from "#protocol/epoch/kem.ts";
 import { drawDeviceKeys } from "#protocol/identity/device.ts";
 import { sodiumReady } from "#protocol/seal/sodium.ts";
 import {
+  deviceVisitToInner,
   invitationsVoidedAt,
   invitationsVoidedToInner,
   markDrawnFor,
@@ -13,6 +14,7 @@ import {
   type RoomDevice,
   roomDevicesIn,
   roomDeviceToInner,
+  visitsIn,
 } from "./device-events.ts";
 
 const chance = { bytes: (count: number) => randomFillSync(new Uint8Array(count)) };
@@ -86,4 +88,16 @@ test("[MB19] a mark key counts only from the device that commits the epoch it is
 test("[MB19] what a device that is no longer listed said of invitations being void does not count", async () => {
   const self = selfWith([stolen, invitationsVoidedToInner(1_000_000)], [desk, invitationsVoidedToInner(2)]);
   expect(await invitationsVoidedAt(self, [desk])).toBe(2);
+});
+
+test("[VI3] a device says of itself that it is a visit, what it says of another counts for nothing, and over stays over", async () => {
+  const visit = chance.bytes(16);
+  const said = (device: Uint8Array, over: boolean): InnerEvent => deviceVisitToInner({ device, at: 1, over });
+  const self = selfWith(
+    [visit, said(visit, true)],
+    [visit, said(visit, false)],
+    [stolen, said(desk, true)],
+    [stolen, ["hf/device-visit/1", new Map([["device", stolen]])]],
+  );
+  expect([...(await visitsIn(self)).values()]).toEqual([{ device: visit, at: 1, over: true }]);
 });

@@ -8,6 +8,7 @@
  *   hf/room-mark-drawn/1 {space, list, key, self}   the mark key of one list of this side
  *   hf/device-named/1    {device, name, kind, at}
  *   hf/device-removed/1  {device, at, epoch}
+ *   hf/device-visit/1    {device, at, over}   said by that device of itself: it is a visit; the visit is over
  *   hf/invitations-voided/1 {epoch}   what a removed device knew of open invitations is void since that epoch
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
@@ -66,6 +67,14 @@ export type DeviceRemoved = {
   readonly epoch: number;
 };
 
+/** A device that lives in memory only, on a computer that is not its owner's. */
+export type DeviceVisit = {
+  readonly device: Uint8Array;
+  readonly at: InstantMs;
+  readonly over: boolean;
+};
+
+const visitLabel = "hf/device-visit/1";
 const roomDeviceLabel = "hf/room-device/1";
 const markLabel = "hf/room-mark-drawn/1";
 const namedLabel = "hf/device-named/1";
@@ -86,6 +95,10 @@ export function deviceNamedToInner(named: DeviceNamed): InnerEvent {
 
 export function deviceRemovedToInner(removed: DeviceRemoved): InnerEvent {
   return inner(removedLabel, removed);
+}
+
+export function deviceVisitToInner(visit: DeviceVisit): InnerEvent {
+  return inner(visitLabel, visit);
 }
 
 export function invitationsVoidedToInner(epoch: number): InnerEvent {
@@ -147,6 +160,22 @@ export async function deviceNamesIn(spaces: SealedSpaces): Promise<ReadonlyMap<s
     names.set(bytesToHex(device), { device, name, kind, at });
   }
   return names;
+}
+
+/** The devices that said of themselves that they are visits, by id in hex; one that is over stays so. */
+export async function visitsIn(spaces: SealedSpaces): Promise<ReadonlyMap<string, DeviceVisit>> {
+  const visits = new Map<string, DeviceVisit>();
+  for (const { author, fields } of await fieldsOf(spaces, visitLabel)) {
+    const device = bytesOf(fields, "device");
+    const at = fields.get("at");
+    const over = fields.get("over");
+    if (device === null || typeof at !== "number" || typeof over !== "boolean") continue;
+    // Else a device in other hands would have the true ones taken off.
+    if (!equalBytes(author, device)) continue;
+    const id = bytesToHex(device);
+    visits.set(id, { device, at, over: over || visits.get(id)?.over === true });
+  }
+  return visits;
 }
 
 /** When each removed device was removed, by its id in hex; the first word counts. */

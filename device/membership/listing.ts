@@ -8,6 +8,7 @@ import {
   type RoomDevice,
   removedDevicesIn,
   roomDevicesIn,
+  visitsIn,
 } from "#device/membership/device-events.ts";
 import { droppedFrom, lastKnownTo } from "#device/membership/own-lists.ts";
 import { devicesOfSelf } from "#device/membership/signing-self.ts";
@@ -23,19 +24,22 @@ export async function ownDevices(ground: Ground, adding: AddingDevice | null): P
   if (self === null) return { devices: [], adding: null, removed: [], mayAdd: false };
   const listed = devicesOfSelf(self);
   const names = await deviceNamesIn(spaces);
+  const visits = new Set((await visitsIn(spaces)).keys());
   const keys = await roomDevicesIn(spaces);
   const rooms = spaces.cards().filter((card) => card.space !== "self" && isInUse(ground, card));
-  const devices = listed.map((device) => toOwnDevice(ground, self, device, { names, keys, rooms }));
+  const devices = listed.map((device) => toOwnDevice(ground, self, device, { names, visits, keys, rooms }));
   return {
     devices: devices.toSorted((a, b) => Number(b.this) - Number(a.this) || a.since - b.since),
     adding,
-    removed: await removedDevices(ground, self, { names, keys, rooms }),
+    removed: await removedDevices(ground, self, { names, visits, keys, rooms }),
     mayAdd: listed.length < devicesMax,
   };
 }
 
 type Known = {
   readonly names: ReadonlyMap<string, DeviceNamed>;
+  /** Ids in hex of those that were or are here for a visit. */
+  readonly visits: ReadonlySet<string>;
   readonly keys: readonly RoomDevice[];
   readonly rooms: readonly SpaceCard[];
 };
@@ -56,6 +60,7 @@ function toOwnDevice(ground: Ground, self: SpaceCard, device: ListedDevice, know
     deviceId: bytesToHex(device.id),
     name: known.names.get(bytesToHex(device.id))?.name ?? "",
     kind: kindOf(device),
+    visit: known.visits.has(bytesToHex(device.id)),
     since: device.since,
     this: isThis,
     roomsToCome: known.rooms.length - listedIn.length + notBrought,
@@ -80,6 +85,7 @@ async function removedDevices(
       deviceId: id,
       name: known.names.get(id)?.name ?? "",
       kind: kindOf(device),
+      visit: known.visits.has(id),
       removedAt: events.get(id)?.at ?? ground.platform.clock.now(),
       roomsToChange,
       roomsNotYetInForce,

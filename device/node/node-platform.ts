@@ -11,6 +11,8 @@ export type NodePlatformOptions = {
   readonly hostOrigin: string;
   /** Where to keep the store; in memory when absent. */
   readonly directory?: string;
+  /** A visit: this machine is not the person's own. */
+  readonly forVisit?: boolean;
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly chance?: Chance;
@@ -33,6 +35,7 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
     store: kept.store,
     secrets: kept.secrets,
     hostOrigin: options.hostOrigin,
+    forVisit: options.forVisit ?? false,
     faces: nodeFaces,
     connectHost: (origin) => createHostLink(origin, { clock, timers, ...network }),
   };

@@ -6,18 +6,39 @@ import { Defect } from "#base/assert.ts";
 import { bytesToHex } from "#base/bytes.ts";
 import type { Device } from "#device/device.ts";
 import { unfitDevice } from "#device/unfit-device.ts";
-import type { Answer, Call, ToPage, ToWorker } from "#device/worker/messages.ts";
+import {
+  type Answer,
+  type Call,
+  type ToPage,
+  type ToWorker,
+  visitWorkerName,
+} from "#device/worker/messages.ts";
 import { askToKeepStorage, unfitness } from "./fitness.ts";
 
 /** The address of the built worker entry (device/worker/entry.ts), made trusted by the app's own policy. */
 export type WorkerUrl = string | URL | { toString(): string };
 
+/** A device over a worker of this window. */
+export type ConnectedDevice = Device & {
+  /** Ends the worker and all that it holds in memory. What is asked afterwards is never answered. */
+  readonly end: () => void;
+};
+
 /** Connects to the device of this browser. Where it cannot be, the device answered says why (`standing.unfit`). */
-export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
+export async function connectDevice(workerUrl: WorkerUrl): Promise<ConnectedDevice> {
   const why = await unfitness();
-  if (why !== null) return unfitDevice(why);
+  if (why !== null) return { ...unfitDevice(why), end: () => undefined };
+  return deviceOfWorker(workerUrl, "holdfast");
+}
+
+/** A device for a visit: of this window alone, in memory alone. It ends with the window at the latest. */
+export function connectVisit(workerUrl: WorkerUrl): ConnectedDevice {
+  return deviceOfWorker(workerUrl, visitWorkerName);
+}
+
+function deviceOfWorker(workerUrl: WorkerUrl, name: string): ConnectedDevice {
   // A TrustedScriptURL is taken wherever a script address is; the DOM types do not know it everywhere.
-  const worker = new Worker(workerUrl as URL, { type: "module", name: "holdfast" });
+  const worker = new Worker(workerUrl as URL, { type: "module", name });
   const tellSight = (): void =>
     worker.postMessage({
       type: "seen",
@@ -25,7 +46,14 @@ export async function connectDevice(workerUrl: WorkerUrl): Promise<Device> {
     } satisfies ToWorker);
   tellSight();
   document.addEventListener("visibilitychange", tellSight);
-  return deviceOver(worker);
+  const device = deviceOver(worker, name !== visitWorkerName);
+  return {
+    ...device,
+    end() {
+      document.removeEventListener("visibilitychange", tellSight);
+      worker.terminate();
+    },
+  };
 }
 
 /** After these something is kept in this browser for the first time: the moment to ask it not to throw that away. */
@@ -46,7 +74,7 @@ type Port = {
 /** What one answer settles. */
 type Pending = { readonly resolve: (value: never) => void; readonly reject: (error: Defect) => void };
 
-function deviceOver(worker: Port): Device {
+function deviceOver(worker: Port, isKept: boolean): Device {
   const pending = new Map<string, Pending>();
   const listeners = new Set<() => void>();
 
@@ -76,7 +104,7 @@ function deviceOver(worker: Port): Device {
     ask: (question, input) => call("ask", question, input),
     async act(act, input) {
       const result = await call<Awaited<ReturnType<Device["act"]>>>("act", act, input);
-      if (result.ok && keepsFirst.has(act)) void askToKeepStorage().then(() => tell(listeners));
+      if (isKept && result.ok && keepsFirst.has(act)) void askToKeepStorage().then(() => tell(listeners));
       return result;
     },
     onChange(listener) {

@@ -21,9 +21,13 @@ const askTimeoutMs = 120_000;
 
 /**
  * Makes a passkey for this origin. `shownName`: what the browser lists it as; it stays on the person's
- * devices. Where a passkey answers its secret only when used, it is asked a second time.
+ * devices. Where a passkey answers its secret only when used, it is asked a second time. "elsewhere": not on
+ * this computer, but on a telephone or a key.
  */
-export async function makePasskey(shownName: string): Promise<Result<Passkey, PasskeyRefusal>> {
+export async function makePasskey(
+  shownName: string,
+  where: "anywhere" | "elsewhere" = "anywhere",
+): Promise<Result<Passkey, PasskeyRefusal>> {
   const salt = await prfSalt();
   const publicKey: PublicKeyCredentialCreationOptions = {
     rp: { id: location.hostname, name: "Holdfast" },
@@ -33,7 +37,11 @@ export async function makePasskey(shownName: string): Promise<Result<Passkey, Pa
       { type: "public-key", alg: -7 },
       { type: "public-key", alg: -257 },
     ],
-    authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+    authenticatorSelection: {
+      ...(where === "elsewhere" ? { authenticatorAttachment: "cross-platform" as const } : {}),
+      residentKey: where === "elsewhere" ? "required" : "preferred",
+      userVerification: "required",
+    },
     attestation: "none",
     timeout: askTimeoutMs,
     extensions: { prf: { eval: { first: salt } } },

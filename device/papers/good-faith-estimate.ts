@@ -45,8 +45,9 @@ export function goodFaithEstimatePaper(of: EstimateForPaper, size: PaperStyle["s
     language: "en",
     size,
     title: "Good faith estimate",
+    tabTitle: "Estimate",
     date: formDate(today, style),
-    fileName: `good-faith-estimate-${today}.pdf`,
+    fileName: `estimate-${today}.pdf`,
     letterhead: letterheadOf(facts, { practiceName, bank: false, style }),
     to: [patient.name, ...patient.addressLines].filter((line) => line.trim() !== ""),
     blocks: [

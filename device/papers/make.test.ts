@@ -115,7 +115,7 @@ test("[PA14] an estimate counts what was agreed, and names the patient as typed"
   expect(await made(two.therapist, { ...asked, folderId: two.david })).toBeNull();
 });
 
-test("[PA9] no name stands in the name of any file", async () => {
+test("[PA9, RA4] no name stands in the name of any file, nor what it is for", async () => {
   const invoiceId = await closeMarch();
   const asked: readonly PaperAsked[] = [
     { kind: "invoice", invoiceId },
@@ -129,5 +129,6 @@ test("[PA9] no name stands in the name of any file", async () => {
     const file = await made(two.therapist, paper);
     expect(file?.fileName, paper.kind).toMatch(/^[a-z0-9-]+\.pdf$/);
     expect(file?.fileName).not.toMatch(/anna|weil/i);
+    expect(file?.fileName).not.toMatch(/psych|therap|patient|session|superbill|good-faith/i);
   }
 });

@@ -37,13 +37,14 @@ export async function printBundle(bundle: PaperBundle, faces: Faces, at: Instant
 }
 
 function penFor(
-  { language, title }: Pick<Paper, "language" | "title">,
+  { language, title, tabTitle }: Pick<Paper, "language" | "title" | "tabTitle">,
   size: PaperSize,
   faces: Faces,
   at: InstantMs,
 ): Pen {
   const madeOn = at - (((at % dayMs) + dayMs) % dayMs);
-  return createPen({ faces, shape: pageShape(size), language, title: title.replace(/[&<>]/g, " "), madeOn });
+  const shown = (tabTitle ?? title).replace(/[&<>]/g, " ");
+  return createPen({ faces, shape: pageShape(size), language, title: shown, madeOn });
 }
 
 function drawPaper(pen: Pen, paper: Paper): void {

@@ -71,3 +71,9 @@ test("[PA16] two currencies are never added", () => {
   const inEuro = { ...euro, invoice: { ...euro.invoice, currency: "EUR" } };
   expect(rowsOf([given([line("d")]), inEuro])).toHaveLength(1);
 });
+
+test("[RA4] in the list of saved files and in the window that shows it, it is a bill", () => {
+  const paper = superbillPaper({ invoices: [given([line("a")])], patient, ...days }, "Letter");
+  expect(paper).toMatchObject({ title: "Superbill", tabTitle: "Bill" });
+  expect(paper?.fileName).toMatch(/^bill-\d{4}-\d{2}-\d{2}\.pdf$/);
+});

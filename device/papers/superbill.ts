@@ -54,8 +54,10 @@ export function superbillPaper(of: SuperbillForPaper, size: PaperStyle["size"]):
     language: "en",
     size,
     title: "Superbill",
+    tabTitle: "Bill",
     date: formDate(of.today, style),
-    fileName: `superbill-${of.today}.pdf`,
+    // In a list of saved files the paper's own word would tell of a treatment.
+    fileName: `bill-${of.today}.pdf`,
     letterhead: head,
     to: [],
     blocks: [

@@ -191,6 +191,7 @@ function meet(
 
 function changeOfRoom(act: keyof Acts, now: InstantMs): ((room: KnownRoom) => KnownRoom) | null {
   if (act === "wordsMatch") return (room) => ({ ...room, state: { kind: "checked", how: "words", at: now } });
+  if (act === "closeRoom") return (room) => ({ ...room, state: { kind: "closed", why: "ended" } });
   if (act === "wordsDiffer") return (room) => ({ ...room, state: { kind: "closed", why: "words-differed" } });
   if (act === "otherDeviceShown") {
     return (room) => ({

@@ -16,7 +16,7 @@ export type SampleRooms = RoomDirectory & {
 };
 
 /** Nothing was renewed in these rooms, and none took the place of another. */
-const ordinary = { wasChecked: true, checkBegun: false, follows: null, followedAt: null };
+const ordinary = { wasChecked: true, checkBegun: false, follows: null, followedAt: null, closedAt: null };
 
 /** The therapist's rooms. */
 export function therapistRooms(time: SampleTime, words: SampleWords): SampleRooms {

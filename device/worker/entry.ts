@@ -3,20 +3,22 @@
  * the leader while another tab's worker does.
  */
 import { bytesToHex } from "#base/bytes.ts";
-import type { OnChannel, ToPage, ToWorker } from "./messages.ts";
+import { type OnChannel, type ToPage, type ToWorker, visitWorkerName } from "./messages.ts";
 import { serveDevice } from "./serve-device.ts";
 import { joinTabs } from "./tab.ts";
 import { workerTimers } from "./worker-platform.ts";
 
-/** Held by the leading worker as long as it leads. */
-const lockName = "holdfast-leader";
-const channelName = "holdfast";
-
 const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
-const channel = new BroadcastChannel(channelName);
+const tabId = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
+const isVisit = worker.name === visitWorkerName;
+/** A visit lives in one window: no other hears it, leads it or waits for it. */
+const among = isVisit ? `holdfast-visit-${tabId}` : "holdfast";
+/** Held by the leading worker as long as it leads. */
+const lockName = `${among}-leader`;
+const channel = new BroadcastChannel(among);
 
 const tab = joinTabs({
-  tabId: bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
+  tabId,
   timers: workerTimers,
   channel: { post: (message) => channel.postMessage(message) },
   page: { post: (message: ToPage) => worker.postMessage(message) },
@@ -26,7 +28,7 @@ const tab = joinTabs({
     navigator.locks.request(lockName, { signal: waiting.signal }, lead).catch(() => undefined);
     return () => waiting.abort();
   },
-  makeDevice: serveDevice,
+  makeDevice: (storeKey, keep) => serveDevice(storeKey, keep, isVisit),
 });
 
 channel.addEventListener("message", ({ data }: MessageEvent<OnChannel>) => tab.fromChannel(data));

@@ -3,6 +3,9 @@
  * the browser's memory: a page's port reaches its worker only, and only workers open the channel.
  */
 
+/** The name of a worker whose device is a visit; any other's device is kept in this browser. */
+export const visitWorkerName = "holdfast-visit";
+
 /** One question or act, as it travels. The id is drawn by the page and stays the same when it is asked again. */
 export type Call = {
   readonly id: string;

@@ -21,7 +21,7 @@ const shortWrite = "short write";
 const statementsKeptMax = 200;
 
 /** What one worker has of SQLite, once. */
-type Engine = { readonly sqlite: Sqlite; readonly files: OPFSCoopSyncVFS };
+type Engine = { readonly sqlite: Sqlite; readonly files: { readonly lastError: unknown } };
 
 let engineReady: Promise<Engine> | null = null;
 
@@ -66,6 +66,15 @@ export async function openOpfsSql(name: string, storeKey: Uint8Array, wasm: Uint
     await sql.close();
     throw error;
   }
+}
+
+/** Opens a new database in memory, on which no file is ever made. `wasm`: as above. */
+export async function openMemorySql(wasm: Uint8Array): Promise<Sql> {
+  const sqlite = SQLite.Factory(await createModule({ wasmBinary: wasm }));
+  const database = await sqlite.open_v2(":memory:");
+  const sql = serialSql(engineOver({ sqlite, files: { lastError: null } }, database, new Map()));
+  await sql.run("PRAGMA temp_store = MEMORY");
+  return sql;
 }
 
 function engineOver(

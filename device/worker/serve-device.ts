@@ -9,13 +9,14 @@ const togetherMs = 10;
 
 /**
  * Makes the device; with `storeKey`, that of a practice another tab had open, it is open at once. `keep` is
- * told every change of the key. The device's code is loaded only by the worker that leads.
+ * told every change of the key. `forVisit`: nothing is kept but in this worker's memory. The device's code is loaded only by the worker that leads.
  */
 export async function serveDevice(
   storeKey: Uint8Array | null,
   keep: (storeKey: Uint8Array | null) => void,
+  forVisit: boolean,
 ): Promise<ServedDevice> {
-  const why = await unfitnessOfWorker();
+  const why = forVisit ? null : await unfitnessOfWorker();
   if (why !== null) {
     const device = unfitDevice(why);
     return {
@@ -28,7 +29,7 @@ export async function serveDevice(
   if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
   const { createDevice } = await import("#device/create-device.ts");
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const device = await createDevice(workerPlatform(), { zone, keep });
+  const device = await createDevice(workerPlatform(forVisit), { zone, keep });
   if (storeKey !== null) await device.resume(storeKey);
   return {
     ask: (name, input) => device.ask(name as never, input as never),

@@ -3,19 +3,21 @@ import { browserFaces } from "#device/page/browser-faces.ts";
 import type { Platform, Timers } from "#device/platform.ts";
 import type { Unfit } from "#device/questions.ts";
 import { createHostLink } from "#device/sync/host-link.ts";
+import { visitSecrets, visitStore } from "./visit-store.ts";
 import { workerSecrets } from "./worker-secrets.ts";
 import { workerStore } from "./worker-store.ts";
 
-/** The platform of this worker. Opens nothing by itself. */
-export function workerPlatform(): Platform {
+/** The platform of this worker. Opens nothing by itself. `forVisit`: nothing is kept but in memory. */
+export function workerPlatform(forVisit: boolean): Platform {
   const clock = { now: () => Date.now() };
   const chance = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
   return {
     clock,
     chance,
     timers: workerTimers,
-    store: workerStore(),
-    secrets: workerSecrets(),
+    store: forVisit ? visitStore() : workerStore(),
+    secrets: forVisit ? visitSecrets() : workerSecrets(),
+    forVisit,
     hostOrigin: location.origin,
     faces: browserFaces,
     connectHost: (origin) =>

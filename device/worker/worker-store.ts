@@ -56,7 +56,7 @@ export function workerStore(): StorePlace {
 }
 
 /** The engine's bytes, refused by the browser itself when they are not the ones we were built with. */
-async function fetchEngine(): Promise<Uint8Array> {
+export async function fetchEngine(): Promise<Uint8Array> {
   const answer = await fetch(wasmAddress, { integrity: wasmIntegrity, credentials: "omit" });
   return new Uint8Array(await answer.arrayBuffer());
 }

@@ -35,7 +35,7 @@ test("[AC24] an account number with one wrong figure, two exchanged, or another 
   expect(isBicOrNone("COBADEF")).toBe(false);
 });
 
-test("[AC24] the text of the QR is that of EPC069-12, line by line", () => {
+test("[AC24, RA5] the text of the QR is that of EPC069-12, line by line", () => {
   expect(epcPayload(transfer)?.split("\n")).toEqual([
     "BCD",
     "002",

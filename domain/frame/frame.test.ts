@@ -35,7 +35,7 @@ const dearer = frameOf({
   from: "2027-01-04",
 });
 
-test("[FR1] a proposal that nobody answers changes nothing", () => {
+test("[FR1, NI7] a proposal that nobody answers changes nothing", () => {
   const room = roomAfter(
     proposes(1, "therapist", frameOf()),
     accepts(2, "patient", 1),

@@ -72,6 +72,8 @@ export type Paper = {
   readonly size: PaperSize;
   /** Printed large at the head of the first page, and the title of the file inside. */
   readonly title: string;
+  /** What a window that shows the file is called, where the printed title would tell of a treatment. */
+  readonly tabTitle?: string;
   /** Written at the end of the title's line: the day of the paper. Empty: none. */
   readonly date: string;
   /** Without folder and with ".pdf". Names nobody: a list of downloads is read over a shoulder. */

@@ -18,7 +18,7 @@ async function unfold(page: Page): Promise<number> {
   return count;
 }
 
-test("[JO11] no request leaves for another origin and no policy is broken, on any screen", async () => {
+test("[JO11, NI1] no request leaves for another origin and no policy is broken, on any screen", async () => {
   const weil = await meet(ground.browser, ground.host.origin, "weil");
   const { page } = weil;
   await openPractice(page, ground.host, { name: "Dr. Weil", unlocks: "passkey" });

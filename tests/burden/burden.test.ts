@@ -32,7 +32,7 @@ const today = Temporal.Now.plainDateISO(zone);
 /** A year of hours: from the first day of this month a year ago. */
 const since = today.with({ day: 1 }).subtract({ years: 1 }).toString();
 
-test("[BU1] [BU2] [BU3] [BU4] [BU5] [BU6] [BU7] [BU8] [BU9] [BU10] a year of a practice of 24 patients, counted", async () => {
+test("[BU1] [BU2] [BU3] [BU4] [BU5] [BU6, NI8] [BU7] [BU8] [BU9] [BU10] a year of a practice of 24 patients, counted", async () => {
   const weil = await meet(ground.browser, ground.host.origin, "weil");
   const { page } = weil;
   const rows: Row[] = [];

@@ -58,6 +58,32 @@ test("[NI1] shipped code names no other origin", () => {
   expect(origins).toEqual([]);
 });
 
+test("[NI2] nothing that notifies is named in shipped code", () => {
+  expect(
+    filesWith(
+      /\b(new Notification|Notification\.|showNotification|PushManager|pushManager|setAppBadge|periodicSync|BackgroundFetchManager|navigator\.vibrate)\b/,
+    ),
+  ).toEqual([]);
+  expect(filesWith(/addEventListener\(\s*["'](push|notificationclick|periodicsync)["']/)).toEqual([]);
+});
+
+/** What would be worked out of a therapist's work for somebody else. */
+const rates =
+  /\b\w*(utili[sz]ation|occupancy|productivity|caseload|no_?show_?rate|attendance_?rate|dropout_?rate|per_?therapist|hours_?filled|capacity_?used)\w*\b/i;
+
+test("[NI4] no rate of a therapist’s work is named in shipped code", () => {
+  expect(filesWith(rates)).toEqual([]);
+  expect(rates.test("const sessionsPerTherapist = 3;")).toBe(true);
+});
+
+test("[NI8] no field of a screen is required, nor marked so", () => {
+  const marks = /\b(isRequired|aria-required|required(=|\s*:|\s*\/?>)|minLength=)/;
+  expect(
+    shipped.filter(({ path, text }) => path.startsWith("app/") && marks.test(withoutComments(text))),
+  ).toEqual([]);
+  expect(marks.test("<input required />")).toBe(true);
+});
+
 test("[NI9] no presence, typing, seen or last-active is named in shipped code", () => {
   expect(
     filesWith(/\b(isTyping|typingIndicator|lastActive|lastSeen|seenAt|readReceipt|isOnline|presence)\b/i),

@@ -160,7 +160,7 @@ test("[HO25] garbage on the socket ends that socket at most", async () => {
   await expect.poll(() => host.counters.connectionsOpen).toBe(0);
 });
 
-test("[HO26] a request larger than its operation's limit is cut off unread", async () => {
+test("[HO26, NI12] a request larger than its operation's limit is cut off unread", async () => {
   const host = await startRealHost();
   const post = (name: string, length: number) =>
     fetch(`${host.origin}${wirePath}${name}`, {

@@ -244,7 +244,7 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test("[HO23] what is counted is listed, nothing else is counted, and a line of it is numbers alone", async () => {
+test("[HO23, NI4] what is counted is listed, nothing else is counted, and a line of it is numbers alone", async () => {
   const host = await startRealHost();
   const listed = visibleFields.filter(({ place }) => place === "counter").map(({ field }) => field);
   expect(Object.keys(host.counters).toSorted()).toEqual(listed.toSorted());

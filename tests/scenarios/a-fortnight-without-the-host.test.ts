@@ -12,7 +12,7 @@ import {
 } from "./testing/cast.ts";
 import { day, line, newTown } from "./testing/town.ts";
 
-test("[SY4] both write for fourteen days without the host, and converge in one order", async () => {
+test("[SY4, NI5] both write for fourteen days without the host, and converge in one order", async () => {
   const town = await newTown();
   const lines = { weil: line(), anna: line() };
   const weil = await town.newDevice(lines.weil);

@@ -1,8 +1,10 @@
 /** The end of a treatment: its last day, what that means, and from when the record may be destroyed. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { CloseRoom } from "#app/room/CloseRoom.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
 import { useDays } from "#app/room/use-day.ts";
+import { closing } from "#app/sentences/closing.ts";
 import { folder as sentences } from "#app/sentences/folder.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -111,6 +113,24 @@ function Ended(props: {
           </Button>
         </div>
       </form>
+      <RoomOfEnded folderId={folderId} />
     </>
+  );
+}
+
+/** A treatment that has ended may leave its room open; the room is closed by an act of its own. */
+function RoomOfEnded(props: { readonly folderId: string }): ReactNode {
+  const { folderId } = props;
+  const say = useSentences(closing);
+  const folder = useAnswer("folder", { folderId });
+  if (folder === null || folder.roomId === null) return null;
+  if (folder.room?.kind !== "linked" && folder.room?.kind !== "checked") return null;
+  return (
+    <CloseRoom
+      roomId={folder.roomId}
+      title={say.closeWith(folder.name)}
+      means={[say.meansTherapist(folder.name)]}
+      stayAt={{ at: "folder", folderId, part: "frame" }}
+    />
   );
 }

@@ -52,6 +52,7 @@ export async function twoPeople(): Promise<TwoPeople> {
     checkBegun: false,
     follows: null,
     followedAt: null,
+    closedAt: null,
     mayMeetInPerson: false,
     invitation: null,
     otherDevices: [],

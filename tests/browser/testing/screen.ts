@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { accounts } from "#app/sentences/accounts.ts";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
+import { closing } from "#app/sentences/closing.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { devices } from "#app/sentences/devices.ts";
 import { files } from "#app/sentences/files.ts";
@@ -19,6 +20,7 @@ import { therapist } from "#app/sentences/therapist.ts";
 import { trust } from "#app/sentences/trust.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { video } from "#app/sentences/video.ts";
+import { visit } from "#app/sentences/visit.ts";
 import { week } from "#app/sentences/week.ts";
 
 export const say = {
@@ -27,6 +29,7 @@ export const say = {
   comingBack: comingBack.en,
   devices: devices.en,
   files: files.en,
+  closing: closing.en,
   note: note.en,
   notebook: notebook.en,
   notOpened: notOpened.en,
@@ -41,6 +44,7 @@ export const say = {
   trust: trust.en,
   ui: ui.en,
   video: video.en,
+  visit: visit.en,
   week: week.en,
 };
 

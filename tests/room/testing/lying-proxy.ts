@@ -24,6 +24,8 @@ export type LyingProxy = {
   lie(about: FrameLie | null): void;
   /** Hands a frame that nobody sent to every browser that listens. */
   inject(frame: Uint8Array): void;
+  /** From now on this path of the host is answered with this script. */
+  replace(path: string, script: string): void;
   /** Every frame that passed, oldest first. */
   readonly seen: Uint8Array[];
   close(): void;
@@ -78,7 +80,12 @@ export async function lyingProxy(host: HostProcess): Promise<LyingProxy> {
     });
   });
 
-  const outer = createServer((request, answer) => passOn(request, answer));
+  const replaced = new Map<string, string>();
+  const outer = createServer((request, answer) => {
+    const script = replaced.get(new URL(request.url ?? "").pathname);
+    if (script === undefined) return passOn(request, answer);
+    answer.writeHead(200, { "content-type": "text/javascript; charset=utf-8" }).end(script);
+  });
   // A browser opens a tunnel for a socket; at its other end stands the liar.
   outer.on("connect", (_request, stream, head) => {
     stream.write("HTTP/1.1 200 Connection Established\r\n\r\n");
@@ -96,6 +103,7 @@ export async function lyingProxy(host: HostProcess): Promise<LyingProxy> {
       for (const [browser, logId] of listeners)
         browser.send(pushedCallFrameToBytes({ logId, callFrame: frame }));
     },
+    replace: (path, script) => void replaced.set(path, script),
     seen,
     close() {
       for (const browser of sockets.clients) browser.terminate();

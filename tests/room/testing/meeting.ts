@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
 import { type HostProcess, startHostProcess } from "#tests/browser/testing/host.ts";
 import { button, field, link, say } from "#tests/browser/testing/screen.ts";
-import { accept, addPatient, invite, openPractice, part } from "#tests/browser/testing/story.ts";
+import {
+  accept,
+  addPatient,
+  invite,
+  openPractice,
+  part,
+  type Unlocks,
+} from "#tests/browser/testing/story.ts";
 import { type UdpLine, udpLine } from "./udp-line.ts";
 import { type Counts, countNow, watchPeers, whenPicturesCome } from "./watched-peers.ts";
 
@@ -22,13 +29,20 @@ export type MeetingGround = {
   readonly annasLine: UdpLine;
 };
 
-/** Starts host and browser, and lets the two meet in a room. `through`: a browser may reach the host by way of a liar. */
-export function useMeeting(
-  options: {
-    through?: (host: HostProcess) => Promise<{ proxy: string; close(): void }>;
-    more?: readonly string[];
-  } = {},
-): MeetingGround {
+type MeetingOptions = {
+  /** A browser may reach the host by way of a liar. */
+  readonly through?: (host: HostProcess) => Promise<{ proxy: string; close(): void }>;
+  readonly more?: readonly string[];
+  /** How both unlock; a passkey is one window's own, so two windows of a person need words. */
+  readonly unlocks?: Unlocks;
+  /** The weekday of the agreed hour at nine; Monday when absent. */
+  readonly weekday?: string;
+  /** What the clocks of all windows show when they open, in milliseconds since 1970; they go on from there. */
+  readonly windowsBegin?: number;
+};
+
+/** Starts host and browser, and lets the two meet in a room. */
+export function useMeeting(options: MeetingOptions = {}): MeetingGround {
   const ground: Partial<Record<keyof MeetingGround, unknown>> & { close?: () => void } = {};
   beforeAll(async () => {
     const host = await startHostProcess({ more: options.more ?? [] });
@@ -45,10 +59,10 @@ export function useMeeting(
       annasLine.close();
       liar?.close();
     };
-    const weil = await person(browser, host, null);
-    const anna = await person(browser, host, annasLine.port);
+    const weil = await person(browser, host, null, options.windowsBegin);
+    const anna = await person(browser, host, annasLine.port, options.windowsBegin);
     Object.assign(ground, { weil, anna });
-    await meetInRoom(host, weil.page, anna.page);
+    await meetInRoom(host, weil.page, anna.page, options);
   });
   afterAll(async () => {
     await (ground.browser as Browser | undefined)?.close();
@@ -65,19 +79,30 @@ function relayPortOf(host: HostProcess): number {
   return Number(port);
 }
 
-async function person(browser: Browser, host: HostProcess, relayPort: number | null): Promise<Person> {
+async function person(
+  browser: Browser,
+  host: HostProcess,
+  relayPort: number | null,
+  windowsBegin: number | undefined,
+): Promise<Person> {
   const made = await newPerson(browser, host.origin);
+  if (windowsBegin !== undefined) await made.context.clock.install({ time: windowsBegin });
   await made.context.addInitScript(watchPeers, { relayPort });
   return made;
 }
 
-async function meetInRoom(host: HostProcess, weil: Page, anna: Page): Promise<void> {
-  await openPractice(weil, host, { name: "Dr. Weil", unlocks: "passkey" });
+async function meetInRoom(
+  host: HostProcess,
+  weil: Page,
+  anna: Page,
+  { unlocks = "passkey", weekday = "Monday" }: MeetingOptions,
+): Promise<void> {
+  await openPractice(weil, host, { name: "Dr. Weil", unlocks });
   await addPatient(weil, { name: "Anna K.", contact: "0170", room: true });
   await field(weil, say.agreement.reachTherapist).selectOption({ label: say.agreement.reachWay.ring });
   await field(weil, say.agreement.reachWhere.ring).fill(weilsNumber);
-  const shown = await invite(weil, { frame: { weekday: "Monday", time: "09:00", fee: "90" }, way: "shown" });
-  await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks: "passkey" });
+  const shown = await invite(weil, { frame: { weekday, time: "09:00", fee: "90" }, way: "shown" });
+  await accept(anna, { link: shown, from: "Dr. Weil", answer: "agree", unlocks });
   await weil.goto(`${host.origin}/#/patients`);
   await link(weil, "Anna K.").first().click();
   await part(weil, "letters");

@@ -139,10 +139,11 @@ function deadSocket(): HostSocket {
   return socket;
 }
 
-/** directory: where the machine keeps its store, in memory when absent · keep: who is told the store key. */
+/** directory: where the machine keeps its store, in memory when absent · keep: who is told the store key · forVisit: the machine is not its owner's. */
 export type DeviceMade = {
   readonly directory?: string;
   readonly keep?: (storeKey: Uint8Array | null) => void;
+  readonly forVisit?: boolean;
 };
 
 export type Town = {
@@ -180,11 +181,12 @@ export async function newTown(): Promise<Town> {
       return host;
     },
     dataDir,
-    async newDevice(own = line(), { directory, keep } = {}) {
+    async newDevice(own = line(), { directory, keep, forVisit = false } = {}) {
       const { clock, timers } = time;
       const place = directory === undefined ? {} : { directory };
       const platform = nodePlatform({
         hostOrigin: host.origin,
+        forVisit,
         clock,
         timers,
         network: own.network,

@@ -73,6 +73,7 @@ function personOn(machine: Machine): Person {
     ...machine,
     timers: nodeTimers,
     faces: nodeFaces,
+    forVisit: false,
     chance: {
       bytes(count) {
         const bytes = randomFillSync(new Uint8Array(count));

@@ -1,0 +1,141 @@
+/**
+ * A visit: first what it means, then everything as elsewhere, over a device that lives in this window's memory alone.
+ * The browser is cleared before it begins, so that a window that is closed or killed leaves nothing either.
+ */
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import { PutAwayProvider } from "#app/device/put-away.tsx";
+import { DeviceProvider, useStanding } from "#app/device/use-device.tsx";
+import { Opening } from "#app/Opening.tsx";
+import type { Route } from "#app/routing/route.ts";
+import { HeldRouting } from "#app/routing/useRoute.tsx";
+import { useSentences } from "#app/sentences/language.tsx";
+import { standing as standingSentences } from "#app/sentences/standing.ts";
+import { ui } from "#app/sentences/ui.ts";
+import { visit as sentences } from "#app/sentences/visit.ts";
+import { keepNothingHere } from "#app/settings/kept-here.ts";
+import { deviceWorkerAddress } from "#app/trusted-worker.ts";
+import { Button } from "#app/ui/Button.tsx";
+import { Link } from "#app/ui/Link.tsx";
+import { Page } from "#app/ui/Page.tsx";
+import { StateLine } from "#app/ui/StateLine.tsx";
+import { type ConnectedDevice, connectVisit } from "#device/page/connect-device.ts";
+import { clearOrigin } from "./clear-origin.ts";
+import { InVisit } from "./in-visit.ts";
+
+/** So long the end of a visit is being told to the person's own devices; after a day they take it as over anyway. */
+const tellMs = 5_000;
+
+export function Visit(props: {
+  /** Ends the device of this browser, on which nobody has begun. */
+  readonly endOwn: () => Promise<void>;
+  /** Where it begins: at an invitation, at the code of another device, or at the ways back. */
+  readonly first: Route;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [device, setDevice] = useState<ConnectedDevice | null>(null);
+  const [stage, setStage] = useState<"open" | "ending" | "over">("open");
+  const end = useCallback((): void => {
+    if (device === null) return;
+    // Blank before anything else is waited for.
+    flushSync(() => setStage("ending"));
+    void endVisit(device).then(() => setStage("over"));
+  }, [device]);
+  useEffect(() => {
+    if (device === null) return;
+    // A browser may keep a page that was left, as it was, for whoever goes back.
+    const onLeft = (): void => {
+      device.end();
+      flushSync(() => setStage("over"));
+    };
+    window.addEventListener("pagehide", onLeft);
+    return () => {
+      window.removeEventListener("pagehide", onLeft);
+      device.end();
+      // Going back ends it; the window begins anew, for the device that was here before has ended.
+      location.replace("/");
+    };
+  }, [device]);
+  if (device === null) {
+    const begin = async (): Promise<void> => {
+      await props.endOwn();
+      keepNothingHere();
+      await clearOrigin();
+      // No place of it stands in the history.
+      history.replaceState(null, "", "/");
+      setDevice(connectVisit(deviceWorkerAddress()));
+    };
+    return <Before begin={begin} />;
+  }
+  if (stage !== "open") return <After isOver={stage === "over"} />;
+  return (
+    <InVisit value={true}>
+      <DeviceProvider device={device}>
+        <HeldRouting first={props.first}>
+          <PutAwayProvider putAway={end}>
+            <Suspense fallback={<Opening />}>{props.children}</Suspense>
+          </PutAwayProvider>
+        </HeldRouting>
+      </DeviceProvider>
+    </InVisit>
+  );
+}
+
+async function endVisit(device: ConnectedDevice): Promise<void> {
+  const told = device.act("endVisit", {}).catch(() => undefined);
+  await Promise.race([told, new Promise((resolve) => setTimeout(resolve, tellMs))]);
+  device.end();
+  await clearOrigin();
+}
+
+/** What a visit means, before anything is cleared. */
+function Before(props: { readonly begin: () => Promise<void> }): ReactNode {
+  const say = useSentences(sentences);
+  const shared = useSentences(ui);
+  const standing = useStanding();
+  const [isBegun, setBegun] = useState(false);
+  const isEmpty = standing?.state === "empty";
+  return (
+    <Page title={say.title} under={say.text} width="said">
+      <div className="stack">
+        <ul className="weighed">
+          {say.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+        {standing === null || isEmpty ? (
+          <div className="acts">
+            <Button
+              weight="act"
+              waits={!isEmpty || isBegun}
+              onPress={() => {
+                setBegun(true);
+                void props.begin();
+              }}
+            >
+              {say.begin}
+            </Button>
+          </div>
+        ) : (
+          <p>{say.notHere}</p>
+        )}
+        <StateLine spoken>{isBegun ? say.clearing : ""}</StateLine>
+        <Link to={{ at: "start" }}>{shared.back}</Link>
+      </div>
+    </Page>
+  );
+}
+
+/** After it: nothing to read, and that nothing is left once nothing is. */
+function After(props: { readonly isOver: boolean }): ReactNode {
+  const say = useSentences(sentences);
+  const sayStanding = useSentences(standingSentences);
+  return (
+    <main className="blank">
+      <p className="blank-said" role="status">
+        {props.isOver ? say.over : sayStanding.putAwayTitle}
+      </p>
+      {props.isOver ? <Button onPress={() => location.replace("/")}>{say.again}</Button> : null}
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+/** Clears everything that this origin has in this browser: databases, files, the kept program, small choices. */
+
+/** Resolves when nothing is left, or when the browser has taken what it would. Nobody's things may be kept here. */
+export async function clearOrigin(): Promise<void> {
+  // First, or the worker would answer the next window and keep its files again.
+  await forgetServiceWorkers().catch(() => undefined);
+  await Promise.allSettled([forgetDatabases(), forgetFiles(), forgetCaches()]);
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // A browser that refuses its storage keeps nothing in it.
+  }
+}
+
+async function forgetServiceWorkers(): Promise<void> {
+  for (const registration of await navigator.serviceWorker.getRegistrations())
+    await registration.unregister();
+}
+
+async function forgetDatabases(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (name !== undefined) await forgetDatabase(name);
+  }
+}
+
+function forgetDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    // One that another window has open goes when that is closed.
+    for (const event of ["success", "error", "blocked"]) request.addEventListener(event, () => resolve());
+  });
+}
+
+async function forgetFiles(): Promise<void> {
+  const directory = await navigator.storage.getDirectory();
+  for await (const name of directory.keys()) await directory.removeEntry(name, { recursive: true });
+}
+
+async function forgetCaches(): Promise<void> {
+  for (const name of await caches.keys()) await caches.delete(name);
+}

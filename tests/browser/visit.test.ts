@@ -1,0 +1,200 @@
+/** Holdfast on a computer that is not one's own: opened from a telephone's code, put away, and nothing is left. */
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { expectUsable } from "./testing/axe.ts";
+import { phone } from "./testing/browser.ts";
+import { expectCalm, meet, useHost } from "./testing/ground.ts";
+import { type HostProcess, startHostProcess } from "./testing/host.ts";
+import { openProfile, profileFolder } from "./testing/own-browser.ts";
+import { letIn, openKeys, rowOf, showCode } from "./testing/own-devices.ts";
+import { button, field, link, onPage, say, see } from "./testing/screen.ts";
+import {
+  accept,
+  addPatient,
+  atHome,
+  invite,
+  openPractice,
+  part,
+  putAway,
+  readsLetter,
+  unlock,
+  writeLetter,
+} from "./testing/story.ts";
+
+const ground = useHost();
+const words = { passphrase: "four words that nobody guesses" };
+
+/** Everything that this origin has in the browser, as the browser itself lists it. */
+async function kept(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    return {
+      files,
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      cookies: document.cookie,
+    };
+  });
+}
+
+const nothing = {
+  files: [],
+  databases: [],
+  caches: [],
+  local: [],
+  session: [],
+  workers: 0,
+  cookies: "",
+};
+
+/** From the first page to what a visit begins with. */
+async function beginVisit(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  await link(page, say.arrival.visit).click();
+  await onPage(page, say.visit.title);
+  await button(page, say.visit.begin).click();
+  await onPage(page, say.arrival.haveAlready);
+}
+
+/** One practice opens on a host. */
+async function anotherHost(): Promise<HostProcess> {
+  const host = await startHostProcess();
+  onTestFinished(() => host.stop());
+  return host;
+}
+
+/** Anna has a room with Dr. Weil on her telephone. */
+async function aRoom(host: HostProcess): Promise<{ weil: Page; anna: Page }> {
+  const weil = await meet(ground.browser, host.origin, "weil");
+  const anna = await meet(ground.browser, host.origin, "anna", { viewport: phone });
+  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil.page, { name: "Anna K.", room: true });
+  const invitation = await invite(weil.page, { frame: null, way: "copied" });
+  await accept(anna.page, { link: invitation, from: "Dr. Weil", answer: null, unlocks: words });
+  await weil.page.goto(`${host.origin}/#/patients`);
+  await link(weil.page, "Anna K.").first().click();
+  await part(weil.page, "letters");
+  await writeLetter(weil.page, "Anna K.", "Until Monday.");
+  return { weil: weil.page, anna: anna.page };
+}
+
+/** The telephone's code is typed, its words compared, and the room opened for a visit. */
+async function openByTelephone(anna: Page, library: Page): Promise<void> {
+  await openKeys(anna, "devices");
+  const { typed } = await showCode(anna);
+  await link(library, say.comingBack.otherDevice).click();
+  await onPage(library, say.comingBack.codeTitle);
+  await field(library, say.comingBack.code).fill(typed);
+  await button(library, say.comingBack.goOn).click();
+  await onPage(library, say.comingBack.wordsTitle);
+  await button(anna, say.devices.match).click();
+  await letIn(anna, { name: "Library", unlocks: words });
+  await button(library, say.visit.openHere).click();
+  await atHome(library);
+}
+
+test("[VI1] [VI6] a patient reads and writes on a computer in a library; put away, its browser has nothing, and going back shows nothing", async () => {
+  const { weil, anna } = await aRoom(ground.host);
+  const library = await meet(ground.browser, ground.host.origin, "library");
+  const { page } = library;
+  await page.goto(ground.host.origin);
+  await expectUsable(page, "the first page");
+  await link(page, say.arrival.visit).click();
+  await onPage(page, say.visit.title);
+  await expectUsable(page, "before a visit");
+  await button(page, say.visit.begin).click();
+  await onPage(page, say.arrival.haveAlready);
+  // From the first moment nothing lies in the browser: a window that is closed now leaves nothing.
+  expect(await kept(page)).toEqual(nothing);
+  await openByTelephone(anna, page);
+  await link(page, say.patient.letters).click();
+  await readsLetter(page, "Until Monday.");
+  await writeLetter(page, "Dr. Weil", "From the library.");
+  await readsLetter(weil, "From the library.");
+  expect(await kept(page)).toEqual(nothing);
+  await link(page, say.patient.home).first().click();
+  await link(page, say.settings.title).first().click();
+  await onPage(page, say.settings.title);
+  for (const key of ["devices", "recovery", "copy"] as const)
+    expect(await link(page, say.settings[key]).count()).toBe(0);
+
+  await button(page, say.ui.putAway).click();
+  await see(page, say.visit.over);
+  expect(await kept(page)).toEqual(nothing);
+  expect(page.url()).toBe(`${ground.host.origin}/`);
+  for (const word of ["library", "Weil", "Monday"]) expect(await page.content()).not.toContain(word);
+  await page.goBack();
+  await onPage(page, say.arrival.startTitle);
+  await page.goForward();
+  for (const word of ["library", "Weil", "Monday"]) expect(await page.content()).not.toContain(word);
+
+  // The telephone lists it as a visit, and takes it off when it is next unlocked.
+  await button(anna, say.devices.toDevices).click();
+  await rowOf(anna, say.devices.listLabel, "Library").getByText(say.devices.isVisit).waitFor();
+  await putAway(anna);
+  await button(anna, say.standing.open).click();
+  await unlock(anna, words);
+  await atHome(anna);
+  await openKeys(anna, "devices");
+  await rowOf(anna, say.devices.removedTitle, "Library").getByText(say.devices.wasVisit).waitFor();
+  expectCalm(library);
+});
+
+test("[VI2] [VI4] a browser that is killed in a visit has nothing of it; where somebody has begun, none begins", async () => {
+  const host = await anotherHost();
+  const { anna } = await aRoom(host);
+  const folder = profileFolder();
+  const first = await openProfile(folder);
+  await beginVisit(first.page, host.origin);
+  await openByTelephone(anna, first.page);
+  await link(first.page, say.patient.letters).click();
+  await readsLetter(first.page, "Until Monday.");
+  await first.kill();
+
+  const again = await openProfile(folder);
+  await again.page.goto(host.origin);
+  await onPage(again.page, say.arrival.startTitle);
+  const left = (await kept(again.page)) as { files: string[]; local: string[] };
+  expect({ files: left.files, local: left.local }).toEqual({ files: [], local: [] });
+  await again.kill();
+
+  await anna.goto(`${host.origin}/#/visit`);
+  await see(anna, say.visit.notHere);
+});
+
+test("[VI5] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else", async () => {
+  const host = await anotherHost();
+  const weil = await meet(ground.browser, host.origin, "weil");
+  const library = await meet(ground.browser, host.origin, "library");
+  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil.page, { name: "Anna K.", room: true });
+  const invitation = await invite(weil.page, { frame: null, way: "copied" });
+  const { page } = library;
+  await page.goto(invitation);
+  await button(page, say.arrival.readOn).click();
+  await button(page, say.arrival.goOnWithout).click();
+  await onPage(page, say.arrival.keepTitle);
+  await link(page, say.arrival.visit).click();
+  await button(page, say.visit.begin).click();
+  await onPage(page, say.arrival.invitationTitle("Dr. Weil"));
+  await button(page, say.arrival.readOn).click();
+  await button(page, say.arrival.goOnWithout).click();
+  await see(page, say.visit.passkeyElsewhere);
+  expect(await page.getByText(say.arrival.passphrase, { exact: true }).count()).toBe(0);
+  const asked = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        navigator.credentials.create = async (options) => {
+          resolve(options?.publicKey?.authenticatorSelection);
+          return null;
+        };
+      }),
+  );
+  await button(page, say.arrival.makePasskey).click();
+  expect(await asked).toMatchObject({ authenticatorAttachment: "cross-platform", residentKey: "required" });
+  expectCalm(library);
+});
