@@ -10,7 +10,8 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { codeRefusal } from "#device/arrival/open-practice.ts";
-import { drawGrants, grantHash, grantsGiven } from "#device/keys/grants.ts";
+import { drawGrants, grantHash } from "#device/keys/grants.ts";
+import { grantsGiven } from "#device/keys/grants-given.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
@@ -34,7 +35,7 @@ type Given<Value> = Promise<Result<Value, Give["refused"] | CommonRefusal>>;
 
 /** The code and the grants, from before the host is asked until self names it. */
 const givingName = "giving-to-host";
-/** Grants for the other person of a room: one is changed into a bundle, the others are for what comes before that. */
+/** Grants for the other person of a room: one is changed into a bundle, the others are for a host that refuses it. */
 const grantsForOther = 3;
 
 /** Takes the turn of those who hold R, behind the person's back. */

@@ -7,7 +7,7 @@ import type { OpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
 import type { Calling } from "#device/call/create-calling.ts";
 import type { Copying } from "#device/copy/create-copying.ts";
-import { createGrants } from "#device/keys/grants.ts";
+import { createGrants, grantsGivenLabel } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { keepOwnDevice, loadOwnDevice } from "#device/keys/local-lock.ts";
@@ -29,7 +29,6 @@ import type { Unfit } from "#device/questions.ts";
 import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { linkToNobody } from "#device/sync/own-shelf.ts";
-import type { InnerFact } from "#device/sync/sealed-spaces.ts";
 import { noHost } from "#protocol/epoch/host-origin.ts";
 
 /** As long as R is held at most, and a little more. */
@@ -158,7 +157,10 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
-    return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
+    if (!spaces.isOpen()) return true;
+    const isMade = await makeWaiting(spaces, ground.link(selfHost()));
+    // What was read before this device stopped is looked at again.
+    return (await takeGivenIn()) && isMade;
   });
 
   spaces.judgeRecordsWith(async (card, record) => {
@@ -172,17 +174,21 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     return taken.ok ? (taken.value[0] ?? null) : null;
   });
   spaces.onInnerFacts((facts) => {
-    for (const fact of facts) takeGrantsIn(fact);
+    if (!facts.some(({ event, author }) => event[0] === grantsGivenLabel && author === "other")) return;
+    void untilPutAway(ground, async () => {
+      // A host that is away now is asked again in the rounds.
+      if (!(await takeGivenIn()) && spaces.isOpen()) waiting.start();
+    });
   });
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
 
-  function takeGrantsIn(fact: InnerFact): void {
-    void untilPutAway(ground, async () => {
-      if (await ground.grants.takeIn(fact)) spaces.makeLostAgain();
-    });
+  /** False while grants that were given in a room cannot be taken in yet. */
+  async function takeGivenIn(): Promise<boolean> {
+    const given = await import("#device/keys/grants-given.ts");
+    return given.takeGivenIn(ground);
   }
 
   function changed(): void {
