@@ -159,8 +159,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     await joining.postKept();
     if (!spaces.isOpen()) return true;
     const isMade = await makeWaiting(spaces, ground.link(selfHost()));
-    // What was read before this device stopped is looked at again.
-    return (await takeGivenIn()) && isMade;
+    // What was read before this device stopped is looked at again, and what it owed is given.
+    const isTaken = await takeGivenIn();
+    return (await giveOwed()) && isTaken && isMade;
   });
 
   spaces.judgeRecordsWith(async (card, record) => {
@@ -189,6 +190,13 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   async function takeGivenIn(): Promise<boolean> {
     const given = await import("#device/keys/grants-given.ts");
     return given.takeGivenIn(ground);
+  }
+
+  /** False while something is owed since this practice was given to its host. */
+  async function giveOwed(): Promise<boolean> {
+    const { isNothingOwed, workOff } = await import("#device/giving/owed.ts");
+    // What holds R is not kept waiting: the next round gives it.
+    return ground.roots.present() === null ? workOff(ground) : isNothingOwed(ground);
   }
 
   function changed(): void {
