@@ -1,6 +1,7 @@
 /** Grants come through a room: who may give them, what they take the place of, and what a stop in between leaves. */
 import { expect, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
+import { createGrants } from "#device/keys/grants.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
 import {
   acceptance,
@@ -80,10 +81,41 @@ test("[WH24] whoever once invited a therapist takes none of her grants from her,
 test("[WH25] grants for the host of a room are none for a practice that lies at another", async () => {
   const { weil, kern, roomId } = await weilWithKern("two hosts");
   const before = await leftOf(weil);
-  const { createGrants } = await import("#device/keys/grants.ts");
   const good = await done(createGrants(kern.engine, kern.platform).take(3));
   await give(kern, roomId, good);
   await meet(kern, weil);
   expect(await weil.engine.innerEvents(roomId, "hf/grants-given/1")).toHaveLength(1);
   expect(await leftOf(weil)).toEqual(before);
+});
+
+test("[WH29] grants that were read before a device stopped are taken in once it is opened again, and once only", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const { link, roomId } = await inviteAnna(weil);
+  const anna = await newPerson(host.origin);
+  await done(anna.keys.acts.readInvitation({ link }));
+  await done(anna.keys.acts.acceptInvitation(acceptance));
+  await meet(weil, anna);
+  // The host has lost what there was: none of hers is left.
+  const own = (await anna.engine.innerEvents("self", "hf/grants/1")).map(({ event }) => event[1] ?? []);
+  for (const grants of own)
+    await done(anna.engine.commitInner("self", [["hf/grants-taken/1", grants]], "now"));
+  expect(await leftOf(anna)).toEqual(new Set());
+  anna.bend(() => ({ changeGrant: () => new Promise(() => undefined) }));
+  const good = await done(createGrants(weil.engine, weil.platform).take(3));
+  await give(weil, roomId, good);
+  await weil.engine.syncNow();
+  await anna.engine.syncNow();
+  expect(await anna.engine.innerEvents(roomId, "hf/grants-given/1")).toHaveLength(1);
+
+  const again = await anna.restart();
+  await done(again.keys.acts.unlock(acceptance.unlock));
+  await meet(again);
+  expect((await leftOf(again)).size).toBe(64);
+  for (const grant of good) expect(await leftOf(again)).not.toContain(bytesToHex(grant));
+  const third = await again.restart();
+  await done(third.keys.acts.unlock(acceptance.unlock));
+  await meet(third);
+  expect((await leftOf(third)).size).toBe(64);
 });
