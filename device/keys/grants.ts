@@ -44,8 +44,14 @@ export function grantsGained(grants: readonly Uint8Array[]): InnerEvent {
   return [grantsLabel, grants];
 }
 
+/** Left where they are by all but a refill. */
+const grantsHeldBack = 1;
+
 export type Grants = {
-  /** Takes `count` grants for use; they are gone even when what they were for fails. */
+  /**
+   * Takes `count` grants for use; they are gone even when what they were for fails. The last one is left where it is:
+   * it alone can become a bundle.
+   */
   take(
     count: number,
   ): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
@@ -63,6 +69,7 @@ export type Grants = {
 /** The grants that self remembers. */
 export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   let refilling: Promise<void> | null = null;
+  let lastTurn: Promise<unknown> = Promise.resolve();
   let lastTalk: Promise<unknown> = Promise.resolve();
 
   async function left(): Promise<readonly Uint8Array[]> {
@@ -89,12 +96,9 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   }
 
   /** A device that may not write in self yet says what it took once it may: the very epoch that lists it costs a grant. */
-  async function borrow(count: number): ReturnType<Grants["take"]> {
-    const taken = await some(count);
-    if (taken.length < count) return fail({ kind: "grants-spent" });
+  async function borrow(taken: readonly Uint8Array[]): Promise<Result<unknown, CommonRefusal>> {
     const borrowed = [...(await listOf(borrowedName)), ...taken];
-    const kept = await spaces.keepLocal(borrowedName, canonicalToBytes(borrowed));
-    return kept.ok ? succeed(taken) : kept;
+    return spaces.keepLocal(borrowedName, canonicalToBytes(borrowed));
   }
 
   async function sayBorrowed(): Promise<void> {
@@ -111,18 +115,21 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return decoded.ok ? bytesListOf(decoded.value) : [];
   }
 
-  async function take(count: number): ReturnType<Grants["take"]> {
+  async function takeLeaving(heldBack: number, count: number): ReturnType<Grants["take"]> {
     // What no host is asked for costs nothing.
     if (isWithoutHost(spaces)) return succeed(drawGrants(count, platform.chance));
-    if (spaces.membership("self") === "not-yet") return borrow(count);
-    await sayBorrowed();
-    const taken = await some(count);
-    if (taken.length < count) return fail({ kind: "grants-spent" });
-    const kept = await spaces.commitInner("self", [[grantsTakenLabel, taken]], "now");
-    return kept.ok ? succeed(taken) : kept;
+    const isWriting = spaces.membership("self") !== "not-yet";
+    if (isWriting) await sayBorrowed();
+    const taken = await some(count + heldBack);
+    if (taken.length < count + heldBack) return fail({ kind: "grants-spent" });
+    const used = taken.slice(0, count);
+    const kept = await (isWriting
+      ? spaces.commitInner("self", [[grantsTakenLabel, used]], "now")
+      : borrow(used));
+    return kept.ok ? succeed(used) : kept;
   }
 
-  async function replaceAll(fresh: readonly Uint8Array[]): ReturnType<Grants["replaceAll"]> {
+  async function replaceNow(fresh: readonly Uint8Array[]): ReturnType<Grants["replaceAll"]> {
     const isFresh = new Set(fresh.map(bytesToHex));
     const former = (await left()).filter((grant) => !isFresh.has(bytesToHex(grant)));
     const events: InnerEvent[] = [grantsGained(fresh)];
@@ -162,7 +169,7 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   }
 
   async function beginBundle(count: number): Promise<Bundle | null> {
-    const taken = await take(1);
+    const taken = await inTurn(() => takeLeaving(0, 1));
     const grant = taken.ok ? taken.value[0] : undefined;
     return grant === undefined ? null : keepBundle(bundleName, grant, count);
   }
@@ -200,7 +207,7 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
       if (!changed.ok && !isSpent(changed.error)) return "later";
       if (!changed.ok) continue;
       const events = [[grantsTakenLabel, [...former, ...given]], grantsGained([...given, ...bundle.fresh])];
-      const kept = await spaces.commitInner("self", events as InnerEvent[], "now");
+      const kept = await inTurn(() => spaces.commitInner("self", events as InnerEvent[], "now"));
       if (!kept.ok) return "later";
       await spaces.forgetLocal(givenBundleName);
       return "gained";
@@ -222,6 +229,13 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return false;
   }
 
+  /** One change of what is left at a time: whoever comes next sees what was taken before. */
+  function inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+    const turn = lastTurn.then(change);
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** One talk with the host about grants at a time: it is about what the one before has left. */
   function inTalk<Value>(talk: () => Promise<Value>): Promise<Value> {
     const turn = lastTalk.then(talk);
@@ -229,7 +243,12 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return turn;
   }
 
-  return { take, refill, replaceAll, takeIn: (given, link) => inTalk(() => takeInOnce(given, link)) };
+  return {
+    take: (count) => inTurn(() => takeLeaving(grantsHeldBack, count)),
+    refill,
+    replaceAll: (fresh) => inTurn(() => replaceNow(fresh)),
+    takeIn: (given, link) => inTalk(() => takeInOnce(given, link)),
+  };
 }
 
 function distinct(grants: readonly Uint8Array[]): readonly Uint8Array[] {
