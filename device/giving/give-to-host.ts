@@ -59,8 +59,11 @@ export async function giveToHost(
   const opened = await openedBy(ground, unlock);
   inRootTurn(() =>
     ground.roots.during(roots.value, async () => {
-      await settleGiven(ground, roots.value, kit.value, opened);
-      wipe(kit.value);
+      try {
+        await settleGiven(ground, roots.value, kit.value, opened);
+      } finally {
+        wipe(kit.value);
+      }
     }),
   );
   return succeed({});
@@ -159,7 +162,7 @@ async function settleGiven(
   const isHeld = () => ground.roots.present() !== null && spaces.isOpen();
   if (isHeld()) await refill(ground, roots);
   if ((await makeWaiting(spaces, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
-  await settleWithRoots(ground, roots, opened);
+  if (isHeld()) await settleWithRoots(ground, roots, opened);
   if (isHeld()) await lookAtRegisters(ground, roots);
   await workOff(ground);
   await spaces.syncNow();

@@ -1,6 +1,6 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
 import { equalBytes } from "#base/bytes.ts";
-import { type Result, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import type { OpeningPractice } from "#device/arrival/open-practice.ts";
@@ -30,6 +30,7 @@ import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { linkToNobody } from "#device/sync/own-shelf.ts";
 import { noHost } from "#protocol/epoch/host-origin.ts";
+import { SecretWiped } from "#protocol/seal/wiped.ts";
 
 /** As long as R is held at most, and a little more. */
 const rootTurnMsMax = 5 * 60_000 + 10_000;
@@ -70,9 +71,11 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   let lastRootTurn: Promise<void> = Promise.resolve();
 
   /** One act at a time: a second tap finds what the first has done, not what it is doing. */
-  function inTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+  function inTurn<Input, Value, Refused>(
+    act: (input: Input) => Promise<Result<Value, Refused>>,
+  ): (input: Input) => Promise<Result<Value, Refused | LockedAgain>> {
     return (input) => {
-      const turn = lastTurn.then(() => act(input));
+      const turn = lastTurn.then(() => unlessWiped(act(input)));
       lastTurn = turn.catch(() => undefined);
       return turn;
     };
@@ -82,7 +85,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
    * The same for acts that hold R: one holder at a time, so that nothing settles with a root that was just
    * replaced. What an unlock began behind the person's back is waited for, five minutes at most.
    */
-  function rootInTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+  function rootInTurn<Input, Value, Refused>(
+    act: (input: Input) => Promise<Result<Value, Refused>>,
+  ): (input: Input) => Promise<Result<Value, Refused | LockedAgain>> {
     return inTurn(async (input) => {
       await lastRootTurn;
       return act(input);
@@ -368,6 +373,20 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   };
   return half;
 };
+
+/** R was wiped under an act, after five minutes or because the keys were put away: it is to be unlocked again. */
+type LockedAgain = { readonly kind: "locked" };
+
+async function unlessWiped<Value, Refused>(
+  act: Promise<Result<Value, Refused>>,
+): Promise<Result<Value, Refused | LockedAgain>> {
+  try {
+    return await act;
+  } catch (error) {
+    if (error instanceof SecretWiped) return fail({ kind: "locked" });
+    throw error;
+  }
+}
 
 /** Minutes by which this clock differs from a host's, when more than five; null otherwise. */
 function clockOff(links: readonly HostLink[]): number | null {

@@ -101,10 +101,17 @@ export function loseEverything(town: Town): Promise<void> {
 }
 
 /** A line on which the requests of one operation wait until they are let go. */
-export function lineThatWaits(): { wire: Line; hold: (operation: string) => () => void } {
+export function lineThatWaits(): {
+  wire: Line;
+  /** Answers what lets them go. */
+  hold: (operation: string) => () => void;
+  /** Whether one of them waits. */
+  isHeld: () => boolean;
+} {
   const own = line();
   own.withoutSockets();
   let held = "";
+  let waiting = false;
   let gate = Promise.resolve();
   return {
     wire: {
@@ -112,11 +119,15 @@ export function lineThatWaits(): { wire: Line; hold: (operation: string) => () =
       network: {
         ...own.network,
         async fetch(url, request) {
-          if (url.endsWith(`/${held}`)) await gate;
+          if (url.endsWith(`/${held}`)) {
+            waiting = true;
+            await gate;
+          }
           return own.network.fetch(url, request);
         },
       },
     },
+    isHeld: () => waiting,
     hold(operation) {
       held = operation;
       const { promise, resolve } = Promise.withResolvers<void>();
