@@ -10,7 +10,8 @@ import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { codeRefusal } from "#device/arrival/open-practice.ts";
-import { drawGrants, grantHash, grantsGiven } from "#device/keys/grants.ts";
+import { owe, workOff } from "#device/giving/owed.ts";
+import { drawGrants, grantHash } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
@@ -19,8 +20,6 @@ import { rootFor } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { refill, settleWithRoots } from "#device/keys/unlocking.ts";
 import { wipe } from "#device/keys/wipe.ts";
-import { claimWithNoise } from "#device/meeting/inviting.ts";
-import type { MeetingRoom } from "#device/meeting/meeting-room.ts";
 import { kitKept, sealLockerKey, writeLocker } from "#device/recovery/lockers.ts";
 import { methodGone, methodKept, nextMethodNumber, presentMethods } from "#device/recovery/methods.ts";
 import { isPresentSheet } from "#device/recovery/present-sheet.ts";
@@ -34,9 +33,6 @@ type Given<Value> = Promise<Result<Value, Give["refused"] | CommonRefusal>>;
 
 /** The code and the grants, from before the host is asked until self names it. */
 const givingName = "giving-to-host";
-/** Grants for the other person of a room: one is changed into a bundle, the others are for what comes before that. */
-const grantsForOther = 3;
-
 /** Takes the turn of those who hold R, behind the person's back. */
 type InRootTurn = (work: () => Promise<void>) => void;
 
@@ -63,8 +59,11 @@ export async function giveToHost(
   const opened = await openedBy(ground, unlock);
   inRootTurn(() =>
     ground.roots.during(roots.value, async () => {
-      await settleGiven(ground, roots.value, kit.value, opened);
-      wipe(kit.value);
+      try {
+        await settleGiven(ground, roots.value, kit.value, opened);
+      } finally {
+        wipe(kit.value);
+      }
     }),
   );
   return succeed({});
@@ -97,7 +96,8 @@ async function give(ground: Ground, roots: Roots, code: Uint8Array, kit: Uint8Ar
   const moved =
     replaced.ok && isWithoutHost(spaces) ? await moveSheet(ground, roots, kit, kitGrant) : replaced;
   await lookAtNextUnlock(spaces);
-  const laid = moved.ok ? await spaces.giveToHost(platform.hostOrigin) : moved;
+  const owed = moved.ok ? await owe(ground, code) : moved;
+  const laid = owed.ok ? await spaces.giveToHost(platform.hostOrigin) : owed;
   if (!laid.ok) return laid;
   await spaces.forgetLocal(givingName);
   return succeed(undefined);
@@ -162,33 +162,11 @@ async function settleGiven(
   const isHeld = () => ground.roots.present() !== null && spaces.isOpen();
   if (isHeld()) await refill(ground, roots);
   if ((await makeWaiting(spaces, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
-  await settleWithRoots(ground, roots, opened);
+  if (isHeld()) await settleWithRoots(ground, roots, opened);
   if (isHeld()) await lookAtRegisters(ground, roots);
-  await giveToOthers(ground);
-  await voidOpenInvitations(ground);
+  await workOff(ground);
   await spaces.syncNow();
   await ground.grants.refill(link);
-}
-
-/** Those with whom there is a room have lost their own place at the host too, and make it anew with these. */
-async function giveToOthers({ spaces, memory, grants }: Ground): Promise<void> {
-  for (const room of memory.rooms().values()) {
-    if (!isShared(room) || spaces.card(room.roomId) === null) continue;
-    const taken = await grants.take(grantsForOther);
-    if (taken.ok) await spaces.commitInner(room.roomId, [grantsGiven(taken.value)], "now");
-  }
-}
-
-function isShared({ linked, closed }: MeetingRoom): boolean {
-  return linked !== null && closed === null;
-}
-
-/** An invitation that nobody answered lay at the host alone: it is taken back, so that a new one can be made. */
-async function voidOpenInvitations(ground: Ground): Promise<void> {
-  for (const room of ground.memory.rooms().values()) {
-    if (room.invited !== null && room.linked === null && room.closed === null)
-      await claimWithNoise(ground, room);
-  }
 }
 
 async function openedBy({ platform }: Ground, unlock: Give["input"]["unlock"]): Promise<Opened | null> {

@@ -1,13 +1,13 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
 import { equalBytes } from "#base/bytes.ts";
-import { type Result, succeed } from "#base/result.ts";
+import { fail, type Result, succeed } from "#base/result.ts";
 import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import type { OpeningPractice } from "#device/arrival/open-practice.ts";
 import { createReading } from "#device/arrival/reading.ts";
 import type { Calling } from "#device/call/create-calling.ts";
 import type { Copying } from "#device/copy/create-copying.ts";
-import { createGrants } from "#device/keys/grants.ts";
+import { createGrants, grantsGivenLabel } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { CreateKeysHalf, KeysHalf } from "#device/keys/keys-half.ts";
 import { keepOwnDevice, loadOwnDevice } from "#device/keys/local-lock.ts";
@@ -29,8 +29,8 @@ import type { Unfit } from "#device/questions.ts";
 import type { WaysBack } from "#device/recovery/create-recovery.ts";
 import type { HostLink } from "#device/sync/host-link.ts";
 import { linkToNobody } from "#device/sync/own-shelf.ts";
-import type { InnerFact } from "#device/sync/sealed-spaces.ts";
 import { noHost } from "#protocol/epoch/host-origin.ts";
+import { SecretWiped } from "#protocol/seal/wiped.ts";
 
 /** As long as R is held at most, and a little more. */
 const rootTurnMsMax = 5 * 60_000 + 10_000;
@@ -71,9 +71,11 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   let lastRootTurn: Promise<void> = Promise.resolve();
 
   /** One act at a time: a second tap finds what the first has done, not what it is doing. */
-  function inTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+  function inTurn<Input, Value, Refused>(
+    act: (input: Input) => Promise<Result<Value, Refused>>,
+  ): (input: Input) => Promise<Result<Value, Refused | LockedAgain>> {
     return (input) => {
-      const turn = lastTurn.then(() => act(input));
+      const turn = lastTurn.then(() => unlessWiped(act(input)));
       lastTurn = turn.catch(() => undefined);
       return turn;
     };
@@ -83,7 +85,9 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
    * The same for acts that hold R: one holder at a time, so that nothing settles with a root that was just
    * replaced. What an unlock began behind the person's back is waited for, five minutes at most.
    */
-  function rootInTurn<Input, Done>(act: (input: Input) => Promise<Done>): (input: Input) => Promise<Done> {
+  function rootInTurn<Input, Value, Refused>(
+    act: (input: Input) => Promise<Result<Value, Refused>>,
+  ): (input: Input) => Promise<Result<Value, Refused | LockedAgain>> {
     return inTurn(async (input) => {
       await lastRootTurn;
       return act(input);
@@ -158,7 +162,11 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
 
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
-    return !spaces.isOpen() || (await makeWaiting(spaces, ground.link(selfHost())));
+    if (!spaces.isOpen()) return true;
+    const isMade = await makeWaiting(spaces, ground.link(selfHost()));
+    // What was read before this device stopped is looked at again, and what it owed is given.
+    const isTaken = await takeGivenIn();
+    return (await giveOwed()) && isTaken && isMade;
   });
 
   spaces.judgeRecordsWith(async (card, record) => {
@@ -172,17 +180,28 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
     return taken.ok ? (taken.value[0] ?? null) : null;
   });
   spaces.onInnerFacts((facts) => {
-    for (const fact of facts) takeGrantsIn(fact);
+    if (!facts.some(({ event, author }) => event[0] === grantsGivenLabel && author === "other")) return;
+    void untilPutAway(ground, async () => {
+      // A host that is away now is asked again in the rounds.
+      if (!(await takeGivenIn()) && spaces.isOpen()) waiting.start();
+    });
   });
   memory.onChange(changed);
   again.onChange(changed);
   waiting.onChange(changed);
   ground.arrival.onChange(changed);
 
-  function takeGrantsIn(fact: InnerFact): void {
-    void untilPutAway(ground, async () => {
-      if (await ground.grants.takeIn(fact)) spaces.makeLostAgain();
-    });
+  /** False while grants that were given in a room cannot be taken in yet. */
+  async function takeGivenIn(): Promise<boolean> {
+    const given = await import("#device/keys/grants-given.ts");
+    return given.takeGivenIn(ground);
+  }
+
+  /** False while something is owed since this practice was given to its host. */
+  async function giveOwed(): Promise<boolean> {
+    const { isNothingOwed, workOff } = await import("#device/giving/owed.ts");
+    // What holds R is not kept waiting: the next round gives it.
+    return ground.roots.present() === null ? workOff(ground) : isNothingOwed(ground);
   }
 
   function changed(): void {
@@ -362,6 +381,20 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   };
   return half;
 };
+
+/** R was wiped under an act, after five minutes or because the keys were put away: it is to be unlocked again. */
+type LockedAgain = { readonly kind: "locked" };
+
+async function unlessWiped<Value, Refused>(
+  act: Promise<Result<Value, Refused>>,
+): Promise<Result<Value, Refused | LockedAgain>> {
+  try {
+    return await act;
+  } catch (error) {
+    if (error instanceof SecretWiped) return fail({ kind: "locked" });
+    throw error;
+  }
+}
 
 /** Minutes by which this clock differs from a host's, when more than five; null otherwise. */
 function clockOff(links: readonly HostLink[]): number | null {

@@ -18,6 +18,7 @@ import { type Anchor, anchorKeys, sealAnchor } from "#protocol/recovery/anchor.t
 import { lockerKeys, sealLocker } from "#protocol/recovery/locker.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 
 /** Self remembers per register what it must hold, said by the root: {about, address, version, hash, epoch, former}. */
 const registerLabel = "hf/own-register/1";
@@ -54,7 +55,7 @@ export function newLocker(
   root: Root,
   chance: Platform["chance"],
 ): NewRegister {
-  const keys = lockerKeys(m, place.host);
+  const keys = lockerKeys(unwiped(m), place.host);
   const value = sealLocker(keys, 1, root, chance);
   return newRegister(root, { about: "locker", keys, value, grant: place.grant, epoch: null });
 }

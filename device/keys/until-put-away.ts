@@ -1,5 +1,6 @@
-/** Work in the background that ends without a word when the keys are put away under it. */
+/** Work in the background that ends without a word when the keys are put away, or R is wiped, under it. */
 import type { Ground } from "#device/keys/ground.ts";
+import { SecretWiped } from "#protocol/seal/wiped.ts";
 
 /**
  * Runs `work`. Once the store was closed its errors mean nothing, opened again since or not: its keys were wiped under
@@ -14,6 +15,8 @@ export async function untilPutAway({ spaces, platform }: Ground, work: () => Pro
     await work();
   } catch (error) {
     if (wasClosed || !spaces.isOpen()) return;
+    // Five minutes have passed: what needs R waits for the next unlock.
+    if (error instanceof SecretWiped) return;
     // Nobody waits for this work, so it is thrown where the platform shows it.
     platform.timers.after(0, () => {
       throw error;

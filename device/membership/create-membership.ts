@@ -56,14 +56,15 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     opened: steps.opened,
     settle(roots, opened) {
       steps.inRootTurn(async () => {
-        await ground.roots.during(roots, async () => {
-          const { arrival } = ground;
+        const { arrival } = ground;
+        const bring = async (): Promise<void> => {
           await settle(ground, roots, (done, all) =>
             arrival.set({ stage: "bringing", part: "rooms", done, all }),
           );
           await settleWithRoots(ground, roots, opened);
-        });
-        ground.arrival.clear();
+        };
+        // R may be wiped under it; what is here is here.
+        await ground.roots.during(roots, bring).finally(() => arrival.clear());
       });
     },
   });

@@ -36,6 +36,7 @@ import { registerAddress, registerNoise } from "#protocol/recovery/register.ts";
 import { openFromSelf, sealToSelf } from "#protocol/recovery/self-box.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 
 export type SilenceRefusal = HostRefusal | CommonRefusal;
 export type RegisterRefusal = HostRefusal | { readonly kind: "grants-spent" } | CommonRefusal;
@@ -77,7 +78,7 @@ export async function writeLocker(
 ): Promise<Result<{ readonly address: Uint8Array; readonly seed: Uint8Array }, RegisterRefusal>> {
   const { spaces, platform } = ground;
   const host = spaces.card("self")?.epoch.host ?? platform.hostOrigin;
-  const keys = lockerKeys(m, host);
+  const keys = lockerKeys(unwiped(m), host);
   const known = await ownRegisterAt(spaces, keys.address);
   const written = await writeRegister(ground.link(host), {
     pair: keys.pair,

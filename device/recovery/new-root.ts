@@ -15,9 +15,10 @@ import { keepLock, type LockMethod } from "#device/keys/local-lock.ts";
 import { anchorOf, type NewRegister, registerKept, writeRegister } from "#device/keys/registers.ts";
 import { isPresentRoot, noteRoot } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
+import { wipe } from "#device/keys/wipe.ts";
 import { type CommitRefusal, commitUntilDone } from "#device/membership/committing.ts";
 import { settleAnchor } from "#device/recovery/anchoring.ts";
-import { formerRootKept } from "#device/recovery/former-roots.ts";
+import { formerRootKept, formerRootsOf } from "#device/recovery/former-roots.ts";
 import { signSelfList, successorsTo } from "#device/recovery/joining-self.ts";
 import { kitKept, oneGrant, type RegisterRefusal, registerRefusal } from "#device/recovery/lockers.ts";
 import { methodKept } from "#device/recovery/methods.ts";
@@ -30,6 +31,7 @@ import { type Root, recoveryPair, rootPair, rootSecretBytes } from "#protocol/id
 import { anchorKeys, openAnchor, sealAnchor } from "#protocol/recovery/anchor.ts";
 import { openFromSelf, sealFormerRoot, sealToSelf } from "#protocol/recovery/self-box.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 
 const comingName = "root-coming";
 
@@ -95,15 +97,16 @@ export async function bringNewRoot(
   return anchored.ok ? succeed(after) : anchored;
 }
 
-/** After self says so: this device opens with the new root, and self remembers what it needs. Asks no host. */
+/**
+ * After self says so: self remembers what it needs, and only then this device opens with the new root. What is coming
+ * is sealed for the former one: a lock that opened the new one first would leave it shut for ever. Asks no host.
+ */
 async function finishHere(
   ground: Ground,
   after: Roots,
   { next, method, kit, at }: ComingRoot,
 ): Promise<Result<void, CommonRefusal>> {
   const { spaces, platform } = ground;
-  await keepLock(platform.secrets, [method]);
-  await noteRoot(spaces, next);
   const { publicKey } = recoveryPair(next, "self");
   const former = await Promise.all(
     after.former.map(async (root) =>
@@ -122,6 +125,8 @@ async function finishHere(
     "now",
   );
   if (!said.ok) return said;
+  await keepLock(platform.secrets, [method]);
+  await noteRoot(spaces, next);
   await spaces.forgetLocal(comingName);
   return succeed(undefined);
 }
@@ -133,7 +138,9 @@ async function finishHere(
 export async function rootAfterReplacing(ground: Ground, root: Root): Promise<Root> {
   const coming = await keptComing(ground, root);
   if (coming === null || !isPresentRoot(ground.spaces, coming.next)) return root;
-  await finishHere(ground, { present: coming.next, former: [root] }, coming);
+  const former = [...(await formerRootsOf(ground.spaces, root)), root];
+  await finishHere(ground, { present: coming.next, former }, coming);
+  wipe(...former.map(({ secret }) => secret));
   return coming.next;
 }
 
@@ -192,7 +199,7 @@ async function keepComing(ground: Ground, old: Root, coming: ComingRoot): Promis
   const { next, method, kit, at } = coming;
   const place = { label: "hf/root-coming/1", of: next.generation } as const;
   const { publicKey } = recoveryPair(old, "self");
-  const sealed = await sealToSelf(publicKey, place, next.secret, ground.platform.chance);
+  const sealed = await sealToSelf(publicKey, place, unwiped(next.secret), ground.platform.chance);
   const bytes = canonicalToBytes([
     next.generation,
     sealed,

@@ -168,13 +168,14 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
     if (!brought.ok || !spaces.isOpen()) return arrival.clear();
     const root = brought.value;
     const roots: Roots = { present: root, former: await formersOf(ground, root) };
-    await ground.roots.during(roots, async () => {
+    const bring = async (): Promise<void> => {
       await settle(ground, roots, (done, all) =>
         arrival.set({ stage: "bringing", part: "rooms", done, all }),
       );
       await settleMethods(ground, roots, opened);
-    });
-    arrival.clear();
+    };
+    // R may be wiped under it; what is here is here.
+    await ground.roots.during(roots, bring).finally(() => arrival.clear());
   }
 
   /** Whoever leaves, or begins, while another is leaving waits until nothing is kept any more. */

@@ -10,6 +10,7 @@ import { kitBytes } from "#protocol/identity/kit.ts";
 import { type Root, rootSecretBytes } from "#protocol/identity/root.ts";
 import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 
 /** A lock at most: nonce, tag, R and a number, rounded up. */
 export const copyLockBytesMax = 128;
@@ -17,8 +18,8 @@ export const copyLockBytesMax = 128;
 /** R sealed under the 16 bytes of a sheet. */
 export function sealCopyLock(kit: Uint8Array, root: Root, chance: Chance): Uint8Array {
   assert(kit.length === kitBytes, "a kit has 16 bytes");
-  const plain = canonicalToBytes([root.secret, root.generation]);
-  return sealBytes(deriveKey(kit, ["hf/copy-lock/1"]), ["hf/copy-lock-aad/1"], plain, chance);
+  const plain = canonicalToBytes([unwiped(root.secret), root.generation]);
+  return sealBytes(deriveKey(unwiped(kit), ["hf/copy-lock/1"]), ["hf/copy-lock-aad/1"], plain, chance);
 }
 
 /** R again. Fails with SL1 (another sheet, or damaged: the two look alike) and CP2 when what opens is no root. */

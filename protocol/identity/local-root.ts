@@ -12,6 +12,7 @@ import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { openBytes, sealBytes } from "#protocol/seal/aead.ts";
 import { stretchPassphrase } from "#protocol/seal/argon2.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 import { type Root, rootSecretBytes } from "./root.ts";
 
 /** The unlock secret of a passphrase, 64 bytes. `hmac` is HMAC-SHA-256 under the device's non-extractable key, over `salt`. */
@@ -22,7 +23,7 @@ export function passphraseUnlock(passphrase: string, salt: Uint8Array, hmac: Uin
 
 /** R sealed under a passphrase's unlock secret; stays on this device. */
 export function sealLocalRoot(unlock: Uint8Array, root: Root, chance: Chance): Uint8Array {
-  const plain = canonicalToBytes([root.secret, root.generation]);
+  const plain = canonicalToBytes([unwiped(root.secret), root.generation]);
   return sealBytes(deriveKey(unlock, ["hf/local-root/1"]), ["hf/local-root-aad/1"], plain, chance);
 }
 

@@ -33,6 +33,7 @@ import { formerRootsMax } from "#protocol/recovery/anchor.ts";
 import { hpkeOpen, hpkeOverheadBytes, hpkeSeal } from "#protocol/seal/hpke.ts";
 import type { Labelled } from "#protocol/seal/labels.ts";
 import { unpad } from "#protocol/seal/padding.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 import { type LinkClaim, linkBinding } from "./claim.ts";
 import { linkDropOf } from "./drop.ts";
 import { commitToLinkNonce, linkNonceBytes } from "./four-words.ts";
@@ -103,12 +104,12 @@ export async function makeLetIn(
   chance: Chance,
 ): Promise<Uint8Array> {
   const { rootPublicKey, record, root, formerRoots, host } = letIn;
-  const former = formerRoots.map(({ generation, secret }) => [generation, secret]);
+  const former = formerRoots.map(({ generation, secret }) => [generation, unwiped(secret)]);
   const plain = canonicalToBytes([
     "hf/link-let-in-plain/1",
     rootPublicKey,
     record,
-    root.secret,
+    unwiped(root.secret),
     root.generation,
     former,
     host,

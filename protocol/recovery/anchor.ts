@@ -14,6 +14,7 @@ import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { deviceListBytesMax, readDeviceList } from "#protocol/identity/device-list.ts";
 import { anchorPair, anchorSealKey, type Root, rootPair, rootSecretBytes } from "#protocol/identity/root.ts";
 import type { SignPair } from "#protocol/seal/sign.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 import { openRegister, registerAddress, sealRegister } from "./register.ts";
 
 /** Former roots an anchor carries at most: each is needed only until every room has its successor. */
@@ -84,7 +85,7 @@ export function openAnchor(
 }
 
 function anchorToArray(anchor: Anchor): Canonical {
-  const former = anchor.formerRoots.map((root) => [root.generation, root.secret]);
+  const former = anchor.formerRoots.map((root) => [root.generation, unwiped(root.secret)]);
   return [
     anchor.generation,
     anchor.selfList,

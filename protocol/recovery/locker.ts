@@ -8,6 +8,7 @@ import { type Rejected, type Result, reject, succeed } from "#base/result.ts";
 import { type Root, rootSecretBytes } from "#protocol/identity/root.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import { type SignPair, signPairFromSeed } from "#protocol/seal/sign.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 import { openRegister, registerAddress, sealRegister } from "./register.ts";
 
 /** What a method's secret gives for one host. */
@@ -32,7 +33,7 @@ export function lockerKeys(m: Uint8Array, host: string): LockerKeys {
 /** The register value of `version` that holds `root`: 4,096 bytes. */
 export function sealLocker(keys: LockerKeys, version: number, root: Root, chance: Chance): Uint8Array {
   const place = { label: "hf/locker-aad/1", address: keys.address, version } as const;
-  return sealRegister(keys.sealKey, place, [root.secret, root.generation], chance);
+  return sealRegister(keys.sealKey, place, [unwiped(root.secret), root.generation], chance);
 }
 
 /** The root in a locker. Fails with RC1, SL1, SL2, CB rules, and RC2 when what opens is no root. */

@@ -8,6 +8,7 @@ import { equalBytes } from "#base/bytes.ts";
 import type { Chance } from "#base/clock.ts";
 import { type Root, recoveryPair, rootSecretBytes } from "#protocol/identity/root.ts";
 import { hpkeOpen, hpkeSeal } from "#protocol/seal/hpke.ts";
+import { unwiped } from "#protocol/seal/wiped.ts";
 
 /** What the secret is for, and what it belongs to: an address, a generation. */
 export type SelfBoxPlace = {
@@ -43,7 +44,7 @@ export async function openFromSelf(
 /** A former root sealed to the recovery key of its successor's self. */
 export function sealFormerRoot(recoveryKey: Uint8Array, former: Root, chance: Chance): Promise<Uint8Array> {
   const place = { label: "hf/former-root/1", of: former.generation } as const;
-  return sealToSelf(recoveryKey, place, former.secret, chance);
+  return sealToSelf(recoveryKey, place, unwiped(former.secret), chance);
 }
 
 /** The former root of this generation; null when it does not open or is none. */

@@ -163,6 +163,47 @@ test("[KE9] few grants left are changed into a bundle, and a lost answer loses n
   await done(weil.keys.acts.invite({ folderId: "folder-1", frame: null, message: "", nameShown: "Dr Weil" }));
 });
 
+test("[KE9] [KE17] many that reach for grants at once get different ones, and the last is kept for a bundle", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const { createGrants } = await import("#device/keys/grants.ts");
+  const { link } = await inviteAnna(weil);
+  // Whatever is drawn, all reach for the same place.
+  const chance = { bytes: (count: number) => new Uint8Array(count) };
+  const grants = createGrants(weil.engine, { ...weil.platform, chance });
+  const all = await Promise.all(Array.from({ length: 20 }, () => grants.take(4)));
+  const taken = all.flatMap((some) => (some.ok ? some.value.map(bytesToHex) : []));
+  expect(taken).toHaveLength(80);
+  expect(new Set(taken).size).toBe(80);
+
+  const [gained = [], gone = []] = await Promise.all(
+    ["hf/grants/1", "hf/grants-taken/1"].map(async (label) =>
+      (await weil.engine.innerEvents("self", label)).flatMap(
+        ({ event }) => event[1] as readonly Uint8Array[],
+      ),
+    ),
+  );
+  const isGone = new Set(gone.map(bytesToHex));
+  const left = gained.filter((grant) => !isGone.has(bytesToHex(grant)));
+  const fresh = [1, 2, 3].map((number) => new Uint8Array(16).fill(number));
+  const [, two, three] = await Promise.all([grants.replaceAll(fresh), grants.take(2), grants.take(1)]);
+  const isFresh = new Set(fresh.map(bytesToHex));
+  expect(two.ok && two.value.every((grant) => isFresh.has(bytesToHex(grant)))).toBe(true);
+  expect(three).toEqual({ ok: false, error: { kind: "grants-spent" } });
+
+  // The one that nobody else may take is changed into a bundle.
+  const known = left.slice(-1);
+  const anna = await newPerson(host.origin);
+  await done(anna.keys.acts.readInvitation({ link }));
+  await done(anna.keys.acts.acceptInvitation(acceptance));
+  const hers = createGrants(anna.engine, anna.platform);
+  await done(hers.replaceAll(known));
+  expect((await hers.take(1)).ok).toBe(false);
+  await hers.refill(anna.platform.connectHost(host.origin));
+  await done(hers.take(63));
+});
+
 test("[KE16] two own devices that take a grant at the same moment take one each", async () => {
   const host = await startRealHost();
   const weil = await newPerson(host.origin);

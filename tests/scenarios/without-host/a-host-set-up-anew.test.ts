@@ -1,5 +1,4 @@
 /** The host lost everything and was set up anew at its address: the therapist gives it her practice again, whole. */
-import { mkdirSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
 import { addDevice } from "../devices/testing/own-devices.ts";
@@ -25,15 +24,15 @@ import {
   write,
 } from "../testing/cast.ts";
 import { day, hour, line, newTown, type Town } from "../testing/town.ts";
-import { codeOf, giveToHost, machine, openingsOf, unlock, writeNotes } from "./testing/practice.ts";
-
-/** Empties the host's disk and starts it again where devices know it; it prints another first code. */
-function loseEverything(town: Town): Promise<void> {
-  return town.restartHost(() => {
-    rmSync(town.dataDir, { recursive: true });
-    mkdirSync(town.dataDir);
-  });
-}
+import {
+  codeOf,
+  giveToHost,
+  loseEverything,
+  machine,
+  openingsOf,
+  unlock,
+  writeNotes,
+} from "./testing/practice.ts";
 
 /** Dr. Weil and Anna have read the words, written to each other, and changed keys more than once. */
 async function practice(town: Town) {

@@ -1,5 +1,5 @@
 /** A practice that no host has: how it is opened, given to a host, and what it asked of one. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -90,4 +90,49 @@ export async function giveToHost(
 ): Promise<string> {
   const given = await device.act("giveToHost", { admissionCode, words: words.join(" "), unlock });
   return given.ok ? "given" : given.error.kind;
+}
+
+/** Empties the host's disk and starts it again where devices know it; it prints another first code. */
+export function loseEverything(town: Town): Promise<void> {
+  return town.restartHost(() => {
+    rmSync(town.dataDir, { recursive: true });
+    mkdirSync(town.dataDir);
+  });
+}
+
+/** A line on which the requests of one operation wait until they are let go. */
+export function lineThatWaits(): {
+  wire: Line;
+  /** Answers what lets them go. */
+  hold: (operation: string) => () => void;
+  /** Whether one of them waits. */
+  isHeld: () => boolean;
+} {
+  const own = line();
+  own.withoutSockets();
+  let held = "";
+  let waiting = false;
+  let gate = Promise.resolve();
+  return {
+    wire: {
+      ...own,
+      network: {
+        ...own.network,
+        async fetch(url, request) {
+          if (url.endsWith(`/${held}`)) {
+            waiting = true;
+            await gate;
+          }
+          return own.network.fetch(url, request);
+        },
+      },
+    },
+    isHeld: () => waiting,
+    hold(operation) {
+      held = operation;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+  };
 }
