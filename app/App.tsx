@@ -152,7 +152,7 @@ function Here(props: Taken & { readonly leave: () => void }): ReactNode {
   if (route.at === "visit") {
     return (
       <Visit endOwn={device.end} first={taken === null ? { at: "have-already" } : placeOf[taken.kind]}>
-        <Here taken={taken} onTaken={onTaken} />
+        {(leaveVisit) => <Here taken={taken} onTaken={onTaken} leave={leaveVisit} />}
       </Visit>
     );
   }

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { goToEmptyPage, rememberLeft } from "#app/device/left.ts";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
 import { DeviceProvider, useStanding } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
@@ -31,22 +32,35 @@ export function Visit(props: {
   readonly endOwn: () => Promise<void>;
   /** Where it begins: at an invitation, at the code of another device, or at the ways back. */
   readonly first: Route;
-  readonly children: ReactNode;
+  /** What stands in it, given the act that leaves this page for an empty one. */
+  readonly children: (leave: () => void) => ReactNode;
 }): ReactNode {
   const [device, setDevice] = useState<ConnectedDevice | null>(null);
-  const [stage, setStage] = useState<"open" | "ending" | "over">("open");
+  const [stage, setStage] = useState<"open" | "ending" | "over" | "left">("open");
   const end = useCallback((): void => {
     if (device === null) return;
     // Blank before anything else is waited for.
     flushSync(() => setStage("ending"));
     void endVisit(device).then(() => setStage("over"));
   }, [device]);
+  const leave = useCallback((): void => {
+    if (device === null) return;
+    flushSync(() => setStage("left"));
+    document.title = "";
+    history.replaceState(null, "", "/");
+    rememberLeft();
+    void endVisit(device).then(() => {
+      // What was remembered for this tab went with everything else.
+      rememberLeft();
+      goToEmptyPage();
+    });
+  }, [device]);
   useEffect(() => {
     if (device === null) return;
     // A browser may keep a page that was left, as it was, for whoever goes back.
     const onLeft = (): void => {
       device.end();
-      flushSync(() => setStage("over"));
+      flushSync(() => setStage((last) => (last === "left" ? last : "over")));
     };
     window.addEventListener("pagehide", onLeft);
     return () => {
@@ -67,13 +81,14 @@ export function Visit(props: {
     };
     return <Before begin={begin} />;
   }
+  if (stage === "left") return null;
   if (stage !== "open") return <After isOver={stage === "over"} />;
   return (
     <InVisit value={true}>
       <DeviceProvider device={device}>
         <HeldRouting first={props.first}>
           <PutAwayProvider putAway={end}>
-            <Suspense fallback={<Opening />}>{props.children}</Suspense>
+            <Suspense fallback={<Opening />}>{props.children(leave)}</Suspense>
           </PutAwayProvider>
         </HeldRouting>
       </DeviceProvider>

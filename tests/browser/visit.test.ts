@@ -166,7 +166,7 @@ test("[VI2] [VI4] a browser that is killed in a visit has nothing of it; where s
   await see(anna, say.visit.notHere);
 });
 
-test("[VI5] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else", async () => {
+test("[VI5] [VI7] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else; left, the tab is empty", async () => {
   const host = await anotherHost();
   const weil = await meet(ground.browser, host.origin, "weil");
   const library = await meet(ground.browser, host.origin, "library");
@@ -196,5 +196,17 @@ test("[VI5] an invitation that is opened on a visit asks for a passkey that lies
   );
   await button(page, say.arrival.makePasskey).click();
   expect(await asked).toMatchObject({ authenticatorAttachment: "cross-platform", residentKey: "required" });
+
+  await button(page, say.ui.leavePage).click();
+  for (const way of ["goBack", "reload", "goForward"] as const) {
+    await page.waitForURL("about:blank");
+    expect(await page.title()).toBe("");
+    await page[way]({ waitUntil: "commit" }).catch(() => null);
+  }
+  await page.waitForURL("about:blank");
+  const later = await library.context.newPage();
+  // An address of this origin that runs nothing of Holdfast, which would begin to keep itself.
+  await later.goto(`${host.origin}/icon.svg`);
+  expect(await kept(later)).toEqual(nothing);
   expectCalm(library);
 });
