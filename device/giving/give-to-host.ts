@@ -161,7 +161,7 @@ async function settleGiven(
   // R is wiped after five minutes, and a long practice takes longer: what needs it is first.
   const isHeld = () => ground.roots.present() !== null && spaces.isOpen();
   if (isHeld()) await refill(ground, roots);
-  if ((await makeWaiting(spaces, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
+  if ((await makeWaiting(ground, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
   if (isHeld()) await settleWithRoots(ground, roots, opened);
   if (isHeld()) await lookAtRegisters(ground, roots);
   await workOff(ground);
