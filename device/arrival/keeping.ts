@@ -99,7 +99,10 @@ async function keepRegisters(
   return passkey;
 }
 
-/** Another room for who is here already; the unlock given is one of this device's own. */
+/**
+ * Another room for who is here already; the unlock given is one of this device's own. The grants in the invitation are
+ * for who begins with it: nobody vouches that they are good, and a therapist would hand them on to her own patients.
+ */
 export async function keepMore(
   ground: Ground,
   invitation: OpenInvitation,
@@ -116,9 +119,7 @@ export async function keepMore(
   }
   const kept = await keepClaim(ground, unlocked.root, invitation, input);
   wipe(unlocked.root.secret);
-  if (!kept.ok) return kept;
-  const gained = await spaces.commitInner("self", [grantsGained(invitation.offer.grants)], "now");
-  return gained.ok ? succeed(undefined) : gained;
+  return kept;
 }
 
 async function keepClaim(

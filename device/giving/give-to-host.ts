@@ -11,7 +11,7 @@ import type { Acts, CommonRefusal } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { codeRefusal } from "#device/arrival/open-practice.ts";
 import { owe, workOff } from "#device/giving/owed.ts";
-import { drawGrants, grantHash } from "#device/keys/grants.ts";
+import { bytesListOf, drawGrants, grantHash } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
@@ -83,16 +83,15 @@ function mayNotGive({ spaces, platform }: Ground): Give["refused"] | CommonRefus
 /** Until self names the host: the code is spent, and what goes on from here needs no answer of anybody. */
 async function give(ground: Ground, roots: Roots, code: Uint8Array, kit: Uint8Array): Given<void> {
   const { spaces, platform } = ground;
-  const grants = await keptGrants(ground, code);
-  if (grants === null) return fail({ kind: "device-full" });
-  const link = platform.connectHost(platform.hostOrigin);
-  const admitted = await link.openPractice({ code, grantHashes: grants.map(grantHash) });
-  link.close();
-  if (!admitted.ok) return fail(codeRefusal(admitted.error));
-  const [kitGrant = code, ...rest] = grants;
+  const giving = await beginGiving(ground, code);
+  if (giving === null) return fail({ kind: "device-full" });
+  const admitted = giving.stage === "drawn" ? await admit(ground, giving) : succeed(undefined);
+  if (!admitted.ok) return admitted;
+  const [kitGrant = code, ...rest] = giving.grants;
   // What is on its way to nobody comes to its end first.
   if (isWithoutHost(spaces)) await spaces.syncNow();
-  const replaced = await ground.grants.replaceAll(rest);
+  const replaced =
+    giving.stage === "replaced" ? succeed(undefined) : await replaceGrants(ground, giving, rest);
   const moved =
     replaced.ok && isWithoutHost(spaces) ? await moveSheet(ground, roots, kit, kitGrant) : replaced;
   await lookAtNextUnlock(spaces);
@@ -103,22 +102,56 @@ async function give(ground: Ground, roots: Roots, code: Uint8Array, kit: Uint8Ar
   return succeed(undefined);
 }
 
-/** The grants drawn for this code, kept before the host hears of it; null when they cannot be kept. */
-async function keptGrants(
-  { spaces, platform }: Ground,
-  code: Uint8Array,
-): Promise<readonly Uint8Array[] | null> {
+/**
+ * How far it has come with a code. admitted: the host took it, and is not asked again, for it would say that the code
+ * is spent as soon as one of the grants is · replaced: the grants are in the place of the former ones.
+ */
+type Stage = "drawn" | "admitted" | "replaced";
+type Giving = { readonly code: Uint8Array; readonly grants: readonly Uint8Array[]; readonly stage: Stage };
+
+async function admit(ground: Ground, giving: Giving): Given<void> {
+  const { platform } = ground;
+  const { code, grants } = giving;
+  const link = platform.connectHost(platform.hostOrigin);
+  const admitted = await link.openPractice({ code, grantHashes: grants.map(grantHash) });
+  link.close();
+  if (!admitted.ok) return fail(codeRefusal(admitted.error));
+  return keepGiving(ground, { ...giving, stage: "admitted" });
+}
+
+async function replaceGrants(
+  ground: Ground,
+  giving: Giving,
+  grants: readonly Uint8Array[],
+): Promise<Result<void, CommonRefusal>> {
+  const replaced = await ground.grants.replaceAll(grants);
+  return replaced.ok ? keepGiving(ground, { ...giving, stage: "replaced" }) : replaced;
+}
+
+function keepGiving(
+  { spaces }: Ground,
+  { code, grants, stage }: Giving,
+): Promise<Result<void, CommonRefusal>> {
+  return spaces.keepLocal(givingName, canonicalToBytes([code, grants, stage]));
+}
+
+/** What was begun with this code, or is now: grants are drawn and kept before the host hears of it; null when they cannot be. */
+async function beginGiving(ground: Ground, code: Uint8Array): Promise<Giving | null> {
+  const { spaces, platform } = ground;
   const bytes = await spaces.loadLocal(givingName);
   const decoded =
     bytes === null ? null : bytesToCanonical(bytes, { bytesMax: 16_384, depthMax: 2, itemsMax: 512 });
   if (decoded?.ok && Array.isArray(decoded.value)) {
-    const [of, grants] = decoded.value as readonly Canonical[];
-    if (of instanceof Uint8Array && equalBytes(of, code) && Array.isArray(grants))
-      return (grants as readonly Canonical[]).filter((grant) => grant instanceof Uint8Array);
+    const [of, grants, stage] = decoded.value as readonly Canonical[];
+    if (of instanceof Uint8Array && equalBytes(of, code))
+      return {
+        code,
+        grants: bytesListOf(grants),
+        stage: stage === "admitted" || stage === "replaced" ? stage : "drawn",
+      };
   }
-  const drawn = drawGrants(practiceGrants, platform.chance);
-  const kept = await spaces.keepLocal(givingName, canonicalToBytes([code, drawn]));
-  return kept.ok ? drawn : null;
+  const giving: Giving = { code, grants: drawGrants(practiceGrants, platform.chance), stage: "drawn" };
+  return (await keepGiving(ground, giving)).ok ? giving : null;
 }
 
 /** The sheet's locker for the host to come waits to be made there, and self knows the sheet by its address. */
@@ -161,7 +194,7 @@ async function settleGiven(
   // R is wiped after five minutes, and a long practice takes longer: what needs it is first.
   const isHeld = () => ground.roots.present() !== null && spaces.isOpen();
   if (isHeld()) await refill(ground, roots);
-  if ((await makeWaiting(spaces, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
+  if ((await makeWaiting(ground, link)) && isHeld()) await writeLocker(ground, kit, roots.present);
   if (isHeld()) await settleWithRoots(ground, roots, opened);
   if (isHeld()) await lookAtRegisters(ground, roots);
   await workOff(ground);

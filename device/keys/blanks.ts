@@ -18,20 +18,44 @@ export type Blank = { readonly card: SpaceCard; readonly rho: Uint8Array };
 
 const blanksName = "blanks";
 
-/** Blanks until there are ten; asked for while R is at hand. */
+/** One change of a shelf at a time, and how often all of it was voided. */
+type Turns = { last: Promise<unknown>; voided: number };
+
+const turnsOf = new WeakMap<SealedSpaces, Turns>();
+
+function turnsAt(spaces: SealedSpaces): Turns {
+  const turns = turnsOf.get(spaces) ?? { last: Promise.resolve(), voided: 0 };
+  turnsOf.set(spaces, turns);
+  return turns;
+}
+
+/** Each change begins from what the one before has left: else a blank that was used would come back. */
+function inTurn<Value>(spaces: SealedSpaces, change: () => Promise<Value>): Promise<Value> {
+  const turns = turnsAt(spaces);
+  const turn = turns.last.then(change);
+  turns.last = turn.catch(() => undefined);
+  return turn;
+}
+
+/** Blanks until there are ten; asked for while R is at hand. Voided meanwhile, none of those it draws is kept. */
 export async function refillBlanks(
   root: Root,
   device: OpenerDevice,
   spaces: SealedSpaces,
   platform: Pick<Platform, "chance" | "timers">,
 ): Promise<void> {
-  const blanks = [...(await loadBlanks(spaces))];
-  const before = blanks.length;
-  while (blanks.length < blanksMax) {
-    blanks.push(await openBlankRoom(root, device, platform.chance));
+  const turns = turnsAt(spaces);
+  const { voided } = turns;
+  while ((await loadBlanks(spaces)).length < blanksMax) {
+    const blank = await openBlankRoom(root, device, platform.chance);
+    const isKept = await inTurn(spaces, async () => {
+      const blanks = await loadBlanks(spaces);
+      if (turns.voided !== voided || blanks.length >= blanksMax) return false;
+      return keepBlanks(spaces, [...blanks, blank]);
+    });
+    if (!isKept) return;
     await platform.timers.breathe();
   }
-  if (blanks.length > before) await keepBlanks(spaces, blanks);
 }
 
 /** The blank to use next; it stays kept until `dropBlank`. Null when all were used since the last unlock. */
@@ -46,21 +70,25 @@ export async function blankOf(spaces: SealedSpaces, roomId: string): Promise<Bla
 
 /** A blank was used: no second room is ever made of it. */
 export async function dropBlank(spaces: SealedSpaces, roomId: string): Promise<void> {
-  const blanks = await loadBlanks(spaces);
-  await keepBlanks(
-    spaces,
-    blanks.filter((blank) => blank.card.space !== roomId),
-  );
+  await inTurn(spaces, async () => {
+    const blanks = await loadBlanks(spaces);
+    await keepBlanks(
+      spaces,
+      blanks.filter((blank) => blank.card.space !== roomId),
+    );
+  });
 }
 
 /** No blank is used any more: a device or a root that knew them was taken out. */
 export async function dropBlanks(spaces: SealedSpaces): Promise<void> {
-  await spaces.forgetLocal(blanksName);
+  turnsAt(spaces).voided += 1;
+  await inTurn(spaces, () => spaces.forgetLocal(blanksName));
 }
 
-async function keepBlanks(spaces: SealedSpaces, blanks: readonly Blank[]): Promise<void> {
+/** False when they could not be kept. */
+async function keepBlanks(spaces: SealedSpaces, blanks: readonly Blank[]): Promise<boolean> {
   const rows = blanks.map((blank) => [cardToBytes(blank.card), blank.rho]);
-  await spaces.keepLocal(blanksName, canonicalToBytes(rows));
+  return (await spaces.keepLocal(blanksName, canonicalToBytes(rows))).ok;
 }
 
 async function loadBlanks(spaces: SealedSpaces): Promise<readonly Blank[]> {

@@ -163,7 +163,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   const waiting = createWaiting(ground, async () => {
     await joining.postKept();
     if (!spaces.isOpen()) return true;
-    const isMade = await makeWaiting(spaces, ground.link(selfHost()));
+    const isMade = await makeWaiting(ground, ground.link(selfHost()));
     // What was read before this device stopped is looked at again, and what it owed is given.
     const isTaken = await takeGivenIn();
     return (await giveOwed()) && isTaken && isMade;

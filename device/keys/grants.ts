@@ -55,6 +55,8 @@ export type Grants = {
   take(
     count: number,
   ): Promise<Result<readonly Uint8Array[], CommonRefusal | { readonly kind: "grants-spent" }>>;
+  /** The same; where too few are left, one is changed into a bundle first. */
+  takeOrRefill(count: number, link: HostLink): ReturnType<Grants["take"]>;
   /** When few are left, changes one into a bundle, once at a time. A host that is not reached, or takes no more today, changes nothing. */
   refill(link: HostLink): Promise<void>;
   /** These instead of all there were, which a host that was set up anew does not know. Said again, nothing changes. */
@@ -243,8 +245,20 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return turn;
   }
 
+  function take(count: number): ReturnType<Grants["take"]> {
+    return inTurn(() => takeLeaving(grantsHeldBack, count));
+  }
+
+  async function takeOrRefill(count: number, link: HostLink): ReturnType<Grants["take"]> {
+    const taken = await take(count);
+    if (taken.ok || taken.error.kind !== "grants-spent") return taken;
+    await refill(link);
+    return take(count);
+  }
+
   return {
-    take: (count) => inTurn(() => takeLeaving(grantsHeldBack, count)),
+    take,
+    takeOrRefill,
     refill,
     replaceAll: (fresh) => inTurn(() => replaceNow(fresh)),
     takeIn: (given, link) => inTalk(() => takeInOnce(given, link)),

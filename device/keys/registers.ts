@@ -8,6 +8,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { CommonRefusal } from "#device/acts.ts";
+import type { Grants } from "#device/keys/grants.ts";
 import type { Platform } from "#device/platform.ts";
 import { type Fields, rootSaid, sayAsRoot } from "#device/recovery/root-said.ts";
 import type { HostFailure, HostLink } from "#device/sync/host-link.ts";
@@ -210,12 +211,29 @@ export function keepWaiting(
   return spaces.keepLocal(waitingName, canonicalToBytes(rows));
 }
 
-/** Makes what still waits. True when nothing waits any more. */
-export async function makeWaiting(spaces: SealedSpaces, link: HostLink): Promise<boolean> {
+/**
+ * Makes what still waits; a grant that the host does not take is replaced by one of `grants`. True when nothing waits
+ * any more.
+ */
+export async function makeWaiting(
+  { spaces, grants }: { readonly spaces: SealedSpaces; readonly grants: Pick<Grants, "take"> },
+  link: HostLink,
+): Promise<boolean> {
   const waiting = readWaiting(await spaces.loadLocal(waitingName));
   for (const register of waiting) {
     const made = await makeRegister(link, register);
-    if (!made.ok) return false;
+    if (made.ok) continue;
+    if (made.error.kind === "refused" && made.error.reason === "grant-spent") {
+      const taken = await grants.take(1);
+      const grant = taken.ok ? taken.value[0] : undefined;
+      // Kept before it is used, and used in the next round.
+      if (grant !== undefined)
+        await keepWaiting(
+          spaces,
+          waiting.map((one) => (one === register ? { ...one, grant } : one)),
+        );
+    }
+    return false;
   }
   if (waiting.length > 0) {
     const said = waiting.map((register) => register.said);

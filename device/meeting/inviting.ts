@@ -93,10 +93,10 @@ export function createInviting(ground: Ground): Inviting {
     const blank = await nextBlank(spaces);
     // Ten rooms were begun since the last unlock: the next one needs R again.
     if (blank === null) return fail({ kind: "unlock-for-rooms" });
-    const taken = await grants.take(roomGrants + invitedGrants);
+    const link = ground.link(blank.card.epoch.host);
+    const taken = await grants.takeOrRefill(roomGrants + invitedGrants, link);
     if (!taken.ok) return taken;
     const made = make(ground, blank, input, taken.value.slice(roomGrants));
-    const link = ground.link(blank.card.epoch.host);
     const replyKey = signPairFromSeed(made.secrets.replySeed).publicKey;
     const offered = await link.offerDrop({ key: made.drop.pair, replyKey, offer: made.sealedOffer });
     if (!offered.ok) return fail(hostRefusal(offered.error));

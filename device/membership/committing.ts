@@ -67,7 +67,8 @@ export async function commitUntilDone(
     if (change === "stop") return fail({ kind: "host-not-reached" });
     if (change === null) return succeed(undefined);
     if (grant === undefined) {
-      const taken = await grants.take(1);
+      const host = spaces.card("self")?.epoch.host ?? card.epoch.host;
+      const taken = await grants.takeOrRefill(1, ground.link(host));
       if (!taken.ok) return taken;
       grant = taken.value[0] ?? new Uint8Array(16);
     }

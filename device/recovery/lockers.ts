@@ -55,8 +55,9 @@ export function registerRefusal(refusal: WriteRefusal): HostRefusal | { readonly
 }
 
 /** One grant out of self, or null when none is left. */
-export async function oneGrant({ grants }: Ground): Promise<Uint8Array | null> {
-  const taken = await grants.take(1);
+export async function oneGrant({ grants, spaces, platform, link }: Ground): Promise<Uint8Array | null> {
+  const host = spaces.card("self")?.epoch.host ?? platform.hostOrigin;
+  const taken = await grants.takeOrRefill(1, link(host));
   return taken.ok ? (taken.value[0] ?? null) : null;
 }
 

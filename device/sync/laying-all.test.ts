@@ -18,7 +18,7 @@ async function waitingAfter({ engine }: Person, story: Story): Promise<number> {
   return engine.saved().waiting;
 }
 
-test("[WH30] a disk that is full while the practice is given to a host stops none of its loops", async () => {
+test("[WH31] a disk that is full while the practice is given to a host stops none of its loops", async () => {
   const story = await newStory();
   const weil = story.newPerson();
   weil.engine.grantsWith(() => Promise.resolve(weil.platform.chance.bytes(16)));
@@ -39,7 +39,7 @@ test("[WH30] a disk that is full while the practice is given to a host stops non
   expect(story.host.logs.size).toBe(1);
 });
 
-test("[WH30] a practice that is put away while it is given to a host begins no loop any more", async () => {
+test("[WH31] a practice that is put away while it is given to a host begins no loop any more", async () => {
   const story = await newStory();
   const weil = story.newPerson();
   await openOwn(weil, noHost);

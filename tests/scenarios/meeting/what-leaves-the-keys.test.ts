@@ -204,6 +204,20 @@ test("[KE9] [KE17] many that reach for grants at once get different ones, and th
   await done(hers.take(63));
 });
 
+test("[KE23] where grants are lacking one is changed into a bundle before an invitation is refused", async () => {
+  const host = await startRealHost();
+  const weil = await newPerson(host.origin);
+  await openPractice(weil, host.admissionCode);
+  const { createGrants } = await import("#device/keys/grants.ts");
+  const grants = createGrants(weil.engine, weil.platform);
+  weil.bend(() => ({ changeGrant: async () => fail({ kind: "refused", reason: "too-many" } as const) }));
+  while ((await grants.take(5)).ok);
+  const invitation = { folderId: "folder-1", frame: null, message: "", nameShown: "Dr Weil" } as const;
+  expect(await weil.keys.acts.invite(invitation)).toEqual({ ok: false, error: { kind: "grants-spent" } });
+  weil.bend(null);
+  await done(weil.keys.acts.invite(invitation));
+});
+
 test("[KE16] two own devices that take a grant at the same moment take one each", async () => {
   const host = await startRealHost();
   const weil = await newPerson(host.origin);

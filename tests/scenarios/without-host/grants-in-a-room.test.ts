@@ -35,10 +35,11 @@ async function weilWithKern(hosts: "one host" | "two hosts") {
   await done(kern.keys.acts.confirmKit(readBack(begun)));
   await addFolder(kern, "folder-1", "A colleague");
   const { link, roomId } = await inviteAnna(kern);
+  const ownGrants = await leftOf(weil);
   await done(weil.keys.acts.readInvitation({ link }));
   await done(weil.keys.acts.acceptInvitation({ ...acceptance, unlock: passkey }));
   await meet(kern, weil);
-  return { host: again, weil, kern, roomId };
+  return { host: again, weil, kern, roomId, ownGrants };
 }
 
 /** Every grant that self has and has not taken. */
@@ -76,6 +77,12 @@ test("[WH24] whoever once invited a therapist takes none of her grants from her,
   await meet(weil, anna);
   expect(anna.room().state).toMatchObject({ kind: "linked" });
   expect(anna.engine.saved()).toMatchObject({ waiting: 0 });
+});
+
+test("[KE20] who has a space of her own takes none of the grants that an invitation brings", async () => {
+  const { weil, ownGrants } = await weilWithKern("one host");
+  expect(weil.room().state).toMatchObject({ kind: "linked" });
+  expect(await leftOf(weil)).toEqual(ownGrants);
 });
 
 test("[WH25] grants for the host of a room are none for a practice that lies at another", async () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
 import { fail } from "#base/result.ts";
 import { owe, workOff } from "#device/giving/owed.ts";
-import { createGrants } from "#device/keys/grants.ts";
+import { createGrants, grantHash } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
@@ -11,12 +11,15 @@ import { startRealHost } from "#tests/host/testing/real-host.ts";
 import {
   acceptance,
   addFolder,
+  beginning,
   done as did,
   inviteAnna as inviteAsPerson,
   meet,
   newPerson,
   openPractice as openAsPerson,
   type Person,
+  passkey,
+  readBack,
 } from "../meeting/testing/person.ts";
 import { accept, bothSync, done, inviteAnna, openPractice, readWords, standing } from "../testing/cast.ts";
 import { hour, line, newTown } from "../testing/town.ts";
@@ -171,4 +174,31 @@ test("[WH28] an invitation that is made as soon as the practice is given is not 
   release();
   await bothSync(weil);
   expect((await weil.ask("folder", { folderId }))?.room).toMatchObject({ kind: "invited" });
+});
+
+test("[WH30] a code that the host took goes on counting, whatever was made with its grants before the practice was given", async () => {
+  const first = await startRealHost();
+  const weil = await newPerson(first.origin);
+  const kit = await did(weil.keys.acts.beginPractice(beginning(first.admissionCode ?? "")));
+  await did(weil.keys.acts.confirmKit(readBack(kit)));
+  await first.stop();
+  const port = Number(new URL(first.origin).port);
+  const host = await startRealHost({ dataDir: first.dataDir, port, newCode: true });
+  const admissionCode = host.admissionCode ?? "";
+  const input = { admissionCode, words: kit.words.join(" "), unlock: passkey };
+
+  // Something of its own is on its way, and the practice is not given at the first try.
+  const { giveToHost: give } = weil.engine;
+  Object.assign(weil.engine, { giveToHost: async () => fail({ kind: "not-here" } as const) });
+  expect(await weil.keys.acts.giveToHost(input)).toEqual({ ok: false, error: { kind: "not-here" } });
+  const [grant = new Uint8Array()] = await did(createGrants(weil.engine, weil.platform).take(1));
+  const grantHashes = [grantHash(weil.platform.chance.bytes(16))];
+  const spent = await weil.platform.connectHost(host.origin).changeGrant({ grant, grantHashes });
+  expect(spent.ok).toBe(true);
+
+  Object.assign(weil.engine, { giveToHost: give });
+  await did(weil.keys.acts.giveToHost(input));
+  // Given, it is not given twice with one code.
+  await meet(weil);
+  expect(await weil.keys.acts.giveToHost(input)).toMatchObject({ error: { kind: "admission-code-spent" } });
 });
