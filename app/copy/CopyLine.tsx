@@ -8,12 +8,18 @@ import { useWritten } from "#app/sentences/numbers.ts";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
+import { useVisit } from "#app/visit/in-visit.ts";
 import { copyToSay } from "./copy-to-say.ts";
 import { canNameFolder } from "./named-folder.ts";
 import { saveCopy } from "./save-copy.ts";
 import { useNamedFolder } from "./use-folder.ts";
 
 export function CopyLine(): ReactNode {
+  // A visit leaves no copy either, and asks the browser for no folder.
+  return useVisit() ? null : <Line />;
+}
+
+function Line(): ReactNode {
   const say = useSentences(sentences);
   const written = useWritten();
   const device = useDevice();

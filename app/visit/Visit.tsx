@@ -6,7 +6,7 @@ import { type ReactNode, Suspense, useCallback, useEffect, useState } from "reac
 import { flushSync } from "react-dom";
 import { goToEmptyPage, rememberLeft } from "#app/device/left.ts";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
-import { DeviceProvider, useStanding } from "#app/device/use-device.tsx";
+import { DeviceProvider, useDevice, useStanding } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
 import type { Route } from "#app/routing/route.ts";
 import { HeldRouting } from "#app/routing/useRoute.tsx";
@@ -108,8 +108,15 @@ function Before(props: { readonly begin: () => Promise<void> }): ReactNode {
   const say = useSentences(sentences);
   const shared = useSentences(ui);
   const standing = useStanding();
+  const device = useDevice();
   const [isBegun, setBegun] = useState(false);
-  const isEmpty = standing?.state === "empty";
+  const begin = async (): Promise<void> => {
+    setBegun(true);
+    // Asked again here: whoever is quick presses before the first answer has come.
+    const { state } = await device.ask("standing", {});
+    if (state === "empty") await props.begin();
+    else setBegun(false);
+  };
   return (
     <Page title={say.title} under={say.text} width="said">
       <div className="stack">
@@ -118,16 +125,9 @@ function Before(props: { readonly begin: () => Promise<void> }): ReactNode {
             <li key={point}>{point}</li>
           ))}
         </ul>
-        {standing === null || isEmpty ? (
+        {standing === null || standing.state === "empty" ? (
           <div className="acts">
-            <Button
-              weight="act"
-              waits={!isEmpty || isBegun}
-              onPress={() => {
-                setBegun(true);
-                void props.begin();
-              }}
-            >
+            <Button weight="act" waits={isBegun} onPress={() => void begin()}>
               {say.begin}
             </Button>
           </div>

@@ -34,7 +34,10 @@ function forgetDatabase(name: string): Promise<void> {
 
 async function forgetFiles(): Promise<void> {
   const directory = await navigator.storage.getDirectory();
-  for await (const name of directory.keys()) await directory.removeEntry(name, { recursive: true });
+  // All names first: what is removed while the names are gone through makes some be passed over.
+  const names: string[] = [];
+  for await (const name of directory.keys()) names.push(name);
+  await Promise.allSettled(names.map((name) => directory.removeEntry(name, { recursive: true })));
 }
 
 async function forgetCaches(): Promise<void> {

@@ -41,7 +41,7 @@ test("[CR1] [CR2] [CR4] a patient finds copy and leaving in one place and closes
   await expectUsable(anna.page, "a room that was left");
   await link(anna.page, say.patient.home).first().click();
   await link(anna.page, say.patient.whatWeAgreed).click();
-  await see(anna.page, say.patient.present);
+  await see(anna.page, /^Agreed by both on/);
 
   await weil.page.goto(`${ground.host.origin}/#/patients`);
   await link(weil.page, "Anna K.").first().click();

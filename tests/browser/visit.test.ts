@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
 import { phone } from "./testing/browser.ts";
+import { findBySheet, sayItIsMine } from "./testing/coming-back.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { type HostProcess, startHostProcess } from "./testing/host.ts";
 import { openProfile, profileFolder } from "./testing/own-browser.ts";
@@ -12,6 +13,8 @@ import {
   accept,
   addPatient,
   atHome,
+  atToday,
+  go,
   invite,
   openPractice,
   part,
@@ -141,6 +144,31 @@ test("[VI1] [VI6] a patient reads and writes on a computer in a library; put awa
   await atHome(anna);
   await openKeys(anna, "devices");
   await rowOf(anna, say.devices.removedTitle, "Library").getByText(say.devices.wasVisit).waitFor();
+  expectCalm(library);
+});
+
+test("[VI1] a therapist who opens her practice by the sheet leaves nothing either, on whatever page she was", async () => {
+  const host = await anotherHost();
+  const weil = await meet(ground.browser, host.origin, "weil");
+  const library = await meet(ground.browser, host.origin, "library");
+  const sheet = await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil.page, { name: "Anna K.", room: false });
+  const { page } = library;
+  await beginVisit(page, host.origin);
+  await link(page, say.comingBack.sheet).click();
+  await findBySheet(page, sheet.join(" "));
+  await sayItIsMine(page, "all in hand");
+  await button(page, say.visit.openHere).click();
+  await atToday(page);
+  for (const place of ["patients", "week", "settings", "today"] as const) {
+    await go(page, place);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await kept(page)).toEqual(nothing);
+  }
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await see(page, say.visit.over);
+  expect(await kept(page)).toEqual(nothing);
   expectCalm(library);
 });
 
