@@ -9,10 +9,18 @@ import { type Phrases, takePhrase } from "#domain/notes/phrases.ts";
 import type { Placed } from "#domain/placed.ts";
 import { type HoursOfDesk, noHoursOfDesk, takeHoursOfDesk } from "#domain/session/hours-of-desk.ts";
 import { type LicenceLog, noLicenceLog, takeSupervisionEvent } from "#domain/supervision/licence-log.ts";
-import { putOutOf } from "#domain/taking-in/putting-out.ts";
+import {
+  type Aside,
+  bringBack,
+  nothingAside,
+  type PutOut,
+  putAsideIn,
+  takeOut,
+} from "#domain/taking-in/putting-out.ts";
 import { type TakenSoFar, takeTakingIn } from "#domain/taking-in/taken.ts";
+import { markWriting } from "#domain/taking-in/written-since.ts";
 
-type FolderSoFar = {
+export type FolderSoFar = {
   readonly folderId: string;
   name: string;
   contact: string;
@@ -20,12 +28,20 @@ type FolderSoFar = {
   contactSheet: ContactSheet;
   /** What was said of the end of the treatment in this space, in its order. */
   readonly endings: Ending[];
+  /** The folder was taken in, and a word of one's own was written in it since. */
+  usedSince: boolean;
+  /** Takings in of whose hours in this folder something was said since. */
+  readonly hoursUsedSince: string[];
 };
 
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
 export type DeskSoFar = {
   readonly licence: LicenceLog;
   readonly taken: TakenSoFar;
+  /** What was put out again, by the id of its taking in. */
+  readonly putOut: Map<string, PutOut>;
+  /** What is hidden by that. Everything else in this state is what is shown. */
+  readonly aside: Aside;
   /** Chosen for this practice; null: what the country's rule says. */
   retentionYears: number | null;
   practice: Omit<PracticeDescribed, "kind" | "at"> | null;
@@ -42,6 +58,8 @@ export function emptyDesk(): DeskSoFar {
   return {
     licence: noLicenceLog(),
     taken: new Map(),
+    putOut: new Map(),
+    aside: nothingAside(),
     retentionYears: null,
     practice: null,
     foldersById: new Map(),
@@ -54,11 +72,31 @@ export function emptyDesk(): DeskSoFar {
 }
 
 /** Takes one event in, in the order of the space. An event about an unknown folder changes nothing. */
-export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed): void {
+export function takeIntoDesk(desk: DeskSoFar, placed: Placed): void {
+  const { event } = placed;
   if (event === null) {
     desk.newer += 1;
     return;
   }
+  const folderId = desk.taken.size + desk.putOut.size === 0 ? null : folderIdOf(desk, event);
+  if (folderId === null) return take(desk, event, placed);
+  // Invariant TI19: what is hidden takes its events in like all else; whether it stays hidden follows from them.
+  bringBack(desk, folderId);
+  take(desk, event, placed);
+  markWriting(desk, event, folderId);
+  putAsideIn(desk, folderId);
+}
+
+type DeskEvent = NonNullable<Placed["event"]>;
+
+/** The folder an event is about, hidden or not. */
+function folderIdOf({ notes, aside }: DeskSoFar, event: DeskEvent): string | null {
+  if ("folderId" in event) return event.folderId;
+  if (!("noteId" in event)) return null;
+  return (notes.notesById.get(event.noteId) ?? aside.notesById.get(event.noteId))?.folderId ?? null;
+}
+
+function take(desk: DeskSoFar, event: DeskEvent, { eventId, signed }: Placed): void {
   switch (event.kind) {
     case "PracticeDescribed": {
       const { side, name, language, zone, country, currency } = event;
@@ -78,6 +116,8 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
         paperFrames: [],
         contactSheet: emptyContactSheet,
         endings: [],
+        usedSince: false,
+        hoursUsedSince: [],
       });
       return;
     }
@@ -95,12 +135,10 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
     case "PhraseLetGo":
       return takePhrase(desk.phrases, event);
     case "TakenIn":
-    case "TakenOut": {
-      const gone = takeTakingIn(desk.taken, event);
-      if (gone !== null && event.kind === "TakenOut")
-        putOutOf(desk, { takenId: event.takenId, at: gone.at }, new Set(event.stays));
+      if (!desk.putOut.has(event.takenId)) takeTakingIn(desk.taken, event);
       return;
-    }
+    case "TakenOut":
+      return takeOut(desk, event);
     case "RetentionChosen":
       desk.retentionYears = event.years;
       return;
@@ -168,7 +206,7 @@ export function takeIntoDesk(desk: DeskSoFar, { event, eventId, signed }: Placed
   }
 }
 
-type EventOfFolder = Extract<NonNullable<Placed["event"]>, { kind: "FolderRenamed" | "FrameRecorded" }>;
+type EventOfFolder = Extract<DeskEvent, { kind: "FolderRenamed" | "FrameRecorded" }>;
 
 function takeIntoFolder(folder: FolderSoFar, event: EventOfFolder, eventId: string): void {
   switch (event.kind) {

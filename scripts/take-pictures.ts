@@ -1,9 +1,15 @@
 /**
- * `npm run pictures`: the screens of arriving and of coming back by the sheet, the hours, devices, ways back and one
- * folder of a first practice, and the places of both sides of the sample, light and dark, on a desk and at 320 px;
- * and every page of every paper. Into `pictures/`, which git ignores. A screen that is in none of these walks is not taken.
- * `npm run pictures -- phone-dark` takes one look alone, `npm run pictures -- papers` the papers alone,
- * `npm run pictures -- --readme` the four of the README instead.
+ * `npm run pictures`: walks through the screens, light and dark, on a desk and at 320 px, and draws every page of every
+ * paper. Into `pictures/`, which git ignores. A screen that is in none of these walks is not taken.
+ *
+ *   arrival   the first practice: arriving, its places and one folder, inviting, coming back by the sheet
+ *   alone     a practice without a host
+ *   room      one room of two people: letters with files, the hour on video
+ *   sample    the places of both sides of the sample
+ *   papers    every page of every paper
+ *
+ * `npm run pictures -- room phone-dark` takes one walk in one look alone, and so with any others;
+ * `npm run pictures -- --readme` takes the four of the README instead.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,17 +17,25 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { accounts } from "#app/sentences/accounts.ts";
 import { copy } from "#app/sentences/copy.ts";
 import { host as hostSentences } from "#app/sentences/host.ts";
-import { lookAround } from "#app/sentences/look-around.ts";
-import { launchBrowser, newPerson, openContext } from "#tests/browser/testing/browser.ts";
+import { fakeMedia, launchBrowser, newPerson, openContext } from "#tests/browser/testing/browser.ts";
 import * as comingBack from "#tests/browser/testing/coming-back.ts";
 import { type HostProcess, root, startHostProcess } from "#tests/browser/testing/host.ts";
 import * as keys from "#tests/browser/testing/own-devices.ts";
 import { button, choose, field, link, onPage, say } from "#tests/browser/testing/screen.ts";
 import * as story from "#tests/browser/testing/story.ts";
 import { drawPapers } from "./draw-papers.ts";
+import { type Take, takeRoom } from "./pictures-of-a-room.ts";
+import { takeSample } from "./pictures-of-the-sample.ts";
 
 type Look = { readonly name: string; readonly width: number; readonly dark: boolean };
-type Take = (name: string, what: Locator | Page) => Promise<void>;
+
+/** One walk in one look, beside a host of its own. */
+type Walking = {
+  readonly browser: Browser;
+  readonly look: Look;
+  readonly host: HostProcess;
+  readonly take: Take;
+};
 
 const looks: readonly Look[] = [
   { name: "desk-light", width: 1100, dark: false },
@@ -58,47 +72,80 @@ const patientsOfToday = [
   { name: "L. Ortiz", time: "17:30", place: null },
 ];
 
-const wanted = looks.filter(({ name }) => process.argv.includes(name));
-const isReadme = process.argv.includes("--readme");
-const onlyPapers = process.argv.includes("papers");
-if (onlyPapers || (wanted.length === 0 && !isReadme)) {
-  const folder = join(root, "pictures", "papers");
-  process.stdout.write(`papers: ${await drawPapers(folder)} pictures in ${folder}\n`);
-}
-if (!onlyPapers) {
-  const browser = await launchBrowser();
+const walks: Readonly<Record<string, (walking: Walking) => Promise<void>>> = {
+  arrival: async (walking) => {
+    const page = await person(walking);
+    await takeArrival(page, walking.host, walking.take);
+    await page.context().close();
+  },
+  alone: async (walking) => takeAlone(await person(walking), walking.host, walking.take),
+  room: async (walking) => {
+    const [weil, anna] = [await person(walking), await person(walking)];
+    await takeRoom({ weil, anna }, walking.host, walking.take);
+    for (const page of [weil, anna]) await page.context().close();
+  },
+  sample: async (walking) => {
+    const isPhone = walking.look.width < 700;
+    // Both panes stand beside each other on a desk: as wide as two.
+    const page = await person(walking, isPhone ? walking.look.width : walking.look.width * 2);
+    await takeSample(page, walking.host, isPhone, walking.take);
+    await page.context().close();
+  },
+};
+const papers = "papers";
+
+const asked = process.argv.slice(2).filter((word) => word !== "--readme");
+const unknown = asked.filter(
+  (word) => word !== papers && !(word in walks) && !looks.some(({ name }) => name === word),
+);
+if (unknown.length > 0) {
+  const known = [...Object.keys(walks), papers, ...looks.map(({ name }) => name)];
+  process.stderr.write(`There is no ${unknown.join(", ")}. There are: ${known.join(", ")}.\n`);
+  process.exitCode = 1;
+} else await takeAsked();
+
+async function takeAsked(): Promise<void> {
+  const isReadme = process.argv.includes("--readme");
+  const isAnyWalk = asked.every((word) => looks.some(({ name }) => name === word));
+  const wantedWalks = Object.keys(walks).filter((name) => isAnyWalk || asked.includes(name));
+  const named = looks.filter(({ name }) => asked.includes(name));
+  if (!isReadme && (asked.length === 0 || asked.includes(papers))) {
+    const folder = join(root, "pictures", papers);
+    process.stdout.write(`papers: ${await drawPapers(folder)} pictures in ${folder}\n`);
+  }
+  if (!isReadme && wantedWalks.length === 0) return;
+  const browser = await launchBrowser(fakeMedia);
   try {
     if (isReadme) await takeForReadme(browser);
-    else for (const look of wanted.length === 0 ? looks : wanted) await takeLook(browser, look);
+    else
+      for (const look of named.length === 0 ? looks : named)
+        for (const name of wantedWalks) await takeWalk(browser, look, name);
   } finally {
     await browser.close();
   }
 }
 
-async function takeLook(browser: Browser, look: Look): Promise<void> {
+async function takeWalk(browser: Browser, look: Look, walk: string): Promise<void> {
   const folder = join(root, "pictures", look.name);
   mkdirSync(folder, { recursive: true });
   let count = 0;
   const take: Take = async (name, what) => {
-    const path = join(folder, `${String(++count).padStart(2, "0")}-${name}.png`);
+    const path = join(folder, `${walk}-${String(++count).padStart(2, "0")}-${name}.png`);
     await whole("viewportSize" in what ? what : what.page(), () => what.screenshot({ path }));
   };
   const host = await startHostProcess();
-  const isPhone = look.width < 700;
-  const { page, context } = await newPerson(browser, host.origin, {
-    viewport: { width: look.width, height: 800 },
-    dark: look.dark,
-  });
-  await takeArrival(page, host, take);
-  await takeAlone(await anotherBrowser(page), host, take);
-  await context.close();
-  // Both panes stand beside each other on a desk: as wide as two.
-  const wide = { width: isPhone ? look.width : look.width * 2, height: 800 };
-  const visitor = await newPerson(browser, host.origin, { viewport: wide, dark: look.dark });
-  await takeSample(visitor.page, host, isPhone, take);
-  await visitor.context.close();
-  await host.stop();
-  process.stdout.write(`${look.name}: ${count} pictures in ${folder}\n`);
+  try {
+    await walks[walk]?.({ browser, look, host, take });
+  } finally {
+    await host.stop();
+  }
+  process.stdout.write(`${look.name}, ${walk}: ${count} pictures in ${folder}\n`);
+}
+
+/** The page of one person in a browser of her own. */
+async function person({ browser, look, host }: Walking, width = look.width): Promise<Page> {
+  const setting = { viewport: { width, height: 800 }, dark: look.dark };
+  return (await newPerson(browser, host.origin, setting)).page;
 }
 
 /** A practice without a host: how it is opened, and what it says where a host is needed. */
@@ -107,21 +154,21 @@ async function takeAlone(page: Page, host: HostProcess, take: Take): Promise<voi
   await link(page, say.arrival.openPractice).click();
   await field(page, say.arrival.yourName).fill("Dr. Weil");
   await choose(page, hostSentences.en.without);
-  await take("alone-open-a-practice", page);
+  await take("open-a-practice", page);
   await button(page, say.ui.goOn).click();
   await onPage(page, say.arrival.unlockTitle);
   await story.chooseUnlock(page, unlocks);
   await onPage(page, say.arrival.sheetStep);
-  await take("alone-recovery-sheet", page);
+  await take("recovery-sheet", page);
   await story.readBack(page, await story.keepSheet(page));
   await button(page, say.arrival.openNow).click();
   await story.atToday(page);
   await page.getByText(copy.en.todayNoneAtAll).waitFor();
-  await take("alone-today", page);
+  await take("today", page);
   await story.addPatient(page, { name: "Anna K.", room: null });
-  await take("alone-folder", page);
+  await take("folder", page);
   for (const place of ["host-sight", "devices", "recovery", "host"])
-    await takeAt(page, `/#/${place}`, `alone-${place}`, take);
+    await takeAt(page, `/#/${place}`, place, take);
   await page.context().close();
 }
 
@@ -386,62 +433,6 @@ async function takeKeys(page: Page, take: Take): Promise<void> {
   }
   await keys.openKeys(page, "notOpened");
   await take("own-not-opened", page);
-}
-
-/** Every place of both sides of the sample. */
-async function takeSample(page: Page, host: HostProcess, isPhone: boolean, take: Take): Promise<void> {
-  const sample = lookAround.en;
-  await page.goto(`${host.origin}/#/look-around`);
-  const therapist = page.getByRole("region", { name: sample.therapistSide, exact: true });
-  await therapist.getByRole("navigation", { name: say.therapist.places }).waitFor();
-  await take("look-around", page);
-  const desk = isPhone ? page : therapist;
-  const settled = (): Promise<void> => therapist.getByRole("heading", { level: 1 }).first().waitFor();
-  await take("today", desk);
-  await story.go(therapist, "patients");
-  await settled();
-  await take("patients", desk);
-  await therapist.getByRole("list", { name: say.therapist.patients }).getByRole("link").first().click();
-  for (const part of ["frame", "sessions", "letters", "notes", "accounts"] as const) {
-    const place = therapist
-      .getByRole("navigation", { name: say.therapist.partsLabel })
-      .getByRole("link", { name: say.therapist.parts[part], exact: true });
-    if ((await place.count()) === 0) continue;
-    await place.click();
-    await settled();
-    await take(`folder-${part}`, desk);
-  }
-  await therapist
-    .getByRole("navigation", { name: say.therapist.partsLabel })
-    .getByRole("link", { name: say.therapist.parts.notes, exact: true })
-    .click();
-  await therapist.getByRole("list", { name: say.therapist.theRecord }).getByRole("link").first().click();
-  await therapist.getByRole("textbox").first().waitFor();
-  await take("note", desk);
-  await therapist.getByRole("link", { name: say.note.done, exact: true }).click();
-  await story.go(therapist, "hostSight");
-  await settled();
-  await take("host-sight", desk);
-  await story.go(therapist, "settings");
-  await settled();
-  await take("settings", desk);
-
-  if (isPhone) await button(page, sample.showPatient).click();
-  const patient = page.getByRole("region", { name: sample.patientSide, exact: true });
-  const theirs = isPhone ? page : patient;
-  await patient.getByRole("link", { name: say.patient.letters }).first().waitFor();
-  await take("home", theirs);
-  for (const [name, word] of [
-    ["letters", say.patient.letters],
-    ["agreed", say.patient.whatWeAgreed],
-    ["hours", say.patient.hours],
-    ["who-sees", say.patient.whoSees],
-  ] as const) {
-    await patient.getByRole("link", { name: word, exact: true }).first().click();
-    await patient.getByRole("link", { name: say.patient.home, exact: true }).waitFor();
-    await take(`patient-${name}`, theirs);
-    await patient.getByRole("link", { name: say.patient.home, exact: true }).click();
-  }
 }
 
 /** Four small pictures: a day, a page to agree to, six words, and what the host sees. */

@@ -42,11 +42,7 @@ export function SheetStanding(props: {
           {withoutHost ? sayHost.sheetOpens : say.sheetOpens}
         </p>
       )}
-      {kit === null && !opensEmpty ? null : withoutHost ? (
-        <StateLine>{sayHost.sheetKept}</StateLine>
-      ) : (
-        <Kept recovery={recovery} />
-      )}
+      {(kit === null && !opensEmpty) || withoutHost ? null : <Kept recovery={recovery} />}
       {rootReplaced ? null : (
         <div className="acts">
           {kit === null ? null : <Button onPress={() => go({ at: "try" })}>{say.trySheet}</Button>}

@@ -13,6 +13,9 @@ import type { Device } from "#device/device.ts";
 import { wholeFile } from "./file-bytes.ts";
 import { previewKind } from "./preview-kind.ts";
 
+/** A text of a few lines gets a low frame: how much stands in it cannot be measured from outside. */
+const shortTextBytes = 240;
+
 type Shown = { readonly address: string; readonly kind: string } | "opening" | "not-shown";
 
 export function FilePreview(props: { readonly file: LetterFileView }): ReactNode {
@@ -23,7 +26,8 @@ export function FilePreview(props: { readonly file: LetterFileView }): ReactNode
   if (shown === "not-shown") return <p>{say.notShown}</p>;
   if (shown.kind.startsWith("image/"))
     return <img className="file-picture" src={shown.address} alt={say.shown(file.name)} />;
-  return <iframe className="file-frame" sandbox="" src={shown.address} title={say.shown(file.name)} />;
+  const frame = file.length <= shortTextBytes ? "file-frame file-frame-short" : "file-frame";
+  return <iframe className={frame} sandbox="" src={shown.address} title={say.shown(file.name)} />;
 }
 
 /** The address of the file in this window, lent as long as it is looked at. */

@@ -28,6 +28,7 @@ const en = {
   sightNone: "No host keeps anything of your practice, so there is nothing to see.",
   sightPage: (host: string) =>
     `This page came from ${host}. That machine sees that it is loaded, when, and from where, and nothing of what you write.`,
+  sightCouldDo: "Send you a changed program. It has nothing that it could keep from you, or delete.",
 
   title: "The host",
   underNone: "Your practice has no host. It is on this device, and in the copies you make.",
@@ -60,7 +61,6 @@ const en = {
     `Your practice belongs to ${host}. Open Holdfast at that address for anything about the host.`,
 
   sheetOpens: "It opens your copies, on an empty device too. Whoever has both can read everything in them.",
-  sheetKept: "There is no host, so what it opens are your copies.",
   worksText: "It opens the copies of your practice, on an empty device. Lay it back where nobody else looks.",
   trying: "It is being tried with what your copies open with…",
   newWeigh:
@@ -102,6 +102,8 @@ const de: typeof en = {
   sightNone: "Kein Host bewahrt etwas von Ihrer Praxis auf, also gibt es nichts zu sehen.",
   sightPage: (host) =>
     `Diese Seite kam von ${host}. Diese Maschine sieht, dass sie geladen wird, wann und von wo, und nichts von dem, was Sie schreiben.`,
+  sightCouldDo:
+    "Ihnen ein verändertes Programm schicken. Es gibt dort nichts, was sie Ihnen vorenthalten oder löschen könnte.",
 
   title: "Der Host",
   underNone: "Ihre Praxis hat keinen Host. Sie ist auf diesem Gerät und in den Kopien, die Sie machen.",
@@ -135,7 +137,6 @@ const de: typeof en = {
     `Ihre Praxis gehört zu ${host}. Öffnen Sie Holdfast unter dieser Adresse für alles, was den Host angeht.`,
 
   sheetOpens: "Es öffnet Ihre Kopien, auch auf einem leeren Gerät. Wer beides hat, kann alles darin lesen.",
-  sheetKept: "Es gibt keinen Host, also sind es Ihre Kopien, die es öffnet.",
   worksText:
     "Es öffnet die Kopien Ihrer Praxis, auf einem leeren Gerät. Legen Sie es zurück, wo sonst niemand hinsieht.",
   trying: "Es wird erprobt, womit sich Ihre Kopien öffnen …",

@@ -75,7 +75,8 @@ const en = {
   taken: "What was taken in",
   takenRow: (what: string, date: string) => `${what}, on ${date}`,
   putOut: "Put it out again",
-  putOutMeans: "Folders, hours and notes that came with it go. Whatever you have written in since stays.",
+  putOutMeans:
+    "Folders, hours and notes that came with it go. Whatever you have written in since stays. What you wrote on another device that has not been in touch comes back when it is.",
   stays: (names: string) => `This stays, because something was written in it since: ${names}.`,
   isOut: "It is out again.",
   toImport: "Take in from another program",
@@ -155,7 +156,7 @@ const de: typeof en = {
   takenRow: (what, date) => `${what}, am ${date}`,
   putOut: "Wieder herausnehmen",
   putOutMeans:
-    "Mappen, Stunden und Notizen, die damit kamen, gehen. Was Sie seither hineingeschrieben haben, bleibt.",
+    "Mappen, Stunden und Notizen, die damit kamen, gehen. Worin Sie seither geschrieben haben, bleibt. Schrieben Sie auf einem anderen Gerät darin, das noch nicht wieder verbunden war, kommt es dann zurück.",
   stays: (names) => `Das bleibt, weil seither etwas hineingeschrieben wurde: ${names}.`,
   isOut: "Es ist wieder heraus.",
   toImport: "Aus einem anderen Programm übernehmen",

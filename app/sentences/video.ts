@@ -42,6 +42,10 @@ const en = {
   letsInAt: (name: string, time: string) => `${name} will let you in at ${time}. You can wait here.`,
   letsIn: (name: string) => `You have knocked. ${name} lets you in when the hour begins. You can wait here.`,
   saysKnock: (name: string) => `When ${name} knocks, it is said here.`,
+  notHeard: (name: string) =>
+    `The host is not reached now, so ${name} does not hear you knock. Holdfast knocks again by itself.`,
+  notToHear: (name: string) =>
+    `The host is not reached now, so ${name} cannot be heard knocking. Holdfast asks it again by itself.`,
   hasKnocked: (name: string) => `${name} has knocked.`,
   letIn: (name: string) => `Let ${name} in`,
   connecting: "The line is being made, and both ends of it are checked.",
@@ -54,9 +58,9 @@ const en = {
     `You and ${name} have not checked yet that nobody stands between you. You can read the six words to each other here.`,
   checkNow: "Open the six words beside this window",
   ifFails: {
-    ring: (name: string) => `If the line fails, ring ${name}. You agreed: a call.`,
-    text: (name: string) => `If the line fails, write ${name} a text message. You agreed: a text message.`,
-    email: (name: string) => `If the line fails, write ${name} an e-mail. You agreed: an e-mail.`,
+    ring: (name: string) => `If the line fails, ring ${name}, as you agreed.`,
+    text: (name: string) => `If the line fails, write ${name} a text message, as you agreed.`,
+    email: (name: string) => `If the line fails, write ${name} an e-mail, as you agreed.`,
   },
   notNow: "Not now",
 
@@ -148,6 +152,10 @@ const de: typeof en = {
   letsIn: (name) =>
     `Sie haben geklopft. ${name} lässt Sie ein, wenn die Stunde beginnt. Sie können hier warten.`,
   saysKnock: (name) => `Wenn ${name} klopft, steht es hier.`,
+  notHeard: (name) =>
+    `Der Host ist gerade nicht zu erreichen, darum hört ${name} Ihr Klopfen nicht. Holdfast klopft von selbst wieder.`,
+  notToHear: (name) =>
+    `Der Host ist gerade nicht zu erreichen, darum ist hier nicht zu hören, wenn ${name} klopft. Holdfast fragt ihn von selbst wieder.`,
   hasKnocked: (name) => `${name} hat geklopft.`,
   letIn: (name) => `${name} einlassen`,
   connecting: "Die Leitung entsteht, und beide Enden werden geprüft.",
@@ -160,10 +168,9 @@ const de: typeof en = {
     `Sie und ${name} haben noch nicht geprüft, dass niemand zwischen Ihnen steht. Sie können sich hier die sechs Wörter vorlesen.`,
   checkNow: "Die sechs Wörter neben diesem Fenster öffnen",
   ifFails: {
-    ring: (name) => `Wenn die Leitung ausfällt, rufen Sie ${name} an. Vereinbart ist: anrufen.`,
-    text: (name) => `Wenn die Leitung ausfällt, schreiben Sie ${name} eine SMS. Vereinbart ist: eine SMS.`,
-    email: (name) =>
-      `Wenn die Leitung ausfällt, schreiben Sie ${name} eine E-Mail. Vereinbart ist: eine E-Mail.`,
+    ring: (name) => `Wenn die Leitung ausfällt, rufen Sie ${name} an, wie vereinbart.`,
+    text: (name) => `Wenn die Leitung ausfällt, schreiben Sie ${name} eine SMS, wie vereinbart.`,
+    email: (name) => `Wenn die Leitung ausfällt, schreiben Sie ${name} eine E-Mail, wie vereinbart.`,
   },
   notNow: "Jetzt nicht",
 

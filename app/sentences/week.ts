@@ -113,7 +113,7 @@ const en = {
   writeIn: "Write it in",
   asAgreedAgain: "As agreed after all",
   refill: "Somebody else took the hour",
-  refillWeighs: (name: string) => `Then nothing is charged to ${name}.`,
+  refillWeighs: (name: string) => `Then ${name} is charged nothing.`,
   refillYes: "It was taken",
   refillNo: "Nobody took it after all",
   putBack: (day: string, time: string) => `Put it back to ${day}, ${time}`,

@@ -2,9 +2,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { DeviceProvider } from "#app/device/use-device.tsx";
+import { host } from "#app/sentences/host.ts";
 import { LanguageProvider } from "#app/sentences/language.tsx";
 import { trust } from "#app/sentences/trust.ts";
-import { HostSight } from "#app/trust/HostSight.tsx";
+import { CouldDo, HostSight } from "#app/trust/HostSight.tsx";
 import { unfitDevice } from "#device/unfit-device.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -31,5 +32,19 @@ test.each(["en", "de"] as const)(
     ]) {
       expect(html).toContain(sentence);
     }
+  },
+);
+
+test.each(["en", "de"] as const)(
+  "[WH3] where no host is, none is said to keep or delete anything; the machine the page comes from is (%s)",
+  (language) => {
+    vi.stubGlobal("navigator", { language });
+    const html = renderToStaticMarkup(
+      <LanguageProvider>
+        <CouldDo withoutHost />
+      </LanguageProvider>,
+    );
+    expect(html).toContain(host[language].sightCouldDo);
+    expect(html).not.toContain(trust[language].couldDoText);
   },
 );

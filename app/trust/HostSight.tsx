@@ -29,16 +29,26 @@ export function HostSight(props: { readonly above?: ReactNode }): ReactNode {
         <h2>{say.cannotSee}</h2>
         <p>{say.cannotSeeText}</p>
       </section>
-      <section className="section">
-        <h2>{say.couldDo}</h2>
-        <p>{say.couldDoText}</p>
-        <div className="acts">
-          <Told word={say.notice} text={say.noticeText} />
-          <Told word={say.check} text={say.checkText} />
-        </div>
-      </section>
+      <CouldDo withoutHost={withoutHost} />
       {sight === null || withoutHost ? null : <Keeps rows={sight.rows} />}
     </Page>
+  );
+}
+
+/** The honest part. A machine that keeps nothing of a practice can only change the program that comes from it. */
+export function CouldDo(props: { readonly withoutHost: boolean }): ReactNode {
+  const { withoutHost } = props;
+  const say = useSentences(trust);
+  const sayHost = useSentences(hostSentences);
+  return (
+    <section className="section">
+      <h2>{say.couldDo}</h2>
+      <p>{withoutHost ? sayHost.sightCouldDo : say.couldDoText}</p>
+      <div className="acts">
+        <Told word={say.notice} text={withoutHost ? say.noticeText.slice(-1) : say.noticeText} />
+        <Told word={say.check} text={say.checkText} />
+      </div>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Before the hour: oneself as the other will see one, and knocking or letting in. */
 import { type ReactNode, useState } from "react";
+import { useAnswer } from "#app/device/use-device.tsx";
 import { lettersOf } from "#app/room/AboveRoom.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -14,7 +15,7 @@ import type { HourRow, RoomView } from "#device/questions.ts";
 import { ChooseDevices } from "./ChooseDevices.tsx";
 import { ChooseWay } from "./ChooseWay.tsx";
 import { Control } from "./Control.tsx";
-import { IfItFails } from "./IfItFails.tsx";
+import { IfItFails, ReachInstead } from "./IfItFails.tsx";
 import { Picture } from "./Picture.tsx";
 import type { Hour } from "./use-hour.ts";
 import type { UsedMedia } from "./use-own-media.ts";
@@ -34,14 +35,15 @@ export function BeforeHour(props: {
   const say = useSentences(sentences);
   const written = useWritten();
   const days = useDays();
+  const isReached = useAnswer("standing", {})?.saved.hostReached !== false;
   const title = row === null ? room.otherName : say.titleAt(room.otherName, written.timeOf(row.startsAt));
   return (
     <Page title={title} under={say.itIs(days.ofInstant(now), written.timeOf(now))} width="said">
       <div className="stack">
         <Preview media={media} />
-        <Step room={room} row={row} now={now} hour={hour} state={state} />
+        <Step room={room} row={row} now={now} hour={hour} state={state} isReached={isReached} />
         <Standing room={room} />
-        <IfItFails room={room} />
+        {isReached ? <IfItFails room={room} /> : <ReachInstead room={room} now={row?.startsAt ?? now} />}
         <More room={room} media={media} isKnocking={state.at !== "before"} again={hour.again} />
         <Link to={lettersOf(room)}>{say.notNow}</Link>
       </div>
@@ -82,15 +84,16 @@ function Preview(props: { readonly media: UsedMedia }): ReactNode {
   );
 }
 
-/** What is so now, in a sentence, and the one act there is. */
-function Step(props: {
+/** What is so now, in a sentence, and the one act there is. Nobody waits for whom no knock can reach (CL24). */
+export function Step(props: {
   readonly room: RoomView;
   readonly row: HourRow | null;
   readonly now: number;
   readonly hour: Hour;
   readonly state: Before;
+  readonly isReached: boolean;
 }): ReactNode {
-  const { room, row, now, hour, state } = props;
+  const { room, row, now, hour, state, isReached } = props;
   const say = useSentences(sentences);
   const written = useWritten();
   const { otherName } = room;
@@ -98,9 +101,10 @@ function Step(props: {
   if (state.at === "connecting") return <Sentence text={say.connecting} />;
   if (lets) {
     const knocks = state.at === "before" && state.knocks;
+    const waits = isReached ? say.saysKnock(otherName) : say.notToHear(otherName);
     return (
       <>
-        <Sentence text={knocks ? say.hasKnocked(otherName) : say.saysKnock(otherName)} />
+        <Sentence text={knocks ? say.hasKnocked(otherName) : waits} />
         {knocks ? (
           <Button weight="act" onPress={hour.letIn}>
             {say.letIn(otherName)}
@@ -119,6 +123,7 @@ function Step(props: {
       </>
     );
   }
+  if (!isReached) return <Sentence text={say.notHeard(otherName)} />;
   const isAhead = row !== null && row.startsAt > now;
   return (
     <Sentence

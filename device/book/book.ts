@@ -13,6 +13,7 @@ import type { Fact, SpaceId } from "#device/spaces.ts";
 import type { DeskSoFar } from "#domain/desk.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { RoomSoFar } from "#domain/room.ts";
+import { keepShown } from "#domain/taking-in/putting-out.ts";
 
 export type Book = {
   /** Takes facts in, new or known, in any order. */
@@ -63,7 +64,11 @@ export function createBook(directory: RoomDirectory): Book {
   };
 
   function desk(): DeskSoFar {
-    return folded("self", takeOwn);
+    const state = folded<DeskSoFar>("self", takeOwn);
+    // Invariant TI19: another own device made a room in it before it knew that the folder was put out.
+    if (state.aside.foldersById.size > 0)
+      for (const { folderId } of directory.rooms()) if (folderId !== null) keepShown(state, folderId);
+    return state;
   }
 
   function room(roomId: string): RoomSoFar {

@@ -12,6 +12,7 @@ import { codePointsOf } from "#domain/characters.ts";
 import { amendmentCharactersMax, openingCharactersMax, signedWritingsMax } from "#domain/limits.ts";
 import type { NoteEvent } from "#domain/notes/events.ts";
 import type { Note } from "#domain/notes/notes.ts";
+import { takingOf } from "#domain/taking-in/events.ts";
 
 export async function startNote(parts: Parts, input: Acts["startNote"]["input"]): Outcome<"startNote"> {
   const { folderId, kind, sessionKey, date } = input;
@@ -23,7 +24,10 @@ export async function startNote(parts: Parts, input: Acts["startNote"]["input"])
   return committed(parts, "self", [writingFor(folderId, classOfNote(kind), event)], { noteId }, "soon");
 }
 
-/** Keeps one change. The opening travels only when it is new. */
+/**
+ * Keeps one change. The opening travels only when it is new, and with the first change of a note that was taken in:
+ * so every device knows that the note is no more as it came (TI19).
+ */
 export async function writeNote(parts: Parts, input: Acts["writeNote"]["input"]): Outcome<"writeNote"> {
   const note = parts.book.desk().notes.notesById.get(input.noteId);
   if (note === undefined) return fail({ kind: "not-here" });
@@ -31,7 +35,8 @@ export async function writeNote(parts: Parts, input: Acts["writeNote"]["input"])
   const written = changeWritings(parts, note, input.update);
   if (written === null) return fail({ kind: "device-full" });
   const opening = clipped(input.opening, openingCharactersMax);
-  if (!note.begun || opening !== note.opening) {
+  const isAsTaken = note.changedSince !== true && takingOf(note.noteId) !== null;
+  if (!note.begun || opening !== note.opening || isAsTaken) {
     const { noteId, kind: noteKind } = note;
     written.push(noteWriting(note, { kind: "NoteHeaded", at: parts.clock.now(), noteId, noteKind, opening }));
   }

@@ -40,7 +40,7 @@ export type OpeningBalance = {
 };
 
 /** What was entered about one folder, as it is held. */
-type FolderEntered = {
+export type FolderEntered = {
   billing: BillingFacts;
   readonly payments: Payment[];
   readonly changedByHour: Map<string, { readonly amount: Money; readonly reason: string }>;

@@ -19,6 +19,8 @@ export type Note = {
   readonly opening: string;
   readonly signed: SignedNote | null;
   readonly amendments: readonly { readonly at: InstantMs; readonly text: string }[];
+  /** The note was taken in, and was written on since; left out for every other. */
+  readonly changedSince?: true;
 };
 
 type SignedNote = {

@@ -17,7 +17,10 @@ export type TakenIn = {
   readonly file: string;
 };
 
-/** All of it is put out again, but for the folders and notes named, and the hours of those folders: something was written in them since. */
+/**
+ * All of it is put out again, but for what was written in since. `stays` names the folders, with their hours, and the
+ * notes of which the device knew that; what another device wrote in stays all the same (TI19).
+ */
 export type TakenOut = {
   readonly kind: "TakenOut";
   readonly at: InstantMs;
@@ -30,4 +33,9 @@ export type TakingInEvent = TakenIn | TakenOut;
 /** Whether a thing with this id came with the taking in named. */
 export function cameWith(id: string, takenId: string): boolean {
   return id.startsWith(`${takenId}-`);
+}
+
+/** The taking in that a thing with this id, or an hour with this session key, may have come with; null for none. */
+export function takingOf(id: string): string | null {
+  return /^([0-9a-f]{16})-/u.exec(id)?.[1] ?? null;
 }

@@ -252,7 +252,7 @@ test("[WH21] opened without a host, copied, brought back, given to a host, and a
   await expectUsable(page, "devices without a host");
   await toPlace(page, "settings");
   await press(page, link(page, say.settings.recovery), "Enter");
-  await see(page, saidOfHost.sheetKept);
+  await see(page, saidOfHost.sheetOpens);
   await expectUsable(page, "recovery without a host");
   await putAwayWithKeys(page);
   await unlockWithKeys(page);

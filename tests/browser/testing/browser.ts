@@ -65,8 +65,12 @@ export async function launchBrowserServer(): Promise<BrowserServer> {
   return chromium.launchServer(launching());
 }
 
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(launching());
+/** With these a browser has a camera that shows a test picture, and asks nobody whether it may. */
+export const fakeMedia = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const { args, ...launch } = launching();
+  return chromium.launch({ ...launch, args: [...args, ...more] });
 }
 
 /** The Chromium that all files share; closing it here ends this file's contexts and nothing else. */

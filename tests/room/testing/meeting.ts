@@ -1,7 +1,7 @@
 /** Two people of one room, each with a browser whose camera shows a test picture, and their way to the hour on video. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
+import { fakeMedia, launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
 import { type HostProcess, startHostProcess } from "#tests/browser/testing/host.ts";
 import { button, field, link, say } from "#tests/browser/testing/screen.ts";
 import {
@@ -17,8 +17,6 @@ import { type Counts, countNow, watchPeers, whenPicturesCome } from "./watched-p
 
 /** Where Dr. Weil may be rung up, as the two agreed. */
 export const weilsNumber = "+43 660 1234567";
-
-const fakeMedia = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
 export type MeetingGround = {
   readonly browser: Browser;
