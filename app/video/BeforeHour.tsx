@@ -84,7 +84,7 @@ function Preview(props: { readonly media: UsedMedia }): ReactNode {
   );
 }
 
-/** What is so now, in a sentence, and the one act there is. Nobody waits for whom no knock can reach (CL24). */
+/** What is so now, in a sentence, and the one act there is. Nobody waits for whom no knock can reach (CL27). */
 export function Step(props: {
   readonly room: RoomView;
   readonly row: HourRow | null;

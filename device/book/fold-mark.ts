@@ -5,8 +5,4 @@
  * SHA-256 over everything that folding rests on, packages of others included, cut to 32 hex digits. `tests/check/fold-mark.test.ts` says when it
  * must be written anew, and writes it with HOLDFAST_WRITE=1.
  */
-<<<<<<< HEAD
 export const foldMark = "ee92e270ff599f9623ccd7797ab55a77";
-=======
-export const foldMark = "6313038e5406d03c647d3f53ddb2bd0a";
->>>>>>> help-I

@@ -20,7 +20,7 @@ export type Ground = {
   /** On a new or empty machine: how far it has come. */
   readonly arrival: ArrivalProgress;
   /** One caller a host, made when first asked for. */
-  link(origin: string): HostLink;
+  readonly link: (origin: string) => HostLink;
   /** Opens the engine's store; what keeps it shut is remembered for `standing`. */
   readonly openStore: (storeKey: Uint8Array) => Promise<Result<void, StoreRefusal>>;
   /** The store opened, or was not there, and is not what was kept. */
