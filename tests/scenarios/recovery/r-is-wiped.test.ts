@@ -4,9 +4,9 @@ import { registerAddress } from "#protocol/recovery/register.ts";
 import { deriveKey } from "#protocol/seal/kdf.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
 import { linkTo, nodeLinkPlatform } from "#tests/host/testing/real-host.ts";
-import { done, openPractice, write } from "../testing/cast.ts";
+import { done, openPractice } from "../testing/cast.ts";
 import { day, minute, newTown } from "../testing/town.ts";
-import { lineThatWaits, machine, unlock, writeNotes } from "../without-host/testing/practice.ts";
+import { lineThatWaits, unlock, writeNotes } from "../without-host/testing/practice.ts";
 
 test("[KE18] an unlock that a machine sleeps through writes no anchor that whoever asks could open", async () => {
   const town = await newTown();
