@@ -107,12 +107,11 @@ async function giveGrants(
 
 /** Three grants for this room, kept for it before anything is written: else a stop would give it three more. */
 async function takeFor(ground: Ground, roomId: string): Promise<readonly Uint8Array[] | null> {
-  const { grants, spaces, link } = ground;
+  const { grants, spaces } = ground;
   const host = spaces.card("self")?.epoch.host;
   if (host === undefined) return null;
   // A long list needs more than there are at once.
-  await grants.refill(link(host));
-  const taken = await grants.take(grantsForOther);
+  const taken = await grants.takeOrRefill(grantsForOther, ground.link(host));
   if (!taken.ok) return null;
   const kept = await change(ground, roomId, { kind: "grants", roomId, grants: taken.value });
   return kept.ok ? taken.value : null;

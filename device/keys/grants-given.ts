@@ -46,7 +46,8 @@ async function takeAllIn(ground: Ground): Promise<boolean> {
   return isAllSettled;
 }
 
-async function settleRoom({ spaces, grants, link }: Ground, { space, epoch }: SpaceCard): Promise<boolean> {
+async function settleRoom(ground: Ground, { space, epoch }: SpaceCard): Promise<boolean> {
+  const { spaces, grants } = ground;
   const all = await spaces.innerEvents(space, grantsGivenLabel);
   const newest = all.findLast(({ author }) => author === "other");
   const id = newest === undefined ? null : hexToBytes(newest.eventId);
@@ -56,7 +57,7 @@ async function settleRoom({ spaces, grants, link }: Ground, { space, epoch }: Sp
   if (settled !== null && equalBytes(settled, id)) return true;
   if (spaces.membership("self") !== "listed") return false;
   const given = bytesListOf(newest.event[1]).filter(({ length }) => length === grantBytes);
-  const taken = await grants.takeIn(given.slice(0, grantsGivenMax), link(epoch.host));
+  const taken = await grants.takeIn(given.slice(0, grantsGivenMax), ground.link(epoch.host));
   if (taken === "later") return false;
   await spaces.keepLocal(settledName, id);
   if (taken === "gained") spaces.makeLostAgain();

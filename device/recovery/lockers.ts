@@ -55,9 +55,10 @@ export function registerRefusal(refusal: WriteRefusal): HostRefusal | { readonly
 }
 
 /** One grant out of self, or null when none is left. */
-export async function oneGrant({ grants, spaces, platform, link }: Ground): Promise<Uint8Array | null> {
+export async function oneGrant(ground: Ground): Promise<Uint8Array | null> {
+  const { grants, spaces, platform } = ground;
   const host = spaces.card("self")?.epoch.host ?? platform.hostOrigin;
-  const taken = await grants.takeOrRefill(1, link(host));
+  const taken = await grants.takeOrRefill(1, ground.link(host));
   return taken.ok ? (taken.value[0] ?? null) : null;
 }
 
