@@ -192,6 +192,7 @@ async function takeArrival(page: Page, host: HostProcess, take: Take): Promise<v
   await take("first-today", page);
   await takePractice(page, take);
   await story.addPatient(page, { name: "Clara S.", room: true });
+  await button(page, say.agreement.makeInvitation).waitFor();
   await take("invite", page);
   const frame = {
     weekday: "Monday",
