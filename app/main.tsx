@@ -27,8 +27,12 @@ function begin(): void {
       <App taken={taken} />
     </StrictMode>,
   );
+  keepProgram();
 }
-if ("serviceWorker" in navigator && import.meta.env.PROD) {
+
+/** Not by a tab that was left: after a visit nothing of Holdfast is to be in that browser. */
+function keepProgram(): void {
+  if (!("serviceWorker" in navigator && import.meta.env.PROD)) return;
   // Without it Holdfast works, though not offline; a refusal needs no words.
   navigator.serviceWorker.register(serviceWorkerAddress(), { scope: "/" }).catch(() => undefined);
 }
