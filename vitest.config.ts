@@ -4,29 +4,47 @@ import { defineConfig } from "vitest/config";
 const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].map(
   (folder) => `${folder}/**/*.test.{ts,tsx}`,
 );
-/** Stories of minutes: CI runs them, `npm test` leaves them to `npm run test:long`. */
+/** Stories of minutes: CI runs them, `npm test` leaves them to `npm run test:long`, so that it ends within 12 minutes. */
 const long = [
   ...[
     "asleep",
     "both-rotate",
     "cloned-profile",
+    "closing-a-room",
     "disk-full",
     "every-place",
+    "files",
     "killed-mid-write",
+    "lan",
     "leader-killed",
     "let-in-again",
     "lost-device",
+    "notebook",
     "own-devices",
+    "papers",
+    "read-by-another",
+    "travelled-link",
     "typed-code",
+    "visit",
     "ways-back",
+    "week",
+    "without-host",
   ].map((journey) => `tests/browser/${journey}.test.ts`),
   "tests/burden/burden.test.ts",
   "tests/hostile-host/rivals.test.ts",
   "tests/scenarios/after-a-new-root.test.ts",
+  "tests/scenarios/checking-again.test.ts",
   "tests/scenarios/devices/a-crash-in-between.test.ts",
+  "tests/scenarios/devices/a-telephone-is-lost.test.ts",
+  "tests/scenarios/devices/at-once.test.ts",
+  "tests/scenarios/files/files-last.test.ts",
   "tests/scenarios/files/large-file.test.ts",
+  "tests/scenarios/let-in-again.test.ts",
   "tests/scenarios/recovery/a-new-root.test.ts",
+  "tests/scenarios/recovery/the-host-lies-about-recovery.test.ts",
   "tests/scenarios/recovery/the-store-is-gone.test.ts",
+  "tests/scenarios/without-host/a-host-set-up-anew.test.ts",
+  "tests/scenarios/without-host/taking-a-host.test.ts",
 ];
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 const journeys = { ...patient, testTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };

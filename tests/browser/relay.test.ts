@@ -52,8 +52,13 @@ async function meet({
   await a.setRemoteDescription(b.localDescription as RTCSessionDescription);
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), waitMs));
   const word = await Promise.race([heard, late]);
-  const stats = [...(await a.getStats()).values()] as readonly Record<string, unknown>[];
-  const chosen = stats.find(({ type, state }) => type === "candidate-pair" && state === "succeeded");
+  const statsNow = async () => [...(await a.getStats()).values()] as readonly Record<string, unknown>[];
+  const chosenOf = (all: readonly Record<string, unknown>[]) =>
+    all.find(({ type, state }) => type === "candidate-pair" && state === "succeeded");
+  let stats = await statsNow();
+  // The word may be here before the browser's account says which way it came.
+  while (word !== null && chosenOf(stats) === undefined) stats = await statsNow();
+  const chosen = chosenOf(stats);
   const ends = [chosen?.["localCandidateId"], chosen?.["remoteCandidateId"]].map((id) =>
     stats.find((one) => one["id"] === id),
   );
