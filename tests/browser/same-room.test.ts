@@ -45,6 +45,8 @@ test("[JO2] a patient in the same room scans, agrees, is together, and both writ
 
   for (const { page } of [weil, anna]) {
     await openCheck(page);
+    // Its page comes when it is first asked for.
+    await button(page, say.room.together).waitFor();
     await expectUsable(page, "are you together");
     await button(page, say.room.together).click();
     await see(page, /you were together/);
