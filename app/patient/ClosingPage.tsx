@@ -55,7 +55,9 @@ export function Leaving(props: { readonly room: RoomView }): ReactNode {
           stayAt={{ at: "home" }}
         />
       ) : (
-        <p role="status">{closedAt === null ? say.notClosed : say.closedOn(written.dateOf(closedAt))}</p>
+        <section className="section">
+          <p role="status">{closedAt === null ? say.notClosed : say.closedOn(written.dateOf(closedAt))}</p>
+        </section>
       )}
     </>
   );

@@ -1,31 +1,13 @@
 /** The patient's way out: her copy first, what closing means, and two answers of one weight. */
 import { expect, test } from "vitest";
 import { inEnglish, shown, weightOf } from "#app/device/testing/shown.tsx";
+import { roomView } from "#app/room/testing/room-view.ts";
 import { closing } from "#app/sentences/closing.ts";
-import type { RoomView } from "#device/questions.ts";
 import { Leaving } from "./ClosingPage.tsx";
 
 inEnglish();
 
-const view: RoomView = {
-  roomId: "a1",
-  folderId: null,
-  otherName: "Dr Weil",
-  state: { kind: "checked", how: "words", at: 0 },
-  words: null,
-  mayMeetInPerson: false,
-  invitation: null,
-  frame: { present: null, coming: null, proposal: null, earlier: [] },
-  otherDevices: [],
-  follows: null,
-  followedAt: null,
-  closedAt: null,
-  checkBegun: false,
-  between: "",
-  away: null,
-  draft: "",
-  attached: [],
-};
+const view = roomView();
 
 test("[CR4] the copy stands first, what follows is said before the act, which weighs as much as staying, and nothing is asked", () => {
   const html = shown(<Leaving room={view} />);

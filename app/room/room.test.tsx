@@ -19,32 +19,19 @@ import { Follows, Writing } from "./Letters.tsx";
 import { AddedDevices, NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
 import { SixWords } from "./SixWords.tsx";
+import { roomView } from "./testing/room-view.ts";
 import { WriteLetter } from "./WriteLetter.tsx";
 
 inEnglish();
 
-const view: RoomView = {
-  roomId: "a1",
-  folderId: null,
-  otherName: "Dr Weil",
+const view = roomView({
   state: { kind: "linked", renewed: null },
   words: {
     words: ["lantern", "copper", "willow", "saddle", "marble", "thimble"],
     numbers: [1, 22, 333, 1444, 5, 6],
   },
-  mayMeetInPerson: false,
-  invitation: null,
-  frame: { present: null, coming: null, proposal: null, earlier: [] },
-  otherDevices: [],
-  follows: null,
-  followedAt: null,
-  closedAt: null,
-  checkBegun: false,
   between: "Letters are read on Thursdays.",
-  away: null,
-  draft: "",
-  attached: [],
-};
+});
 
 test("[SC11] nothing is said to be sent while something waits", () => {
   const saved = (part: Partial<Saved>): Saved => ({ waiting: 0, sentAt: 1, hostReached: true, ...part });

@@ -17,6 +17,8 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import { useVisit } from "#app/visit/in-visit.ts";
 import { changeLook, type Look, presentLook, textSizes, themes } from "./look.ts";
 
+/** ISO 3166's code for no country, where none was known at the beginning. */
+const nowhere = "ZZ";
 const languages: readonly Language[] = ["en", "de"];
 
 export function Settings(props: { readonly above?: ReactNode }): ReactNode {
@@ -156,7 +158,7 @@ function ThisDevice(): ReactNode {
           {...(standing?.side === "therapist" ? { to: { at: "host" } as const } : {})}
         />
         <Row name={say.zone} second={written.zone(kept.zone)} />
-        {country === "" ? null : <Row name={say.country} second={country} />}
+        {country === "" || kept.country === nowhere ? null : <Row name={say.country} second={country} />}
         {kept.currency === "" ? null : <Row name={say.currency} second={kept.currency} />}
       </Rows>
       {standing?.storeKept === false ? (

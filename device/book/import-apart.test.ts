@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { createBook } from "#device/book/book.ts";
 import { foldMark } from "#device/book/fold-mark.ts";
 import { stateToText, textToState } from "#device/book/fold-text.ts";
+import { describedAs } from "#device/book/testing/described.ts";
 import { type DevicesApart, devicesApart } from "#device/book/testing/devices-apart.ts";
 import { done } from "#device/book/testing/two-people.ts";
 import type { Practice } from "#device/practice.ts";
@@ -67,16 +68,7 @@ async function tookIn(ids: readonly string[]): Promise<Apart> {
   const apart = devicesApart(ids, () => true, start);
   const [laptop, telephone] = apart.devices.map(({ practice }) => practice);
   if (laptop === undefined || telephone === undefined) throw new Error("two devices");
-  apart.write(0, {
-    kind: "PracticeDescribed",
-    at: start,
-    side: "therapist",
-    name: "Dr Weil",
-    language: "en",
-    zone: "Europe/Berlin",
-    country: "DE",
-    currency: "EUR",
-  });
+  apart.write(0, describedAs("therapist", start));
   const people = await takePeopleIn(laptop);
   apart.goTo(start + 1_000);
   const cem = `${people}-0`;

@@ -1,6 +1,7 @@
 /** Numbers of invoices where several devices write apart, in any order of writing and meeting. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { describedAs } from "#device/book/testing/described.ts";
 import { type DevicesApart, devicesApart } from "#device/book/testing/devices-apart.ts";
 import { markFor } from "#domain/accounts/numbering.ts";
 import type { DomainEvent } from "#domain/event.ts";
@@ -130,16 +131,7 @@ test("[AC13] no number comes twice, none is missing in its row, none is ever cha
 
 test("[AC17] an hour that two devices apart put on two invoices is shown with both numbers, and owed once after a credit note", async () => {
   const apart = devicesApart(["11".repeat(16), "22".repeat(16)], () => true, start);
-  apart.write(0, {
-    kind: "PracticeDescribed",
-    at: start,
-    side: "therapist",
-    name: "Dr Weil",
-    language: "en",
-    zone: "Europe/Berlin",
-    country: "DE",
-    currency: "EUR",
-  });
+  apart.write(0, describedAs("therapist", start));
   apart.write(0, { kind: "FolderAdded", at: start, folderId: "anna", name: "Anna", contact: "" });
   const frame = frameOf({ from: "2026-11-30" });
   apart.write(0, { kind: "FrameRecorded", at: start, folderId: "anna", frame, agreedOn: "2026-11-27" });

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { PageRow } from "#device/asked/notebook.ts";
 import { textOfNote } from "#device/book/note-text.ts";
+import { describedAs } from "#device/book/testing/described.ts";
 import { devicesApart } from "#device/book/testing/devices-apart.ts";
 import {
   countedChance,
@@ -14,7 +15,6 @@ import {
 import { createPractice, type Practice } from "#device/practice.ts";
 import { createSampleMemory } from "#device/sample/memory-spaces.ts";
 import { noteUpdate } from "#device/sample/sample-note.ts";
-import type { DomainEvent } from "#domain/event.ts";
 import { notebookFolder } from "#domain/notes/notebook.ts";
 
 const word = "Zeisigflügel";
@@ -143,17 +143,7 @@ test("[NB5] a page taken out is on no list and in no search, and nothing more is
 
 test("[NB5] taken out on one device while the other wrote on it: gone from both, in whatever order they meet", async () => {
   const apart = devicesApart(["1".repeat(32), "2".repeat(32)], () => true, start);
-  const described = {
-    kind: "PracticeDescribed",
-    at: start,
-    side: "patient",
-    name: "Anna",
-    language: "en",
-    zone: "Europe/Berlin",
-    country: "DE",
-    currency: "EUR",
-  } as const satisfies DomainEvent;
-  apart.write(0, described);
+  apart.write(0, describedAs("patient", start));
   const [telephone, laptop] = apart.devices.map(({ practice }) => practice);
   if (telephone === undefined || laptop === undefined) throw new Error("two devices");
   const noteId = await page(telephone, "Begun on the telephone");
@@ -197,15 +187,6 @@ function practiceOf(
     ...(opensElsewhere === undefined ? {} : { opensElsewhere }),
   });
   memory.onFact("patient", (facts) => practice.receive(facts));
-  memory.write("patient", "self", {
-    kind: "PracticeDescribed",
-    at: start,
-    side: "patient",
-    name: "Anna",
-    language: "en",
-    zone: "Europe/Berlin",
-    country: "DE",
-    currency: "EUR",
-  });
+  memory.write("patient", "self", describedAs("patient", start));
   return practice;
 }

@@ -1,5 +1,6 @@
 /** A therapist and a patient over one memory, with a clock that the test moves. */
 import type { Chance, InstantMs } from "#base/clock.ts";
+import { describedAs } from "#device/book/testing/described.ts";
 import { nodeFaces } from "#device/node/node-faces.ts";
 import { createPractice, type Practice } from "#device/practice.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
@@ -75,16 +76,8 @@ export async function twoPeople(): Promise<TwoPeople> {
   };
   const therapist = practiceOf("therapist", () => (anna === "" ? [] : [room(anna, "Anna")]));
   const patient = practiceOf("patient", () => [room(null, "Dr Weil")]);
-  const described = {
-    kind: "PracticeDescribed",
-    at: start,
-    language: "en",
-    zone: "Europe/Berlin",
-    country: "DE",
-    currency: "EUR",
-  } as const;
-  memory.write("therapist", "self", { ...described, side: "therapist", name: "Dr Weil" });
-  memory.write("patient", "self", { ...described, side: "patient", name: "Anna" });
+  memory.write("therapist", "self", describedAs("therapist", start));
+  memory.write("patient", "self", describedAs("patient", start));
   const folderOf = async (name: string): Promise<string> =>
     done(await therapist.act("addFolder", { name, contact: "" })).folderId;
   anna = await folderOf("Anna");

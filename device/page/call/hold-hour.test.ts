@@ -55,6 +55,10 @@ async function together() {
 
 /** What each open connection sends at this moment. */
 const sending = () => browser.peers.map((peer) => peer.sends());
+const sentByAnybody = () =>
+  sending()
+    .flat()
+    .filter((track) => track !== null);
 
 test("[CL14] two pages of one room meet, and what each sends goes over the line once both have vouched", async () => {
   const { weil, anna } = await knocked();
@@ -160,11 +164,7 @@ test.each(waitingFor)(
     expect(page.did.slice(did)).toEqual([]);
     // The other one too has none, for it was told.
     expect(browser.peers.filter((peer) => peer.connectionState !== "closed")).toEqual([]);
-    expect(
-      sending()
-        .flat()
-        .filter((track) => track !== null),
-    ).toEqual([]);
+    expect(sentByAnybody()).toEqual([]);
   },
 );
 
@@ -178,11 +178,7 @@ test("[CL25] a page that let go of the hour says nothing of it, whatever it is t
   anna.hour.leave();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(weil.shown.slice(shown)).toEqual([]);
-  expect(
-    sending()
-      .flat()
-      .filter((track) => track !== null),
-  ).toEqual([]);
+  expect(sentByAnybody()).toEqual([]);
 });
 
 test("[CL19] a frame that neither of the two sealed ends the hour at once, with a sentence", async () => {
