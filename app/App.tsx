@@ -15,12 +15,13 @@ import { Unlock } from "./arrival/Unlock.tsx";
 import { Blank } from "./Blank.tsx";
 import { Broken } from "./Broken.tsx";
 import { deviceSoon } from "./device/device-soon.ts";
-import { goToEmptyPage, rememberLeft } from "./device/left.ts";
+import { beginLeaving, goToEmptyPage } from "./device/left.ts";
 import { LeaveProvider, PutAwayProvider } from "./device/put-away.tsx";
 import { DeviceProvider, useAnswer, useDevice, useStanding } from "./device/use-device.tsx";
 import { Opening } from "./Opening.tsx";
 import { AddressRouting, useGo, useRoute } from "./routing/useRoute.tsx";
-import { LanguageProvider, useLanguage } from "./sentences/language.tsx";
+import { LanguageProvider, useLanguage, useSentences } from "./sentences/language.tsx";
+import { standing as standingSentences } from "./sentences/standing.ts";
 import { rememberBegun, wasBegun } from "./settings/begun.ts";
 import { Unfit } from "./trust/Unfit.tsx";
 import { deviceWorkerAddress } from "./trusted-worker.ts";
@@ -49,8 +50,11 @@ const device = deviceSoon(async () => {
   return connectDevice(deviceWorkerAddress());
 });
 
-/** Whoever leaves is gone by then, whether or not the keys were wiped before: they go with the page. */
-const wipeWithinMs = 1_000;
+/**
+ * Whoever leaves is gone by then, whether or not the store was closed before: this tab's keys go with its page, and
+ * the other tabs were told at once (device/worker/tab.ts).
+ */
+const wipeWithinMs = 3_000;
 
 /** The first place of a window that was opened with a link. */
 const placeOf = { invitation: { at: "invitation" }, device: { at: "another-device" } } as const;
@@ -79,6 +83,7 @@ function Speaking(props: { readonly children: ReactNode }): ReactNode {
 }
 
 function Window(props: { readonly taken: TakenLink | null }): ReactNode {
+  const say = useSentences(standingSentences);
   const reached = useDevice();
   const go = useGo();
   const [blank, setBlank] = useState<"no" | "put-away" | "may-leave" | "left">("no");
@@ -106,17 +111,17 @@ function Window(props: { readonly taken: TakenLink | null }): ReactNode {
       setBlank("left");
       setTaken(null);
     });
-    document.title = "";
-    history.replaceState(null, "", "/");
-    rememberLeft();
+    beginLeaving();
     // Other tabs are locked through this one's device, which goes with the page: it has a moment for that.
     void Promise.race([wipe(), new Promise((resolve) => setTimeout(resolve, wipeWithinMs))]).then(
       goToEmptyPage,
     );
   }, [wipe]);
   if (blank === "left") return null;
-  if (blank !== "no")
-    return <Blank open={() => setBlank("no")} leave={blank === "may-leave" ? leave : null} />;
+  if (blank !== "no") {
+    const on = { label: say.open, go: () => setBlank("no") };
+    return <Blank said={say.putAwayTitle} on={on} leave={blank === "may-leave" ? leave : null} />;
+  }
   return (
     <PutAwayProvider putAway={putAway}>
       <Suspense fallback={<Opening />}>

@@ -1,17 +1,17 @@
-/** After Put away: nothing to read, and one way back; where a patient read, one away as well. */
+/** After Put away: nothing to read, and one way on; where a patient read, one away as well. */
 import { type ReactNode, useEffect } from "react";
 import { useSentences } from "./sentences/language.tsx";
-import { standing } from "./sentences/standing.ts";
 import { ui } from "./sentences/ui.ts";
 import { Button } from "./ui/Button.tsx";
 
 export function Blank(props: {
-  readonly open: () => void;
+  readonly said: string;
+  /** The way on; null while there is none yet. */
+  readonly on: { readonly label: string; readonly go: () => void } | null;
   /** Leaves for an empty page; null after a therapist's. */
   readonly leave: (() => void) | null;
 }): ReactNode {
-  const { leave } = props;
-  const say = useSentences(standing);
+  const { leave, on } = props;
   const sayUi = useSentences(ui);
   useEffect(() => {
     if (leave === null) return;
@@ -25,9 +25,9 @@ export function Blank(props: {
   return (
     <main className="blank">
       <p className="blank-said" role="status">
-        {say.putAwayTitle}
+        {props.said}
       </p>
-      <Button onPress={props.open}>{say.open}</Button>
+      {on === null ? null : <Button onPress={on.go}>{on.label}</Button>}
       {leave === null ? null : <Button onPress={leave}>{sayUi.leavePage}</Button>}
     </main>
   );

@@ -6,8 +6,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { takeLinkFromAddress } from "./arrival/link-address.ts";
 import { goToEmptyPage, leaveAgainWhenShown, staysLeft } from "./device/left.ts";
+import { keepProgram } from "./settings/kept-program.ts";
 import { applyLook } from "./settings/look.ts";
-import { serviceWorkerAddress } from "./trusted-worker.ts";
 
 leaveAgainWhenShown();
 // Invariant LV2: before anything is drawn.
@@ -27,12 +27,6 @@ function begin(): void {
       <App taken={taken} />
     </StrictMode>,
   );
+  // Not by a tab that was left: after a visit nothing of Holdfast is to be in that browser.
   keepProgram();
-}
-
-/** Not by a tab that was left: after a visit nothing of Holdfast is to be in that browser. */
-function keepProgram(): void {
-  if (!("serviceWorker" in navigator && import.meta.env.PROD)) return;
-  // Without it Holdfast works, though not offline; a refusal needs no words.
-  navigator.serviceWorker.register(serviceWorkerAddress(), { scope: "/" }).catch(() => undefined);
 }

@@ -18,6 +18,13 @@ export function rememberLeft(): void {
   }
 }
 
+/** The page is blank already: neither its title nor its address names anything from here on, and the tab stays left. */
+export function beginLeaving(): void {
+  document.title = "";
+  history.replaceState(null, "", "/");
+  rememberLeft();
+}
+
 /** In the place of this entry of the history stands the empty page. */
 export function goToEmptyPage(): void {
   location.replace(emptyPage);

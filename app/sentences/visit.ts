@@ -13,6 +13,8 @@ const en = {
   ],
   begin: "Keep nothing here, and go on",
   notHere: "Something is kept in this browser already. A visit begins only where nothing is.",
+  anotherWindow: "Holdfast is open in another window of this browser. Close that window, then look again.",
+  lookAgain: "Look again",
   clearing: "Clearing this browser of everything of Holdfast…",
   unlockText: "On a visit nothing has to be chosen. Put away ends it.",
   openHere: "Open it here",
@@ -35,6 +37,9 @@ const de: typeof en = {
   ],
   begin: "Hier nichts behalten und weiter",
   notHere: "In diesem Browser liegt schon etwas. Ein Besuch beginnt nur, wo nichts liegt.",
+  anotherWindow:
+    "Holdfast ist in diesem Browser noch in einem anderen Fenster offen. Schließen Sie es, und sehen Sie noch einmal nach.",
+  lookAgain: "Noch einmal nachsehen",
   clearing: "Dieser Browser wird von allem geleert, was zu Holdfast gehört …",
   unlockText: "Bei einem Besuch ist nichts zu wählen. Weglegen beendet ihn.",
   openHere: "Hier öffnen",

@@ -2,9 +2,10 @@
  * A visit: first what it means, then everything as elsewhere, over a device that lives in this window's memory alone.
  * The browser is cleared before it begins, so that a window that is closed or killed leaves nothing either.
  */
-import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { goToEmptyPage, rememberLeft } from "#app/device/left.ts";
+import { Blank } from "#app/Blank.tsx";
+import { beginLeaving, goToEmptyPage, rememberLeft } from "#app/device/left.ts";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
 import { DeviceProvider, useDevice, useStanding } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
@@ -14,18 +15,16 @@ import { useSentences } from "#app/sentences/language.tsx";
 import { standing as standingSentences } from "#app/sentences/standing.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { visit as sentences } from "#app/sentences/visit.ts";
-import { keepNothingHere } from "#app/settings/kept-here.ts";
-import { deviceWorkerAddress } from "#app/trusted-worker.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
-import { type ConnectedDevice, connectVisit } from "#device/page/connect-device.ts";
-import { clearOrigin } from "./clear-origin.ts";
+import type { Standing } from "#device/questions.ts";
+import { type Begun, beginVisit } from "./begin-visit.ts";
 import { InVisit } from "./in-visit.ts";
 
-/** So long the end of a visit is being told to the person's own devices; after a day they take it as over anyway. */
-const tellMs = 5_000;
+/** open: being used · else: put away, and told and cleared by now or not; a patient's can be left for an empty page · left: so it is. */
+type Stage = "open" | { readonly isOver: boolean; readonly mayLeave: boolean } | "left";
 
 export function Visit(props: {
   /** Ends the device of this browser, on which nobody has begun. */
@@ -35,59 +34,64 @@ export function Visit(props: {
   /** What stands in it, given the act that leaves this page for an empty one. */
   readonly children: (leave: () => void) => ReactNode;
 }): ReactNode {
-  const [device, setDevice] = useState<ConnectedDevice | null>(null);
-  const [stage, setStage] = useState<"open" | "ending" | "over" | "left">("open");
-  const end = useCallback((): void => {
-    if (device === null) return;
-    // Blank before anything else is waited for.
-    flushSync(() => setStage("ending"));
-    void endVisit(device).then(() => setStage("over"));
-  }, [device]);
+  const say = useSentences(sentences);
+  const sayStanding = useSentences(standingSentences);
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const [stage, setStage] = useState<Stage>("open");
+  const isLeft = useRef(false);
+  const putAway = useCallback(
+    (mayLeave: boolean): void => {
+      if (begun === null) return;
+      // Blank before anything else is waited for.
+      flushSync(() => setStage({ isOver: false, mayLeave }));
+      void begun.end().then(() => setStage((last) => (last === "left" ? last : { isOver: true, mayLeave })));
+    },
+    [begun],
+  );
   const leave = useCallback((): void => {
-    if (device === null) return;
+    if (begun === null) return;
+    isLeft.current = true;
     flushSync(() => setStage("left"));
-    document.title = "";
-    history.replaceState(null, "", "/");
-    rememberLeft();
-    void endVisit(device).then(() => {
+    beginLeaving();
+    void begun.end().then(() => {
       // What was remembered for this tab went with everything else.
       rememberLeft();
       goToEmptyPage();
     });
-  }, [device]);
+  }, [begun]);
   useEffect(() => {
-    if (device === null) return;
-    // A browser may keep a page that was left, as it was, for whoever goes back.
-    const onLeft = (): void => {
-      device.end();
-      flushSync(() => setStage((last) => (last === "left" ? last : "over")));
+    if (begun === null) return;
+    // A browser may keep a page that was gone from, as it was, for whoever goes back.
+    const onGone = (): void => {
+      begun.device.end();
+      flushSync(() => setStage((last) => (last === "open" ? { isOver: true, mayLeave: false } : last)));
     };
-    window.addEventListener("pagehide", onLeft);
+    window.addEventListener("pagehide", onGone);
     return () => {
-      window.removeEventListener("pagehide", onLeft);
-      device.end();
+      window.removeEventListener("pagehide", onGone);
+      begun.device.end();
       // Going back ends it; the window begins anew, for the device that was here before has ended.
-      location.replace("/");
+      if (isLeft.current) goToEmptyPage();
+      else location.replace("/");
     };
-  }, [device]);
-  if (device === null) {
-    const begin = async (): Promise<void> => {
-      await props.endOwn();
-      keepNothingHere();
-      await clearOrigin();
-      // No place of it stands in the history.
-      history.replaceState(null, "", "/");
-      setDevice(connectVisit(deviceWorkerAddress()));
-    };
-    return <Before begin={begin} />;
-  }
+  }, [begun]);
+  if (begun === null) return <Before endOwn={props.endOwn} onBegun={setBegun} />;
   if (stage === "left") return null;
-  if (stage !== "open") return <After isOver={stage === "over"} />;
+  if (stage !== "open") {
+    const on = stage.isOver ? { label: say.again, go: () => location.replace("/") } : null;
+    return (
+      <Blank
+        said={stage.isOver ? say.over : sayStanding.putAwayTitle}
+        on={on}
+        leave={stage.mayLeave ? leave : null}
+      />
+    );
+  }
   return (
     <InVisit value={true}>
-      <DeviceProvider device={device}>
+      <DeviceProvider device={begun.device}>
         <HeldRouting first={props.first}>
-          <PutAwayProvider putAway={end}>
+          <PutAwayProvider putAway={putAway}>
             <Suspense fallback={<Opening />}>{props.children(leave)}</Suspense>
           </PutAwayProvider>
         </HeldRouting>
@@ -96,26 +100,29 @@ export function Visit(props: {
   );
 }
 
-async function endVisit(device: ConnectedDevice): Promise<void> {
-  const told = device.act("endVisit", {}).catch(() => undefined);
-  await Promise.race([told, new Promise((resolve) => setTimeout(resolve, tellMs))]);
-  device.end();
-  await clearOrigin();
+/** Where a browser refuses to keep anything, as in some private windows, nothing is kept either. */
+function isEmpty({ state, unfit }: Standing): boolean {
+  return state === "empty" || unfit === "storage-refused";
 }
 
 /** What a visit means, before anything is cleared. */
-function Before(props: { readonly begin: () => Promise<void> }): ReactNode {
+function Before(props: {
+  readonly endOwn: () => Promise<void>;
+  readonly onBegun: (begun: Begun) => void;
+}): ReactNode {
   const say = useSentences(sentences);
   const shared = useSentences(ui);
   const standing = useStanding();
   const device = useDevice();
-  const [isBegun, setBegun] = useState(false);
+  const [stage, setStage] = useState<"asks" | "clears" | "another-window">("asks");
   const begin = async (): Promise<void> => {
-    setBegun(true);
+    setStage("clears");
     // Asked again here: whoever is quick presses before the first answer has come.
-    const { state } = await device.ask("standing", {});
-    if (state === "empty") await props.begin();
-    else setBegun(false);
+    if (!isEmpty(await device.ask("standing", {}))) return setStage("asks");
+    await props.endOwn();
+    const begun = await beginVisit();
+    if (begun === null) setStage("another-window");
+    else props.onBegun(begun);
   };
   return (
     <Page title={say.title} under={say.text} width="said">
@@ -125,32 +132,30 @@ function Before(props: { readonly begin: () => Promise<void> }): ReactNode {
             <li key={point}>{point}</li>
           ))}
         </ul>
-        {standing === null || standing.state === "empty" ? (
-          <div className="acts">
-            <Button weight="act" waits={isBegun} onPress={() => void begin()}>
-              {say.begin}
-            </Button>
-          </div>
+        {stage === "another-window" ? (
+          <>
+            <p role="status">{say.anotherWindow}</p>
+            <div className="acts">
+              <Button onPress={() => location.reload()}>{say.lookAgain}</Button>
+            </div>
+          </>
+        ) : standing === null || isEmpty(standing) ? (
+          <>
+            <div className="acts">
+              <Button weight="act" waits={stage === "clears"} onPress={() => void begin()}>
+                {say.begin}
+              </Button>
+            </div>
+            <StateLine spoken>{stage === "clears" ? say.clearing : ""}</StateLine>
+            <Link to={{ at: "start" }}>{shared.back}</Link>
+          </>
         ) : (
-          <p>{say.notHere}</p>
+          <>
+            <p>{say.notHere}</p>
+            <Link to={{ at: "start" }}>{shared.back}</Link>
+          </>
         )}
-        <StateLine spoken>{isBegun ? say.clearing : ""}</StateLine>
-        <Link to={{ at: "start" }}>{shared.back}</Link>
       </div>
     </Page>
-  );
-}
-
-/** After it: nothing to read, and that nothing is left once nothing is. */
-function After(props: { readonly isOver: boolean }): ReactNode {
-  const say = useSentences(sentences);
-  const sayStanding = useSentences(standingSentences);
-  return (
-    <main className="blank">
-      <p className="blank-said" role="status">
-        {props.isOver ? say.over : sayStanding.putAwayTitle}
-      </p>
-      {props.isOver ? <Button onPress={() => location.replace("/")}>{say.again}</Button> : null}
-    </main>
   );
 }

@@ -1,9 +1,10 @@
 /** Clears everything that this origin has in this browser: databases, files, the kept program, small choices. */
+import { forgetProgram } from "#app/settings/kept-program.ts";
 
 /** Resolves when nothing is left, or when the browser has taken what it would. Nobody's things may be kept here. */
 export async function clearOrigin(): Promise<void> {
   // First, or the worker would answer the next window and keep its files again.
-  await forgetServiceWorkers().catch(() => undefined);
+  await forgetProgram().catch(() => undefined);
   await Promise.allSettled([forgetDatabases(), forgetFiles(), forgetCaches()]);
   try {
     localStorage.clear();
@@ -11,11 +12,6 @@ export async function clearOrigin(): Promise<void> {
   } catch {
     // A browser that refuses its storage keeps nothing in it.
   }
-}
-
-async function forgetServiceWorkers(): Promise<void> {
-  for (const registration of await navigator.serviceWorker.getRegistrations())
-    await registration.unregister();
 }
 
 async function forgetDatabases(): Promise<void> {

@@ -3,7 +3,7 @@
  * the leader while another tab's worker does.
  */
 import { bytesToHex } from "#base/bytes.ts";
-import { type OnChannel, type ToPage, type ToWorker, visitWorkerName } from "./messages.ts";
+import { leaderLock, type OnChannel, type ToPage, type ToWorker, visitWorkerName } from "./messages.ts";
 import { serveDevice } from "./serve-device.ts";
 import { joinTabs } from "./tab.ts";
 import { workerTimers } from "./worker-platform.ts";
@@ -12,10 +12,8 @@ const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tabId = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
 const isVisit = worker.name === visitWorkerName;
 /** A visit lives in one window: no other hears it, leads it or waits for it. */
-const among = isVisit ? `holdfast-visit-${tabId}` : "holdfast";
-/** Held by the leading worker as long as it leads. */
-const lockName = `${among}-leader`;
-const channel = new BroadcastChannel(among);
+const channel = new BroadcastChannel(isVisit ? `holdfast-visit-${tabId}` : "holdfast");
+const lockName = isVisit ? `${leaderLock}-${tabId}` : leaderLock;
 
 const tab = joinTabs({
   tabId,

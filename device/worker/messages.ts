@@ -6,6 +6,9 @@
 /** The name of a worker whose device is a visit; any other's device is kept in this browser. */
 export const visitWorkerName = "holdfast-visit";
 
+/** Held by the worker that leads among the windows of a browser; a visit holds it instead, so that none leads meanwhile. */
+export const leaderLock = "holdfast-leader";
+
 /** One question or act, as it travels. The id is drawn by the page and stays the same when it is asked again. */
 export type Call = {
   readonly id: string;

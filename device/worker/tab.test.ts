@@ -287,6 +287,28 @@ test("[TB9] a leader long out of sight hands over to a tab in sight, with the ke
   expect(a.ledWith()).toEqual(new Uint8Array(32).fill(7));
 });
 
+test.each(["a", "b"] as const)(
+  "[LV4] what is put away in the window %s stays so when the leader is gone before it has done it",
+  async (asks) => {
+    let keepKey: (key: Uint8Array | null) => void = () => undefined;
+    const { open } = browser((shared, keep) => {
+      keepKey = keep;
+      return { ...scribe(shared), act: () => new Promise(() => undefined) };
+    });
+    const windows = { a: open("a"), b: open("b") };
+    const c = open("c");
+    await settle();
+    keepKey(new Uint8Array(32).fill(7));
+    await settle();
+    windows[asks].tab.fromPage({ id: "1", kind: "act", name: "putAway", input: {} });
+    await settle();
+    windows.a.close();
+    windows.b.close();
+    await settle();
+    expect(c.ledWith()).toBeNull();
+  },
+);
+
 test("[TB9] nothing is handed over while something is under way, or while nothing is open", async () => {
   let keepKey: (key: Uint8Array | null) => void = () => undefined;
   let finish: () => void = () => undefined;

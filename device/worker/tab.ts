@@ -166,6 +166,8 @@ export function joinTabs(platform: TabPlatform): Tab {
 
   return {
     fromPage(call) {
+      // Told to all before it is done: a leader that goes meanwhile must leave nobody with the key (LV4).
+      if (call.kind === "act" && call.name === "putAway") keep(null);
       waiting.set(call.id, call);
       pass(call);
     },

@@ -40,7 +40,10 @@ test("[LV1 LV2 LV3 LV4] from a patient's page one press leaves an empty tab, wit
   await page.goto(invitation);
   await onPage(page, say.arrival.invitationTitle("Dr. Weil"));
   await expectUsable(page, "an invitation that can be left");
+  const { requests } = anna.watch;
   await button(page, say.ui.leavePage).click();
+  await expectEmpty(page);
+  expect(anna.watch.requests).toBe(requests);
   await expectEmptyEverywhere(page);
 
   await accept(page, { link: invitation, from: "Dr. Weil", answer: null, unlocks: "passkey" });

@@ -184,14 +184,58 @@ test("[VI2] [VI4] a browser that is killed in a visit has nothing of it; where s
   await first.kill();
 
   const again = await openProfile(folder);
+  // An address of this origin that runs nothing of Holdfast, which would begin to keep itself.
+  await again.page.goto(`${host.origin}/icon.svg`);
+  expect(await kept(again.page)).toEqual(nothing);
   await again.page.goto(host.origin);
   await onPage(again.page, say.arrival.startTitle);
-  const left = (await kept(again.page)) as { files: string[]; local: string[] };
-  expect({ files: left.files, local: left.local }).toEqual({ files: [], local: [] });
   await again.kill();
 
   await anna.goto(`${host.origin}/#/visit`);
   await see(anna, say.visit.notHere);
+});
+
+test("[VI4] [VI7] no visit begins beside another window, nobody begins in another window meanwhile, and Escape three times leaves it", async () => {
+  const host = await anotherHost();
+  const weil = await meet(ground.browser, host.origin, "weil");
+  const library = await meet(ground.browser, host.origin, "library");
+  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
+  await addPatient(weil.page, { name: "Anna K.", room: true });
+  const invitation = await invite(weil.page, { frame: null, way: "copied" });
+  const { page, context } = library;
+  const other = await context.newPage();
+  await other.goto(host.origin);
+  await onPage(other, say.arrival.startTitle);
+
+  await page.goto(host.origin);
+  await link(page, say.arrival.visit).click();
+  await button(page, say.visit.begin).click();
+  await see(page, say.visit.anotherWindow);
+  await expectUsable(page, "a visit beside another window");
+  await other.close();
+  await button(page, say.visit.lookAgain).click();
+  await onPage(page, say.visit.title);
+  await page.goto(invitation);
+  await button(page, say.arrival.readOn).click();
+  await button(page, say.arrival.goOnWithout).click();
+  await link(page, say.arrival.visit).click();
+  await button(page, say.visit.begin).click();
+  await onPage(page, say.arrival.invitationTitle("Dr. Weil"));
+
+  // What is begun beside it waits for its end, and keeps nothing meanwhile.
+  const beside = await context.newPage();
+  await beside.goto(`${host.origin}/#/open-practice`);
+  await field(beside, say.arrival.yourName).waitFor();
+  const { databases, files } = (await kept(beside)) as { databases: unknown[]; files: unknown[] };
+  expect({ databases, files }).toEqual({ databases: [], files: [] });
+  await beside.close();
+
+  await page.bringToFront();
+  for (let press = 0; press < 2; press++) await page.keyboard.press("Escape");
+  await see(page, say.visit.over);
+  await page.keyboard.press("Escape");
+  await page.waitForURL("about:blank");
+  expectCalm(library);
 });
 
 test("[VI5] [VI7] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else; left, the tab is empty", async () => {

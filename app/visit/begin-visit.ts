@@ -1,0 +1,59 @@
+/**
+ * How a visit begins and ends in a browser. From before the first clearing until after the last no window of this
+ * browser may have a device of its own: what it kept meanwhile would be cleared with the rest.
+ */
+import { keepNothingHere } from "#app/settings/kept-here.ts";
+import { deviceWorkerAddress } from "#app/trusted-worker.ts";
+import { type ConnectedDevice, connectVisit } from "#device/page/connect-device.ts";
+import { leaderLock } from "#device/worker/messages.ts";
+import { clearOrigin } from "./clear-origin.ts";
+
+export type Begun = {
+  readonly device: ConnectedDevice;
+  /** Tells own devices that it is over, ends the device, and clears this browser. Asked again, it is the same end. */
+  readonly end: () => Promise<void>;
+};
+
+/** So long the end of a visit is being told to the person's own devices; after a day they take it as over anyway. */
+const tellMs = 5_000;
+/** A worker that has just been ended lets go of its lock some moments later. */
+const lockWithinMs = 3_000;
+
+/** Clears this browser and begins, when its own device has been ended. Null while another window of Holdfast is open in it. */
+export async function beginVisit(): Promise<Begun | null> {
+  const letGo = await holdLeading();
+  if (letGo === null) return null;
+  keepNothingHere();
+  await clearOrigin();
+  // No place of it stands in the history.
+  history.replaceState(null, "", "/");
+  const device = connectVisit(deviceWorkerAddress());
+  let ending: Promise<void> | null = null;
+  const endNow = async (): Promise<void> => {
+    const told = device.act("endVisit", {}).catch(() => undefined);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, tellMs))]);
+    device.end();
+    await clearOrigin();
+    letGo();
+  };
+  return {
+    device,
+    end() {
+      ending ??= endNow();
+      return ending;
+    },
+  };
+}
+
+/** Holds what the leading worker of a browser holds, until the answer is called; null when it cannot be had. */
+function holdLeading(): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const held = (): Promise<void> =>
+      new Promise((letGo) => {
+        resolve(letGo);
+      });
+    navigator.locks
+      .request(leaderLock, { signal: AbortSignal.timeout(lockWithinMs) }, held)
+      .catch(() => resolve(null));
+  });
+}
