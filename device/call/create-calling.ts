@@ -4,7 +4,7 @@
  * for nothing by itself.
  */
 import { bytesToHex, hexToBytes } from "#base/bytes.ts";
-import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { CallActs, CallQuestions, HeardInCall } from "#device/asked/calls.ts";
@@ -16,6 +16,7 @@ import { callIdBytes, fingerprintBytes } from "#protocol/call/limits.ts";
 import { saidToParts } from "#protocol/call/said.ts";
 import type { SideName } from "#protocol/epoch/epoch.ts";
 import { createHeardUpTo } from "./heard-up-to.ts";
+import { loadKept } from "./kept-value.ts";
 import { saidFromWire, saidToWire } from "./said-of-page.ts";
 import { type Voices, voicesOf } from "./voices.ts";
 
@@ -48,8 +49,6 @@ type Taking = {
 const countersAtOnce = 2 ** 20;
 /** Sayings kept for a page that has not asked yet; the oldest go first. */
 const heardMax = 64;
-
-const smallLimits = { bytesMax: 4096, depthMax: 2, itemsMax: 128 };
 
 /** The calls of this device; it hears of frames from `ground.spaces`, and tells `changed` of what it heard. */
 export function createCalling(ground: Ground, changed: () => void): Calling {
@@ -125,17 +124,11 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
 
   const isClosed = (space: string): boolean => (ground.memory.rooms().get(space)?.closed ?? null) !== null;
 
-  async function loadSmall(name: string): Promise<Canonical> {
-    const kept = await spaces.loadLocal(name);
-    const read = kept === null ? null : bytesToCanonical(kept, smallLimits);
-    return read?.ok === true ? read.value : null;
-  }
-
   const joinCall: ActOf<"joinCall"> = async ({ roomId }) => {
     const card = spaces.card(roomId);
     if (card === null) return fail({ kind: spaces.isOpen() ? "not-here" : "locked" });
     if (isClosed(roomId)) return fail({ kind: "room-closed" });
-    const used = await loadSmall(counterName(roomId));
+    const used = await loadKept(spaces, counterName(roomId));
     const counter = (typeof used === "number" ? used : 0) + countersAtOnce;
     const stored = await spaces.keepLocal(counterName(roomId), canonicalToBytes(counter));
     if (!stored.ok) return stored;
@@ -203,7 +196,7 @@ export function createCalling(ground: Ground, changed: () => void): Calling {
   };
 
   async function callChoice({ roomId }: { roomId: string }): Promise<{ direct: boolean }> {
-    return { direct: (await loadSmall(directName(roomId))) === true };
+    return { direct: (await loadKept(spaces, directName(roomId))) === true };
   }
 
   return {

@@ -3,8 +3,9 @@
  * was started again: what lies at it or below is heard by no ear any more.
  */
 import { bytesToHex } from "#base/bytes.ts";
-import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import { loadKept } from "./kept-value.ts";
 
 export type HeardUpTo = {
   /** The counters by device id in hex, with all that is being kept at the moment. */
@@ -17,9 +18,6 @@ export type HeardUpTo = {
   ): Promise<boolean>;
 };
 
-/** Sixteen devices at most, of which each has a row of some forty bytes. */
-const limits = { bytesMax: 4096, depthMax: 2, itemsMax: 128 };
-
 export function createHeardUpTo(spaces: Pick<SealedSpaces, "keepLocal" | "loadLocal">): HeardUpTo {
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -31,9 +29,8 @@ export function createHeardUpTo(spaces: Pick<SealedSpaces, "keepLocal" | "loadLo
   }
 
   async function load(space: string): Promise<Map<string, number>> {
-    const kept = await spaces.loadLocal(heardName(space));
-    const read = kept === null ? null : bytesToCanonical(kept, limits);
-    const rows = read?.ok === true && Array.isArray(read.value) ? (read.value as readonly Canonical[]) : [];
+    const kept = await loadKept(spaces, heardName(space));
+    const rows = Array.isArray(kept) ? (kept as readonly Canonical[]) : [];
     return new Map(
       rows.flatMap((row) => {
         const [device, upTo] = Array.isArray(row) ? (row as readonly Canonical[]) : [];

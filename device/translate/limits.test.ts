@@ -29,13 +29,28 @@ const bounds: Readonly<Record<string, (actions: readonly string[], regex: readon
   record: (actions) => actions.includes("max_entries") || actions.includes("check"),
 };
 
-/** Whether a pattern holds from end to end and repeats nothing without an end. */
+/** What is bounded by itself, or by what is inside it. What stands neither here nor above has no limit that is known. */
+const boundedInside: readonly string[] = [
+  "boolean",
+  "exact_optional",
+  "literal",
+  "nullable",
+  "picklist",
+  "strict_object",
+  "union",
+  "variant",
+];
+
+/** Whether a pattern holds from end to end, in each of its branches, and repeats nothing without an end. */
 function isBounded({ source }: RegExp): boolean {
-  return (
-    source.startsWith("^") &&
-    source.endsWith("$") &&
-    !/[*+](?!\])/u.test(source.replaceAll(/\[[^\]]*\]/gu, "x"))
-  );
+  const plain = source.replaceAll(/\\.|\[[^\]]*\]/gu, "x");
+  const isWhole = plain.startsWith("^") && plain.endsWith("$") && !outsideGroups(plain).includes("|");
+  return isWhole && !/[*+]|,\}/u.test(plain);
+}
+
+function outsideGroups(pattern: string): string {
+  const without = pattern.replaceAll(/\([^()]*\)/gu, "x");
+  return without === pattern ? pattern : outsideGroups(without);
 }
 
 /** Paths in a schema at which something has no limit. */
@@ -43,7 +58,8 @@ function unbounded(schema: Walked, at: string): readonly string[] {
   const actions = (schema.pipe ?? []).filter((part) => part !== schema);
   const names = actions.map(({ type }) => type);
   const regex = actions.flatMap(({ requirement }) => (requirement instanceof RegExp ? [requirement] : []));
-  const own = bounds[schema.type]?.(names, regex) === false ? [at] : [];
+  const isOwn = bounds[schema.type]?.(names, regex) ?? boundedInside.includes(schema.type);
+  const own = isOwn ? [] : [at];
   const nested = (schema.pipe ?? []).filter(({ pipe }) => pipe !== undefined && pipe !== schema.pipe);
   const inside = [
     ...Object.entries(schema.entries ?? {}).map(([name, value]) => [`${at}.${name}`, value] as const),
@@ -73,6 +89,11 @@ test("[NI12] what has no limit is seen", () => {
     c: v.pipe(v.string(), v.regex(/^a*$/u)),
     d: v.exactOptional(v.instance(Uint8Array)),
     e: v.pipe(v.string(), v.maxLength(3)),
+    f: v.pipe(v.string(), v.regex(/^a{2,}$/u)),
+    g: v.pipe(v.string(), v.regex(/^a|b$/u)),
+    h: v.pipe(v.string(), v.regex(/^(?:a|\|[|*]){1,3}$/u)),
+    i: v.bigint(),
+    j: v.object({}),
   }) as unknown as Walked;
   expect(unbounded(planted, "planted")).toEqual([
     "planted.a",
@@ -80,6 +101,10 @@ test("[NI12] what has no limit is seen", () => {
     "planted.b[]",
     "planted.c",
     "planted.d[]",
+    "planted.f",
+    "planted.g",
+    "planted.i",
+    "planted.j",
   ]);
 });
 

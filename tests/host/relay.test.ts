@@ -175,10 +175,19 @@ test("[RY21] a stranger who opens all connections it can keeps nobody of another
   const port = portIn(as.urls);
   const before = tcpLine(port);
   await before.settle(as);
-  const many = Array.from({ length: 80 }, () => tcpLine(port));
-  const ended = () => many.filter((line) => line.isEnded()).length;
-  // At once, and not because their ten seconds are over.
-  await expect.poll(ended, { timeout: 9_000 }).toBe(80 - 64);
+  const asking = { method: method.allocate, attributes: () => [overUdp] };
+  const many = Array.from({ length: 64 }, () => tcpLine(port));
+  for (const line of many) expect(codeIn(await line.ask(asking))).toBe(401);
+  const further = Array.from({ length: 16 }, () => tcpLine(port));
+  let answers = 0;
+  for (const line of further)
+    void line.ask(asking).then(
+      () => answers++,
+      () => undefined,
+    );
+  await expect.poll(() => further.filter((line) => line.isEnded()), { timeout: 60_000 }).toHaveLength(16);
+  // At once, for within their ten seconds they would have been answered.
+  expect(answers).toBe(0);
   // Every IPv4 address is a network of its own.
   await tcpLine(port, "127.0.0.2").settle(as);
   expect(before.isEnded()).toBe(false);

@@ -242,6 +242,41 @@ test("[CL16] a way that does not come back within a minute ends the hour with a 
   expect(["failed", "left"]).toContain(anna.at());
 });
 
+test("[CL16] a line that stands is gone on with when the network changed and the host does not answer", async () => {
+  const { weil, anna } = await together();
+  const away = [weil.hold("relayForCall"), anna.hold("sayInCall")];
+  window.dispatchEvent(new Event("online"));
+  for (const page of [weil, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(true)));
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect([weil.now(), anna.now()]).toMatchObject([isLost(false), isLost(false)]);
+  // What the host says at last changes nothing any more.
+  for (const back of away) back();
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect([weil.now(), anna.now()]).toMatchObject([isLost(false), isLost(false)]);
+  expect(sending()).toEqual([
+    ["audio", "video"],
+    ["audio", "video"],
+  ]);
+});
+
+test("[CL16] what the other answers is heard before the host says that it took the offer", async () => {
+  const { weil, anna } = await together();
+  for (const page of [weil, anna]) page.hold("sayInCall");
+  browser.cut(true);
+  browser.cut(false);
+  for (const page of [weil, anna])
+    await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)), { timeout: 5_000 });
+});
+
+test("[CL16] who leaves is heard while a way is asked of a host that does not answer", async () => {
+  const { weil, anna } = await together();
+  weil.hold("relayForCall");
+  window.dispatchEvent(new Event("online"));
+  await vi.waitFor(() => expect(weil.waiting("relayForCall")).toBe(1));
+  anna.hour.leave();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "left", by: "other" }));
+});
+
 const elsewhere = { at: "failed", why: "other-device" } as const;
 
 /** Connections that stand, and how many of them anything is sent over: two are one line. */

@@ -68,12 +68,15 @@ export function holdHour(
   let turn: Promise<unknown> = Promise.resolve();
   const repeating = createRepeating();
   const stopListening = device.onChange(() => inTurn(hearNew));
-  const onOnline = (): void => inTurn(async () => (isLost() ? lookForWay() : findAgain()));
+  const onOnline = (): void => inTurn(() => (isLost() ? lookForWay() : findAgain()));
   window.addEventListener("online", onOnline);
   inTurn(join);
 
-  /** One thing at a time: a description is not answered while another is being made. */
-  function inTurn(work: () => Promise<unknown>): void {
+  /**
+   * One thing at a time: a description is not answered while another is being made. Nothing in it waits for the host
+   * while there is a line: one that answers after a minute would hold back what the other says meanwhile.
+   */
+  function inTurn(work: () => unknown): void {
     turn = turn.then(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
   }
 
@@ -126,7 +129,7 @@ export function holdHour(
     if (!isFirst) return;
     await hearNew();
     // Who knocks is heard by a device of one's own too; who lets in asks whether one is in the hour.
-    if (joined.lets && joined.hasOthers) await say({ kind: "knock", direct: false, answered: 0 });
+    if (joined.lets && joined.hasOthers) void say({ kind: "knock", direct: false, answered: 0 });
   }
 
   async function hearNew(): Promise<void> {
@@ -178,14 +181,12 @@ export function holdHour(
   }
 
   /** Another device of this person asks for the hour, or says (`answered`) that it is in it. */
-  async function heardOwnKnock(one: HeardInCall, { answered }: Knock): Promise<void> {
-    if (state.at === "together" && answered === 0) {
-      await say({ kind: "knock", direct: false, answered: round });
-      return;
-    }
+  function heardOwnKnock(one: HeardInCall, { answered }: Knock): void {
+    if (state.at === "together" && answered === 0)
+      return void say({ kind: "knock", direct: false, answered: round });
     if (answered === 0 || partner !== null || joined === null) return;
     if (!takesOver) return fail("other-device");
-    await say({ kind: "again", to: one.from, round: answered });
+    void say({ kind: "again", to: one.from, round: answered });
   }
 
   /** Without a word to the other, who looks for the line again and finds the device that has the hour now. */
@@ -220,7 +221,7 @@ export function holdHour(
     }
     if (joined.lets || one.callId !== joined.callId || state.at === "before" || said.round < round) return;
     if (said.round === round && partner?.deviceId === one.from) {
-      if (lastAnswer !== null) await say(lastAnswer);
+      if (lastAnswer !== null) void say(lastAnswer);
       return;
     }
     // A line that stands is not left for another; one that was lost may have ended with the other's window.
@@ -256,7 +257,7 @@ export function holdHour(
     certificates = taken.value;
     otherVouched = true;
     const mac = await vouch(taken.value);
-    if (mac !== null) await say({ kind: "checked", to: one.from, round, mac });
+    if (mac !== null) void say({ kind: "checked", to: one.from, round, mac });
     if (isLost()) lookLater(Math.max(tryAnswerMs, describedAt + lookAgainMs - performance.now()));
     await beTogether();
   }
@@ -405,15 +406,18 @@ export function holdHour(
     });
   }
 
-  /** Whether the host took it. */
-  async function offer(): Promise<boolean> {
-    if (peer === null || partner === null) return false;
+  async function offer(): Promise<void> {
+    if (peer === null || partner === null) return;
     round++;
     const description = await peer.offer();
-    if (isOver) return false;
+    if (isOver) return;
     describedAt = performance.now();
     const { deviceId: to, direct } = partner;
-    return sayUntilAnswered({ kind: "offer", to, round, direct, description });
+    const said: Offer = { kind: "offer", to, round, direct, description };
+    void sayUntilAnswered(said).then((isTaken) => {
+      // What was answered before the host said that it took it, has its time already.
+      if (said.round === round && repeating.runs("say")) lookLater(isTaken ? answerWithinMs : lookAgainMs);
+    });
   }
 
   const isLost = (): boolean => state.at === "together" && state.lost;
@@ -422,23 +426,35 @@ export function holdHour(
   function findAgain(): void {
     if (state.at !== "together" || state.lost) return;
     showTogether(true);
-    repeating.once("way", lostForMs, () => fail("line-lost"));
+    repeating.once("way", lostForMs, () => inTurn(endUnlessStanding));
     inTurn(lookForWay);
   }
 
+  /** Where only the network changed, the line may have stood all the time, with a host that did not answer. */
+  async function endUnlessStanding(): Promise<void> {
+    await beTogether();
+    if (isLost()) fail("line-lost");
+  }
+
   /** An offer outrun by the next one is never answered in time: each has its time to be answered and tried. */
-  async function lookForWay(): Promise<void> {
+  function lookForWay(): void {
     if (partner === null || joined === null || peer === null || !isLost()) return;
     if (!joined.lets) {
       // What was just answered has its time too.
       const isTried = performance.now() < describedAt + lookAgainMs;
-      if (!isTried) await say({ kind: "again", to: partner.deviceId, round });
+      if (!isTried) void say({ kind: "again", to: partner.deviceId, round });
       return lookLater(lookAgainMs);
     }
-    const way = await relayWay(device, roomId, partner.direct);
-    if (isOver) return;
-    if (way.ok) peer.changeWay(way.value);
-    lookLater((await offer()) ? answerWithinMs : lookAgainMs);
+    const asking = peer;
+    const asked = relayWay(device, roomId, partner.direct).catch(() => null);
+    void asked.then((way) => inTurn(() => offerOver(asking, way)));
+  }
+
+  /** Under the way it has, where the host named none. */
+  async function offerOver(asking: Peer, way: Awaited<ReturnType<typeof relayWay>> | null): Promise<void> {
+    if (asking !== peer || !isLost()) return;
+    if (way?.ok === true) peer.changeWay(way.value);
+    await offer();
   }
 
   function lookLater(ms: number): void {
