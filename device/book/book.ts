@@ -7,13 +7,14 @@ import { foldMark } from "#device/book/fold-mark.ts";
 import type { KeptFold } from "#device/book/fold-shelf.ts";
 import { textToState } from "#device/book/fold-text.ts";
 import { emptyState, takeOfRoom, takeOwn } from "#device/book/folding.ts";
+import { areHoursUsedInRoom } from "#device/book/said-in-spaces.ts";
 import { createShelf, type Shelf } from "#device/book/shelf.ts";
 import type { KnownRoom, RoomDirectory } from "#device/room-directory.ts";
 import type { Fact, SpaceId } from "#device/spaces.ts";
 import type { DeskSoFar } from "#domain/desk.ts";
 import type { Side } from "#domain/folder/events.ts";
 import type { RoomSoFar } from "#domain/room.ts";
-import { keepShown } from "#domain/taking-in/putting-out.ts";
+import { type Aside, keepHours, keepShown } from "#domain/taking-in/putting-out.ts";
 
 export type Book = {
   /** Takes facts in, new or known, in any order. */
@@ -47,6 +48,9 @@ type Folding = {
 
 export function createBook(directory: RoomDirectory): Book {
   const foldings = new Map<SpaceId, Folding>();
+  /** How often anything came, and for what the rooms were last asked whether they keep something shown. */
+  let received = 0;
+  let keptFor = "";
 
   function foldingOf(space: SpaceId): Folding {
     let folding = foldings.get(space);
@@ -65,10 +69,21 @@ export function createBook(directory: RoomDirectory): Book {
 
   function desk(): DeskSoFar {
     const state = folded<DeskSoFar>("self", takeOwn);
-    // Invariant TI19: another own device made a room in it before it knew that the folder was put out.
-    if (state.aside.foldersById.size > 0)
-      for (const { folderId } of directory.rooms()) if (folderId !== null) keepShown(state, folderId);
+    if (isAnyHidden(state.aside)) keepWhatRoomsHold(state);
     return state;
+  }
+
+  /** Invariant TI19: another own device made a room, or said something of hours in one, before it knew of a putting out. */
+  function keepWhatRoomsHold(state: DeskSoFar): void {
+    const rooms = directory.rooms();
+    const lookedAt = [received, ...rooms.map(({ roomId, wasChecked }) => `${roomId} ${wasChecked}`)].join();
+    if (lookedAt === keptFor) return;
+    keptFor = lookedAt;
+    for (const known of rooms) {
+      if (known.folderId === null) continue;
+      keepShown(state, known.folderId);
+      keepHours(state, known.folderId, (gone) => areHoursUsedInRoom({ room }, known, gone));
+    }
   }
 
   function room(roomId: string): RoomSoFar {
@@ -92,12 +107,14 @@ export function createBook(directory: RoomDirectory): Book {
 
   return {
     receive(facts) {
+      received += 1;
       for (const fact of facts) foldingOf(fact.space).shelf.take(fact);
     },
     begin({ space, place, mark, state }) {
       if (mark !== foldMark) return false;
       const read = textToState(state);
       if (typeof read !== "object" || read === null) return false;
+      received += 1;
       const folding = foldingOf(space);
       folding.begin = state;
       folding.unused = read;
@@ -106,6 +123,7 @@ export function createBook(directory: RoomDirectory): Book {
     },
     wanting: () => [...foldings].find(([, { shelf }]) => shelf.isWanting())?.[0] ?? null,
     takeAll(space, facts) {
+      received += 1;
       const folding = foldingOf(space);
       folding.begin = null;
       folding.unused = null;
@@ -123,6 +141,11 @@ export function createBook(directory: RoomDirectory): Book {
     knownRoom: (roomId) => directory.rooms().find((known) => known.roomId === roomId) ?? null,
     rooms: () => directory.rooms(),
   };
+}
+
+/** Whether anything is hidden that a room can keep shown: a folder, or hours of one. */
+function isAnyHidden({ foldersById, framesByFolder, singlesByFolder }: Aside): boolean {
+  return foldersById.size + framesByFolder.size + singlesByFolder.size > 0;
 }
 
 /** What folding a space begins from, as nobody has changed it yet. */

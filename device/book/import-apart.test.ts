@@ -6,7 +6,7 @@ import { foldMark } from "#device/book/fold-mark.ts";
 import { stateToText, textToState } from "#device/book/fold-text.ts";
 import { describedAs } from "#device/book/testing/described.ts";
 import { type DevicesApart, devicesApart } from "#device/book/testing/devices-apart.ts";
-import { done } from "#device/book/testing/two-people.ts";
+import { done, roomId } from "#device/book/testing/two-people.ts";
 import type { Practice } from "#device/practice.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { usualBilling } from "#domain/accounts/billing.ts";
@@ -247,6 +247,88 @@ test("[TI19] a folder in which another own device made a room is shown again", a
   rooms.push({ roomId: "ab".repeat(16), folderId: cem } as KnownRoom);
   expect([...book.desk().foldersById.keys()]).toEqual([cem]);
   expect(book.desk().foldersById.get(cem)?.name).toBe("Cem Yilmaz");
+});
+
+const inHours: readonly (readonly [string, (all: InRoom, sessionKey: string) => Promise<unknown>])[] = [
+  [
+    "marked as missed",
+    ({ telephone, david }, sessionKey) =>
+      telephone.act("markMissed", { folderId: david, sessionKey, by: "patient", noticeAt: null }),
+  ],
+  [
+    "moved",
+    ({ telephone, david }, sessionKey) =>
+      telephone.act("moveHour", {
+        folderId: david,
+        sessionKey,
+        date: "2026-03-19",
+        time: "12:00",
+        zone: null,
+        lengthMinutes: null,
+        place: null,
+      }),
+  ],
+  [
+    "disputed",
+    async ({ apart }, sessionKey) => {
+      apart.write(1, { kind: "HourDisputed", at: start + 14 * dayMs, sessionKey }, roomId);
+      return { ok: true };
+    },
+  ],
+];
+
+type InRoom = Omit<Apart, "cem"> & { readonly david: string };
+
+/** The laptop took David's hours in, and the telephone has it all; since then there is a room in use. A fortnight later. */
+async function tookDavid(ids: readonly string[]): Promise<InRoom> {
+  const rooms: KnownRoom[] = [];
+  const apart = devicesApart(ids, () => true, start, rooms);
+  const [laptop, telephone] = apart.devices.map(({ practice }) => practice);
+  if (laptop === undefined || telephone === undefined) throw new Error("two devices");
+  apart.write(0, describedAs("therapist", start));
+  const { folderId: david } = done(await laptop.act("addFolder", { name: "David", contact: "" }));
+  const frame = frameOf({ hours: [], from: "2026-01-01" });
+  done(await laptop.act("recordPaperFrame", { folderId: david, frame, agreedOn: "2026-01-01" }));
+  apart.goTo(start + 1_000);
+  const takenIds = [await takeHoursIn(laptop, david)];
+  const state = { kind: "checked", how: "words", at: start } as const;
+  rooms.push({ roomId, folderId: david, state, wasChecked: true, follows: null } as KnownRoom);
+  apart.meet(0, 1);
+  apart.goTo(start + 14 * dayMs);
+  return { apart, laptop, telephone, david, takenIds };
+}
+
+test.each(inHours.flatMap(([what, say]) => orders.map((order) => [what, say, ...order] as const)))(
+  "[TI19] an hour %s in a room, which only another own device had heard, keeps the hours, the putting out standing %3$s it",
+  async (_, say, __, ids, wordsBefore) => {
+    const all = await tookDavid(ids);
+    const { apart, laptop, telephone, david, takenIds } = all;
+    const { past } = await telephone.ask("sessions", { folderId: david });
+    const sessionKey = past.find(({ localDate }) => localDate === "2026-03-09")?.sessionKey ?? "none";
+    expect(await say(all, sessionKey)).toMatchObject({ ok: true });
+    const written = await seenOn(telephone, david);
+    expect(await putAllOut({ ...all, cem: david }, wordsBefore)).toEqual([]);
+    expect((await laptop.ask("sessions", { folderId: david })).past).toEqual([]);
+    apart.meet(0, 1);
+    expect(await seenOn(telephone, david)).toEqual({ ...(written as object), takenIn: [] });
+    expect(await seenOn(laptop, david)).toEqual(await seenOn(telephone, david));
+    // What is folded anew knows it again: own space alone does not say it.
+    const rooms = [{ roomId, folderId: david, wasChecked: true } as KnownRoom];
+    const book = createBook({ rooms: () => rooms });
+    book.receive([...(apart.devices[0]?.facts.values() ?? [])].reverse());
+    expect(book.desk().foldersById.get(david)?.hoursUsedSince).toEqual(takenIds);
+  },
+);
+
+test("[TI12] hours of which nothing was said in the room go, whoever is heard first", async () => {
+  const all = await tookDavid(["11".repeat(16), "22".repeat(16)]);
+  const { apart, laptop, telephone, david } = all;
+  const sessionKey = "another.2026-03-09";
+  apart.write(1, { kind: "HourDisputed", at: start + 14 * dayMs, sessionKey }, roomId);
+  await putAllOut({ ...all, cem: david }, 0);
+  apart.meet(0, 1);
+  for (const practice of [laptop, telephone])
+    expect((await practice.ask("sessions", { folderId: david })).past).toEqual([]);
 });
 
 test("[TI19] what is kept folded while something is out takes what another own device wrote in alike", async () => {

@@ -11,6 +11,7 @@ import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import type { Break } from "#domain/session/breaks.ts";
 import { type HoursSaid, nothingSaidOfHours } from "#domain/session/hours-said.ts";
 import { nothingSaid, type Said, saidNow, saidOverCopy, saidTogether } from "#domain/session/marks.ts";
+import { areHoursUsedIn, type Gone } from "#domain/taking-in/putting-out.ts";
 
 /** What a room tells of the treatment: what the two wrote there, and the therapist's copy of rooms before it. */
 export type InRoom = {
@@ -22,7 +23,10 @@ export type InRoom = {
 };
 
 /** Copies count once the two have checked each other, and not before (LA3). */
-export function inRoom(book: Book, { roomId, wasChecked }: Pick<KnownRoom, "roomId" | "wasChecked">): InRoom {
+export function inRoom(
+  book: Pick<Book, "room">,
+  { roomId, wasChecked }: Pick<KnownRoom, "roomId" | "wasChecked">,
+): InRoom {
   const { frames, hours, copies, endings } = book.room(roomId);
   return {
     own: frames.agreed,
@@ -31,6 +35,16 @@ export function inRoom(book: Book, { roomId, wasChecked }: Pick<KnownRoom, "room
     endings,
     copiedHours: wasChecked ? copiedHours(copies) : nothingSaidOfHours(),
   };
+}
+
+/** Whether anything was agreed or said in a room of hours that came with a taking in, but for what came with it. */
+export function areHoursUsedInRoom(
+  book: Pick<Book, "room">,
+  known: Pick<KnownRoom, "roomId" | "wasChecked">,
+  gone: Gone,
+): boolean {
+  const { own, copied, hours } = inRoom(book, known);
+  return areHoursUsedIn([...copied, ...own], hours, gone);
 }
 
 export type SaidOfTreatment = {

@@ -12,7 +12,7 @@ import type { DeskSoFar, FolderSoFar } from "#domain/desk.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
 import type { Note } from "#domain/notes/notes.ts";
 import type { FolderHours } from "#domain/session/hours-of-desk.ts";
-import type { SingleSaid } from "#domain/session/hours-said.ts";
+import type { HoursSaid, SingleSaid } from "#domain/session/hours-said.ts";
 import { cameWith, type TakenOut, takingOf } from "#domain/taking-in/events.ts";
 
 /** One taking in that was put out again: what came with it bears its id and its instant. */
@@ -98,6 +98,34 @@ export function keepShown(desk: DeskSoFar, folderId: string): void {
   putAsideIn(desk, folderId);
 }
 
+/** Shows hours of a folder that were put out again, for good: `isUsed` says of a taking in that they stand in a room. */
+export function keepHours(desk: DeskSoFar, folderId: string, isUsed: (gone: Gone) => boolean): void {
+  const folder = desk.foldersById.get(folderId);
+  if (folder === undefined) return;
+  const used = [...desk.putOut]
+    .filter(([takenId, { folderIds }]) => folderIds.has(folderId) && !folder.hoursUsedSince.includes(takenId))
+    .filter(([takenId, { at }]) => isUsed({ takenId, at }));
+  if (used.length === 0) return;
+  bringBack(desk, folderId);
+  folder.hoursUsedSince.push(...used.map(([takenId]) => takenId));
+  putAsideIn(desk, folderId);
+}
+
+/** Whether one room has more of the hours that came with a taking in than the other calendar said: agreed there, or said. */
+export function areHoursUsedIn(
+  agreed: readonly AgreedFrame[],
+  { saidByHour }: HoursSaid,
+  { takenId, at }: Gone,
+): boolean {
+  if (agreed.some((one) => one.agreedAt !== at && hasHoursOf(one, takenId))) return true;
+  // A dispute counts also where it was settled: what was said of an hour keeps it (TI12).
+  return [...saidByHour].some(
+    ([key, { mark, move, dispute, refill }]) =>
+      cameWith(key, takenId) &&
+      (dispute !== null || [mark, move, refill].some((word) => word !== null && word.at !== at)),
+  );
+}
+
 /** Shows everything of a folder, so that it can take an event in; `putAsideIn` follows. */
 export function bringBack(desk: DeskSoFar, folderId: string): void {
   const { aside, hours, notes } = desk;
@@ -124,7 +152,7 @@ export function bringBack(desk: DeskSoFar, folderId: string): void {
   }
 }
 
-type Gone = { readonly takenId: string; readonly at: InstantMs };
+export type Gone = { readonly takenId: string; readonly at: InstantMs };
 
 /** Hides what is to be hidden of a folder of which everything is shown. */
 export function putAsideIn(desk: DeskSoFar, folderId: string): void {

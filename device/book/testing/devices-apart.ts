@@ -3,7 +3,8 @@ import type { InstantMs } from "#base/clock.ts";
 import { succeed } from "#base/result.ts";
 import { countedChance } from "#device/book/testing/two-people.ts";
 import { createPractice, type Practice } from "#device/practice.ts";
-import type { Fact, Spaces, Writing } from "#device/spaces.ts";
+import type { KnownRoom } from "#device/room-directory.ts";
+import type { Fact, SpaceId, Spaces, Writing } from "#device/spaces.ts";
 import { eventToCanonical } from "#device/translate/event-bytes.ts";
 import { verifyEvent } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
@@ -17,25 +18,29 @@ export type DeviceApart = {
 
 export type DevicesApart = {
   readonly devices: readonly DeviceApart[];
-  /** Writes on one device as if an act had. */
-  readonly write: (at: number, event: DomainEvent) => void;
+  /** Writes on one device as if an act had; in a room as the other person who is in it. */
+  readonly write: (at: number, event: DomainEvent, room?: string) => void;
   /** Two devices tell each other all they hold. */
   readonly meet: (a: number, b: number) => void;
   readonly goTo: (instant: InstantMs) => void;
 };
 
-/** Devices by their ids, in the order in which they were listed; the practice began on the first. `known`: which others each knows of. */
+/**
+ * Devices by their ids, in the order in which they were listed; the practice began on the first. `known`: which others
+ * each knows of. `rooms`: those that all of them know.
+ */
 export function devicesApart(
   ids: readonly string[],
   known: (device: number, other: number) => boolean,
   start: InstantMs,
+  rooms: readonly KnownRoom[] = [],
 ): DevicesApart {
   let now = start;
   const held: Map<string, Fact>[] = ids.map(() => new Map());
   const lamports = ids.map(() => 0);
   let count = 0;
 
-  const place = (at: number, event: DomainEvent): Fact => {
+  const place = (at: number, event: DomainEvent, space: SpaceId, author: Fact["author"]): Fact => {
     const verified = verifyEvent(eventToCanonical(event));
     if (!verified.ok) throw new Error(`${event.kind} keeps to its schema`);
     lamports[at] = (lamports[at] ?? 0) + 1;
@@ -43,10 +48,10 @@ export function devicesApart(
     const order = `${String(lamports[at]).padStart(8, "0")}.${ids[at]}.${String(count).padStart(8, "0")}`;
     const eventId = count.toString(16).padStart(64, "0");
     const fact: Fact = {
-      space: "self",
+      space,
       eventId,
       order,
-      author: "me",
+      author,
       event: verified.value,
       signed: false,
       acknowledged: true,
@@ -56,8 +61,8 @@ export function devicesApart(
   };
   const spacesOf = (at: number, receive: (facts: readonly Fact[]) => void): Spaces =>
     ({
-      commit: async (_space: string, writings: readonly Writing[]) => {
-        const facts = writings.map(({ event }) => place(at, event));
+      commit: async (space: SpaceId, writings: readonly Writing[]) => {
+        const facts = writings.map(({ event }) => place(at, event, space, "me"));
         receive(facts);
         return succeed(facts.map(({ eventId }) => eventId));
       },
@@ -66,7 +71,7 @@ export function devicesApart(
   const devices = ids.map((id, at): DeviceApart => {
     const practice: Practice = createPractice({
       spaces: spacesOf(at, (facts) => practice.receive(facts)),
-      rooms: { rooms: () => [] },
+      rooms: { rooms: () => rooms },
       clock: { now: () => now },
       chance: countedChance(1_000_000 * (at + 1)),
       zone: "Europe/Berlin",
@@ -79,7 +84,9 @@ export function devicesApart(
   });
   return {
     devices,
-    write: (at, event) => devices[at]?.practice.receive([place(at, event)]),
+    write: (at, event, room) => {
+      devices[at]?.practice.receive([place(at, event, room ?? "self", room === undefined ? "me" : "other")]);
+    },
     meet(a, b) {
       for (const [from, to] of [
         [a, b],
