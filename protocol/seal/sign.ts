@@ -4,6 +4,7 @@
  * cofactored or not ("Taming the many EdDSAs", 2020), so no signature can be good on one device and bad
  * on another.
  */
+import { bytesToHex } from "#base/bytes.ts";
 import { canonicalToBytes } from "#base/canonical.ts";
 import type { Labelled } from "./labels.ts";
 import { ed25519Pair, ed25519Sign, ed25519SignatureBytes, ed25519Verify, isEd25519Point } from "./sodium.ts";
@@ -39,11 +40,25 @@ export function verify(publicKey: Uint8Array, message: Labelled<"sign">, signatu
 export function verifyBytes(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== ed25519SignatureBytes) return false;
   // Outside the prime-order group verifiers disagree, and libsodium's check of S·B alone would let R through.
-  if (!isEd25519Point(publicKey) || !isEd25519Point(signature.subarray(0, 32))) return false;
+  if (!isPoint(publicKey) || !isPoint(signature.subarray(0, 32))) return false;
   return ed25519Verify(publicKey, message, signature);
 }
 
 /** Whether bytes can be a public key of hf1 at all: a canonical point of the prime-order group. */
 export function isSignPublicKey(bytes: Uint8Array): boolean {
-  return isEd25519Point(bytes);
+  return isPoint(bytes);
+}
+
+/** Points found good, in hex. The same keys and lists are read again and again, and the check costs as much as a verification. */
+const goodPoints = new Set<string>();
+/** Some 500 KB of memory; more than the keys and lists of forty rooms. */
+const goodPointsMax = 4096;
+
+function isPoint(bytes: Uint8Array): boolean {
+  const hex = bytesToHex(bytes);
+  if (goodPoints.has(hex)) return true;
+  if (!isEd25519Point(bytes)) return false;
+  if (goodPoints.size >= goodPointsMax) goodPoints.clear();
+  goodPoints.add(hex);
+  return true;
 }
