@@ -2,10 +2,10 @@
  * A visit: first what it means, then everything as elsewhere, over a device that lives in this window's memory alone.
  * The browser is cleared before it begins, so that a window that is closed or killed leaves nothing either.
  */
-import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { Blank } from "#app/Blank.tsx";
-import { beginLeaving, goToEmptyPage, rememberLeft } from "#app/device/left.ts";
+import { beginLeaving, goToEmptyPage, isLeaving, rememberLeft } from "#app/device/left.ts";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
 import { DeviceProvider, useDevice, useStanding } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
@@ -39,7 +39,6 @@ export function Visit(props: {
   const sayStanding = useSentences(standingSentences);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [stage, setStage] = useState<Stage>("open");
-  const isLeft = useRef(false);
   const putAway = useCallback(
     (mayLeave: boolean): void => {
       if (begun === null) return;
@@ -51,7 +50,6 @@ export function Visit(props: {
   );
   const leave = useCallback((): void => {
     if (begun === null) return;
-    isLeft.current = true;
     flushSync(() => setStage("left"));
     beginLeaving();
     void begun.end().then(() => {
@@ -72,7 +70,7 @@ export function Visit(props: {
       window.removeEventListener("pagehide", onGone);
       begun.device.end();
       // Going back ends it; the window begins anew, for the device that was here before has ended.
-      if (isLeft.current) goToEmptyPage();
+      if (isLeaving()) goToEmptyPage();
       else location.replace("/");
     };
   }, [begun]);
