@@ -12,9 +12,11 @@ import { type LicenceLog, noLicenceLog, takeSupervisionEvent } from "#domain/sup
 import {
   type Aside,
   bringBack,
+  bringNoteBack,
   nothingAside,
   type PutOut,
   putAsideIn,
+  putNoteAside,
   takeOut,
 } from "#domain/taking-in/putting-out.ts";
 import { type TakenSoFar, takeTakingIn } from "#domain/taking-in/taken.ts";
@@ -32,6 +34,8 @@ export type FolderSoFar = {
   usedSince: boolean;
   /** Takings in of whose hours in this folder something was said since. */
   readonly hoursUsedSince: string[];
+  /** Grows when some of it may have been hidden or shown again: what was worked out of it before no longer holds. */
+  shownAnew: number;
 };
 
 /** Grows as it is folded; a fold begins with `emptyDesk()` and owns it. */
@@ -82,8 +86,10 @@ export function takeIntoDesk(desk: DeskSoFar, placed: Placed): void {
   if (folderId === null) return take(desk, event, placed);
   // Invariant TI19: what is hidden takes its events in like all else; whether it stays hidden follows from them.
   bringBack(desk, folderId);
+  if ("noteId" in event) bringNoteBack(desk, event.noteId);
   take(desk, event, placed);
   markWriting(desk, event, folderId);
+  if ("noteId" in event) putNoteAside(desk, event.noteId);
   putAsideIn(desk, folderId);
 }
 
@@ -118,6 +124,7 @@ function take(desk: DeskSoFar, event: DeskEvent, { eventId, signed }: Placed): v
         endings: [],
         usedSince: false,
         hoursUsedSince: [],
+        shownAnew: 0,
       });
       return;
     }

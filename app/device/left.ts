@@ -9,6 +9,8 @@ const keptUnder = "holdfast-left";
 /** The browser's own empty page: no host serves it, it has no title, and nothing is asked of anybody. */
 const emptyPage = "about:blank";
 
+let leaving = false;
+
 /** From here on this tab shows nothing of what it showed. */
 export function rememberLeft(): void {
   try {
@@ -20,9 +22,15 @@ export function rememberLeft(): void {
 
 /** The page is blank already: neither its title nor its address names anything from here on, and the tab stays left. */
 export function beginLeaving(): void {
+  leaving = true;
   document.title = "";
   history.replaceState(null, "", "/");
   rememberLeft();
+}
+
+/** Whether this page is on its way to the empty one, whatever becomes of it before. */
+export function isLeaving(): boolean {
+  return leaving;
 }
 
 /** In the place of this entry of the history stands the empty page. */

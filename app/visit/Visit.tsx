@@ -2,10 +2,10 @@
  * A visit: first what it means, then everything as elsewhere, over a device that lives in this window's memory alone.
  * The browser is cleared before it begins, so that a window that is closed or killed leaves nothing either.
  */
-import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { Blank } from "#app/Blank.tsx";
-import { beginLeaving, goToEmptyPage, rememberLeft } from "#app/device/left.ts";
+import { beginLeaving, goToEmptyPage, isLeaving, rememberLeft } from "#app/device/left.ts";
 import { PutAwayProvider } from "#app/device/put-away.tsx";
 import { DeviceProvider, useDevice, useStanding } from "#app/device/use-device.tsx";
 import { Opening } from "#app/Opening.tsx";
@@ -15,13 +15,14 @@ import { useSentences } from "#app/sentences/language.tsx";
 import { standing as standingSentences } from "#app/sentences/standing.ts";
 import { ui } from "#app/sentences/ui.ts";
 import { visit as sentences } from "#app/sentences/visit.ts";
+import { wasBegun } from "#app/settings/begun.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
-import type { Standing } from "#device/questions.ts";
 import { type Begun, beginVisit } from "./begin-visit.ts";
 import { InVisit } from "./in-visit.ts";
+import { isNobodyHere } from "./nobody-here.ts";
 
 /** open: being used · else: put away, and told and cleared by now or not; a patient's can be left for an empty page · left: so it is. */
 type Stage = "open" | { readonly isOver: boolean; readonly mayLeave: boolean } | "left";
@@ -38,7 +39,6 @@ export function Visit(props: {
   const sayStanding = useSentences(standingSentences);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [stage, setStage] = useState<Stage>("open");
-  const isLeft = useRef(false);
   const putAway = useCallback(
     (mayLeave: boolean): void => {
       if (begun === null) return;
@@ -50,7 +50,6 @@ export function Visit(props: {
   );
   const leave = useCallback((): void => {
     if (begun === null) return;
-    isLeft.current = true;
     flushSync(() => setStage("left"));
     beginLeaving();
     void begun.end().then(() => {
@@ -71,7 +70,7 @@ export function Visit(props: {
       window.removeEventListener("pagehide", onGone);
       begun.device.end();
       // Going back ends it; the window begins anew, for the device that was here before has ended.
-      if (isLeft.current) goToEmptyPage();
+      if (isLeaving()) goToEmptyPage();
       else location.replace("/");
     };
   }, [begun]);
@@ -100,11 +99,6 @@ export function Visit(props: {
   );
 }
 
-/** Where a browser refuses to keep anything, as in some private windows, nothing is kept either. */
-function isEmpty({ state, unfit }: Standing): boolean {
-  return state === "empty" || unfit === "storage-refused";
-}
-
 /** What a visit means, before anything is cleared. */
 function Before(props: {
   readonly endOwn: () => Promise<void>;
@@ -118,7 +112,7 @@ function Before(props: {
   const begin = async (): Promise<void> => {
     setStage("clears");
     // Asked again here: whoever is quick presses before the first answer has come.
-    if (!isEmpty(await device.ask("standing", {}))) return setStage("asks");
+    if (!isNobodyHere(await device.ask("standing", {}), wasBegun())) return setStage("asks");
     await props.endOwn();
     const begun = await beginVisit();
     if (begun === null) setStage("another-window");
@@ -139,7 +133,7 @@ function Before(props: {
               <Button onPress={() => location.reload()}>{say.lookAgain}</Button>
             </div>
           </>
-        ) : standing === null || isEmpty(standing) ? (
+        ) : standing === null || isNobodyHere(standing, wasBegun()) ? (
           <>
             <div className="acts">
               <Button weight="act" waits={stage === "clears"} onPress={() => void begin()}>

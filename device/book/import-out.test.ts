@@ -226,6 +226,28 @@ test.each(ofCem)("[TI12] a folder that got %s since stays", async (_, write) => 
   expect(await people.therapist.ask("folder", { folderId: cem })).not.toBeNull();
 });
 
+test("[TI12] a note that was written on below its first words by an older Holdfast stays", async () => {
+  const people = await twoPeople();
+  const { therapist, david, memory } = people;
+  const files = ["23", "24"].map((day) => ({
+    name: `2026-02-${day}.txt`,
+    bytes: strToU8("The dream again."),
+  }));
+  const shown = await therapist.ask("notesIn", { files });
+  if (shown.kind !== "notes") throw new Error(shown.kind);
+  const whose = shown.groups.map(({ group }) => ({ group, folderId: david }));
+  const taking = therapist.act("takeNotesIn", { files, whose, noteKind: "process" });
+  const { takenId } = done(await taking);
+  people.goTo(start + dayMs);
+  // It kept the change and told nothing else of it.
+  const change = { batch: "ef".repeat(16), part: 0, parts: 1, update: Uint8Array.of(0, 0) };
+  const [at, noteId] = [people.now(), `${takenId}-1`];
+  memory.write("therapist", "self", { kind: "NoteWritten", at, noteId, ...change });
+  expect(await putOut(people, takenId)).toEqual(["David"]);
+  const left = (await therapist.ask("notes", { folderId: david })).process;
+  expect(left.map((note) => note.noteId)).toEqual([noteId]);
+});
+
 test("[TI12] where more stays than one putting out can name, nothing goes, and that is said", async () => {
   const people = await twoPeople();
   const { therapist, memory } = people;

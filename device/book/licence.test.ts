@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { dayMs, done, start, twoPeople } from "#device/book/testing/two-people.ts";
 import { hoursSheetPaper } from "#device/papers/hours-sheet.ts";
+import { telling } from "#device/papers/testing/telling-words.ts";
 import { sheetsOf } from "#domain/supervision/hours-sheet.ts";
 import { noLicenceLog, takeSupervisionEvent } from "#domain/supervision/licence-log.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
@@ -59,7 +60,7 @@ test("[LN1] an hour that was confirmed and then marked as missed leaves the shee
   expect(week?.sheets[0]?.minutes).toBe(0);
 });
 
-test("[LN2] neither the sheet nor its paper holds a name, a folder or an hour's key", async () => {
+test("[LN2, RA4] neither the sheet nor its paper holds a name, a folder or an hour's key, and its file and window do not tell what it is", async () => {
   const people = await trainee();
   people.goTo(start + 3 * dayMs);
   done(await people.therapist.act("confirmHours", { folderId: people.anna, upTo: "2026-03-04" }));
@@ -72,6 +73,11 @@ test("[LN2] neither the sheet nor its paper holds a name, a folder or an hour's 
   const said = JSON.stringify([sheets, paper]);
   expect(said).toContain("0:50");
   for (const forbidden of ["Anna", people.anna, "monday.2026"]) expect(said).not.toContain(forbidden);
+  for (const language of ["en", "de"] as const) {
+    const given = { sheets, from: "", to: "", name: "", registration: "" };
+    const { fileName, tabTitle } = hoursSheetPaper(given, { language, size: "A4", fileDate: "2026-03-02" });
+    for (const shown of [fileName, tabTitle]) expect(shown).not.toMatch(telling);
+  }
 });
 
 test("[LN3] a folder that counts as nothing is on no sheet, and earlier hours follow what it counts as", async () => {

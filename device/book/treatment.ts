@@ -80,6 +80,7 @@ export function treatmentOfFolder(book: Book, folderId: string): Treatment | nul
     book.versionOf("self").restarts,
     folder.paperFrames.length,
     folder.endings.length,
+    folder.shownAnew,
     ofFolder?.version ?? 0,
     desk.hours.breaksVersion,
     ...known.map((room) => versionOfRoom(book, room)),

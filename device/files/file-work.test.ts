@@ -118,6 +118,24 @@ test.each(["used", "expired", "not-found"] as const)(
   },
 );
 
+test.each(["quota-full", "expired"] as const)(
+  "[FI17] a file that was refused, is taken in part and then refused as %s, still says so",
+  async (reason) => {
+    const host = hostNamed("host");
+    const { work, letter, waits } = await town({ a: [host] });
+    await letter("a");
+    host.told.failure = refuses("expired");
+    await work.round();
+    expect(await waits("a")).toEqual([false, "refused"]);
+    host.until(async () => {
+      host.told.failure = host.asked.at(-1) === "seal" ? refuses(reason) : null;
+    });
+    await work.round();
+    expect(host.asked.slice(-2)).toEqual(["put", "seal"]);
+    expect(await waits("a")).toEqual([false, "refused"]);
+  },
+);
+
 test("[FI17] a host that is away is asked once in a round, and holds back nothing of another host", async () => {
   const [gone, there] = [hostNamed("gone"), hostNamed("there")];
   const { work, letter, waits } = await town({ a: [gone], b: [gone], c: [there] });

@@ -10,6 +10,7 @@ import {
   lookAtFilesAgain,
   markFile,
   noteLookedAt,
+  readFileAt,
   readLookedAt,
 } from "#device/store/file-table.ts";
 import type { Core } from "#device/sync/core.ts";
@@ -83,7 +84,8 @@ async function sendAll(core: Core, sent: () => void, isStopped: () => boolean): 
 /** What the host said of this file, for its letter to say. That a host is away is said elsewhere, and of everything. */
 async function noteHeldBack(core: Core, file: FileRow, { kind }: NotSent): Promise<void> {
   if (kind !== "no-room" && kind !== "refused") return;
-  if (file.heldBack === kind) return;
+  // What was taken of it in this round had taken the word away again.
+  if ((await readFileAt(core.sql, file.address))?.heldBack === kind) return;
   await markFile(core.sql, file.address, { heldBack: kind });
   core.tellState();
 }

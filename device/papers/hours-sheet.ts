@@ -30,6 +30,7 @@ export function hoursSheetPaper(
     language: shape.language,
     size: shape.size,
     title: say.title,
+    tabTitle: say.tabTitle,
     date: say.weekOf(given.from, given.to),
     fileName: `hours-${shape.fileDate}.pdf`,
     letterhead: null,

@@ -53,6 +53,17 @@ test("[RD3] the paper says nothing of when and where an hour was that nobody con
   expect(text).toContain("She came early.");
 });
 
+test.each([
+  ["en", "Extract", "extract-2026-03-01-2026-03-31.pdf"],
+  ["de", "Auszug", "auszug-2026-03-01-2026-03-31.pdf"],
+] as const)(
+  "[RA4] in the list of saved files and in the window that shows it, it is an extract (%s)",
+  (language, tabTitle, fileName) => {
+    const paper = recordPaper({ record, letterhead: null, zone: "Europe/Berlin" }, { language, size: "A4" });
+    expect([paper.tabTitle, paper.fileName]).toEqual([tabTitle, fileName]);
+  },
+);
+
 test.each(["en", "de"] as const)(
   "[RD4] a note reads as it was written, with its signature and what was added (%s)",
   (language) => {

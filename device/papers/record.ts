@@ -39,9 +39,10 @@ export function recordPaper({ record, letterhead, zone }: RecordForPaper, style:
     language: style.language,
     size: style.size,
     title: say.title,
+    tabTitle: say.tabTitle,
     date: say.span(dateText(from, style), dateText(until, style)),
-    // Names nobody: a list of downloads is read over a shoulder.
-    fileName: `record-${from}-${until}.pdf`,
+    // Names nobody, and not what it is an extract of: a list of downloads is read over a shoulder (RA4).
+    fileName: `${say.tabTitle.toLowerCase()}-${from}-${until}.pdf`,
     letterhead,
     to: [],
     blocks,

@@ -1,6 +1,7 @@
 /** The superbill: sessions only, what is left of them after credit notes, and what was paid. */
 import { expect, test } from "vitest";
 import { type SuperbillInvoice, superbillPaper } from "#device/papers/superbill.ts";
+import { telling } from "#device/papers/testing/telling-words.ts";
 import type { InvoiceLine } from "#domain/accounts/invoice.ts";
 import { letterheadFor } from "#domain/accounts/letterhead.ts";
 
@@ -76,4 +77,5 @@ test("[RA4] in the list of saved files and in the window that shows it, it is a 
   const paper = superbillPaper({ invoices: [given([line("a")])], patient, ...days }, "Letter");
   expect(paper).toMatchObject({ title: "Superbill", tabTitle: "Bill" });
   expect(paper?.fileName).toMatch(/^bill-\d{4}-\d{2}-\d{2}\.pdf$/);
+  for (const shown of [paper?.fileName, paper?.tabTitle]) expect(shown).not.toMatch(telling);
 });

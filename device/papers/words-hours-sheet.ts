@@ -3,6 +3,8 @@ import type { PaperLanguage } from "#domain/papers/paper.ts";
 
 type WordsOfHoursSheet = {
   readonly title: string;
+  /** What its window is called, where others read along. */
+  readonly tabTitle: string;
   readonly weekOf: (from: string, to: string) => string;
   readonly trainee: string;
   readonly registration: string;
@@ -21,6 +23,7 @@ type WordsOfHoursSheet = {
 export const wordsOfHoursSheet: Readonly<Record<PaperLanguage, WordsOfHoursSheet>> = {
   en: {
     title: "Hours of experience",
+    tabTitle: "Hours",
     weekOf: (from, to) => `${from} to ${to}`,
     trainee: "Name",
     registration: "Registration",
@@ -38,6 +41,7 @@ export const wordsOfHoursSheet: Readonly<Record<PaperLanguage, WordsOfHoursSheet
   },
   de: {
     title: "Stundennachweis",
+    tabTitle: "Nachweis",
     weekOf: (from, to) => `${from} bis ${to}`,
     trainee: "Name",
     registration: "Registrierung",

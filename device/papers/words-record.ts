@@ -3,6 +3,8 @@ import type { PaperLanguage } from "#domain/papers/paper.ts";
 
 type WordsOfRecord = {
   readonly title: string;
+  /** What its window is called; its file begins with it, in small letters. */
+  readonly tabTitle: string;
   readonly span: (from: string, until: string) => string;
   readonly patient: string;
   readonly agreed: string;
@@ -24,6 +26,7 @@ type WordsOfRecord = {
 export const wordsOfRecord: Readonly<Record<PaperLanguage, WordsOfRecord>> = {
   en: {
     title: "Record",
+    tabTitle: "Extract",
     span: (from, until) => `${from} – ${until}`,
     patient: "Patient",
     agreed: "What was agreed",
@@ -44,6 +47,7 @@ export const wordsOfRecord: Readonly<Record<PaperLanguage, WordsOfRecord>> = {
   },
   de: {
     title: "Akte",
+    tabTitle: "Auszug",
     span: (from, until) => `${from} – ${until}`,
     patient: "Patient/in",
     agreed: "Was vereinbart war",

@@ -309,6 +309,50 @@ test.each(["a", "b"] as const)(
   },
 );
 
+test("[LV4] what is put away stays so for a window that was opened before the leader has done it", async () => {
+  let keepKey: (key: Uint8Array | null) => void = () => undefined;
+  const { open } = browser((shared, keep) => {
+    keepKey = keep;
+    return { ...scribe(shared), act: () => new Promise(() => undefined) };
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  keepKey(new Uint8Array(32).fill(7));
+  await settle();
+  b.tab.fromPage({ id: "1", kind: "act", name: "putAway", input: {} });
+  await settle();
+  const c = open("c");
+  await settle();
+  a.close();
+  b.close();
+  await settle();
+  expect(c.ledWith()).toBeNull();
+});
+
+test("[LV4] what is put away in a window that is just handing over stays so when that window is gone", async () => {
+  let keepKey: (key: Uint8Array | null) => void = () => undefined;
+  const { open, runTimers } = browser((shared, keep) => {
+    keepKey = keep;
+    return { ...scribe(shared), close: () => new Promise(() => undefined) };
+  });
+  const [a, b] = [open("a"), open("b")];
+  await settle();
+  keepKey(new Uint8Array(32).fill(7));
+  await settle();
+  a.seen(false);
+  for (let turn = 0; turn < 2; turn++) {
+    runTimers();
+    await settle();
+  }
+  expect(a.closed()).toBe(1);
+  a.seen(true);
+  a.tab.fromPage({ id: "1", kind: "act", name: "putAway", input: {} });
+  await settle();
+  a.close();
+  await settle();
+  expect(b.ledWith()).toBeNull();
+});
+
 test("[TB9] nothing is handed over while something is under way, or while nothing is open", async () => {
   let keepKey: (key: Uint8Array | null) => void = () => undefined;
   let finish: () => void = () => undefined;

@@ -72,7 +72,10 @@ export function joinTabs(platform: TabPlatform): Tab {
 
   function keep(key: Uint8Array | null): void {
     // Closed in order to hand over, it is not put away.
-    if (isClosing) return;
+    if (!isClosing) tellKey(key);
+  }
+
+  function tellKey(key: Uint8Array | null): void {
     storeKey?.fill(0);
     storeKey = key === null ? null : key.slice();
     platform.channel.post({ type: "store-key", storeKey: key });
@@ -167,7 +170,7 @@ export function joinTabs(platform: TabPlatform): Tab {
   return {
     fromPage(call) {
       // Told to all before it is done: a leader that goes meanwhile must leave nobody with the key (LV4).
-      if (call.kind === "act" && call.name === "putAway") keep(null);
+      if (call.kind === "act" && call.name === "putAway") tellKey(null);
       waiting.set(call.id, call);
       pass(call);
     },
@@ -202,7 +205,8 @@ export function joinTabs(platform: TabPlatform): Tab {
           platform.page.post({ type: "changed" });
           return;
         case "store-key":
-          if (device !== null) return;
+          // Its own device tells a leader its key; that it is being put away, whoever asked for it.
+          if (device !== null && message.storeKey !== null) return;
           storeKey?.fill(0);
           storeKey = message.storeKey;
       }

@@ -6,6 +6,7 @@
 import type { InstantMs } from "#base/clock.ts";
 import type { NoteEvent, NoteKind } from "#domain/notes/events.ts";
 import { isPage, notebookFolder } from "#domain/notes/notebook.ts";
+import { takingOf } from "#domain/taking-in/events.ts";
 
 export type Note = {
   readonly noteId: string;
@@ -33,12 +34,14 @@ type SignedNote = {
 export type Notes = {
   readonly notesById: Map<string, Note>;
   readonly idsByFolder: Map<string, string[]>;
+  /** Ids of the notes about hours that were taken in, by `takenHours`. */
+  readonly idsByTakenHours: Map<string, string[]>;
   /** Hours whose note was put off, by folder and session key, in the order of putting off. */
   readonly putOff: Map<string, { readonly folderId: string; readonly sessionKey: string }>;
 };
 
 export function noNotes(): Notes {
-  return { notesById: new Map(), idsByFolder: new Map(), putOff: new Map() };
+  return { notesById: new Map(), idsByFolder: new Map(), idsByTakenHours: new Map(), putOff: new Map() };
 }
 
 /** Takes one event in. An event about an unknown note, or against the rules, changes nothing. */
@@ -83,10 +86,21 @@ function start(notes: Notes, event: Extract<NoteEvent, { kind: "NoteStarted" }>)
     startedAt: at,
     ...blank,
   });
-  const ids = notes.idsByFolder.get(folderId);
-  if (ids === undefined) notes.idsByFolder.set(folderId, [noteId]);
-  else ids.push(noteId);
+  addTo(notes.idsByFolder, folderId, noteId);
+  const takenId = takingOf(sessionKey ?? "");
+  if (takenId !== null) addTo(notes.idsByTakenHours, takenHours(folderId, takenId), noteId);
   if (sessionKey !== null) notes.putOff.delete(putOffKey(folderId, sessionKey));
+}
+
+function addTo(idsByName: Map<string, string[]>, name: string, noteId: string): void {
+  const ids = idsByName.get(name);
+  if (ids === undefined) idsByName.set(name, [noteId]);
+  else ids.push(noteId);
+}
+
+/** Names the hours that came into one folder with one taking in. */
+export function takenHours(folderId: string, takenId: string): string {
+  return `${takenId} ${folderId}`;
 }
 
 /** Invariant NB5: only a page of the notebook can go; a note of a folder stays, whatever arrives. */

@@ -188,16 +188,22 @@ function foldOf(events: Placing): DeskSoFar {
 /** All that can be seen of a desk: how often it was worked out anew is not of it. */
 function seen(desk: DeskSoFar): unknown {
   const byFolder = new Map([...desk.hours.byFolder].map(([id, of]) => [id, { ...of, version: 0 }]));
-  const foldersById = new Map(
+  const foldersById = new Map([...desk.foldersById].map(([id, of]) => [id, { ...of, shownAnew: 0 }]));
+  const hidden = new Map(
     [...desk.aside.foldersById].map(([id, of]) => [
       id,
-      { ...of, hours: of.hours === null ? null : { ...of.hours, version: 0 } },
+      {
+        ...of,
+        folder: { ...of.folder, shownAnew: 0 },
+        hours: of.hours === null ? null : { ...of.hours, version: 0 },
+      },
     ]),
   );
   return {
     ...desk,
-    hours: { ...desk.hours, byFolder, breaksVersion: 0 },
-    aside: { ...desk.aside, foldersById },
+    foldersById,
+    hours: { ...desk.hours, byFolder },
+    aside: { ...desk.aside, foldersById: hidden },
   };
 }
 

@@ -4,13 +4,14 @@
  *
  * What is hidden follows from what is in the space and from what was put out, and not from which came first: two own
  * devices may have written apart. So nothing is destroyed here. What is hidden is laid aside whole, comes back when an
- * event about its folder is taken in, and is laid aside again unless that event, or one before, keeps it (TI19).
+ * event about its folder is taken in, and is laid aside again unless that event, or one before, keeps it (TI19). A note
+ * goes or stays by itself, so it comes back only for an event about it: a folder of ten years has hundreds.
  */
 import type { InstantMs } from "#base/clock.ts";
 import type { FolderEntered } from "#domain/accounts/accounts.ts";
 import type { DeskSoFar, FolderSoFar } from "#domain/desk.ts";
 import type { AgreedFrame } from "#domain/frame/in-force.ts";
-import type { Note } from "#domain/notes/notes.ts";
+import { type Note, takenHours } from "#domain/notes/notes.ts";
 import type { FolderHours } from "#domain/session/hours-of-desk.ts";
 import type { HoursSaid, SingleSaid } from "#domain/session/hours-said.ts";
 import { cameWith, type TakenOut, takingOf } from "#domain/taking-in/events.ts";
@@ -62,6 +63,11 @@ export function takeOut(desk: DeskSoFar, { takenId, stays }: TakenOut): void {
   if (gone === undefined) return;
   for (const id of stays) gone.stays.add(id);
   for (const folderId of gone.folderIds) {
+    for (const noteId of desk.notes.idsByFolder.get(folderId) ?? []) {
+      if (!cameWith(noteId, takenId)) continue;
+      bringNoteBack(desk, noteId);
+      putNoteAside(desk, noteId);
+    }
     bringBack(desk, folderId);
     putAsideIn(desk, folderId);
   }
@@ -126,10 +132,16 @@ export function areHoursUsedIn(
   );
 }
 
-/** Shows everything of a folder, so that it can take an event in; `putAsideIn` follows. */
+/** Whether anything that was put out came into a folder: of any other nothing is hidden. */
+function isConcerned({ putOut }: DeskSoFar, folderId: string): boolean {
+  for (const { folderIds } of putOut.values()) if (folderIds.has(folderId)) return true;
+  return false;
+}
+
+/** Shows everything of a folder but its notes, so that it can take an event in; `putAsideIn` follows. */
 export function bringBack(desk: DeskSoFar, folderId: string): void {
-  const { aside, hours, notes } = desk;
-  if (desk.putOut.size === 0) return;
+  const { aside, hours } = desk;
+  if (!isConcerned(desk, folderId)) return;
   const whole = aside.foldersById.get(folderId);
   if (whole !== undefined) {
     aside.foldersById.delete(folderId);
@@ -144,30 +156,26 @@ export function bringBack(desk: DeskSoFar, folderId: string): void {
   for (const [key, single] of aside.singlesByFolder.get(folderId) ?? [])
     hours.byFolder.get(folderId)?.singlesByKey.set(key, single);
   aside.singlesByFolder.delete(folderId);
-  for (const noteId of notes.idsByFolder.get(folderId) ?? []) {
-    const note = aside.notesById.get(noteId);
-    if (note === undefined) continue;
-    aside.notesById.delete(noteId);
-    notes.notesById.set(noteId, note);
-  }
+}
+
+/** Shows a note, so that it can take an event in; `putNoteAside` follows. */
+export function bringNoteBack({ aside, notes }: DeskSoFar, noteId: string): void {
+  const note = aside.notesById.get(noteId);
+  if (note === undefined) return;
+  aside.notesById.delete(noteId);
+  notes.notesById.set(noteId, note);
 }
 
 export type Gone = { readonly takenId: string; readonly at: InstantMs };
 
-/** Hides what is to be hidden of a folder of which everything is shown. */
+/** Hides what is to be hidden of a folder of which everything is shown, but for its notes: each goes or stays by itself. */
 export function putAsideIn(desk: DeskSoFar, folderId: string): void {
   const folder = desk.foldersById.get(folderId);
-  if (desk.putOut.size === 0 || folder === undefined) return;
+  if (folder === undefined || !isConcerned(desk, folderId)) return;
   const here = [...desk.putOut]
     .filter(([, { folderIds }]) => folderIds.has(folderId))
     .map(([takenId, gone]) => ({ takenId, ...gone }));
-  if (here.length === 0) return;
-  // What was worked out for any folder before this no longer holds.
-  desk.hours.breaksVersion += 1;
-  for (const { noteId, changedSince } of [...notesIn(desk, folderId)]) {
-    const gone = here.find(({ takenId }) => cameWith(noteId, takenId));
-    if (gone !== undefined && !gone.stays.has(noteId) && changedSince !== true) putNoteAside(desk, noteId);
-  }
+  folder.shownAnew += 1;
   let goes = here.filter(
     ({ takenId, stays }) => !stays.has(folderId) && !folder.hoursUsedSince.includes(takenId),
   );
@@ -198,24 +206,26 @@ function hasHoursOf({ frame }: AgreedFrame, takenId: string): boolean {
 function areHoursHeld(desk: DeskSoFar, { folderId, paperFrames }: FolderSoFar, gone: Gone): boolean {
   const { takenId, at } = gone;
   if (paperFrames.some((agreed) => agreed.agreedAt !== at && hasHoursOf(agreed, takenId))) return true;
-  for (const { noteId, sessionKey } of notesIn(desk, folderId))
-    if (!cameWith(noteId, takenId) && cameWith(sessionKey ?? "", takenId)) return true;
+  for (const noteId of desk.notes.idsByTakenHours.get(takenHours(folderId, takenId)) ?? [])
+    if (!cameWith(noteId, takenId) && desk.notes.notesById.has(noteId)) return true;
   return false;
 }
 
 /** Whether a folder that was taken in holds notes, frames or single hours that did not come with it. */
 function holdsMore(desk: DeskSoFar, { folderId, paperFrames }: FolderSoFar, { at }: Gone): boolean {
+  if (paperFrames.some(({ agreedAt }) => agreedAt !== at)) return true;
   const singles = desk.hours.byFolder.get(folderId)?.singlesByKey.values() ?? [];
-  return (
-    paperFrames.some(({ agreedAt }) => agreedAt !== at) ||
-    [...singles].some((single) => single !== null) ||
-    ![...notesIn(desk, folderId)].every(({ noteId }) => takingOf(noteId) === takingOf(folderId))
-  );
+  for (const single of singles) if (single !== null) return true;
+  for (const { noteId } of notesIn(desk, folderId)) if (takingOf(noteId) !== takingOf(folderId)) return true;
+  return false;
 }
 
-function putNoteAside({ notes, aside }: DeskSoFar, noteId: string): void {
+/** Hides a note that is shown, where it is to be hidden. */
+export function putNoteAside({ putOut, notes, aside }: DeskSoFar, noteId: string): void {
   const note = notes.notesById.get(noteId);
-  if (note === undefined) return;
+  const gone = putOut.get(takingOf(noteId) ?? "");
+  if (note === undefined || note.changedSince === true) return;
+  if (gone === undefined || gone.stays.has(noteId) || !gone.folderIds.has(note.folderId)) return;
   aside.notesById.set(noteId, note);
   // Its id stays among those of its folder, so that it comes back to its place.
   notes.notesById.delete(noteId);

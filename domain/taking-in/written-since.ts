@@ -17,7 +17,6 @@ const kindsTakenIn: ReadonlySet<EventKind> = new Set<EventKind>([
   "HourMissed",
   "HourMoved",
   "NoteStarted",
-  "NoteWritten",
   "NoteHeaded",
 ]);
 

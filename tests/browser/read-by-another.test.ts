@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
+import { telling } from "#device/papers/testing/telling-words.ts";
 import { phone } from "./testing/browser.ts";
 import { meet, useHost } from "./testing/ground.ts";
 import { startHostProcess } from "./testing/host.ts";
@@ -15,10 +16,6 @@ import { accept, addPatient, atHome, go, invite, openPractice, part, putAway } f
 
 const ground = useHost();
 const words = { passphrase: "four words that nobody guesses" };
-
-/** What would tell of a treatment, of illness, or of the two. */
-const telling =
-  /psych|therap|patient|treat|session|clinic|counsel|doctor|\bdr\b|weil|anna|diagnos|superbill|good.faith|health|mental|record|praxis|sitzung|stunde|behandl/i;
 
 function expectNeutral(shown: readonly string[], what: string): void {
   expect(shown.length, what).toBeGreaterThan(0);

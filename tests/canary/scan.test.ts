@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { needlesOf, scan } from "./testing/scan.ts";
+import { needlesOf, saysWhole, scan } from "./testing/scan.ts";
 
 const token = "canaryQ7xk29VbTz";
 const needles = needlesOf(token);
@@ -41,4 +41,24 @@ test("[CN1] the scanner finds a token in a body compressed as a whole", () => {
 
 test("[CN1] the scanner finds nothing where there is nothing", () => {
   expect(scan(around(Buffer.from("canaryQ7xk29VbT")), needles, "here")).toEqual([]);
+});
+
+const randomText = "entry 9135712033 (log no 1), key a591357f, id x7_91357-Zq, body 91357= and 7731/913";
+
+test.each([
+  ["a string", JSON.stringify({ amount: "91357" })],
+  ["a number", JSON.stringify({ amount: 91357 })],
+  ["the first of a list", JSON.stringify([91357, 7731])],
+  ["a line of its own", "91357"],
+  ["a word between others", "paid 91357, by transfer"],
+])("[CN1] a number of the story is found among ids and keys as %s", (_name, said) => {
+  const text = `${randomText}\n${said}\n${randomText}`;
+  expect(saysWhole(Buffer.from(text), "91357")).toBe(true);
+});
+
+test("[CN1] the same digits within an id, a key or a time are no number of the story", () => {
+  for (const digits of ["91357", "7731"]) {
+    expect(randomText).toContain(digits);
+    expect(saysWhole(Buffer.from(randomText), digits)).toBe(false);
+  }
 });

@@ -25,7 +25,7 @@ import {
   typeNote,
   writeLetter,
 } from "#tests/browser/testing/story.ts";
-import { type Hit, needlesOf, scan } from "./testing/scan.ts";
+import { type Hit, needlesOf, saysWhole, scan } from "./testing/scan.ts";
 import { listenOnWire, type Wire } from "./testing/wire.ts";
 
 const ground = useHost();
@@ -41,6 +41,8 @@ function token(name: string): string {
 
 /** The number that a fee is: it is looked for in what is readable only, as a hand-over is. */
 const feeTyped = "913.57";
+/** So is what was paid. */
+const paidTyped = "77.31";
 
 test("[CN2] [CN3] [NB1] no word of the story leaves the devices readable", async () => {
   const { browser, host } = ground;
@@ -135,7 +137,7 @@ test("[CN2] [CN3] [NB1] no word of the story leaves the devices readable", async
   await link(weil.page, say.note.done).click();
   await part(weil.page, "accounts");
   await button(weil.page, say.accounts.recordPayment).click();
-  await field(weil.page, /^Amount/).fill("77.31");
+  await field(weil.page, /^Amount/).fill(paidTyped);
   await field(weil.page, say.accounts.note).fill(token("payment"));
   await button(weil.page, say.accounts.writeIn).click();
   await see(weil.page, tokens.get("payment") ?? "");
@@ -183,8 +185,11 @@ test("[CN2] [CN3] [NB1] no word of the story leaves the devices readable", async
       expect([what, bytesOf(wire, what) > 5_000]).toEqual([what, true]);
     }
   }
-  for (const readable of [feeTyped, "91357", "7731", "Europe/Berlin", "Monday"])
-    expect(handedOver.includes(readable)).toBe(false);
+  for (const readable of [feeTyped, "91357", paidTyped, "7731", "Europe/Berlin", "Monday"]) {
+    expect([readable, saysWhole(handedOver, readable)]).toEqual([readable, false]);
+    const told = Buffer.concat([handedOver, Buffer.from(JSON.stringify({ told: readable }))]);
+    expect(saysWhole(told, readable)).toBe(true);
+  }
 });
 
 /** What `holdfast hand-over` writes of a running host. */

@@ -339,18 +339,6 @@ test("[HO55] an unfinished file tells the day of its last chunk and no hour, and
   await put(link, 2);
 });
 
-test("[HO55] a file that is being sealed while it is given up is whole or unfinished, and never sealed without its chunks", async () => {
-  const { clock, host, link, key, chunks, put } = await hostWithHalfAFile();
-  await put(link, 2);
-  const address = hashOf(fileAddressInput(key.publicKey));
-  clock.moveBy(31 * dayMs);
-  const [sealed] = await Promise.all([link.sealFile({ key }), host.maintain()]);
-  const got = await link.getChunk({ address, chunkNumber: 0 });
-  expect(got).toEqual(
-    sealed.ok ? { ok: true, value: { chunk: chunks[0], chunks: 3 } } : refused("not-found"),
-  );
-});
-
 test("[HO16] a drop is answered for 14 days and not after", async () => {
   const clock = movableClock();
   const host = await startRealHost({ clock });

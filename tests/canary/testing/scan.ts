@@ -52,6 +52,19 @@ export function scan(bytes: Buffer, needles: readonly Needle[], place: string): 
   return hits;
 }
 
+/**
+ * Whether `text` says a short word or a number, whole: five digits within an id, a key or a time are chance. Around it
+ * stands nothing that hex, base64 or base64url is written with.
+ */
+export function saysWhole(text: Buffer, word: string): boolean {
+  const readable = text.toString("latin1");
+  for (let at = readable.indexOf(word); at >= 0; at = readable.indexOf(word, at + 1)) {
+    const around = [readable[at - 1] ?? "", readable[at + word.length] ?? ""];
+    if (!around.some((one) => /[A-Za-z0-9_+/=-]/.test(one))) return true;
+  }
+  return false;
+}
+
 function streamsIn(bytes: Buffer): readonly (readonly [string, Buffer])[] {
   const found: (readonly [string, Buffer])[] = [];
   const limit = { maxOutputLength: 16 << 20 };
