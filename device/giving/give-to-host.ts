@@ -33,14 +33,19 @@ type Given<Value> = Promise<Result<Value, Give["refused"] | CommonRefusal>>;
 
 /** The code and the grants, from before the host is asked until self names it. */
 const givingName = "giving-to-host";
-/** Takes the turn of those who hold R, behind the person's back. */
-type InRootTurn = (work: () => Promise<void>) => void;
+/** What the rest of the keys half does for it. */
+type GivingSteps = {
+  /** Takes the turn of those who hold R, behind the person's back. */
+  readonly inRootTurn: (work: () => Promise<void>) => void;
+  /** Begins the rounds that ask again for what the host has not yet taken. */
+  readonly askAgain: () => void;
+};
 
 /** Gives the practice to the host this page came from; see `giveToHost` in device/acts.ts. */
 export async function giveToHost(
   ground: Ground,
   { admissionCode, words, unlock }: Give["input"],
-  inRootTurn: InRootTurn,
+  steps: GivingSteps,
 ): Given<Give["done"]> {
   const code = readAdmissionCode(admissionCode);
   if (code === null) return fail({ kind: "admission-code-malformed" });
@@ -54,19 +59,24 @@ export async function giveToHost(
   const given = await give(ground, roots.value, code, kit.value);
   if (!given.ok) {
     wipe(kit.value, ...rootSecrets(roots.value));
+    askLater(ground, steps);
     return given;
   }
   const opened = await openedBy(ground, unlock);
-  inRootTurn(() =>
-    ground.roots.during(roots.value, async () => {
-      try {
-        await settleGiven(ground, roots.value, kit.value, opened);
-      } finally {
-        wipe(kit.value);
-      }
-    }),
-  );
+  steps.inRootTurn(async () => {
+    try {
+      await ground.roots.during(roots.value, () => settleGiven(ground, roots.value, kit.value, opened));
+    } finally {
+      wipe(kit.value);
+      askLater(ground, steps);
+    }
+  });
   return succeed({});
+}
+
+/** What the host was not there for, or what broke off once self named it, needs no other unlock. */
+function askLater({ spaces }: Ground, { askAgain }: GivingSteps): void {
+  if (spaces.isOpen() && !isWithoutHost(spaces)) askAgain();
 }
 
 function mayNotGive({ spaces, platform }: Ground): Give["refused"] | CommonRefusal | null {

@@ -269,7 +269,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       confirmKit: inTurn(async (input) => (await opening()).confirm(input)),
       giveToHost: rootInTurn(async (input) => {
         const { giveToHost } = await import("#device/giving/give-to-host.ts");
-        return giveToHost(ground, input, inRootTurn);
+        return giveToHost(ground, input, { inRootTurn, askAgain: () => waiting.start() });
       }),
       readInvitation: inTurn(reading.read),
       acceptInvitation: inTurn(joining.accept),
