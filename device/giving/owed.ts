@@ -40,7 +40,7 @@ export function owe(ground: Ground, code: Uint8Array): Promise<Result<void, Comm
     const of = sha256(code);
     const known = await load(ground);
     if (known !== null && equalBytes(known.of, of)) return succeed(undefined);
-    const owed = [...ground.memory.rooms().values()].flatMap((room) => owedTo(ground, room));
+    const owed = [...ground.memory.rooms().values()].flatMap(owedTo);
     return keep(ground, { of, owed });
   });
 }
@@ -64,13 +64,11 @@ function inTurn<Value>(ground: Ground, work: () => Promise<Value>): Promise<Valu
   return turn;
 }
 
-function owedTo({ spaces }: Ground, room: MeetingRoom): readonly Owed[] {
-  const { roomId, closed, linked, invited } = room;
-  if (closed !== null) return [];
+/** By what self remembers of the room, for its card may not have come to this device yet. */
+function owedTo({ roomId, closed, linked, invited }: MeetingRoom): readonly Owed[] {
   // Whoever invited this person has grants of his own, and would take none from her.
-  if (linked !== null)
-    return spaces.card(roomId)?.own === "a" ? [{ kind: "grants", roomId, grants: [] }] : [];
-  return invited === null ? [] : [{ kind: "invitation", roomId }];
+  if (closed !== null || invited === null) return [];
+  return [linked === null ? { kind: "invitation", roomId } : { kind: "grants", roomId, grants: [] }];
 }
 
 /** later: this one cannot be done yet · none-now: no other could be either, for want of grants or of the host. */

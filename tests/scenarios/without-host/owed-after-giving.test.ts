@@ -161,6 +161,21 @@ async function rootTurnOver({ keys }: Person): Promise<void> {
   expect(refused).toMatchObject({ error: { kind: "admission-code-malformed" } });
 }
 
+test("[WH33] a room that this device does not hold yet when the practice is given gets its grants once it does", async () => {
+  const { weil, rooms } = await practiceOfTwo();
+  const { card } = weil.engine;
+  const isHeld = (space: string) => space !== rooms[0];
+  const early = await groundOf(weil, {
+    ...weil.engine,
+    card: (space) => (isHeld(space) ? card(space) : null),
+  });
+  await did(owe(early, Uint8Array.of(1)));
+  expect(await workOff(early)).toBe(false);
+  expect((await givenIn(weil, rooms)).map((messages) => messages.length)).toEqual([0, 1]);
+  expect(await workOff(await groundOf(weil))).toBe(true);
+  expect((await givenIn(weil, rooms)).map((messages) => messages.length)).toEqual([1, 1]);
+});
+
 async function leftOf({ engine }: Person): Promise<number> {
   const [gained = [], taken = []] = await Promise.all(
     ["hf/grants/1", "hf/grants-taken/1"].map(async (label) =>
