@@ -84,3 +84,14 @@ test("[VI8] a visit of which a device with a clock far ahead read lasts a day fr
   expect(await isTakenOffAt(first)).toBe(false);
   expect(await isTakenOffAt(first + visitMsMax)).toBe(true);
 });
+
+test("[VI9] a device that is not listed itself takes no visit off", async () => {
+  const { self, isTakenOffAt } = await besideVisit();
+  self.over = true;
+  for (const membership of ["removed", "not-yet"] as const) {
+    self.membership = membership;
+    expect(await isTakenOffAt(first), membership).toBe(false);
+  }
+  self.membership = "listed";
+  expect(await isTakenOffAt(first)).toBe(true);
+});

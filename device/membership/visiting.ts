@@ -45,10 +45,12 @@ async function say({ spaces, platform }: Ground, over: boolean): Promise<void> {
 }
 
 /**
- * Takes the devices of visits that are over off this person's list; R is in hand. What the host keeps from being
+ * Takes the devices of visits that are over off this person's list; R is in hand, and this device is on that list. What the host keeps from being
  * done is done at the next unlock.
  */
 export async function takeOffVisits(ground: Ground): Promise<void> {
+  // A list of a device that is on none would be nobody's.
+  if (ground.spaces.membership("self") !== "listed") return;
   const isOver = await visitsOver(ground);
   if (isOver.size === 0) return;
   await commitUntilDone(ground, "self", (card) => {
