@@ -7,6 +7,7 @@
 import { bytesToHex, equalBytes, hexToBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
+import { turnOfEach } from "#base/turn.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { commitUntilDone } from "#device/membership/committing.ts";
 import { deviceVisitToInner, visitsIn } from "#device/membership/device-events.ts";
@@ -23,6 +24,9 @@ export const visitMsMax = 24 * 3_600_000;
 const knownName = "visits-known";
 /** Eight devices, as many as a list may have. */
 const notedLimits = { bytesMax: 1_024, depthMax: 2, itemsMax: 64 };
+
+/** One note at a time: of two at once, what one of them wrote would be lost. */
+const turnOf = turnOfEach<Ground>();
 
 /** Says of this device that it is here for a visit; once. */
 export async function sayVisit(ground: Ground): Promise<void> {
@@ -45,8 +49,8 @@ async function say({ spaces, platform }: Ground, over: boolean): Promise<void> {
 }
 
 /**
- * Takes the devices of visits that are over off this person's list; R is in hand, and this device is on that list. What the host keeps from being
- * done is done at the next unlock.
+ * Takes the devices of visits that are over off this person's list, if this device is on it; R is in hand. What the
+ * host keeps from being done is done at the next unlock.
  */
 export async function takeOffVisits(ground: Ground): Promise<void> {
   // A list of a device that is on none would be nobody's.
@@ -83,7 +87,11 @@ async function visitsOver(ground: Ground): Promise<ReadonlySet<string>> {
  * which the device list and the visit itself tell their times, may be wrong. Answers by id in hex what is noted of the
  * visits that are listed now.
  */
-export async function noteVisits({ spaces, platform }: Ground): Promise<ReadonlyMap<string, InstantMs>> {
+export function noteVisits(ground: Ground): Promise<ReadonlyMap<string, InstantMs>> {
+  return turnOf(ground)(() => noteNow(ground));
+}
+
+async function noteNow({ spaces, platform }: Ground): Promise<ReadonlyMap<string, InstantMs>> {
   const self = spaces.card("self");
   if (self === null) return new Map();
   const now = platform.clock.now();
