@@ -249,7 +249,8 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     take,
     takeOrRefill,
     refill,
-    replaceAll: (fresh) => inTurn(() => replaceNow(fresh)),
+    // What the host is just asked to change is of the former ones, whatever it answers.
+    replaceAll: (fresh) => inTalk(() => inTurn(() => replaceNow(fresh))),
     takeIn: (given, link) => inTalk(() => takeInOnce(given, link)),
   };
 }
