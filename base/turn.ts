@@ -17,7 +17,7 @@ export function createTurn(): Turn {
   let last: Promise<void> = Promise.resolve();
   return (work) => {
     const turn = last.then(() => work());
-    // Whoever asked is told of a failure, and nobody else; what was answered is not held until the next one comes.
+    // Whoever asked is told of a failure, before the next begins; what was answered is not held until that comes.
     last = turn.then(nothing, nothing);
     return turn;
   };

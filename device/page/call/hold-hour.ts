@@ -78,13 +78,7 @@ export function holdHour(
    * while there is a line: one that answers after a minute would hold back what the other says meanwhile.
    */
   function inTurn(work: () => unknown): void {
-    void takeTurn(async () => {
-      try {
-        if (!isOver) await work();
-      } catch {
-        fail("no-way");
-      }
-    });
+    takeTurn(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
   }
 
   /** An hour that has ended stays ended, whatever an answer that was still awaited brings (CL25). */

@@ -13,7 +13,6 @@ import { startRealHost } from "#tests/host/testing/real-host.ts";
 import {
   acceptance,
   addFolder,
-  beginning,
   done as did,
   inviteAnna as inviteAsPerson,
   meet,
@@ -21,7 +20,6 @@ import {
   openPractice as openAsPerson,
   type Person,
   passkey,
-  readBack,
 } from "../meeting/testing/person.ts";
 import { accept, bothSync, done, inviteAnna, openPractice, readWords, standing } from "../testing/cast.ts";
 import { hour, line, minute, newTown, storyTime, type Time } from "../testing/town.ts";
