@@ -70,9 +70,10 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     },
   });
   ground.spaces.onFacts(() => rotating.active());
+  // The day of a visit begins when this device reads of it, not at the unlock that looks whether it is over.
+  const noteBehind = () => void untilPutAway(ground, async () => void (await noteVisits(ground)));
   ground.spaces.onInnerFacts((facts) => {
-    // From when a visit lasts as long as it may, this device has to know although it is unlocked but later.
-    if (facts.some(isOfVisit)) void untilPutAway(ground, async () => void (await noteVisits(ground)));
+    if (facts.some(isOfVisit)) noteBehind();
   });
 
   return {
@@ -88,7 +89,7 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     devices: () => ownDevices(ground, offering.adding()),
     async opened() {
       await watching.catchUp();
-      await noteVisits(ground);
+      noteBehind();
       rotating.active();
       rivals.begin();
     },
