@@ -4,6 +4,7 @@
  */
 import { assert, Defect } from "#base/assert.ts";
 import { fail } from "#base/result.ts";
+import { createTurn } from "#base/turn.ts";
 import { numberingName } from "#device/copy/becoming-new.ts";
 import type { Device } from "#device/device.ts";
 import { createKeysHalf } from "#device/keys/create-keys-half.ts";
@@ -63,7 +64,7 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
   const keys = createKeysHalf(platform, spaces);
   const changed = createListeners<[]>();
   let request: string | null = null;
-  let actsInTurn: Promise<unknown> = Promise.resolve();
+  const takeTurn = createTurn();
   let stopTicking: () => void = () => undefined;
   let stopKeeping: () => void = () => undefined;
   let practice: Practice | null = null;
@@ -190,14 +191,12 @@ export async function createDevice(platform: Platform, options: DeviceOptions): 
 
   /** Writes between two acts, so that nothing it writes counts as part of either. */
   function inTurn(work: () => Promise<unknown>): void {
-    actsInTurn = actsInTurn.then(work).catch(() => undefined);
+    void takeTurn(work).catch(() => undefined);
   }
 
   function clinicalAct(act: string, input: unknown, asked: string | null): Promise<unknown> {
     // One at a time, so that what is kept under a request is that request's alone. None of them waits for a host.
-    const turn = actsInTurn.then(() => doClinicalAct(act, input, asked));
-    actsInTurn = turn.catch(() => undefined);
-    return turn;
+    return takeTurn(() => doClinicalAct(act, input, asked));
   }
 
   async function doClinicalAct(act: string, input: unknown, asked: string | null): Promise<unknown> {

@@ -4,6 +4,7 @@
  */
 import { bytesToHex } from "#base/bytes.ts";
 import { type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { createTurn } from "#base/turn.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import { loadKept } from "./kept-value.ts";
 
@@ -19,14 +20,8 @@ export type HeardUpTo = {
 };
 
 export function createHeardUpTo(spaces: Pick<SealedSpaces, "keepLocal" | "loadLocal">): HeardUpTo {
-  let turn: Promise<unknown> = Promise.resolve();
-
   /** Read, changed and written by one at a time: of two at once, one row would be lost. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  }
+  const inTurn = createTurn();
 
   async function load(space: string): Promise<Map<string, number>> {
     const kept = await loadKept(spaces, heardName(space));

@@ -7,7 +7,7 @@
 import { equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
-import type { Acts, CommonRefusal } from "#device/acts.ts";
+import type { Acts, CommonRefusal, Unlock } from "#device/acts.ts";
 import { readAdmissionCode } from "#device/arrival/admission-code.ts";
 import { codeRefusal } from "#device/arrival/open-practice.ts";
 import { owe, workOff } from "#device/giving/owed.ts";
@@ -16,7 +16,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { isWithoutHost } from "#device/keys/has-host.ts";
 import { loadLock, openWith } from "#device/keys/local-lock.ts";
 import { keepWaiting, makeWaiting, type NewRegister, newLocker } from "#device/keys/registers.ts";
-import { rootFor } from "#device/keys/root-for.ts";
+import { presentRoots, rootFor } from "#device/keys/root-for.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { refill, settleWithRoots } from "#device/keys/unlocking.ts";
 import { wipe } from "#device/keys/wipe.ts";
@@ -33,14 +33,19 @@ type Given<Value> = Promise<Result<Value, Give["refused"] | CommonRefusal>>;
 
 /** The code and the grants, from before the host is asked until self names it. */
 const givingName = "giving-to-host";
-/** Takes the turn of those who hold R, behind the person's back. */
-type InRootTurn = (work: () => Promise<void>) => void;
+/** What the rest of the keys half does for it. */
+type GivingSteps = {
+  /** Takes the turn of those who hold R, behind the person's back. */
+  readonly inRootTurn: (work: () => Promise<void>) => void;
+  /** Begins the rounds that ask again for what the host has not yet taken. */
+  readonly askAgain: () => void;
+};
 
 /** Gives the practice to the host this page came from; see `giveToHost` in device/acts.ts. */
 export async function giveToHost(
   ground: Ground,
   { admissionCode, words, unlock }: Give["input"],
-  inRootTurn: InRootTurn,
+  steps: GivingSteps,
 ): Given<Give["done"]> {
   const code = readAdmissionCode(admissionCode);
   if (code === null) return fail({ kind: "admission-code-malformed" });
@@ -48,25 +53,55 @@ export async function giveToHost(
   if (refused !== null) return fail(refused);
   const kit = wordsToKit(words);
   if (!kit.ok) return kit;
-  if (!(await isPresentSheet(ground, kit.value))) return fail({ kind: "kit-not-known" });
+  let isGiven = false;
+  try {
+    const given = await giveByUnlock(ground, { code, kit: kit.value, unlock });
+    isGiven = given.ok;
+    if (!given.ok) return given;
+  } finally {
+    if (!isGiven) {
+      wipe(kit.value);
+      askLater(ground, steps);
+    }
+  }
+  steps.inRootTurn(async () => {
+    try {
+      await settleByUnlock(ground, { kit: kit.value, unlock });
+    } finally {
+      wipe(kit.value);
+      askLater(ground, steps);
+    }
+  });
+  return succeed({});
+}
+
+type Secrets = { readonly code: Uint8Array; readonly kit: Uint8Array; readonly unlock: Unlock };
+
+/** R is in hand for this alone, so that what waits for a host keeps nobody from wiping it. */
+async function giveByUnlock(ground: Ground, { code, kit, unlock }: Secrets): Given<void> {
+  if (!(await isPresentSheet(ground, kit))) return fail({ kind: "kit-not-known" });
   const roots = await rootFor(ground, unlock);
   if (!roots.ok) return roots;
-  const given = await give(ground, roots.value, code, kit.value);
-  if (!given.ok) {
-    wipe(kit.value, ...rootSecrets(roots.value));
-    return given;
-  }
-  const opened = await openedBy(ground, unlock);
-  inRootTurn(() =>
-    ground.roots.during(roots.value, async () => {
-      try {
-        await settleGiven(ground, roots.value, kit.value, opened);
-      } finally {
-        wipe(kit.value);
-      }
-    }),
-  );
-  return succeed({});
+  return ground.roots.during(roots.value, () => give(ground, roots.value, code, kit));
+}
+
+/** R once more, behind the person's back. */
+async function settleByUnlock(ground: Ground, { kit, unlock }: Omit<Secrets, "code">): Promise<void> {
+  const { platform, spaces } = ground;
+  if (!spaces.isOpen()) return;
+  const lock = await loadLock(platform.secrets);
+  const opened = lock === null || lock === "damaged" ? null : await openWith(lock, unlock, platform.secrets);
+  if (opened === null) return;
+  const { unlocked, method } = opened;
+  wipe(unlocked.storeKey);
+  const roots = await presentRoots(spaces, unlocked.root);
+  if (roots.ok)
+    await ground.roots.during(roots.value, () => settleGiven(ground, roots.value, kit, { method, unlock }));
+}
+
+/** What the host was not there for, or what broke off once self named it, needs no other unlock. */
+function askLater({ spaces }: Ground, { askAgain }: GivingSteps): void {
+  if (spaces.isOpen() && !isWithoutHost(spaces)) askAgain();
 }
 
 function mayNotGive({ spaces, platform }: Ground): Give["refused"] | CommonRefusal | null {
@@ -183,12 +218,7 @@ async function moveSheet(
 }
 
 /** What R and the sheet are still needed for, once the host has the practice. */
-async function settleGiven(
-  ground: Ground,
-  roots: Roots,
-  kit: Uint8Array,
-  opened: Opened | null,
-): Promise<void> {
+async function settleGiven(ground: Ground, roots: Roots, kit: Uint8Array, opened: Opened): Promise<void> {
   const { spaces, platform } = ground;
   const link = ground.link(platform.hostOrigin);
   // R is wiped after five minutes, and a long practice takes longer: what needs it is first.
@@ -200,17 +230,4 @@ async function settleGiven(
   await workOff(ground);
   await spaces.syncNow();
   await ground.grants.refill(link);
-}
-
-async function openedBy({ platform }: Ground, unlock: Give["input"]["unlock"]): Promise<Opened | null> {
-  const lock = await loadLock(platform.secrets);
-  if (lock === null || lock === "damaged") return null;
-  const opened = await openWith(lock, unlock, platform.secrets);
-  if (opened === null) return null;
-  wipe(opened.unlocked.root.secret, opened.unlocked.storeKey);
-  return { method: opened.method, unlock };
-}
-
-function rootSecrets({ present, former }: Roots): readonly Uint8Array[] {
-  return [present.secret, ...former.map(({ secret }) => secret)];
 }

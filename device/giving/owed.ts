@@ -7,6 +7,7 @@
 import { bytesToHex, equalBytes, hexToBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { type Result, succeed } from "#base/result.ts";
+import { turnOfEach } from "#base/turn.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import { bytesListOf, grantsGivenLabel } from "#device/keys/grants.ts";
 import { grantsGiven } from "#device/keys/grants-given.ts";
@@ -29,25 +30,26 @@ type Owed =
 /** of: the hash of the code with which the practice is given. */
 type OwedList = { readonly of: Uint8Array; readonly owed: readonly Owed[] };
 
-const turns = new WeakMap<Ground, Promise<unknown>>();
+/** One at a time: else the list that one keeps would bring back what another crossed off. */
+const turnOf = turnOfEach<Ground>();
 
 /**
  * Writes down what is owed when the practice is given with this code, and nothing that begins after. Asked again with
  * the same code, the list stays as far as it was worked off. Refused as the store refuses.
  */
 export function owe(ground: Ground, code: Uint8Array): Promise<Result<void, CommonRefusal>> {
-  return inTurn(ground, async () => {
+  return turnOf(ground)(async () => {
     const of = sha256(code);
     const known = await load(ground);
     if (known !== null && equalBytes(known.of, of)) return succeed(undefined);
-    const owed = [...ground.memory.rooms().values()].flatMap((room) => owedTo(ground, room));
+    const owed = [...ground.memory.rooms().values()].flatMap(owedTo);
     return keep(ground, { of, owed });
   });
 }
 
 /** Works off what is owed, as far as grants and the host go now. True when nothing is left. */
 export function workOff(ground: Ground): Promise<boolean> {
-  return inTurn(ground, () => workOffAll(ground));
+  return turnOf(ground)(() => workOffAll(ground));
 }
 
 /** Whether nothing is on the list, or there is none. */
@@ -55,22 +57,11 @@ export async function isNothingOwed(ground: Ground): Promise<boolean> {
   return ((await load(ground))?.owed ?? []).length === 0;
 }
 
-function inTurn<Value>(ground: Ground, work: () => Promise<Value>): Promise<Value> {
-  const turn = (turns.get(ground) ?? Promise.resolve()).then(work);
-  turns.set(
-    ground,
-    turn.catch(() => undefined),
-  );
-  return turn;
-}
-
-function owedTo({ spaces }: Ground, room: MeetingRoom): readonly Owed[] {
-  const { roomId, closed, linked, invited } = room;
-  if (closed !== null) return [];
+/** By what self remembers of the room, for its card may not have come to this device yet. */
+function owedTo({ roomId, closed, linked, invited }: MeetingRoom): readonly Owed[] {
   // Whoever invited this person has grants of his own, and would take none from her.
-  if (linked !== null)
-    return spaces.card(roomId)?.own === "a" ? [{ kind: "grants", roomId, grants: [] }] : [];
-  return invited === null ? [] : [{ kind: "invitation", roomId }];
+  if (closed !== null || invited === null) return [];
+  return [linked === null ? { kind: "invitation", roomId } : { kind: "grants", roomId, grants: [] }];
 }
 
 /** later: this one cannot be done yet · none-now: no other could be either, for want of grants or of the host. */

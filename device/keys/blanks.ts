@@ -4,6 +4,7 @@
  * They are kept on this device only, for they hold its own keys in a room that is not yet one.
  */
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
+import { turnOfEach } from "#base/turn.ts";
 import { type OpenerDevice, openBlankRoom } from "#device/keys/new-space.ts";
 import type { Platform } from "#device/platform.ts";
 import { bytesToCard, cardToBytes } from "#device/sync/card-bytes.ts";
@@ -18,24 +19,13 @@ export type Blank = { readonly card: SpaceCard; readonly rho: Uint8Array };
 
 const blanksName = "blanks";
 
-/** One change of a shelf at a time, and how often all of it was voided. */
-type Turns = { last: Promise<unknown>; voided: number };
+/** Each change of a shelf begins from what the one before has left: else a blank that was used would come back. */
+const turnOf = turnOfEach<SealedSpaces>();
 
-const turnsOf = new WeakMap<SealedSpaces, Turns>();
+/** How often all of a shelf was voided. */
+const voidings = new WeakMap<SealedSpaces, number>();
 
-function turnsAt(spaces: SealedSpaces): Turns {
-  const turns = turnsOf.get(spaces) ?? { last: Promise.resolve(), voided: 0 };
-  turnsOf.set(spaces, turns);
-  return turns;
-}
-
-/** Each change begins from what the one before has left: else a blank that was used would come back. */
-function inTurn<Value>(spaces: SealedSpaces, change: () => Promise<Value>): Promise<Value> {
-  const turns = turnsAt(spaces);
-  const turn = turns.last.then(change);
-  turns.last = turn.catch(() => undefined);
-  return turn;
-}
+const voidedAt = (spaces: SealedSpaces): number => voidings.get(spaces) ?? 0;
 
 /** Blanks until there are ten; asked for while R is at hand. Voided meanwhile, none of those it draws is kept. */
 export async function refillBlanks(
@@ -44,13 +34,12 @@ export async function refillBlanks(
   spaces: SealedSpaces,
   platform: Pick<Platform, "chance" | "timers">,
 ): Promise<void> {
-  const turns = turnsAt(spaces);
-  const { voided } = turns;
+  const voided = voidedAt(spaces);
   while ((await loadBlanks(spaces)).length < blanksMax) {
     const blank = await openBlankRoom(root, device, platform.chance);
-    const isKept = await inTurn(spaces, async () => {
+    const isKept = await turnOf(spaces)(async () => {
       const blanks = await loadBlanks(spaces);
-      if (turns.voided !== voided || blanks.length >= blanksMax) return false;
+      if (voidedAt(spaces) !== voided || blanks.length >= blanksMax) return false;
       return keepBlanks(spaces, [...blanks, blank]);
     });
     if (!isKept) return;
@@ -70,7 +59,7 @@ export async function blankOf(spaces: SealedSpaces, roomId: string): Promise<Bla
 
 /** A blank was used: no second room is ever made of it. */
 export async function dropBlank(spaces: SealedSpaces, roomId: string): Promise<void> {
-  await inTurn(spaces, async () => {
+  await turnOf(spaces)(async () => {
     const blanks = await loadBlanks(spaces);
     await keepBlanks(
       spaces,
@@ -81,8 +70,8 @@ export async function dropBlank(spaces: SealedSpaces, roomId: string): Promise<v
 
 /** No blank is used any more: a device or a root that knew them was taken out. */
 export async function dropBlanks(spaces: SealedSpaces): Promise<void> {
-  turnsAt(spaces).voided += 1;
-  await inTurn(spaces, () => spaces.forgetLocal(blanksName));
+  voidings.set(spaces, voidedAt(spaces) + 1);
+  await turnOf(spaces)(() => spaces.forgetLocal(blanksName));
 }
 
 /** False when they could not be kept. */

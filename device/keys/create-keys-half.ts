@@ -1,6 +1,7 @@
 /** The keys half put together: each act goes to the part that knows it; unlocking and putting away are here. */
 import { equalBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import { createTurn } from "#base/turn.ts";
 import { createArrivalProgress } from "#device/arrival/arrival-progress.ts";
 import { createJoining } from "#device/arrival/joining.ts";
 import type { OpeningPractice } from "#device/arrival/open-practice.ts";
@@ -67,18 +68,14 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
   };
   let registersFail = false;
   let unfit: Unfit | null = null;
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const takeTurn = createTurn();
   let lastRootTurn: Promise<void> = Promise.resolve();
 
   /** One act at a time: a second tap finds what the first has done, not what it is doing. */
   function inTurn<Input, Value, Refused>(
     act: (input: Input) => Promise<Result<Value, Refused>>,
   ): (input: Input) => Promise<Result<Value, Refused | LockedAgain>> {
-    return (input) => {
-      const turn = lastTurn.then(() => unlessWiped(act(input)));
-      lastTurn = turn.catch(() => undefined);
-      return turn;
-    };
+    return (input) => takeTurn(() => unlessWiped(act(input)));
   }
 
   /**
@@ -269,7 +266,7 @@ export const createKeysHalf: CreateKeysHalf = (platform, spaces) => {
       confirmKit: inTurn(async (input) => (await opening()).confirm(input)),
       giveToHost: rootInTurn(async (input) => {
         const { giveToHost } = await import("#device/giving/give-to-host.ts");
-        return giveToHost(ground, input, inRootTurn);
+        return giveToHost(ground, input, { inRootTurn, askAgain: () => waiting.start() });
       }),
       readInvitation: inTurn(reading.read),
       acceptInvitation: inTurn(joining.accept),

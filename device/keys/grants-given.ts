@@ -4,6 +4,7 @@
  * space lies; what they may take the place of, the host says and not the message (device/keys/grants.ts).
  */
 import { equalBytes, hexToBytes } from "#base/bytes.ts";
+import { turnOfEach } from "#base/turn.ts";
 import { bytesListOf, grantsGivenLabel } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { InnerEvent } from "#device/sync/sealed-spaces.ts";
@@ -13,7 +14,8 @@ import { grantBytes } from "#protocol/wire/limits.ts";
 /** More than anybody gives at once. */
 const grantsGivenMax = 16;
 
-const turns = new WeakMap<Ground, Promise<unknown>>();
+/** One at a time: a message is settled once. */
+const turnOf = turnOfEach<Ground>();
 
 /** These grants for the other person of a room, whose own the host has lost. */
 export function grantsGiven(grants: readonly Uint8Array[]): InnerEvent {
@@ -26,12 +28,7 @@ export function grantsGiven(grants: readonly Uint8Array[]): InnerEvent {
  * listed.
  */
 export function takeGivenIn(ground: Ground): Promise<boolean> {
-  const turn = (turns.get(ground) ?? Promise.resolve()).then(() => takeAllIn(ground));
-  turns.set(
-    ground,
-    turn.catch(() => undefined),
-  );
-  return turn;
+  return turnOf(ground)(() => takeAllIn(ground));
 }
 
 async function takeAllIn(ground: Ground): Promise<boolean> {

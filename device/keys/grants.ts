@@ -7,6 +7,7 @@
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import { bytesToCanonical, type Canonical, canonicalToBytes } from "#base/canonical.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import { createTurn } from "#base/turn.ts";
 import type { CommonRefusal } from "#device/acts.ts";
 import { isWithoutHost } from "#device/keys/has-host.ts";
 import type { Platform } from "#device/platform.ts";
@@ -71,8 +72,10 @@ export type Grants = {
 /** The grants that self remembers. */
 export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
   let refilling: Promise<void> | null = null;
-  let lastTurn: Promise<unknown> = Promise.resolve();
-  let lastTalk: Promise<unknown> = Promise.resolve();
+  /** One change of what is left at a time: whoever comes next sees what was taken before. */
+  const inTurn = createTurn();
+  /** One talk with the host about grants at a time: it is about what the one before has left. */
+  const inTalk = createTurn();
 
   async function left(): Promise<readonly Uint8Array[]> {
     const gained = distinct(await listed(grantsLabel));
@@ -231,20 +234,6 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     return false;
   }
 
-  /** One change of what is left at a time: whoever comes next sees what was taken before. */
-  function inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
-    const turn = lastTurn.then(change);
-    lastTurn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** One talk with the host about grants at a time: it is about what the one before has left. */
-  function inTalk<Value>(talk: () => Promise<Value>): Promise<Value> {
-    const turn = lastTalk.then(talk);
-    lastTalk = turn.catch(() => undefined);
-    return turn;
-  }
-
   function take(count: number): ReturnType<Grants["take"]> {
     return inTurn(() => takeLeaving(grantsHeldBack, count));
   }
@@ -260,7 +249,8 @@ export function createGrants(spaces: SealedSpaces, platform: Platform): Grants {
     take,
     takeOrRefill,
     refill,
-    replaceAll: (fresh) => inTurn(() => replaceNow(fresh)),
+    // What the host is just asked to change is of the former ones, whatever it answers.
+    replaceAll: (fresh) => inTalk(() => inTurn(() => replaceNow(fresh))),
     takeIn: (given, link) => inTalk(() => takeInOnce(given, link)),
   };
 }

@@ -37,17 +37,19 @@ export async function rootFor(ground: Ground, unlock: Unlock): Promise<Result<Ro
   return presentRoots(spaces, unlocked.root);
 }
 
-/** These roots, if `root` is the one that signs self today; else it is wiped: root-replaced. */
+/** These roots, if `root` is the one that signs self today; else, and when that cannot be told, it is wiped: root-replaced. */
 export async function presentRoots(
   spaces: SealedSpaces,
   root: Root,
 ): Promise<Result<Roots, { readonly kind: "root-replaced" }>> {
-  await noteRoot(spaces, root);
-  if (!isPresentRoot(spaces, root)) {
-    wipe(root.secret);
-    return fail({ kind: "root-replaced" });
+  let roots: Roots | null = null;
+  try {
+    await noteRoot(spaces, root);
+    if (isPresentRoot(spaces, root)) roots = { present: root, former: await formerRootsOf(spaces, root) };
+  } finally {
+    if (roots === null) wipe(root.secret);
   }
-  return succeed({ present: root, former: await formerRootsOf(spaces, root) });
+  return roots === null ? fail({ kind: "root-replaced" }) : succeed(roots);
 }
 
 /** Whether `root` signs this person's own space in the newest epoch known here. */

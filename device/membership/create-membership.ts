@@ -5,7 +5,7 @@ import type { Ground } from "#device/keys/ground.ts";
 import { settleWithRoots } from "#device/keys/unlocking.ts";
 import { untilPutAway } from "#device/keys/until-put-away.ts";
 import { createClaiming } from "#device/membership/claiming.ts";
-import { forgetRoomDevices } from "#device/membership/device-events.ts";
+import { forgetRoomDevices, isOfVisit } from "#device/membership/device-events.ts";
 import { ownDevices } from "#device/membership/listing.ts";
 import { renameDevice } from "#device/membership/naming.ts";
 import { createOffering } from "#device/membership/offering.ts";
@@ -13,6 +13,7 @@ import { removeDevice, renewDevice } from "#device/membership/removing.ts";
 import { createRivals } from "#device/membership/rivals.ts";
 import { createRotating } from "#device/membership/rotating.ts";
 import { settle } from "#device/membership/settling-later.ts";
+import { noteVisits } from "#device/membership/visiting.ts";
 import { createWatching } from "#device/membership/watching.ts";
 import type { OwnDevices } from "#device/own-devices.ts";
 
@@ -69,6 +70,11 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     },
   });
   ground.spaces.onFacts(() => rotating.active());
+  // The day of a visit begins when this device reads of it, not at the unlock that looks whether it is over.
+  const noteBehind = () => void untilPutAway(ground, async () => void (await noteVisits(ground)));
+  ground.spaces.onInnerFacts((facts) => {
+    if (facts.some(isOfVisit)) noteBehind();
+  });
 
   return {
     offerDevice: offering.offer,
@@ -83,6 +89,7 @@ export function createMembership(ground: Ground, steps: MembershipSteps): Member
     devices: () => ownDevices(ground, offering.adding()),
     async opened() {
       await watching.catchUp();
+      noteBehind();
       rotating.active();
       rivals.begin();
     },

@@ -15,7 +15,7 @@ import { bytesToHex, equalBytes } from "#base/bytes.ts";
 import type { Canonical } from "#base/canonical.ts";
 import type { InstantMs } from "#base/clock.ts";
 import type { DeviceKind } from "#device/own-devices.ts";
-import type { InnerEvent, SealedSpaces } from "#device/sync/sealed-spaces.ts";
+import type { InnerEvent, InnerFact, SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import {
   canonicalToKem,
   isAnnouncedBy,
@@ -160,6 +160,11 @@ export async function deviceNamesIn(spaces: SealedSpaces): Promise<ReadonlyMap<s
     names.set(bytesToHex(device), { device, name, kind, at });
   }
   return names;
+}
+
+/** Whether this fact is what a device says of itself as a visit. */
+export function isOfVisit({ event }: InnerFact): boolean {
+  return event[0] === visitLabel;
 }
 
 /** The devices that said of themselves that they are visits, by id in hex; one that is over stays so. */

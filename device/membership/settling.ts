@@ -8,6 +8,7 @@
  * invitations → mark keys → rooms → cards.
  */
 import { bytesToHex, equalBytes } from "#base/bytes.ts";
+import { turnOfEach } from "#base/turn.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import type { Roots } from "#device/keys/root-in-hand.ts";
 import { adoptRooms, type Bringing } from "#device/membership/adopting-rooms.ts";
@@ -39,32 +40,24 @@ import {
 import { personaPair, type Root, recoveryPair, rootPair } from "#protocol/identity/root.ts";
 import { sha256 } from "#protocol/seal/hash.ts";
 
-const turns = new WeakMap<Ground, Promise<unknown>>();
+/** What a settling finds, the one before has left. */
+const turnOf = turnOfEach<Ground>();
 
 /**
  * One settling at a time; resolves when there is nothing left that can be done now. `roots` are held by
  * `ground.roots` meanwhile; once they are wiped, what needs R waits for the next unlock.
  */
 export function settle(ground: Ground, roots: Roots, tell?: Bringing): Promise<void> {
-  return inTurn(ground, () => settleOnce(ground, roots, tell));
+  return turnOf(ground)(() => settleOnce(ground, roots, tell));
 }
 
 /** The part of settling that needs no R: rooms that another own device began are brought and read here. */
 export function bringRooms(ground: Ground): Promise<void> {
-  return inTurn(ground, async () => {
+  return turnOf(ground)(async () => {
     if (!ground.spaces.isOpen() || ground.spaces.membership("self") !== "listed") return;
     await adoptRooms(ground);
     await announceOwnKeys(ground);
   });
-}
-
-function inTurn(ground: Ground, work: () => Promise<void>): Promise<void> {
-  const turn = (turns.get(ground) ?? Promise.resolve()).then(work);
-  turns.set(
-    ground,
-    turn.catch(() => undefined),
-  );
-  return turn;
 }
 
 async function settleOnce(ground: Ground, given: Roots, tell?: Bringing): Promise<void> {

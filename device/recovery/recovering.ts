@@ -7,6 +7,7 @@
 import { bytesToHex } from "#base/bytes.ts";
 import type { InstantMs } from "#base/clock.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
+import { createTurn } from "#base/turn.ts";
 import type { Acts, CommonRefusal, Unlock } from "#device/acts.ts";
 import type { Ground, HostRefusal } from "#device/keys/ground.ts";
 import {
@@ -72,7 +73,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
   const { platform, spaces, memory, arrival } = ground;
   let begun: Begun | null = null;
   let lastWrittenAt: InstantMs | null = null;
-  let lastLeaving: Promise<void> = Promise.resolve();
+  const takeTurn = createTurn();
 
   spaces.onFacts((facts) => {
     if (arrival.isArriving()) lastWrittenAt = newestOf(facts, lastWrittenAt);
@@ -182,9 +183,7 @@ export function createRecovering(ground: Ground, steps: RecoverySteps): Recoveri
   function leave(): Promise<void> {
     const left = begun;
     forget();
-    const leaving = lastLeaving.then(() => eraseLeft(left));
-    lastLeaving = leaving.catch(() => undefined);
-    return leaving;
+    return takeTurn(() => eraseLeft(left));
   }
 
   async function eraseLeft(left: Begun | null): Promise<void> {

@@ -1,5 +1,6 @@
 /** Turns a bare database engine into `Sql`: one statement or transaction at a time, errors in our own words. */
 import { assert } from "#base/assert.ts";
+import { createTurn } from "#base/turn.ts";
 import { type Row, type Sql, type SqlValue, type SqlWork, StoreDamaged, StoreFull } from "./sql.ts";
 
 /** What an engine must be able to do. It may answer at once or later; only one call is under way at a time. */
@@ -12,14 +13,12 @@ export type SqlEngine = {
 
 /** `Sql` over an engine. */
 export function serialSql(engine: SqlEngine): Sql {
-  let last: Promise<unknown> = Promise.resolve();
+  const takeTurn = createTurn();
   let open = true;
 
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     assert(open, "the store is closed");
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
+    return takeTurn(work);
   }
 
   async function execute(statement: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> {

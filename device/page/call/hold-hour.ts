@@ -3,6 +3,7 @@
  * through the device, which holds the keys; the line is this window's own. Only who lets in offers, so two
  * offers never cross; every saying is repeated until it is answered, for a host may lose it.
  */
+import { createTurn } from "#base/turn.ts";
 import type { CallSaid, Certificates, HeardInCall } from "#device/asked/calls.ts";
 import { foundAgain, judgeLine, type LineStanding, newLine, pictureAsked } from "#device/call/line.ts";
 import type { Device } from "#device/device.ts";
@@ -65,7 +66,7 @@ export function holdHour(
   let line: LineStanding = newLine(0);
   let otherPicture: Picture = "on";
   let isOver = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const takeTurn = createTurn();
   const repeating = createRepeating();
   const stopListening = device.onChange(() => inTurn(hearNew));
   const onOnline = (): void => inTurn(() => (isLost() ? lookForWay() : findAgain()));
@@ -77,7 +78,7 @@ export function holdHour(
    * while there is a line: one that answers after a minute would hold back what the other says meanwhile.
    */
   function inTurn(work: () => unknown): void {
-    turn = turn.then(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
+    takeTurn(() => (isOver ? undefined : work())).catch(() => fail("no-way"));
   }
 
   /** An hour that has ended stays ended, whatever an answer that was still awaited brings (CL25). */

@@ -2,6 +2,7 @@
  * This person's own microphone and camera, opened when they are wanted and let go of when they are not: what is
  * off is off, and its light goes out. Nothing of either is kept, and nothing but the line and the preview sees it.
  */
+import { createTurn } from "#base/turn.ts";
 
 export type OwnKind = "sound" | "picture";
 
@@ -40,7 +41,7 @@ export function openOwnMedia(
     trouble: { sound: null, picture: null },
   };
   let isClosed = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
 
   function change(next: Partial<OwnMediaState>): void {
     state = { ...state, ...next };
@@ -93,21 +94,21 @@ export function openOwnMedia(
     change({ [kind]: track, trouble: { ...state.trouble, [kind]: null } });
   }
 
-  function inTurn(): void {
-    turn = turn.then(() => open(missing()));
+  function openMissing(): void {
+    void inTurn(() => open(missing()));
   }
 
-  inTurn();
+  openMissing();
   return {
     want(kind, on) {
       change({ wanted: { ...state.wanted, [kind]: on } });
-      if (on) inTurn();
+      if (on) openMissing();
       else letGo(kind);
     },
     choose(kind, deviceId) {
       ids[kind] = deviceId;
       letGo(kind);
-      inTurn();
+      openMissing();
     },
     close() {
       isClosed = true;

@@ -13,10 +13,10 @@ import {
   textsOf,
   write,
 } from "../testing/cast.ts";
-import { hour, line, newTown } from "../testing/town.ts";
+import { day, hour, line, newTown } from "../testing/town.ts";
 import { devicesOf, unlock } from "./testing/own-devices.ts";
 
-async function visited() {
+async function visited(clockAheadMs = 0) {
   const town = await newTown();
   const weil = await town.newDevice();
   const words = await openPractice(town, weil);
@@ -25,7 +25,7 @@ async function visited() {
   await accept(anna, link);
   await bothSync(weil, anna);
   const lineOfVisit = line();
-  const visit = await town.newDevice(lineOfVisit, { forVisit: true });
+  const visit = await town.newDevice(lineOfVisit, { forVisit: true, clockAheadMs });
   await comeBack(visit, words);
   await bothSync(visit, weil, anna);
   return { town, weil, anna, roomId, visit, lineOfVisit };
@@ -79,3 +79,24 @@ test("[VI3] a visit that never said that it is over is taken off a day later", a
   await bothSync(weil);
   expect((await devicesOf(weil)).devices).toHaveLength(1);
 });
+
+test.each([
+  ["ahead", 3 * day],
+  ["behind", -3 * day],
+])(
+  "[VI8] a computer whose clock is days %s makes a visit neither last longer nor end at once",
+  async (_, off) => {
+    const { town, weil, lineOfVisit } = await visited(off);
+    lineOfVisit.cut();
+    await town.time.pass(visitMsMax - hour);
+    done(await weil.act("putAway", {}));
+    done(await weil.act("unlock", unlock));
+    await bothSync(weil);
+    expect((await devicesOf(weil)).devices).toHaveLength(2);
+    await town.time.pass(hour);
+    done(await weil.act("putAway", {}));
+    done(await weil.act("unlock", unlock));
+    await bothSync(weil);
+    expect((await devicesOf(weil)).devices).toHaveLength(1);
+  },
+);

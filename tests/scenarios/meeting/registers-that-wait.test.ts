@@ -3,14 +3,16 @@ import { expect, test } from "vitest";
 import { fail } from "#base/result.ts";
 import { grantHash } from "#device/keys/grants.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
-import { acceptance, done, inviteAnna, meet, newPerson, openPractice } from "./testing/person.ts";
+import { minute, storyTime } from "../testing/town.ts";
+import { acceptance, done, inviteAnna, newPerson, openPractice } from "./testing/person.ts";
 
 test("[KE22] a register whose grant the host does not take is made with another, and the grant is spent once", async () => {
-  const host = await startRealHost();
-  const weil = await newPerson(host.origin);
+  const { clock, timers, pass } = storyTime();
+  const host = await startRealHost({ clock });
+  const weil = await newPerson(host.origin, clock, timers);
   await openPractice(weil, host.admissionCode);
   const { link } = await inviteAnna(weil);
-  const anna = await newPerson(host.origin);
+  const anna = await newPerson(host.origin, clock, timers);
   const seen: Uint8Array[] = [];
   anna.bend(() => ({
     createRegister: async ({ grant }) => {
@@ -20,17 +22,25 @@ test("[KE22] a register whose grant the host does not take is made with another,
   }));
   await done(anna.keys.acts.readInvitation({ link }));
   await done(anna.keys.acts.acceptInvitation(acceptance));
-  await meet(anna);
+  const asked = async () => {
+    await pass(minute);
+    return seen.length;
+  };
+  await expect.poll(asked, { timeout: 60_000 }).toBeGreaterThan(0);
   const [grant = new Uint8Array()] = seen;
   const fresh = [grantHash(weil.platform.chance.bytes(16))];
   const spent = await weil.platform.connectHost(host.origin).changeGrant({ grant, grantHashes: fresh });
   expect(spent.ok).toBe(true);
 
+  // Nobody asks for it: her device tries again by itself.
   anna.bend(null);
-  await meet(anna);
+  const rows = async () => {
+    await pass(minute);
+    return (await anna.keys.hostSight()).rows?.map(({ table, about }) => `${table} ${about}`);
+  };
+  await expect.poll(rows, { timeout: 60_000 }).toContain("register anchor");
   const taken = (await anna.engine.innerEvents("self", "hf/grants-taken/1")).length;
-  await meet(anna);
-  const rows = (await anna.keys.hostSight()).rows ?? [];
-  expect(rows.map(({ table, about }) => `${table} ${about}`)).toContain("register anchor");
+  await rows();
+  await anna.keys.meetNow();
   expect(await anna.engine.innerEvents("self", "hf/grants-taken/1")).toHaveLength(taken);
 });

@@ -139,11 +139,12 @@ function deadSocket(): HostSocket {
   return socket;
 }
 
-/** directory: where the machine keeps its store, in memory when absent · keep: who is told the store key · forVisit: the machine is not its owner's. */
+/** directory: where the machine keeps its store, in memory when absent · keep: who is told the store key · forVisit: the machine is not its owner's · clockAheadMs: by how much its clock is wrong. */
 export type DeviceMade = {
   readonly directory?: string;
   readonly keep?: (storeKey: Uint8Array | null) => void;
   readonly forVisit?: boolean;
+  readonly clockAheadMs?: number;
 };
 
 export type Town = {
@@ -181,8 +182,9 @@ export async function newTown(): Promise<Town> {
       return host;
     },
     dataDir,
-    async newDevice(own = line(), { directory, keep, forVisit = false } = {}) {
-      const { clock, timers } = time;
+    async newDevice(own = line(), { directory, keep, forVisit = false, clockAheadMs = 0 } = {}) {
+      const { timers } = time;
+      const clock: Clock = { now: () => time.clock.now() + clockAheadMs };
       const place = directory === undefined ? {} : { directory };
       const platform = nodePlatform({
         hostOrigin: host.origin,

@@ -1,17 +1,18 @@
 /** What a practice that was given to a host owes to others: everybody gets it, once, however often the device stops. */
 import { expect, test } from "vitest";
 import { bytesToHex } from "#base/bytes.ts";
+import type { Clock } from "#base/clock.ts";
 import { fail } from "#base/result.ts";
 import { owe, workOff } from "#device/giving/owed.ts";
 import { createGrants, grantHash } from "#device/keys/grants.ts";
 import type { Ground } from "#device/keys/ground.ts";
 import { createRoomMemory } from "#device/meeting/room-memory.ts";
+import type { Timers } from "#device/platform.ts";
 import type { SealedSpaces } from "#device/sync/sealed-spaces.ts";
 import { startRealHost } from "#tests/host/testing/real-host.ts";
 import {
   acceptance,
   addFolder,
-  beginning,
   done as did,
   inviteAnna as inviteAsPerson,
   meet,
@@ -19,10 +20,9 @@ import {
   openPractice as openAsPerson,
   type Person,
   passkey,
-  readBack,
 } from "../meeting/testing/person.ts";
 import { accept, bothSync, done, inviteAnna, openPractice, readWords, standing } from "../testing/cast.ts";
-import { hour, line, newTown } from "../testing/town.ts";
+import { hour, line, minute, newTown, storyTime, type Time } from "../testing/town.ts";
 import { codeOf, giveToHost, lineThatWaits, loseEverything, machine, unlock } from "./testing/practice.ts";
 
 const given = "hf/grants-given/1";
@@ -33,18 +33,20 @@ async function practiceOfTwo() {
   const weil = await newPerson(host.origin);
   await openAsPerson(weil, host.admissionCode);
   const rooms: string[] = [];
-  for (const name of ["Anna", "Ben"]) {
-    await addFolder(weil, name, name);
-    const { link, roomId } = await inviteAsPerson(weil, name);
-    const patient = await newPerson(host.origin);
-    await did(patient.keys.acts.readInvitation({ link }));
-    await did(patient.keys.acts.acceptInvitation(acceptance));
-    await meet(weil, patient);
-    rooms.push(roomId);
-  }
+  for (const name of ["Anna", "Ben"]) rooms.push(await roomWith(weil, name));
   await addFolder(weil, "folder-3", "Clara");
   const { roomId: open } = await inviteAsPerson(weil, "folder-3");
   return { host, weil, rooms, open };
+}
+
+async function roomWith(weil: Person, name: string, clock?: Clock, timers?: Timers): Promise<string> {
+  await addFolder(weil, name, name);
+  const { link, roomId } = await inviteAsPerson(weil, name);
+  const patient = await newPerson(weil.platform.hostOrigin, clock, timers);
+  await did(patient.keys.acts.readInvitation({ link }));
+  await did(patient.keys.acts.acceptInvitation(acceptance));
+  await meet(weil, patient);
+  return roomId;
 }
 
 /** The machine stops at the nth thing it is to keep: before that is on its disk, or just after. */
@@ -110,18 +112,65 @@ test("[WH26] a stop before or after anything that is kept leaves nobody without 
   expect(closed.memory.rooms().get(open)?.closed).toMatchObject({ why: "invitation-voided" });
 });
 
-test("[WH27] where grants are lacking the rooms that got none get theirs once there are some again", async () => {
-  const { weil, rooms } = await practiceOfTwo();
-  const ground = await groundOf(weil);
-  weil.bend(() => ({ changeGrant: async () => fail({ kind: "refused", reason: "too-many" } as const) }));
-  let left = await leftOf(weil);
-  for (; left > 5; left = await leftOf(weil)) await did(ground.grants.take(1));
-  await did(owe(ground, Uint8Array.of(1)));
-  expect(await workOff(ground)).toBe(false);
-  expect((await givenIn(weil, rooms)).flat()).toHaveLength(1);
-  weil.bend(null);
-  // The rounds look at it by themselves.
+test("[WH27] where grants are lacking the room that got none gets its own, unasked, once there are some again", async () => {
+  const time = storyTime();
+  const { weil, words, rooms, admissionCode } = await newHostOf(time);
+  // Nothing waits: no round is on its way.
   await meet(weil);
+  const { promise: isLow, resolve: release } = Promise.withResolvers<void>();
+  weil.bend((straight) => ({
+    changeGrant: async () => fail({ kind: "refused", reason: "too-many" } as const),
+    async getRegister(address) {
+      await isLow;
+      return straight.getRegister(address);
+    },
+  }));
+  await did(weil.keys.acts.giveToHost({ admissionCode, words, unlock: passkey }));
+  const { grants } = await groundOf(weil);
+  for (let left = await leftOf(weil); left > 5; left = await leftOf(weil)) await did(grants.take(1));
+  release();
+  await rootTurnOver(weil);
+  expect((await givenIn(weil, rooms)).flat()).toHaveLength(1);
+
+  weil.bend(null);
+  const counts = async () => {
+    await time.pass(minute);
+    return (await givenIn(weil, rooms)).map((messages) => messages.length);
+  };
+  await expect.poll(counts).toEqual([1, 1]);
+});
+
+/** Dr. Weil with two patients in rooms, whose host was begun anew and has another code for her. */
+async function newHostOf({ clock, timers }: Time) {
+  const first = await startRealHost({ clock });
+  const weil = await newPerson(first.origin, clock, timers);
+  const words = (await openAsPerson(weil, first.admissionCode)).join(" ");
+  const rooms: string[] = [];
+  for (const name of ["Anna", "Ben"]) rooms.push(await roomWith(weil, name, clock, timers));
+  await first.stop();
+  const port = Number(new URL(first.origin).port);
+  const host = await startRealHost({ dataDir: first.dataDir, port, newCode: true, clock });
+  return { host, weil, words, rooms, admissionCode: host.admissionCode ?? "" };
+}
+
+/** An act that holds R waits for what the one before has left to be done; this one is refused then. */
+async function rootTurnOver({ keys }: Person): Promise<void> {
+  const refused = await keys.acts.giveToHost({ admissionCode: "no code", words: "", unlock: passkey });
+  expect(refused).toMatchObject({ error: { kind: "admission-code-malformed" } });
+}
+
+test("[WH33] a room that this device does not hold yet when the practice is given gets its grants once it does", async () => {
+  const { weil, rooms } = await practiceOfTwo();
+  const { card } = weil.engine;
+  const isHeld = (space: string) => space !== rooms[0];
+  const early = await groundOf(weil, {
+    ...weil.engine,
+    card: (space) => (isHeld(space) ? card(space) : null),
+  });
+  await did(owe(early, Uint8Array.of(1)));
+  expect(await workOff(early)).toBe(false);
+  expect((await givenIn(weil, rooms)).map((messages) => messages.length)).toEqual([0, 1]);
+  expect(await workOff(await groundOf(weil))).toBe(true);
   expect((await givenIn(weil, rooms)).map((messages) => messages.length)).toEqual([1, 1]);
 });
 
@@ -177,15 +226,8 @@ test("[WH28] an invitation that is made as soon as the practice is given is not 
 });
 
 test("[WH30] a code that the host took goes on counting, whatever was made with its grants before the practice was given", async () => {
-  const first = await startRealHost();
-  const weil = await newPerson(first.origin);
-  const kit = await did(weil.keys.acts.beginPractice(beginning(first.admissionCode ?? "")));
-  await did(weil.keys.acts.confirmKit(readBack(kit)));
-  await first.stop();
-  const port = Number(new URL(first.origin).port);
-  const host = await startRealHost({ dataDir: first.dataDir, port, newCode: true });
-  const admissionCode = host.admissionCode ?? "";
-  const input = { admissionCode, words: kit.words.join(" "), unlock: passkey };
+  const { host, weil, words, admissionCode } = await newHostOf(storyTime());
+  const input = { admissionCode, words, unlock: passkey };
 
   // Something of its own is on its way, and the practice is not given at the first try.
   const { giveToHost: give } = weil.engine;

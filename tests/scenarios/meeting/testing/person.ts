@@ -11,7 +11,7 @@ import type { KeysHalf } from "#device/keys/keys-half.ts";
 import { nodeFaces } from "#device/node/node-faces.ts";
 import { nodeTimers } from "#device/node/node-platform.ts";
 import { memorySecrets, memoryStore } from "#device/node/node-store.ts";
-import type { Platform } from "#device/platform.ts";
+import type { Platform, Timers } from "#device/platform.ts";
 import type { KnownRoom } from "#device/room-directory.ts";
 import { createEngine, type Engine } from "#device/sync/engine.ts";
 import { createHostLink, type HostLink } from "#device/sync/host-link.ts";
@@ -56,22 +56,23 @@ export function handClock(start = Date.now()): Clock & { pass(milliseconds: numb
   };
 }
 
+/** `timers`: what this device does by itself, and when; requests end by the machine's own. */
 export async function newPerson(
   hostOrigin: string,
   clock: Clock = { now: () => Date.now() },
+  timers: Timers = nodeTimers,
 ): Promise<Person> {
   await Promise.all([sodiumReady(), wordsReady()]);
-  return personOn({ hostOrigin, clock, store: memoryStore(), secrets: memorySecrets() });
+  return personOn({ hostOrigin, clock, timers, store: memoryStore(), secrets: memorySecrets() });
 }
 
-type Machine = Pick<Platform, "hostOrigin" | "clock" | "store" | "secrets">;
+type Machine = Pick<Platform, "hostOrigin" | "clock" | "timers" | "store" | "secrets">;
 
 function personOn(machine: Machine): Person {
   const drawn: Uint8Array[] = [];
   let bent: ((link: HostLink) => Partial<HostLink>) | null = null;
   const platform: Platform = {
     ...machine,
-    timers: nodeTimers,
     faces: nodeFaces,
     forVisit: false,
     chance: {
@@ -142,15 +143,16 @@ export function readBack(kit: Acts["beginPractice"]["done"]): Acts["confirmKit"]
   return { words: kit.readBack.map((place) => ({ place, word: kit.words[place - 1] ?? "" })) };
 }
 
-/** Opens a practice with one folder for a patient to come. */
+/** Opens a practice with one folder for a patient to come; answers the words of its sheet. */
 export async function openPractice(
   person: Person,
   admissionCode: string | null,
   folderId = "folder-1",
-): Promise<void> {
+): Promise<readonly string[]> {
   const kit = await done(person.keys.acts.beginPractice(beginning(admissionCode ?? "")));
   await done(person.keys.acts.confirmKit(readBack(kit)));
   await addFolder(person, folderId, "Anna");
+  return kit.words;
 }
 
 /** One more folder in the practice. */
