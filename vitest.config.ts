@@ -106,6 +106,16 @@ export default defineConfig({
           ...journeys,
         },
       },
+      // The same app in the other engine: `npm run test:firefox`.
+      {
+        test: {
+          name: "firefox",
+          include: ["tests/firefox/**/*.test.ts"],
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          fileParallelism: false,
+          ...journeys,
+        },
+      },
       // Needs a coturn on this machine, which no other test does: `npm run test:coturn`.
       { test: { name: "coturn", include: ["tests/coturn/**/*.test.ts"], ...patient } },
       // Last and one at a time: it plants files in the tree, and no other test may see them.

@@ -234,6 +234,25 @@ test("[CL16] an offer that was never answered is followed by another", async () 
   for (const page of [weil, anna]) await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)));
 });
 
+test("[CL20] [CL28] a browser that counts no certificates shows the other's, and only the one that was vouched for is met", async () => {
+  browser.countNoCertificates();
+  await together();
+});
+
+test("[CL20] [CL28] another certificate than the one that was vouched for ends the hour where a browser only shows it", async () => {
+  browser.countNoCertificates();
+  const { weil, anna } = await knocked();
+  const vouched = weil.hold("vouchInCall");
+  weil.hour.letIn();
+  await vi.waitFor(() => expect(weil.waiting("vouchInCall")).toBe(1));
+  const [peer] = browser.peers;
+  if (peer !== undefined) peer.otherShown = new Uint8Array(32).fill(7);
+  vouched();
+  await vi.waitFor(() => expect(weil.now()).toEqual({ at: "failed", why: "other-certificate" }));
+  await vi.waitFor(() => expect(anna.at()).not.toBe("together"));
+  expect(sentByAnybody()).toEqual([]);
+});
+
 test("[CL16] a way that does not come back within a minute ends the hour with a sentence, on both sides", async () => {
   const { weil, anna } = await together();
   browser.cut(true);

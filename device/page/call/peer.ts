@@ -217,10 +217,15 @@ async function gathered(pc: RTCPeerConnection): Promise<void> {
   }
 }
 
-/** What the browser says of the certificates that the line really uses (RTCCertificateStats); null before it does. */
+/** What the browser says of the certificates that the line really uses; null before it does. */
 async function certificatesInUse(pc: RTCPeerConnection): Promise<Certificates | null> {
   const stats = await pc.getStats();
   const rows = [...stats.values()] as readonly Record<string, unknown>[];
+  return rows.some(({ type }) => type === "certificate") ? certificatesOf(rows) : certificatesShown(pc);
+}
+
+/** As the browser counts them (RTCCertificateStats). */
+function certificatesOf(rows: readonly Record<string, unknown>[]): Certificates | null {
   const transports = rows.filter(({ type }) => type === "transport");
   // One bundle, one transport: a second one would be a second line.
   const [transport] = transports;
@@ -232,4 +237,22 @@ async function certificatesInUse(pc: RTCPeerConnection): Promise<Certificates | 
   };
   const [own, other] = [named(transport["localCertificateId"]), named(transport["remoteCertificateId"])];
   return own === null || other === null ? null : { own, other };
+}
+
+/**
+ * Firefox has no such rows: there the other's certificate is read as it came over the line
+ * (RTCDtlsTransport.getRemoteCertificates), and the own one as the browser described it.
+ */
+async function certificatesShown(pc: RTCPeerConnection): Promise<Certificates | null> {
+  const senders = pc.getTransceivers().map(({ sender }) => sender.transport);
+  const transports = new Set(
+    [pc.sctp?.transport, ...senders].filter((one) => one !== undefined && one !== null),
+  );
+  // One bundle, one transport: a second one would be a second line.
+  const [transport] = transports;
+  if (transport?.state !== "connected" || transports.size !== 1) return null;
+  const [shown] = transport.getRemoteCertificates();
+  const own = readDescription(pc.localDescription?.sdp ?? "", false);
+  if (shown === undefined || !own.ok) return null;
+  return { own: own.value.fingerprint, other: new Uint8Array(await crypto.subtle.digest("SHA-256", shown)) };
 }

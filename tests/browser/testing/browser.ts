@@ -112,6 +112,12 @@ export function beWithPatience(context: BrowserContext): void {
 /** Chromium's own viewer, by the id it has in every build. */
 const pdfViewer = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/";
 
+/** What Firefox calls an error: a host that is away, and the style "body {}" by which Playwright waits for a picture. */
+const noErrorOfThePage = [
+  "Firefox can’t establish a connection to the server",
+  "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=",
+];
+
 export function watchContext(context: BrowserContext, origin: string): Watch {
   const watch: Watch = { foreign: [], violations: [], errors: [], told: [], requests: 0 };
   context.on("request", (request) => {
@@ -127,7 +133,10 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
     if (message.type() === "error") watch.told.push(text);
     if (/Content Security Policy|Trusted ?Type/i.test(text)) watch.violations.push(text);
   });
-  context.on("weberror", (problem) => watch.errors.push(problem.error().message));
+  context.on("weberror", (problem) => {
+    const { message } = problem.error();
+    if (!noErrorOfThePage.some((one) => message.includes(one))) watch.errors.push(message);
+  });
   return watch;
 }
 

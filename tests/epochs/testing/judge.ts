@@ -166,8 +166,10 @@ function removed(world: World, person: Person, evidence: Evidence): string[] {
     const known = evidence.closure([...device.held.self.values(), ...device.held.room.values()]);
     for (const made of world.made.values()) {
       if (made.at < since || made.core.kems.some((kem) => ids.includes(bytesToHex(kem.device)))) continue;
-      // Who belonged to the room by self's cards alone may read on while another device was not told: a limit stated.
-      if (made.core.kind === "room" && !wasInRoom && world.withheld) continue;
+      // Who belonged to the room by self's cards alone may read on while another device was not told, or while R is in
+      // its hand, which opens every recovery box: limits stated (schedule 3796).
+      const mayReadOn = world.withheld || made.at < device.rootUntil;
+      if (made.core.kind === "room" && !wasInRoom && mayReadOn) continue;
       if (isOwn(world, person, made) && knows(known, made))
         broken.push(`${device.name}, removed, derives ${nameOf(made)}`);
     }

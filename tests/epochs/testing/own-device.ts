@@ -33,6 +33,8 @@ export type Surroundings = {
   readonly made: Around["made"];
   readonly moved: Around["moved"];
   readonly removedKem: Around["removedKem"];
+  /** The next number in the order of making. */
+  turn(): number;
   /** Told of every private KEM key that was ever drawn. */
   kemSeed(seed: Uint8Array): void;
 };
@@ -47,7 +49,9 @@ export class OwnDevice {
   self: SpaceCopy | null = null;
   room: SpaceCopy | null = null;
   /** R while it is in hand. */
-  root: Root | null = null;
+  /** In order of making, when R was last put out of its hand; infinity while it is in hand. */
+  rootUntil = Number.NEGATIVE_INFINITY;
+  #root: Root | null = null;
   /** Every secret it ever held, by the space it belongs to. */
   readonly held = { self: new Map<string, Uint8Array>(), room: new Map<string, Uint8Array>() };
   /** Lost or broken: it does nothing any more. */
@@ -119,6 +123,16 @@ export class OwnDevice {
       transcript: event[3] as Uint8Array,
       personas: [event[4] as Uint8Array, event[5] as Uint8Array],
     }));
+  }
+
+  get root(): Root | null {
+    return this.#root;
+  }
+
+  set root(root: Root | null) {
+    if (root !== null) this.rootUntil = Number.POSITIVE_INFINITY;
+    else if (this.#root !== null) this.rootUntil = this.surroundings.turn();
+    this.#root = root;
   }
 
   /** Everyday: reads self and the room in some order, and says what it has to say. */
@@ -235,8 +249,10 @@ export class OwnDevice {
   /** Whether no device left self, and no root came, since the mark key of this list was drawn there: who read the room by self's cards alone is shut out by a fresh list. */
   #isListFresh(self: SpaceCopy, list: Uint8Array): boolean {
     const name = sha256(list);
-    const marks = [...self.facts.values()].filter(({ event }) => event[0] === "hf/room-mark/1");
-    const drawn = marks.find(({ event }) => equalBytes(event[1] as Uint8Array, name))?.n ?? 0;
+    // As it says itself: one that a record left behind is made again later, and who was taken out may have read it.
+    const drawn = Number(
+      this.#facts("hf/room-mark/1").find((event) => equalBytes(event[1] as Uint8Array, name))?.[3] ?? 0,
+    );
     if (this.surroundings.fault === "mark-key-kept" || this.surroundings.fault === "card-readers-kept")
       return true;
     return drawn >= (lastTakingAway(self.epochs)?.epoch.number ?? 0);
@@ -245,7 +261,7 @@ export class OwnDevice {
   /** Draws the mark key of a list, known to self before the room epoch that brings the list. */
   async *#drawMark(self: SpaceCopy, list: Uint8Array): Steps<boolean> {
     if (this.mark(list) !== null || this.surroundings.fault === "mark-key-kept") return true;
-    self.say(["hf/room-mark/1", sha256(list), this.surroundings.chance.bytes(32)]);
+    self.say(["hf/room-mark/1", sha256(list), this.surroundings.chance.bytes(32), self.n]);
     yield* self.flush();
     return this.mark(list) !== null;
   }

@@ -61,6 +61,7 @@ export class World {
       },
       kemSeed: (secret) => this.kemSeeds.add(bytesToHex(secret)),
       removedKem: (space) => this.#removedKem(space),
+      turn: () => this.turn(),
     };
   }
 

@@ -89,11 +89,12 @@ async function person(
   return made;
 }
 
-async function meetInRoom(
+/** Dr. Weil opens a practice and invites Anna, who agrees; both end where the hour is reached. */
+export async function meetInRoom(
   host: HostProcess,
   weil: Page,
   anna: Page,
-  { unlocks = "passkey", weekday = "Monday" }: MeetingOptions,
+  { unlocks = "passkey", weekday = "Monday" }: Pick<MeetingOptions, "unlocks" | "weekday">,
 ): Promise<void> {
   await openPractice(weil, host, { name: "Dr. Weil", unlocks });
   await addPatient(weil, { name: "Anna K.", contact: "0170", room: true });

@@ -83,7 +83,12 @@ export async function countNow(): Promise<Counts> {
     return Number(row?.[field] ?? 0);
   };
   const transport = rows.find(({ type }) => type === "transport");
-  const pair = rows.find(({ id }) => id === transport?.["selectedCandidatePairId"]);
+  // Firefox marks the pair itself.
+  const isPair = ({ id, type, selected }: Record<string, unknown>): boolean =>
+    transport === undefined
+      ? type === "candidate-pair" && selected === true
+      : id === transport["selectedCandidatePairId"];
+  const pair = rows.find(isPair);
   const kinds = [pair?.["localCandidateId"], pair?.["remoteCandidateId"]].map((id) => {
     const end = rows.find((one) => one["id"] === id);
     return end === undefined ? null : String(end["candidateType"]);

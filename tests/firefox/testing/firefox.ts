@@ -1,0 +1,45 @@
+/** Firefox ESR for the journeys, driven by Playwright over WebDriver BiDi as Chromium is over its own protocol. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, firefox } from "playwright-core";
+import { ensureFirefox } from "../../../scripts/ensure-browser.ts";
+import { openContext, type Person, watchContext } from "../../browser/testing/browser.ts";
+
+const bridge = join(import.meta.dirname, "bidi-bridge.ts");
+
+/** A camera that shows a test picture, asked of nobody; and a relay on this machine, which Firefox else passes over. */
+const preferences = {
+  "media.navigator.streams.fake": true,
+  "media.navigator.permission.disabled": true,
+  "media.peerconnection.ice.loopback": true,
+};
+
+/** Firefox without a window; throws where there is none and it cannot be installed. */
+export async function launchFirefox(): Promise<Browser> {
+  const path = ensureFirefox();
+  if (path === null) throw new Error("No Firefox: see CONTRIBUTING.md.");
+  const directory = mkdtempSync(join(tmpdir(), "holdfast-firefox-"));
+  const program = join(directory, "firefox");
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${bridge}" "${path}" "$@"\n`);
+  chmodSync(program, 0o755);
+  const browser = await firefox.launch({
+    channel: "moz-firefox",
+    executablePath: program,
+    firefoxUserPrefs: preferences,
+    headless: true,
+  });
+  browser.on("disconnected", () => rmSync(directory, { recursive: true, force: true }));
+  return browser;
+}
+
+/** One person in Firefox, with an eye on her requests. There is no passkey: she unlocks by words. */
+export async function newFirefoxPerson(
+  browser: Browser,
+  origin: string,
+  viewport = { width: 1100, height: 900 },
+): Promise<Person> {
+  const context = await openContext(browser, { viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
+  const watch = watchContext(context, origin);
+  return { context, page: await context.newPage(), watch };
+}
