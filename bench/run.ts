@@ -9,6 +9,7 @@ import { benchEpochs } from "./epochs.ts";
 import { benchHostAppends } from "./host-appends.ts";
 import { benchLetters } from "./letters.ts";
 import { benchOwnDevices } from "./own-devices.ts";
+import { benchRoom } from "./room.ts";
 import { benchSample } from "./sample.ts";
 import { benchSearch } from "./search.ts";
 import { benchTyping } from "./typing.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   copy: benchCopy,
   desk: benchDesk,
   devices: benchOwnDevices,
+  room: benchRoom,
   sample: benchSample,
   search: benchSearch,
   typing: benchTyping,
@@ -27,7 +29,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
 
 console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
 /** Takes minutes; asked for by name. */
-const onlyByName = ["copy", "desk", "devices"];
+const onlyByName = ["copy", "desk", "devices", "room"];
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length === 0 ? !onlyByName.includes(name) : wanted.includes(name)) await bench();

@@ -2,6 +2,8 @@
 import { serviceWorkerAddress } from "#app/trusted-worker.ts";
 
 let keeping: Promise<unknown> = Promise.resolve();
+/** A host that does not answer keeps nobody waiting for longer; its program would come too late to be kept. */
+const keptWithinMs = 5_000;
 
 /** Keeps the program of this build. Without it Holdfast works, though not offline; a refusal needs no words. */
 export function keepProgram(): void {
@@ -11,7 +13,7 @@ export function keepProgram(): void {
 
 /** Lets go of it. One that is only just being kept is waited for: no list names it before. */
 export async function forgetProgram(): Promise<void> {
-  await keeping;
+  await Promise.race([keeping, new Promise((resolve) => setTimeout(resolve, keptWithinMs))]);
   for (const registration of await navigator.serviceWorker.getRegistrations())
     await registration.unregister();
 }

@@ -108,16 +108,22 @@ function Before(props: {
   const shared = useSentences(ui);
   const standing = useStanding();
   const device = useDevice();
-  const [stage, setStage] = useState<"asks" | "clears" | "another-window">("asks");
+  const [stage, setStage] = useState<"asks" | "clears" | "another-window" | "somebody-here">("asks");
   const begin = async (): Promise<void> => {
     setStage("clears");
     // Asked again here: whoever is quick presses before the first answer has come.
-    if (!isNobodyHere(await device.ask("standing", {}), wasBegun())) return setStage("asks");
+    if (!isNobodyHere(await device.ask("standing", {}), wasBegun())) return setStage("somebody-here");
     await props.endOwn();
+    await enter();
+  };
+  /** The device of this browser has ended. */
+  const enter = async (): Promise<void> => {
+    setStage("clears");
     const begun = await beginVisit();
-    if (begun === null) setStage("another-window");
+    if (typeof begun === "string") setStage(begun);
     else props.onBegun(begun);
   };
+  const isNobodys = standing === null || isNobodyHere(standing, wasBegun());
   return (
     <Page title={say.title} under={say.text} width="said">
       <div className="stack">
@@ -130,10 +136,10 @@ function Before(props: {
           <>
             <p role="status">{say.anotherWindow}</p>
             <div className="acts">
-              <Button onPress={() => location.reload()}>{say.lookAgain}</Button>
+              <Button onPress={() => void enter()}>{say.lookAgain}</Button>
             </div>
           </>
-        ) : standing === null || isNobodyHere(standing, wasBegun()) ? (
+        ) : isNobodys && stage !== "somebody-here" ? (
           <>
             <div className="acts">
               <Button weight="act" waits={stage === "clears"} onPress={() => void begin()}>

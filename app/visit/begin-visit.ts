@@ -2,6 +2,7 @@
  * How a visit begins and ends in a browser. From before the first clearing until after the last no window of this
  * browser may have a device of its own: what it kept meanwhile would be cleared with the rest.
  */
+import { wasBegun } from "#app/settings/begun.ts";
 import { keepNothingHere } from "#app/settings/kept-here.ts";
 import { deviceWorkerAddress } from "#app/trusted-worker.ts";
 import { type ConnectedDevice, connectVisit } from "#device/page/connect-device.ts";
@@ -19,10 +20,17 @@ const tellMs = 5_000;
 /** A worker that has just been ended lets go of its lock some moments later. */
 const lockWithinMs = 3_000;
 
-/** Clears this browser and begins, when its own device has been ended. Null while another window of Holdfast is open in it. */
-export async function beginVisit(): Promise<Begun | null> {
+/**
+ * Clears this browser and begins, when its own device has been ended. another-window: Holdfast is open in one ·
+ * somebody-here: somebody has begun in one since this window was loaded, and nothing is cleared.
+ */
+export async function beginVisit(): Promise<Begun | "another-window" | "somebody-here"> {
   const letGo = await holdLeading();
-  if (letGo === null) return null;
+  if (letGo === null) return "another-window";
+  if (wasBegun()) {
+    letGo();
+    return "somebody-here";
+  }
   keepNothingHere();
   await clearOrigin();
   // No place of it stands in the history.
@@ -45,7 +53,10 @@ export async function beginVisit(): Promise<Begun | null> {
   };
 }
 
-/** Holds what the leading worker of a browser holds, until the answer is called; null when it cannot be had. */
+/**
+ * Holds what the leading worker of a browser holds, until the answer is called; null while another holds it. Where a
+ * browser lends no locks at all no worker leads either, and there is nothing to hold.
+ */
 function holdLeading(): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     const held = (): Promise<void> =>
@@ -54,6 +65,9 @@ function holdLeading(): Promise<(() => void) | null> {
       });
     navigator.locks
       .request(leaderLock, { signal: AbortSignal.timeout(lockWithinMs) }, held)
-      .catch(() => resolve(null));
+      .catch((error: unknown) => {
+        const isHeldElsewhere = error instanceof DOMException && error.name === "TimeoutError";
+        resolve(isHeldElsewhere ? null : () => undefined);
+      });
   });
 }
