@@ -134,6 +134,7 @@ async function chooseDirect(page: Page): Promise<void> {
   await button(page, words.video.backIn).click();
   await button(page, words.video.chooseDevices).click();
   await choose(page, words.video.way.direct);
+  await page.locator("video.video-own").waitFor();
 }
 
 /** From letting in until the first pictures of the other were decoded, on whichever side is later. */
@@ -143,7 +144,7 @@ async function benchFirstPicture(way: string, weil: Person, anna: Person): Promi
     for (const person of [weil, anna]) {
       const back = button(person.page, words.video.backIn);
       if (await back.isVisible()) await back.click();
-      else if (!person.page.url().includes("/video")) await toRoom(person);
+      else if (!(await person.page.locator("video.video-own").isVisible())) await toRoom(person);
     }
     await button(anna.page, words.video.knock).click();
     const letIn = button(weil.page, words.video.letIn("Anna K."));
