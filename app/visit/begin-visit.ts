@@ -63,11 +63,10 @@ function holdLeading(): Promise<(() => void) | null> {
       new Promise((letGo) => {
         resolve(letGo);
       });
+    const signal = AbortSignal.timeout(lockWithinMs);
     navigator.locks
-      .request(leaderLock, { signal: AbortSignal.timeout(lockWithinMs) }, held)
-      .catch((error: unknown) => {
-        const isHeldElsewhere = error instanceof DOMException && error.name === "TimeoutError";
-        resolve(isHeldElsewhere ? null : () => undefined);
-      });
+      .request(leaderLock, { signal }, held)
+      // Refused at once, or waited for in vain.
+      .catch(() => resolve(signal.aborted ? null : () => undefined));
   });
 }
