@@ -120,7 +120,9 @@ function Before(props: {
   const enter = async (): Promise<void> => {
     setStage("clears");
     const begun = await beginVisit();
-    if (typeof begun === "string") setStage(begun);
+    // With its own device ended the window begins anew, for whoever has begun meanwhile.
+    if (begun === "somebody-here") location.replace("/");
+    else if (begun === "another-window") setStage(begun);
     else props.onBegun(begun);
   };
   const isNobodys = standing === null || isNobodyHere(standing, wasBegun());

@@ -195,13 +195,19 @@ test("[VI2] [VI4] a browser that is killed in a visit has nothing of it; where s
   await see(anna, say.visit.notHere);
 });
 
-test("[VI4] [VI7] no visit begins beside another window, nobody begins in another window meanwhile, and Escape three times leaves it", async () => {
+/** Somebody at a computer in a library has an invitation of Dr. Weil's. */
+async function invited() {
   const host = await anotherHost();
   const weil = await meet(ground.browser, host.origin, "weil");
   const library = await meet(ground.browser, host.origin, "library");
   await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
   await addPatient(weil.page, { name: "Anna K.", room: true });
   const invitation = await invite(weil.page, { frame: null, way: "copied" });
+  return { host, library, invitation };
+}
+
+test("[VI4] [VI7] no visit begins beside another window, nobody begins in another window meanwhile, and Escape three times leaves it", async () => {
+  const { host, library, invitation } = await invited();
   const { page, context } = library;
   const other = await context.newPage();
   await other.goto(host.origin);
@@ -235,13 +241,24 @@ test("[VI4] [VI7] no visit begins beside another window, nobody begins in anothe
   expectCalm(library);
 });
 
-test("[VI5] [VI7] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else; left, the tab is empty", async () => {
+test("[VI4] what somebody begins in another window meanwhile is not cleared", async () => {
   const host = await anotherHost();
-  const weil = await meet(ground.browser, host.origin, "weil");
-  const library = await meet(ground.browser, host.origin, "library");
-  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
-  await addPatient(weil.page, { name: "Anna K.", room: true });
-  const invitation = await invite(weil.page, { frame: null, way: "copied" });
+  const { page, context } = await meet(ground.browser, host.origin, "library");
+  const other = await context.newPage();
+  await other.goto(host.origin);
+  await onPage(other, say.arrival.startTitle);
+  await page.goto(`${host.origin}/#/visit`);
+  await button(page, say.visit.begin).click();
+  await see(page, say.visit.anotherWindow);
+  await openPractice(other, host, { name: "Dr. Weil", unlocks: words });
+  await other.close();
+  await button(page, say.visit.lookAgain).click();
+  await unlock(page, words);
+  await atToday(page);
+});
+
+test("[VI5] [VI7] an invitation that is opened on a visit asks for a passkey that lies elsewhere, and for nothing else; left, the tab is empty", async () => {
+  const { host, library, invitation } = await invited();
   const { page } = library;
   await page.goto(invitation);
   await button(page, say.arrival.readOn).click();
