@@ -2,7 +2,7 @@
  * A visit: first what it means, then everything as elsewhere, over a device that lives in this window's memory alone.
  * The browser is cleared before it begins, so that a window that is closed or killed leaves nothing either.
  */
-import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Blank } from "#app/Blank.tsx";
 import { beginLeaving, goToEmptyPage, isLeaving, rememberLeft } from "#app/device/left.ts";
@@ -58,6 +58,22 @@ export function Visit(props: {
       goToEmptyPage();
     });
   }, [begun]);
+  // While it waits for another window this one has no device: whoever goes back begins anew.
+  const isWithoutDevice = useRef(false);
+  useEffect(
+    () => () => {
+      if (isWithoutDevice.current) location.replace("/");
+    },
+    [],
+  );
+  const endOwn = async (): Promise<void> => {
+    await props.endOwn();
+    isWithoutDevice.current = true;
+  };
+  const onBegun = (one: Begun): void => {
+    isWithoutDevice.current = false;
+    setBegun(one);
+  };
   useEffect(() => {
     if (begun === null) return;
     // A browser may keep a page that was gone from, as it was, for whoever goes back.
@@ -74,7 +90,7 @@ export function Visit(props: {
       else location.replace("/");
     };
   }, [begun]);
-  if (begun === null) return <Before endOwn={props.endOwn} onBegun={setBegun} />;
+  if (begun === null) return <Before endOwn={endOwn} onBegun={onBegun} />;
   if (stage === "left") return null;
   if (stage !== "open") {
     const on = stage.isOver ? { label: say.again, go: () => location.replace("/") } : null;
@@ -126,6 +142,8 @@ function Before(props: {
     else props.onBegun(begun);
   };
   const isNobodys = standing === null || isNobodyHere(standing, wasBegun());
+  const isWaiting = stage === "another-window";
+  const told = isWaiting ? say.anotherWindow : stage === "clears" ? say.clearing : "";
   return (
     <Page title={say.title} under={say.text} width="said">
       <div className="stack">
@@ -134,29 +152,23 @@ function Before(props: {
             <li key={point}>{point}</li>
           ))}
         </ul>
-        {stage === "another-window" ? (
+        {isNobodys && stage !== "somebody-here" ? (
           <>
-            <p role="status">{say.anotherWindow}</p>
+            <StateLine spoken>{told}</StateLine>
             <div className="acts">
-              <Button onPress={() => void enter()}>{say.lookAgain}</Button>
-            </div>
-          </>
-        ) : isNobodys && stage !== "somebody-here" ? (
-          <>
-            <div className="acts">
-              <Button weight="act" waits={stage === "clears"} onPress={() => void begin()}>
-                {say.begin}
+              <Button
+                weight="act"
+                waits={stage === "clears"}
+                onPress={() => void (isWaiting ? enter() : begin())}
+              >
+                {isWaiting ? say.lookAgain : say.begin}
               </Button>
             </div>
-            <StateLine spoken>{stage === "clears" ? say.clearing : ""}</StateLine>
-            <Link to={{ at: "start" }}>{shared.back}</Link>
           </>
         ) : (
-          <>
-            <p>{say.notHere}</p>
-            <Link to={{ at: "start" }}>{shared.back}</Link>
-          </>
+          <p>{say.notHere}</p>
         )}
+        <Link to={{ at: "start" }}>{shared.back}</Link>
       </div>
     </Page>
   );

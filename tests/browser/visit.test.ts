@@ -250,6 +250,13 @@ test("[VI4] what somebody begins in another window meanwhile is not cleared", as
   await page.goto(`${host.origin}/#/visit`);
   await button(page, say.visit.begin).click();
   await see(page, say.visit.anotherWindow);
+  // Whoever goes back instead can begin as if nothing had been.
+  await link(page, say.ui.back).click();
+  await link(page, say.arrival.openPractice).click();
+  await field(page, say.arrival.yourName).waitFor();
+  await page.goto(`${host.origin}/#/visit`);
+  await button(page, say.visit.begin).click();
+  await see(page, say.visit.anotherWindow);
   await openPractice(other, host, { name: "Dr. Weil", unlocks: words });
   await other.close();
   await button(page, say.visit.lookAgain).click();
