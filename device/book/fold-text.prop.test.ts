@@ -47,7 +47,8 @@ type Change =
   | { readonly kind: "set"; readonly at: string; readonly value: unknown }
   | { readonly kind: "copy"; readonly at: string; readonly to: string }
   | { readonly kind: "drop"; readonly at: string }
-  | { readonly kind: "grow"; readonly at: string; readonly by: string };
+  | { readonly kind: "grow"; readonly at: string; readonly by: string }
+  | { readonly kind: "inside"; readonly at: string; readonly name: string; readonly value: unknown };
 
 const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("look" as const), at: key }),
@@ -55,6 +56,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("copy" as const), at: key, to: key }),
   fc.record({ kind: fc.constant("drop" as const), at: key }),
   fc.record({ kind: fc.constant("grow" as const), at: key, by: word }),
+  fc.record({ kind: fc.constant("inside" as const), at: key, name: key, value: thing }),
 );
 
 function change(state: State, what: Change): void {
@@ -66,6 +68,12 @@ function change(state: State, what: Change): void {
   const grown = what.kind === "grow" ? first.get(what.at) : null;
   // A list in both maps grows in both.
   if (what.kind === "grow" && Array.isArray(grown)) grown.push(what.by);
+  const inside = what.kind === "inside" ? first.get(what.at) : null;
+  // Of a map in a map one value is looked at and another becomes new; the rest is never asked for.
+  if (what.kind === "inside" && inside instanceof Map) {
+    inside.get([...inside.keys()][0]);
+    inside.set(what.name, structuredClone(what.value));
+  }
 }
 
 /** With a number for each thing in the place of its identity: the same in two places is told from two that are alike. */

@@ -3,8 +3,10 @@
  * again in both. The text has a head, which is read at once, and a body, of which only what is asked for is ever read:
  * the values of large maps, and what is shared.
  *
- *   text = length of the head, in digits ‖ "\n" ‖ head ‖ body
- *   head = JSON of { state, shared: where each shared thing stands in the body }
+ *   text  = length of the head, in digits ‖ "\n" ‖ head ‖ body
+ *   head  = JSON of { state, shared: where each shared thing stands in the body }
+ *   body  = pieces: the values of large maps, and what is shared
+ *   piece = JSON, or where large maps stand in it, "~" ‖ length of its own head ‖ "\n" ‖ JSON ‖ its own body
  *
  * All of it is ASCII. What JSON has no word for stands in an object with one key that begins with "~".
  */
@@ -12,13 +14,15 @@ import { assert } from "#base/assert.ts";
 import { bytesToHex, hexToBytes } from "#base/bytes.ts";
 import { PackedMap } from "./packed-map.ts";
 
-/** A map as its keys, and where in the body its values stand. */
+/** A map as its keys, and where in the body around it its values stand. */
 const packed = "~p";
 const map = "~m";
 const set = "~s";
 const bytes = "~b";
 /** Number of something that stands in more than one place. */
 const shared = "~r";
+/** Begins a piece that has a body of its own; no JSON begins so. */
+const ownBody = "~";
 
 /** Pieces of the body one behind the other: where the first begins, and how long each is, in characters. */
 type Pieces = { readonly at: number; readonly lengths: readonly number[] };
@@ -26,6 +30,8 @@ type Head = { readonly state: unknown; readonly shared: Pieces };
 
 /** Maps with less than this in their values, in characters, stand in the head. */
 export const packedFromUsual = 4_096;
+/** About what a value takes. A map inside of a piece is looked at when so many would make a large one. */
+const charactersOfUsualValue = 128;
 /** Pieces written before everybody else has a turn. */
 const piecesAtOnce = 200;
 
@@ -56,7 +62,7 @@ export function textToState(text: string): unknown {
     };
     // What is shared stands last.
     if ((source.shared.at(-1)?.[1] ?? head.shared.at) !== body.length) return null;
-    const state = stateOf(head.state, source);
+    const state = stateOf(head.state, source, 0);
     if (isThing(state)) sources.set(state, source);
     return state;
   } catch {
@@ -81,37 +87,47 @@ function pieceOf({ body }: Source, span: Span | undefined): string {
   return body.slice(...span);
 }
 
-function stateOf(value: unknown, source: Source): unknown {
+/** What a piece says; large maps in it wait in its own body. */
+function readPiece(source: Source, span: Span | undefined): unknown {
+  const piece = pieceOf(source, span);
+  if (!piece.startsWith(ownBody)) return stateOf(JSON.parse(piece), source, 0);
+  const headAt = piece.indexOf("\n") + 1;
+  const bodyAt = headAt + Number(piece.slice(ownBody.length, headAt - 1));
+  return stateOf(JSON.parse(piece.slice(headAt, bodyAt)), source, (span?.[0] ?? 0) + bodyAt);
+}
+
+/** `base`: where in the whole body the body begins in which maps of this value have their pieces. */
+function stateOf(value: unknown, source: Source, base: number): unknown {
   if (!isThing(value)) return value;
   if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) if (isThing(item)) value[at] = stateOf(item, source);
+    for (const [at, item] of value.entries()) if (isThing(item)) value[at] = stateOf(item, source, base);
     return value;
   }
   const fields = value as Record<string, unknown>;
-  if (packed in fields) return packedOf(fields[packed] as PackedParts, source);
+  if (packed in fields) return packedOf(fields[packed] as PackedParts, source, base);
   if (map in fields) {
     const entries = fields[map] as [unknown, unknown][];
-    for (const entry of entries) entry[1] = stateOf(entry[1], source);
+    for (const entry of entries) entry[1] = stateOf(entry[1], source, base);
     return new Map(entries);
   }
   if (set in fields) return new Set(fields[set] as unknown[]);
   if (bytes in fields) return hexToBytes(fields[bytes] as string);
   if (shared in fields) return sharedOf(fields[shared] as number, source);
-  for (const name in fields) if (isThing(fields[name])) fields[name] = stateOf(fields[name], source);
+  for (const name in fields) if (isThing(fields[name])) fields[name] = stateOf(fields[name], source, base);
   return fields;
 }
 
 type PackedParts = Pieces & { readonly keys: readonly unknown[] };
 
-function packedOf({ keys, at, lengths }: PackedParts, source: Source): PackedMap {
-  const spans = spansOf({ at, lengths });
-  const made = new PackedMap(keys, (n) => stateOf(JSON.parse(pieceOf(source, spans[n])), source));
+function packedOf({ keys, at, lengths }: PackedParts, source: Source, base: number): PackedMap {
+  const spans = spansOf({ at: base + at, lengths });
+  const made = new PackedMap(keys, (n) => readPiece(source, spans[n]));
   source.spans.set(made, spans);
   return made;
 }
 
 function sharedOf(number: number, source: Source): unknown {
-  source.sharedRead[number] ??= stateOf(JSON.parse(pieceOf(source, source.shared[number])), source);
+  source.sharedRead[number] ??= readPiece(source, source.shared[number]);
   const read = source.sharedRead[number];
   if (isThing(read)) source.numbers.set(read, number);
   return read;
@@ -154,7 +170,7 @@ export async function stateToText(
   count(state, writing);
   const whole = await withPacked(state, writing);
   for (const [number, read] of (source?.sharedRead ?? []).entries()) {
-    if (isThing(read)) writing.shared[number] = asciiOf(thingToPlain(read, writing));
+    if (isThing(read)) writing.shared[number] = pieceText(writing, (own) => thingToPlain(read, own));
   }
   const at = writing.length;
   const head: Head = { state: whole, shared: { at, lengths: writing.shared.map(({ length }) => length) } };
@@ -211,13 +227,27 @@ async function withPacked(value: unknown, writing: Writing): Promise<unknown> {
 async function packedToPlain(value: Map<unknown, unknown>, writing: Writing): Promise<unknown> {
   const pieces: string[] = [];
   for (const key of value.keys()) {
-    assert(!isThing(key), "keys are texts and numbers");
     pieces.push(pieceFor(value, key, writing));
     writing.pieces += 1;
     if (writing.pieces % piecesAtOnce === 0) await writing.breathe();
   }
+  return mapOfPieces(value, pieces, writing);
+}
+
+/** A map inside of a piece. Small ones stand where they are; not worth a look are those with few keys. */
+function mapToPlain(value: Map<unknown, unknown>, writing: Writing): unknown {
+  const isSmall = value.size * charactersOfUsualValue < writing.packedFrom;
+  if (isSmall && !(value instanceof PackedMap))
+    return { [map]: [...value].map(([key, item]) => [key, plainOf(item, writing)]) };
+  const pieces = [...value.keys()].map((key) => pieceFor(value, key, writing));
+  return mapOfPieces(value, pieces, writing);
+}
+
+function mapOfPieces(value: Map<unknown, unknown>, pieces: readonly string[], writing: Writing): unknown {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const keys = [...value.keys()];
+  assert(!keys.some(isThing), "keys are texts and numbers");
+  // A piece with a body of its own is never here: it alone is longer.
   if (length < writing.packedFrom)
     return { [map]: keys.map((key, at) => [key, JSON.parse(pieces[at] ?? "") as unknown]) };
   const at = writing.length;
@@ -229,8 +259,15 @@ async function packedToPlain(value: Map<unknown, unknown>, writing: Writing): Pr
 function pieceFor(value: Map<unknown, unknown>, key: unknown, writing: Writing): string {
   const { source } = writing;
   const unmade = value instanceof PackedMap ? value.unmadeAt(key) : null;
-  if (unmade === null || source === null) return asciiOf(plainOf(value.get(key), writing));
+  if (unmade === null || source === null) return pieceText(writing, (own) => plainOf(value.get(key), own));
   return pieceOf(source, source.spans.get(value as PackedMap)?.[unmade]);
+}
+
+/** A piece, with a body of its own where large maps stand in it: so it can be carried into the next text as it is. */
+function pieceText(writing: Writing, plainIn: (own: Writing) => unknown): string {
+  const own: Writing = { ...writing, body: [], length: 0 };
+  const text = asciiOf(plainIn(own));
+  return own.body.length === 0 ? text : `${ownBody}${text.length}\n${text}${own.body.join("")}`;
 }
 
 function isShared(thing: object, { counts, source }: Writing): boolean {
@@ -246,14 +283,14 @@ function plainOf(value: unknown, writing: Writing): unknown {
   if (!isShared(value, writing)) return thingToPlain(value, writing);
   const known = writing.source?.numbers.get(value) ?? writing.numbers.get(value);
   if (known !== undefined) return { [shared]: known };
-  const text = asciiOf(thingToPlain(value, writing));
+  const text = pieceText(writing, (own) => thingToPlain(value, own));
   const number = writing.shared.push(text) - 1;
   writing.numbers.set(value, number);
   return { [shared]: number };
 }
 
 function thingToPlain(thing: object, writing: Writing): unknown {
-  if (thing instanceof Map) return { [map]: [...thing].map(([key, item]) => [key, plainOf(item, writing)]) };
+  if (thing instanceof Map) return mapToPlain(thing, writing);
   if (thing instanceof Set) {
     assert(![...thing].some(isThing), "sets are of texts and numbers");
     return { [set]: [...thing] };
