@@ -1,7 +1,7 @@
 /** A patient's first page: the next hour, what is proposed, and the few places there are. Nothing is counted. */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
-import { AfterHour } from "#app/room/hour-on.tsx";
+import { OutsideHours } from "#app/room/hour-on.tsx";
 import { InDanger } from "#app/room/InDanger.tsx";
 import { NewDevice } from "#app/room/NewDevice.tsx";
 import { RoomStanding } from "#app/room/RoomStanding.tsx";
@@ -152,7 +152,7 @@ export function WhenShown(props: {
   readonly proposal: FrameProposal;
   readonly children: ReactNode;
 }): ReactNode {
-  return props.proposal.forHour ? props.children : <AfterHour>{props.children}</AfterHour>;
+  return props.proposal.forHour ? props.children : <OutsideHours>{props.children}</OutsideHours>;
 }
 
 /** How far the two have come in meeting. Keys that were renewed are said after the hour; a first check belongs into it. */
@@ -160,7 +160,7 @@ function Meeting(props: { readonly room: RoomView }): ReactNode {
   const { room } = props;
   const standing = <RoomStanding room={room} />;
   return room.state.kind === "linked" && room.state.renewed !== null ? (
-    <AfterHour>{standing}</AfterHour>
+    <OutsideHours>{standing}</OutsideHours>
   ) : (
     standing
   );

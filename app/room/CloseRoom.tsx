@@ -8,6 +8,7 @@ import type { Route } from "#app/routing/route.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { closing as sentences } from "#app/sentences/closing.ts";
 import { useSentences } from "#app/sentences/language.tsx";
+import { room } from "#app/sentences/room.ts";
 import { UnlockOnce } from "#app/settings/UnlockOnce.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
@@ -20,6 +21,7 @@ export function CloseRoom(props: {
   readonly stayAt: Route;
 }): ReactNode {
   const say = useSentences(sentences);
+  const sayRoom = useSentences(room);
   const go = useGo();
   const { act, waits, refusal } = useAct("closeRoom");
   const [isWanted, setWanted] = useState(false);
@@ -34,7 +36,9 @@ export function CloseRoom(props: {
         </ul>
       </Weigh>
       <div className="acts acts-equal">
-        {isWanted ? null : <Button onPress={() => setWanted(true)}>{say.close}</Button>}
+        <Button expanded={isWanted} onPress={() => setWanted(!isWanted)}>
+          {isWanted ? sayRoom.foldBack : say.close}
+        </Button>
         <Button onPress={() => go(props.stayAt)}>{say.stay}</Button>
       </div>
       {isWanted ? (

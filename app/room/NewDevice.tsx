@@ -8,13 +8,13 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import type { RoomView } from "#device/questions.ts";
-import { AfterHour } from "./hour-on.tsx";
+import { OutsideHours } from "./hour-on.tsx";
 
 export function NewDevice(props: { readonly room: RoomView }): ReactNode {
   return (
-    <AfterHour>
+    <OutsideHours>
       <AddedDevices room={props.room} />
-    </AfterHour>
+    </OutsideHours>
   );
 }
 

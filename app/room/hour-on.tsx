@@ -36,7 +36,7 @@ export function useIsHourOn(): boolean | null {
 }
 
 /** What Holdfast asks or says by itself: shown when no hour is on. */
-export function AfterHour(props: { readonly children: ReactNode }): ReactNode {
+export function OutsideHours(props: { readonly children: ReactNode }): ReactNode {
   return useIsHourOn() === false ? props.children : null;
 }
 

@@ -14,7 +14,7 @@ import { BesideLetters } from "./BesideLetters.tsx";
 import { IfItWrites } from "./CannotWrite.tsx";
 import { CheckAgain } from "./CheckAgain.tsx";
 import { emergencyNumberOf } from "./emergency-number.ts";
-import { AfterHour, HourOnProvider, HoursOfDay, isHourOn, nextChange } from "./hour-on.tsx";
+import { HourOnProvider, HoursOfDay, isHourOn, nextChange, OutsideHours } from "./hour-on.tsx";
 import { Follows, Writing } from "./Letters.tsx";
 import { AddedDevices, NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
@@ -185,7 +185,7 @@ test("[NI13] renewed keys wait for the end of the hour where nobody opened their
   expect(
     shown(
       <HourOnProvider value>
-        <AfterHour>It asks.</AfterHour>
+        <OutsideHours>It asks.</OutsideHours>
       </HourOnProvider>,
     ),
   ).toBe("");

@@ -1,7 +1,7 @@
 /** The day: its hours, what needs a decision, and what was put off. State, never counts of what is left. */
 import { lazy, type ReactNode, Suspense } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
-import { AfterHour } from "#app/room/hour-on.tsx";
+import { OutsideHours } from "#app/room/hour-on.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { SavedLine } from "#app/room/SavedLine.tsx";
 import { useDays } from "#app/room/use-day.ts";
@@ -30,15 +30,15 @@ export function Today(): ReactNode {
   return (
     <Page title={days.ofDate(today.date)} under={say.sessions(today.hours.length)}>
       <Alarms />
-      <AfterHour>
+      <OutsideHours>
         <Suspense fallback={null}>
           <CopyLine />
         </Suspense>
-      </AfterHour>
+      </OutsideHours>
       <Hours today={today} />
-      <AfterHour>
+      <OutsideHours>
         <Decisions decisions={today.decisions} />
-      </AfterHour>
+      </OutsideHours>
       {today.putOff.length === 0 ? null : (
         <section className="section">
           <h2>{say.putOffTitle}</h2>
