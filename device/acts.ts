@@ -164,8 +164,11 @@ type CoreActs = {
   wordsMatch: Act<{ roomId: string }, Nothing>;
   /** Closes the room: somebody stood between. */
   wordsDiffer: Act<{ roomId: string }, Nothing>;
-  /** Either of the two closes the room: nothing more is written in it, on either side, and all that was stays with each. */
-  closeRoom: Act<{ roomId: string }, Nothing>;
+  /**
+   * Either of the two closes the room: nothing more is written in it, on either side, and all that was stays with each.
+   * It is never undone, so it asks for an unlock: whoever only holds an unlocked device closes no room.
+   */
+  closeRoom: Act<{ roomId: string; unlock: Unlock }, Nothing, Kind<"unlock-failed">>;
   otherDeviceShown: Act<{ roomId: string }, Nothing>;
   /** After keys were renewed: begins a new check; both see six words once the other device has answered. */
   checkAgain: Act<{ roomId: string }, Nothing, Kind<"room-closed">>;

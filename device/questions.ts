@@ -230,6 +230,8 @@ export type FrameProposal = {
   readonly talkFirst: boolean;
   /** Not yet shown to the other, because its author chose the next hour. */
   readonly waitsForHour: boolean;
+  /** Its author chose an hour, at whose beginning it is first shown, so that the two can speak about it. */
+  readonly forHour: boolean;
 };
 
 export type SessionsOfFolder = {

@@ -1,6 +1,7 @@
 /** A patient's first page: the next hour, what is proposed, and the few places there are. Nothing is counted. */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { OutsideHours } from "#app/room/hour-on.tsx";
 import { InDanger } from "#app/room/InDanger.tsx";
 import { NewDevice } from "#app/room/NewDevice.tsx";
 import { RoomStanding } from "#app/room/RoomStanding.tsx";
@@ -18,7 +19,7 @@ import { Button } from "#app/ui/Button.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import { Page } from "#app/ui/Page.tsx";
 import { Row, Rows } from "#app/ui/Row.tsx";
-import type { FrameProposal, Home as HomeAnswer, HourRow } from "#device/questions.ts";
+import type { FrameProposal, Home as HomeAnswer, HourRow, RoomView } from "#device/questions.ts";
 import { isAlmostTime } from "./almost-time.ts";
 import { useBreakTexts } from "./break-texts.ts";
 
@@ -123,15 +124,17 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
             : say.youAreAway(breaks.span(away.span), breaks.back(away))}
         </p>
       )}
-      {view === null || state.kind === "checked" ? null : <RoomStanding room={view} />}
+      {view === null || state.kind === "checked" ? null : <Meeting room={view} />}
       {view === null ? null : <NewDevice room={view} />}
       {proposal === null ? null : (
-        <Ask title={frame.present === null ? say.wouldAgree : say.changeProposed}>
-          <p>
-            <Proposes name={otherName} proposal={proposal} isFirst={frame.present === null} />
-          </p>
-          <Link to={{ at: "agreed", roomId }}>{say.readIt}</Link>
-        </Ask>
+        <WhenShown proposal={proposal}>
+          <Ask title={frame.present === null ? say.wouldAgree : say.changeProposed}>
+            <p>
+              <Proposes name={otherName} proposal={proposal} isFirst={frame.present === null} />
+            </p>
+            <Link to={{ at: "agreed", roomId }}>{say.readIt}</Link>
+          </Ask>
+        </WhenShown>
       )}
       <Rows>
         <Row name={<Plain>{say.letters}</Plain>} to={{ at: "letters", roomId }} />
@@ -141,6 +144,25 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
         <Row name={<Plain>{say.closing}</Plain>} to={{ at: "closing", roomId }} />
       </Rows>
     </>
+  );
+}
+
+/** A proposal waits for the end of an hour, unless its author chose that the two have it before them there (FR8). */
+export function WhenShown(props: {
+  readonly proposal: FrameProposal;
+  readonly children: ReactNode;
+}): ReactNode {
+  return props.proposal.forHour ? props.children : <OutsideHours>{props.children}</OutsideHours>;
+}
+
+/** How far the two have come in meeting. Keys that were renewed are said after the hour; a first check belongs into it. */
+function Meeting(props: { readonly room: RoomView }): ReactNode {
+  const { room } = props;
+  const standing = <RoomStanding room={room} />;
+  return room.state.kind === "linked" && room.state.renewed !== null ? (
+    <OutsideHours>{standing}</OutsideHours>
+  ) : (
+    standing
   );
 }
 

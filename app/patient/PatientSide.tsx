@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { FoundMemory } from "#app/find/found-memory.tsx";
 import { Opening } from "#app/Opening.tsx";
+import { HoursOfDay } from "#app/room/hour-on.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import { useKeptFocus } from "#app/room/use-kept-focus.ts";
 import type { Route } from "#app/routing/route.ts";
@@ -43,9 +44,11 @@ export function PatientSide(): ReactNode {
   useKeptFocus();
   return (
     <FoundMemory>
-      <Suspense fallback={<Opening />}>
-        <Place route={route} />
-      </Suspense>
+      <HoursOfDay>
+        <Suspense fallback={<Opening />}>
+          <Place route={route} />
+        </Suspense>
+      </HoursOfDay>
     </FoundMemory>
   );
 }

@@ -1,6 +1,6 @@
 /** A device that the other person added since the last look, said once and until it is read; never during an hour. */
 import type { ReactNode } from "react";
-import { useAct, useAnswer } from "#app/device/use-device.tsx";
+import { useAct } from "#app/device/use-device.tsx";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { room as sentences } from "#app/sentences/room.ts";
@@ -8,15 +8,14 @@ import { Refused } from "#app/trust/Refused.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import type { RoomView } from "#device/questions.ts";
-import { isHourOn } from "./hour-on.ts";
-import { useNow } from "./use-now.ts";
+import { OutsideHours } from "./hour-on.tsx";
 
 export function NewDevice(props: { readonly room: RoomView }): ReactNode {
-  const today = useAnswer("today", {});
-  const now = useNow();
-  // Before the hours are known nothing is asked either.
-  if (today === null || isHourOn(today.hours, now)) return null;
-  return <AddedDevices room={props.room} />;
+  return (
+    <OutsideHours>
+      <AddedDevices room={props.room} />
+    </OutsideHours>
+  );
 }
 
 /** What is said of devices that were added, where it may be said. */

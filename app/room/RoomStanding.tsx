@@ -7,6 +7,7 @@ import { Alarms } from "#app/trust/Alarms.tsx";
 import { Ask } from "#app/ui/Ask.tsx";
 import { Link } from "#app/ui/Link.tsx";
 import type { RoomView } from "#device/questions.ts";
+import { useAskedBefore } from "./hour-on.tsx";
 
 export function RoomStanding(props: { readonly room: RoomView }): ReactNode {
   return (
@@ -21,13 +22,16 @@ function Standing(props: { readonly room: RoomView }): ReactNode {
   const { roomId, folderId, otherName, state, followedAt } = props.room;
   const say = useSentences(sentences);
   const written = useWritten();
+  const renewed = useAskedBefore(renewedIn(state));
   switch (state.kind) {
     case "invited":
       return <p>{folderId === null ? say.waitsForHost(otherName) : say.waitsForOther(otherName)}</p>;
     case "invitation-expired":
       return <p>{say.invitationExpired}</p>;
     case "linked":
-      return <NotChecked roomId={roomId} otherName={otherName} renewed={state.renewed ?? null} />;
+      return renewed === renewedIn(state) ? (
+        <NotChecked roomId={roomId} otherName={otherName} renewed={state.renewed} />
+      ) : null;
     case "checked":
       return <p className="small">{say.checked[state.how](otherName, written.dateOf(state.at))}</p>;
     case "closed":
@@ -44,6 +48,11 @@ function Standing(props: { readonly room: RoomView }): ReactNode {
         </Ask>
       );
   }
+}
+
+/** Whose keys were renewed since the two had checked each other; null where none were. */
+export function renewedIn(state: RoomView["state"] | null): "own" | "other" | null {
+  return state?.kind === "linked" ? (state.renewed ?? null) : null;
 }
 
 /** A room in use that nobody has checked: at first, or since keys were renewed. */

@@ -14,7 +14,7 @@ import { BesideLetters } from "./BesideLetters.tsx";
 import { IfItWrites } from "./CannotWrite.tsx";
 import { CheckAgain } from "./CheckAgain.tsx";
 import { emergencyNumberOf } from "./emergency-number.ts";
-import { isHourOn } from "./hour-on.ts";
+import { HourOnProvider, HoursOfDay, isHourOn, nextChange, OutsideHours } from "./hour-on.tsx";
 import { Follows, Writing } from "./Letters.tsx";
 import { AddedDevices, NewDevice } from "./NewDevice.tsx";
 import { RoomStanding } from "./RoomStanding.tsx";
@@ -109,6 +109,7 @@ test("[SC17, NI7] both answers to a change weigh the same, and the page says wha
     difference: frameDifference(null, frame),
     talkFirst: false,
     waitsForHour: false,
+    forHour: false,
   };
   const html = shown(<AnswerProposal roomId="a1" name="Dr Weil" proposal={proposal} isFirst={false} />);
   const agree = weightOf(html, patient.en.agreeToChange);
@@ -148,14 +149,46 @@ test("[SC22] a new device of the other is said by kind and day, and once it was 
 });
 
 test("[NI13] from the beginning of an hour to its end nothing is asked, nor before the hours are known", () => {
-  const hour = { startsAt: 1000, endsAt: 2000, state: "planned" } as const;
+  const hour = { startsAt: 1000, endsAt: 2000 };
   expect(isHourOn([hour], 999)).toBe(false);
   expect(isHourOn([hour], 1000)).toBe(true);
   expect(isHourOn([hour], 1999)).toBe(true);
   expect(isHourOn([hour], 2000)).toBe(false);
-  expect(isHourOn([{ ...hour, state: "missed-by-patient" }], 1500)).toBe(false);
+  expect(isHourOn([hour, { startsAt: 3000, endsAt: 4000 }], 3500)).toBe(true);
   const added = { name: "computer", since: 0, shown: false } as const;
-  expect(shown(<NewDevice room={{ ...view, otherDevices: [added] }} />)).toBe("");
+  const asks = <NewDevice room={{ ...view, otherDevices: [added] }} />;
+  expect(shown(<HoursOfDay>{asks}</HoursOfDay>)).toBe("");
+  expect(shown(<HourOnProvider value>{asks}</HourOnProvider>)).toBe("");
+  expect(shown(<HourOnProvider value={false}>{asks}</HourOnProvider>)).toContain("a new computer");
+});
+
+test("[NI13] a page left open looks again when an hour begins and when it ends", () => {
+  const hours = [
+    { startsAt: 1000, endsAt: 2000 },
+    { startsAt: 2000, endsAt: 3000 },
+  ];
+  expect([0, 1000, 2000, 2999].map((now) => nextChange(hours, now))).toEqual([1000, 2000, 3000, 3000]);
+  expect(nextChange(hours, 3000)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("[NI13] renewed keys wait for the end of the hour where nobody opened their page; a first check does not", () => {
+  const asks = (isOn: boolean | null, renewed: "other" | null): string =>
+    shown(
+      <HourOnProvider value={isOn}>
+        <RoomStanding room={{ ...view, state: { kind: "linked", renewed } }} />
+      </HourOnProvider>,
+    );
+  expect(asks(null, "other")).not.toContain(sentences.en.checkAgainTitle);
+  // Whoever opens the page during the hour finds it as it stands.
+  expect(asks(true, "other")).toContain(sentences.en.checkAgainTitle);
+  expect(asks(true, null)).toContain(sentences.en.checkNow);
+  expect(
+    shown(
+      <HourOnProvider value>
+        <OutsideHours>It asks.</OutsideHours>
+      </HourOnProvider>,
+    ),
+  ).toBe("");
 });
 
 test("[SC23] a device that does not write says so in place of the form", () => {
@@ -246,6 +279,7 @@ test("[RE8] beside a proposal that is answered stand when letters are read and t
     difference: frameDifference(null, frame),
     talkFirst: false,
     waitsForHour: false,
+    forHour: false,
   };
   const html = shown(<ReviewFrame room={{ ...view, frame: { ...view.frame, proposal } }} />);
   expect(html).toContain(between);

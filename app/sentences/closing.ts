@@ -16,6 +16,8 @@ const en = {
   ],
   close: "Close the room",
   stay: "Leave it as it is",
+  unlockToClose: "Whoever only has this device in hand closes no room. With the unlock it closes at once.",
+  closing: "Closing the room…",
   closedOn: (date: string) => `This room was closed on ${date}. What was written in it stays readable.`,
   notClosed: "This room is not in use, so there is nothing to close.",
   closeWith: (name: string) => `Close the room with ${name}`,
@@ -39,6 +41,9 @@ const de: typeof en = {
   ],
   close: "Den Raum schließen",
   stay: "Es lassen, wie es ist",
+  unlockToClose:
+    "Wer nur dieses Gerät in der Hand hat, schließt keinen Raum. Mit dem Entsperren schließt er sofort.",
+  closing: "Der Raum wird geschlossen…",
   closedOn: (date) => `Dieser Raum wurde am ${date} geschlossen. Was darin geschrieben wurde, bleibt lesbar.`,
   notClosed: "Dieser Raum ist nicht in Gebrauch, also ist nichts zu schließen.",
   closeWith: (name) => `Den Raum mit ${name} schließen`,

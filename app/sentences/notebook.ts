@@ -27,7 +27,7 @@ const en = {
   lettersTo: (name: string) => `Letters to ${name}`,
   takeOut: "Take this page out",
   takeOutWeighs:
-    "The page goes from the notebook on all your devices, and cannot be brought back here. Its sealed bytes stay on the host and in copies made before. Only your sheet and your devices open those.",
+    "The page goes from the notebook on all your devices, and cannot be brought back here. Its sealed bytes stay on the host, on your devices and in copies made before. Only your sheet and your devices open those.",
   takeItOut: "Take it out",
 };
 
@@ -59,7 +59,7 @@ const de: typeof en = {
   lettersTo: (name) => `Briefe an ${name}`,
   takeOut: "Diese Seite herausnehmen",
   takeOutWeighs:
-    "Die Seite verschwindet auf allen Ihren Geräten aus dem Notizbuch und kommt hier nicht zurück. Ihre versiegelten Bytes bleiben beim Host und in früheren Kopien. Nur Ihr Blatt und Ihre Geräte öffnen sie.",
+    "Die Seite verschwindet auf allen Ihren Geräten aus dem Notizbuch und kommt hier nicht zurück. Ihre versiegelten Bytes bleiben beim Host, auf Ihren Geräten und in früheren Kopien. Nur Ihr Blatt und Ihre Geräte öffnen sie.",
   takeItOut: "Herausnehmen",
 };
 

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { FoundMemory } from "#app/find/found-memory.tsx";
 import { Opening } from "#app/Opening.tsx";
+import { HoursOfDay } from "#app/room/hour-on.tsx";
 import { MeetPage } from "#app/room/MeetPage.tsx";
 import { useKeptFocus } from "#app/room/use-kept-focus.ts";
 import type { Route } from "#app/routing/route.ts";
@@ -75,7 +76,9 @@ const NotePage = lazy(async () => ({ default: (await import("#app/note/NotePage.
 export function TherapistSide(): ReactNode {
   return (
     <FoundMemory>
-      <Side />
+      <HoursOfDay>
+        <Side />
+      </HoursOfDay>
       <Suspense fallback={null}>
         <KeepCopies />
       </Suspense>

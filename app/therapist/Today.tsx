@@ -1,6 +1,7 @@
 /** The day: its hours, what needs a decision, and what was put off. State, never counts of what is left. */
 import { lazy, type ReactNode, Suspense } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { OutsideHours } from "#app/room/hour-on.tsx";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { SavedLine } from "#app/room/SavedLine.tsx";
 import { useDays } from "#app/room/use-day.ts";
@@ -29,11 +30,15 @@ export function Today(): ReactNode {
   return (
     <Page title={days.ofDate(today.date)} under={say.sessions(today.hours.length)}>
       <Alarms />
-      <Suspense fallback={null}>
-        <CopyLine />
-      </Suspense>
+      <OutsideHours>
+        <Suspense fallback={null}>
+          <CopyLine />
+        </Suspense>
+      </OutsideHours>
       <Hours today={today} />
-      <Decisions decisions={today.decisions} />
+      <OutsideHours>
+        <Decisions decisions={today.decisions} />
+      </OutsideHours>
       {today.putOff.length === 0 ? null : (
         <section className="section">
           <h2>{say.putOffTitle}</h2>

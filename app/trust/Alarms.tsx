@@ -1,9 +1,11 @@
 /**
  * What in the logs was not as it must be, a clock that is off, and what this device can no longer do: quiet
- * lines, with words and the way to where it can be looked at, until they are no longer true.
+ * lines, with words and the way to where it can be looked at, until they are no longer true. During an hour only
+ * those stand by which what is written now may not arrive; the others wait for its end (NI13).
  */
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
+import { useIsHourOn } from "#app/room/hour-on.tsx";
 import type { Route } from "#app/routing/route.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten, type Written } from "#app/sentences/numbers.ts";
@@ -27,9 +29,12 @@ export function AlarmsOf(props: {
   const { standing, roomId } = props;
   const say = useSentences(sentences);
   const written = useWritten();
-  const here = standing.alarms.filter((alarm) => roomId === undefined || alarm.roomId === roomId);
+  const mayWait = useIsHourOn() !== false;
+  const here = standing.alarms.filter(
+    (alarm) => (roomId === undefined || alarm.roomId === roomId) && !(mayWait && waits(alarm)),
+  );
   const lines = [
-    ...(roomId === undefined ? ofDevice(standing, say) : []),
+    ...(roomId === undefined ? ofDevice(standing, say, mayWait) : []),
     ...here.map((alarm) => ofAlarm(alarm, say, written, standing.side === "therapist")),
   ];
   if (lines.length === 0) return null;
@@ -43,6 +48,24 @@ export function AlarmsOf(props: {
       ))}
     </Ask>
   );
+}
+
+/** Whether it is as true after the hour: nothing that is written meanwhile goes astray by it. */
+function waits({ kind }: Alarm): boolean {
+  switch (kind) {
+    case "host-forked":
+    case "host-split":
+    case "two-successors":
+      return false;
+    case "host-restored":
+    case "host-split-settled":
+    case "host-withholds":
+    case "not-opened":
+    case "written-by-newer":
+    case "device-cloned":
+    case "not-mine":
+      return true;
+  }
 }
 
 type Say = (typeof sentences)["en"];
@@ -70,12 +93,13 @@ function ofAlarm(alarm: Alarm, say: Say, written: Written, isTherapist: boolean)
   }
 }
 
-function ofDevice(standing: Standing, say: Say): readonly Line[] {
+function ofDevice(standing: Standing, say: Say, mayWait: boolean): readonly Line[] {
   const lines: Line[] = [];
   if (standing.membership === "removed") lines.push({ sentence: say.deviceRemoved, to: null, word: "" });
   if (standing.membership === "not-yet") lines.push({ sentence: say.deviceNotYet, to: null, word: "" });
-  if (standing.rootReplaced)
+  if (standing.rootReplaced && !mayWait)
     lines.push({ sentence: say.rootReplaced, to: { at: "recovery" }, word: say.typeNewSheet });
+  // A clock that is off is one by which this device is wrong about the hour itself.
   if (standing.clockOffMinutes !== null)
     lines.push({ sentence: say.clockOff(standing.clockOffMinutes), to: null, word: "" });
   return lines;

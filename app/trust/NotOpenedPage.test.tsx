@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
+import { HourOnProvider } from "#app/room/hour-on.tsx";
 import { LanguageProvider } from "#app/sentences/language.tsx";
 import { notOpened as sentences } from "#app/sentences/not-opened.ts";
 import { standing as standingSentences } from "#app/sentences/standing.ts";
@@ -84,6 +85,29 @@ test("[UO4] a line about what was not opened leads to the page, one about a copi
   expect(lineOf({ kind: "not-mine", roomId: "r1" })).toContain('href="/#/not-opened"');
   expect(lineOf({ kind: "device-cloned", roomId: null })).toContain('href="/#/devices"');
   expect(lineOf({ kind: "not-opened", roomId: "r1", count: 3 })).not.toMatch(/\b3\b/);
+});
+
+test("[NI13] during an hour an alarm waits, unless what is written meanwhile may not arrive", () => {
+  const kinds = (["host-forked", "host-split", "two-successors", "device-cloned", "not-mine"] as const).map(
+    (kind): [string, string] => {
+      const alarms: readonly Alarm[] = [{ kind, roomId: null }];
+      const line = <AlarmsOf standing={{ ...calm, alarms }} />;
+      return [kind, shown(<HourOnProvider value>{line}</HourOnProvider>)];
+    },
+  );
+  expect(kinds.filter(([, html]) => html !== "").map(([kind]) => kind)).toEqual([
+    "host-forked",
+    "host-split",
+    "two-successors",
+  ]);
+  const duringHour = (part: Partial<Standing>): string =>
+    shown(
+      <HourOnProvider value>
+        <AlarmsOf standing={{ ...calm, ...part }} />
+      </HourOnProvider>,
+    );
+  expect(duringHour({ rootReplaced: true })).toBe("");
+  expect(duringHour({ membership: "removed" })).toContain(standingSentences.en.deviceRemoved);
 });
 
 test("[UO5] a device that writes no more, or changes no keys, says so above everything; one that does says nothing", () => {

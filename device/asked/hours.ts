@@ -71,6 +71,11 @@ export type HourActs = {
 export type HourQuestions = {
   /** Any date of the week wanted; null: this week. Hours in a break are left out. */
   week: Question<{ date: string | null }, Week>;
+  /**
+   * When hours of anybody take place between two instants: those that touch [from, upTo), on either side, whatever
+   * date they are of. Without those that were called off, lie in a break, or are said not to have taken place.
+   */
+  hoursBetween: Question<{ from: InstantMs; upTo: InstantMs }, readonly HourSpan[]>;
   hour: Question<{ folderId: string; sessionKey: string }, HourPage | null>;
   /** What adding an hour there, or moving one there, would mean; said before it is done. */
   hourWould: Question<HourWouldAsked, HourWould>;
@@ -144,6 +149,9 @@ export type HourFault =
 export type BreakFault =
   /** A date or time that is none, or an end before its beginning. */
   Kind<"break-malformed"> | Kind<"break-too-long">;
+
+/** When an hour begins and ends, in milliseconds since 1970. */
+export type HourSpan = Pick<HourRow, "startsAt" | "endsAt">;
 
 export type Week = {
   /** Local dates in the practice's zone. */

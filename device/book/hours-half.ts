@@ -21,7 +21,7 @@ import {
   putHourBack,
   removeHour,
 } from "#device/book/single-hour-acts.ts";
-import { freeTimes, toConfirm, unconfirmedMonths, week, workTimes } from "#device/book/week.ts";
+import { freeTimes, hoursBetween, toConfirm, unconfirmedMonths, week, workTimes } from "#device/book/week.ts";
 import { everyTreatment, treatmentOf } from "#device/book/whose.ts";
 import { breakWould, hourWould, standingWould } from "#device/book/would.ts";
 import type { Questions } from "#device/questions.ts";
@@ -30,6 +30,7 @@ export const hourAnswers = {
   sessions: (parts: Parts, input: Questions["sessions"]["input"]) => sessions(parts, input.folderId),
   consequence,
   week,
+  hoursBetween,
   hour: hourPage,
   hourWould,
   breakWould,

@@ -240,3 +240,64 @@ test("[SE11] the hour that is on is the next one, also where it began on another
   people.goTo(Date.UTC(2026, 2, 3, 1, 50));
   expect((await people.patient.ask("home", {})).rooms[0]?.next?.sessionKey).toBe("far.2026-03-09");
 });
+
+test("[NI13] both sides know when hours take place: over midnight, in two zones, moved, called off, in a break", async () => {
+  const people = await twoPeople();
+  const { therapist, patient, anna, goTo } = people;
+  const late = standingHour({ id: "late", from: "2026-03-02", time: "23:30" });
+  const farAway = standingHour({
+    id: "far",
+    from: "2026-03-01",
+    weekday: 1,
+    time: "17:00",
+    zone: "America/Los_Angeles",
+  });
+  await people.agree({ ...mondays, from: "2026-03-01", hours: [late, farAway] });
+  const during = async (from: number, upTo: number): Promise<readonly string[]> => {
+    const both = await Promise.all(
+      [therapist, patient].map((side) => side.ask("hoursBetween", { from, upTo })),
+    );
+    expect(both[1]).toEqual(both[0]);
+    return (both[0] ?? []).map(({ startsAt, endsAt }) =>
+      [startsAt, endsAt].map((at) => new Date(at).toISOString().slice(5, 16)).join(" "),
+    );
+  };
+  // Tuesday at ten past midnight in Berlin: the hour of Monday evening is on.
+  const past = Date.UTC(2026, 2, 2, 23, 10);
+  goTo(past);
+  expect(await during(past, past + 1)).toEqual(["03-02T22:30 03-02T23:20"]);
+  expect(await during(past, past + 6 * 3_600_000)).toEqual([
+    "03-02T22:30 03-02T23:20",
+    "03-03T01:00 03-03T01:50",
+  ]);
+  // Moved to Thursday noon there, it is on at its new time and no longer at its old.
+  const key = "far.2026-03-09";
+  const to = { date: "2026-03-12", time: "12:00", zone: null, lengthMinutes: null, place: null };
+  done(await therapist.act("moveHour", { folderId: anna, sessionKey: key, ...to }));
+  const moved = Date.UTC(2026, 2, 12, 19);
+  expect(await during(moved, moved + 1)).toEqual(["03-12T19:00 03-12T19:50"]);
+  const left = Date.UTC(2026, 2, 10, 0, 20);
+  expect(await during(left, left + 1)).toEqual([]);
+  // Called off, or in a break, there is none.
+  done(
+    await therapist.act("markMissed", {
+      folderId: anna,
+      sessionKey: "late.2026-03-09",
+      by: "patient",
+      noticeAt: past,
+    }),
+  );
+  const calledOff = Date.UTC(2026, 2, 9, 22, 40);
+  expect(await during(calledOff, calledOff + 1)).toEqual([]);
+  const span = {
+    firstDate: "2026-03-16",
+    firstTime: null,
+    lastDate: "2026-03-17",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  };
+  const away = { folderId: null, by: "therapist", span, occasion: "", cover: "", uncharged: false } as const;
+  done(await therapist.act("announceBreak", away));
+  const inBreak = Date.UTC(2026, 2, 16, 22, 40);
+  expect(await during(inBreak, inBreak + 1)).toEqual([]);
+});

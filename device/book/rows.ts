@@ -88,6 +88,7 @@ export function frameStanding(
             difference: frameDifference(latest?.frame ?? null, open.frame),
             talkFirst: open.talkFirst,
             waitsForHour: open.shownFrom > now,
+            forHour: open.shownFrom > open.proposedAt,
           },
   };
 }

@@ -1,7 +1,7 @@
 /** The therapist's week, what of it is free, and what of it nobody has confirmed yet. */
 
 import type { InstantMs } from "#base/clock.ts";
-import type { HourQuestions, ToConfirm, Week } from "#device/asked/hours.ts";
+import type { HourQuestions, HourSpan, ToConfirm, Week } from "#device/asked/hours.ts";
 import { breakRows, holidays, ownBreaks } from "#device/book/break-rows.ts";
 import { clashesAmong, hoursTakingPlace, takesPlace } from "#device/book/clashes.ts";
 import { type Parts, zoneOf } from "#device/book/parts.ts";
@@ -43,6 +43,19 @@ export function week(parts: Parts, { date }: { date: string | null }): Week {
     clashes: clashesAmong(parts, placed, hoursTakingPlace(parts, from, to)),
     presumed: toConfirm(parts, { from: monday, upTo: sunday }).presumed,
   };
+}
+
+/** When hours of anybody take place that touch [from, upTo), by start; not those that are said not to have taken place. */
+export function hoursBetween(
+  parts: Parts,
+  { from, upTo }: HourQuestions["hoursBetween"]["input"],
+): readonly HourSpan[] {
+  const now = parts.clock.now();
+  return everyTreatment(parts)
+    .flatMap(({ treatment }) => hoursTouching(treatment, from, upTo, now))
+    .filter((hour) => takesPlace(hour) && hour.state !== "disputed")
+    .map(({ hour: { startsAt, endsAt } }) => ({ startsAt, endsAt }))
+    .sort((a, b) => a.startsAt - b.startsAt);
 }
 
 /** Hours in breaks are left out of the day and the week: they do not take place. */

@@ -37,6 +37,16 @@ export async function rootFor(ground: Ground, unlock: Unlock): Promise<Result<Ro
   return presentRoots(spaces, unlocked.root);
 }
 
+/** Whether an unlock opens this device's own lock: that its person is here, and nothing more. What it opens is wiped. */
+export async function opensHere({ platform }: Ground, unlock: Unlock): Promise<boolean> {
+  const lock = await loadLock(platform.secrets);
+  if (lock === null || lock === "damaged") return false;
+  const unlocked = await openMethods(lock, unlock, platform.secrets);
+  if (unlocked === null) return false;
+  wipe(unlocked.storeKey, unlocked.root.secret);
+  return true;
+}
+
 /** These roots, if `root` is the one that signs self today; else, and when that cannot be told, it is wiped: root-replaced. */
 export async function presentRoots(
   spaces: SealedSpaces,

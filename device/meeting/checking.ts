@@ -9,6 +9,7 @@ import { bytesToHex, hexToBytes } from "#base/bytes.ts";
 import { fail, type Result, succeed } from "#base/result.ts";
 import type { Acts, CommonRefusal } from "#device/acts.ts";
 import type { Ground } from "#device/keys/ground.ts";
+import { opensHere } from "#device/keys/root-for.ts";
 import { type CheckingAgain, isConfirmed } from "#device/meeting/checking-again.ts";
 import { otherSideDevices } from "#device/meeting/directory.ts";
 import type { LaterCheck } from "#device/meeting/later-checks.ts";
@@ -24,7 +25,7 @@ export type Checking = {
   readonly together: (input: { roomId: string }) => Done<"weAreTogether">;
   readonly wordsMatch: (input: { roomId: string }) => Done<"wordsMatch">;
   readonly wordsDiffer: (input: { roomId: string }) => Done<"wordsDiffer">;
-  readonly close: (input: { roomId: string }) => Done<"closeRoom">;
+  readonly close: (input: Acts["closeRoom"]["input"]) => Done<"closeRoom">;
   readonly deviceShown: (input: { roomId: string }) => Done<"otherDeviceShown">;
 };
 
@@ -104,11 +105,13 @@ export function createChecking(ground: Ground, again: CheckingAgain): Checking {
       const told = await spaces.commitInner(roomId, [[endedLabel, "words-differed"]], "now");
       return told.ok ? succeed({}) : told;
     },
-    async close({ roomId }) {
+    async close({ roomId, unlock }) {
       const room = roomOf(roomId);
       if (!room.ok) return room;
       if (room.value.linked === null) return fail({ kind: "not-here" });
       if (room.value.closed !== null) return succeed({});
+      // A device that missed a new root opens by its own lock and changes no keys here: leaving needs no present root.
+      if (!(await opensHere(ground, unlock))) return fail({ kind: "unlock-failed" });
       // Said in the room first: what cannot be said there is not done here alone.
       const at = platform.clock.now();
       const told = await spaces.commitInner(roomId, [[endedLabel, "ended", at]], "now");

@@ -2,16 +2,13 @@
 
 import { type Parts, zoneOf } from "#device/book/parts.ts";
 import { textOfNoteDoc } from "#device/search/note-words.ts";
-import { eventPrefix, notePrefix, type Unread, type WordDoc } from "#device/search/word-shelf.ts";
+import { eventPrefix, forgotten, notePrefix, type Unread, type WordDoc } from "#device/search/word-shelf.ts";
 import { wordsOfEvent } from "#device/search/words-of.ts";
 import type { Fact } from "#device/spaces.ts";
 import { localDateOf, startOfDate } from "#domain/calendar/local-date.ts";
 
 /** Things read and put away in one transaction: so few that whoever writes meanwhile does not feel it. */
 export const takenAtOnce = 8;
-
-/** No change has this count, so that what waits of the note itself goes on waiting. */
-const never = 0;
 
 /** Takes in at most `takenAtOnce` of what waits, latest first. Answers how many there were. */
 export async function takeWordsIn(parts: Parts): Promise<number> {
@@ -22,7 +19,7 @@ export async function takeWordsIn(parts: Parts): Promise<number> {
     const fact = await factOf(parts, unread.doc);
     // Invariant NB5: with a page taken out of the notebook its words go from the index.
     if (fact?.event?.kind === "PageRemoved")
-      read.push({ unread: { doc: `${notePrefix}${fact.event.noteId}`, times: never }, words: null });
+      read.push({ unread: { doc: `${notePrefix}${fact.event.noteId}`, times: forgotten }, words: null });
     read.push({ unread, words: await wordsOf(parts, unread.doc, fact) });
   }
   if (read.length > 0) await shelf.take(read);

@@ -23,8 +23,14 @@ export type WordDoc = {
   readonly text: string;
 };
 
-/** Something whose words were not read since it last changed. `times` tells this change from a later one. */
+/**
+ * Something whose words were not read since it last changed. `times` tells this change from a later one; `forgotten`
+ * is no change's, and takes the words out so that no trace of them stays in the index.
+ */
 export type Unread = { readonly doc: string; readonly times: number };
+
+/** Stands in the place of `times` for what is forgotten. */
+export const forgotten = 0;
 
 export type WordQuery = {
   readonly sought: readonly Sought[];

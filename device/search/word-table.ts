@@ -11,6 +11,7 @@ import { foldText } from "#device/search/folding.ts";
 import {
   eventPrefix,
   type FoundSort,
+  forgotten,
   notePrefix,
   type Unread,
   type WordDoc,
@@ -80,6 +81,9 @@ export async function takeWords(
       // What changed while it was read is read again.
       await work.run("DELETE FROM search_unread WHERE doc = ? AND times = ?", [unread.doc, unread.times]);
     }
+    // FTS5 only marks what is deleted, and drops its words when it puts its parts together (sqlite.org/fts5.html §6.8).
+    if (read.some(({ unread }) => unread.times === forgotten))
+      await work.run("INSERT INTO search_word (search_word) VALUES ('optimize')");
   });
 }
 

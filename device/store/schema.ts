@@ -77,6 +77,8 @@ const tables = [
  */
 export async function prepareStore(sql: Sql): Promise<Result<void, StoreRefusal>> {
   try {
+    // What is deleted is overwritten: a page taken out of the notebook leaves its words in no free page (NB5).
+    await sql.run("PRAGMA secure_delete = ON");
     const [found] = await sql.rows("SELECT count(*) AS meta FROM sqlite_schema WHERE name = 'meta'");
     if (found?.["meta"] === 0) {
       await createTables(sql);

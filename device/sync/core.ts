@@ -16,6 +16,7 @@ import { verifyEvent } from "#device/translate/at-hand.ts";
 import type { Verified } from "#device/translate/verified.ts";
 import type { DomainEvent } from "#domain/event.ts";
 import type { ContentKey } from "./content-keys.ts";
+import { forgetPages } from "./pages-gone.ts";
 import type { InnerEvent } from "./sealed-spaces.ts";
 
 export type OpenSpace = {
@@ -140,6 +141,7 @@ export async function keepFacts(sql: SqlWork, facts: readonly FactRow[]): Promis
     const kept = await addFact(sql, fact);
     if (kept !== null) fresh.push(kept);
   }
+  await forgetPages(sql, fresh);
   return fresh;
 }
 

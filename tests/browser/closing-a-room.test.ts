@@ -17,7 +17,7 @@ import {
 
 const ground = useHost();
 
-test("[CR1] [CR2] [CR4] a patient finds copy and leaving in one place and closes the room; both read on, and neither writes", async () => {
+test("[CR1] [CR2] [CR4] [CR5] a patient finds copy and leaving in one place and closes the room; both read on, and neither writes", async () => {
   const weil = await meet(ground.browser, ground.host.origin, "weil");
   const anna = await meet(ground.browser, ground.host.origin, "anna", { viewport: phone });
   await openPractice(weil.page, ground.host, { name: "Dr. Weil", unlocks: "passkey" });
@@ -37,6 +37,11 @@ test("[CR1] [CR2] [CR4] a patient finds copy and leaving in one place and closes
   await link(anna.page, say.closing.toCopy).waitFor();
   await expectUsable(anna.page, "copy and leave");
   await button(anna.page, say.closing.close).click();
+  // Only holding the device closes nothing.
+  await see(anna.page, say.closing.unlockToClose);
+  expect(await anna.page.getByText(/^This room was closed on/).count()).toBe(0);
+  await expectUsable(anna.page, "unlocking to close a room");
+  await button(anna.page, say.standing.withPasskey).click();
   await see(anna.page, /^This room was closed on/);
   await expectUsable(anna.page, "a room that was left");
   await link(anna.page, say.patient.home).first().click();

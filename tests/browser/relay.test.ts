@@ -119,3 +119,71 @@ test("[RY8] [RY9] a wrong credential and one that has ended lead to no relay and
     expect(new Set(met.errors)).toEqual(new Set([401]));
   }
 });
+
+/** What runs in the page: two connections meet, the names of both end, and some of the two bring fresh ones. */
+async function meetAgain({
+  ended,
+  brings,
+  waitMs,
+}: {
+  readonly ended: readonly [Ice, Ice];
+  readonly brings: readonly [boolean, boolean];
+  readonly waitMs: number;
+}): Promise<readonly string[]> {
+  const way = ({ urls, username, credential }: Ice): RTCConfiguration => ({
+    iceServers: [{ urls: [...urls], username, credential }],
+    iceTransportPolicy: "relay",
+  });
+  const [a, b] = [new RTCPeerConnection(way(ended[0])), new RTCPeerConnection(way(ended[1]))];
+  // After a restart the state of gathering tells of the round before: the relay's way is waited for, or that none comes.
+  const gathered = async (pc: RTCPeerConnection): Promise<RTCSessionDescriptionInit> => {
+    const until = performance.now() + waitMs;
+    while (pc.localDescription?.sdp.includes(" typ relay") !== true && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    return pc.localDescription as RTCSessionDescription;
+  };
+  const describe = async (): Promise<void> => {
+    await a.setLocalDescription(await a.createOffer());
+    await b.setRemoteDescription(await gathered(a));
+    await b.setLocalDescription(await b.createAnswer());
+    await a.setRemoteDescription(await gathered(b));
+  };
+  const comesTo = (wanted: readonly string[], withinMs: number): Promise<string> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (wanted.includes(a.connectionState)) resolve(wanted[0] ?? "");
+      };
+      a.addEventListener("connectionstatechange", look);
+      setTimeout(() => resolve("neither"), withinMs);
+      look();
+    });
+  a.createDataChannel("words");
+  await describe();
+  const first = await comesTo(["connected"], 60_000);
+  const fresh = await (
+    globalThis as unknown as { holdfastEndNames: () => Promise<Ice[]> }
+  ).holdfastEndNames();
+  const then = await comesTo(["disconnected", "failed"], 60_000);
+  for (const [index, pc] of [a, b].entries()) {
+    const ice = fresh[index];
+    if (brings[index] === true && ice !== undefined) pc.setConfiguration(way(ice));
+  }
+  a.restartIce();
+  await describe();
+  const last = await comesTo(["connected"], waitMs);
+  for (const pc of [a, b]) pc.close();
+  return [first, then, last];
+}
+
+test("[CL29] a line whose names have ended is found again when both ends bring fresh ones, and not when one does", async () => {
+  const { page, fresh, moveBy } = await setUp();
+  const two = async (): Promise<readonly [Ice, Ice]> => [await fresh(), await fresh()];
+  await page.exposeFunction("holdfastEndNames", () => {
+    moveBy(7_200_000);
+    return two();
+  });
+  const both = { ended: await two(), brings: [true, true] as const, waitMs: 60_000 };
+  expect(await page.evaluate(meetAgain, both)).toEqual(["connected", "disconnected", "connected"]);
+  const one = { ended: await two(), brings: [true, false] as const, waitMs: 8_000 };
+  expect(await page.evaluate(meetAgain, one)).toEqual(["connected", "disconnected", "neither"]);
+});

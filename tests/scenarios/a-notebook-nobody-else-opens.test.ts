@@ -3,7 +3,7 @@
  * has, and every byte the host has, nothing of it opens; the room is not longer by one entry; and with her sheet
  * all of it comes back.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -204,4 +204,70 @@ test("[NB7] every device is lost: the sheet brings the notebook back, a copy doe
     pages: [{ noteId, opening: words }],
   });
   expect((await opened.value.ask("note", { noteId }))?.document.length).toBeGreaterThan(0);
+});
+
+/** The bytes of a machine's store as they lie on its disk, where a Node device seals them no further. */
+function diskOf(directory: string): string {
+  return readFileSync(join(directory, "holdfast.db")).toString("latin1");
+}
+
+/** How often these words lie there: as they were written, and as the index of words folds them. */
+function timesOn(disk: string): { readonly written: number; readonly folded: number } {
+  const count = (text: string): number => disk.split(Buffer.from(text).toString("latin1")).length - 1;
+  return { written: count("Zeisig"), folded: count("zeisig") };
+}
+
+async function wordsAreRead(device: OwnDevice): Promise<void> {
+  const asked = {
+    words: "zeisig",
+    folderId: null,
+    sort: null,
+    from: null,
+    until: null,
+    countMax: 9,
+  } as const;
+  await expect.poll(async () => (await device.ask("find", asked)).complete).toBe(true);
+}
+
+test("[NB5] the words of a page that was taken out are on no disk of hers, as written or as found, whatever another device wrote meanwhile", async () => {
+  const town = await newTown();
+  const [first, second] = [machine(), machine()];
+  const weil = await town.newDevice();
+  const anna = await town.newDevice(line(), { directory: first });
+  const { roomId } = await meet(town, weil, anna);
+  await readWords(weil, anna, roomId);
+  await makeSheet(anna);
+  const telephone = await town.newDevice(line(), { directory: second });
+  await addDevice(anna, telephone, { kind: "telephone" });
+  await bothSync(anna, telephone);
+
+  const stays = await page(anna, "The coat.");
+  const noteId = await page(anna, words);
+  await town.time.pass(minute);
+  await bothSync(anna, telephone);
+  for (const device of [anna, telephone]) await wordsAreRead(device);
+  for (const directory of [first, second]) {
+    const { written, folded } = timesOn(diskOf(directory));
+    expect(Math.min(written, folded)).toBeGreaterThan(0);
+  }
+  done(await anna.act("removePage", { noteId }));
+  // Not yet told, the telephone writes on.
+  done(await telephone.act("writeNote", { noteId, update: noteUpdate(["More of Zeisig."]), opening: words }));
+  await town.time.pass(minute);
+  await bothSync(anna, telephone);
+  await bothSync(telephone, anna);
+  for (const device of [anna, telephone]) {
+    await wordsAreRead(device);
+    expect(await openings(device)).toEqual(["The coat."]);
+    expect((await device.ask("note", { noteId: stays }))?.document.length).toBeGreaterThan(0);
+    done(await device.act("putAway", {}));
+  }
+  for (const directory of [first, second])
+    expect(timesOn(diskOf(directory))).toEqual({ written: 0, folded: 0 });
+  for (const device of [anna, telephone]) {
+    done(await device.act("unlock", unlock));
+    expect(await openings(device)).toEqual(["The coat."]);
+  }
+  await bothSync(anna, telephone);
+  await expectCalm(anna, telephone);
 });

@@ -1,5 +1,6 @@
 /** Anna closes the room. Nothing is written in it any more, each keeps what is there, and the hours are the therapist's to end. */
 import { expect, test } from "vitest";
+import { unlock } from "./devices/testing/own-devices.ts";
 import { bothSync, checkedRoom, done, expectCalm, lettersOf, textsOf, write } from "./testing/cast.ts";
 import { passphrase } from "./testing/cast-words.ts";
 import { day, line, newTown } from "./testing/town.ts";
@@ -14,9 +15,9 @@ test("[CR1] [CR2] a room that the patient closes is read-only on both sides from
   const agreed = (await anna.ask("room", { roomId }))?.frame.present;
   expect(agreed).not.toBeNull();
 
-  done(await anna.act("closeRoom", { roomId }));
+  done(await anna.act("closeRoom", { roomId, unlock }));
   // A second tap finds what the first has done.
-  done(await anna.act("closeRoom", { roomId }));
+  done(await anna.act("closeRoom", { roomId, unlock }));
   await bothSync(anna, weil);
   for (const device of [anna, weil]) {
     const room = await device.ask("room", { roomId });
@@ -41,7 +42,7 @@ test("[CR3] closing the room takes no hour off and ends no treatment: that is th
   const { weil, anna, folderId, roomId } = await checkedRoom(town);
   const hours = (await weil.ask("sessions", { folderId })).coming.length;
   expect(hours).toBeGreaterThan(0);
-  done(await anna.act("closeRoom", { roomId }));
+  done(await anna.act("closeRoom", { roomId, unlock }));
   await bothSync(anna, weil);
   expect((await weil.ask("sessions", { folderId })).coming).toHaveLength(hours);
   expect((await weil.ask("ending", { folderId }))?.endedOn).toBeNull();
@@ -55,7 +56,7 @@ test("[CR1] a letter that was on its way when the room was closed arrives; what 
   const { weil, anna, roomId } = await checkedRoom(town, lineOfWeil);
   lineOfWeil.cut();
   await write(weil, roomId, "Written on the train.");
-  done(await anna.act("closeRoom", { roomId }));
+  done(await anna.act("closeRoom", { roomId, unlock }));
   await anna.syncNow();
   await town.time.pass(day);
   lineOfWeil.mend();
@@ -63,4 +64,23 @@ test("[CR1] a letter that was on its way when the room was closed arrives; what 
   expect(await textsOf(anna, roomId)).toEqual(["Written on the train."]);
   expect((await lettersOf(weil, roomId)).map(({ state }) => state)).toEqual(["sent"]);
   await expectCalm(weil, anna);
+});
+
+test("[CR5] whoever only holds an unlocked device closes no room, on either side: closing asks for the unlock, and a wrong one changes nothing", async () => {
+  const town = await newTown();
+  const { weil, anna, roomId } = await checkedRoom(town);
+  const wrong = { kind: "passphrase", passphrase: "words of somebody else" } as const;
+  for (const device of [anna, weil]) {
+    expect(await device.act("closeRoom", { roomId, unlock: wrong })).toEqual({
+      ok: false,
+      error: { kind: "unlock-failed" },
+    });
+  }
+  await bothSync(anna, weil);
+  for (const device of [anna, weil])
+    expect((await device.ask("room", { roomId }))?.state.kind).toBe("checked");
+  await write(anna, roomId, "Still here.");
+  done(await weil.act("closeRoom", { roomId, unlock }));
+  await bothSync(weil, anna);
+  expect((await anna.ask("room", { roomId }))?.state).toEqual({ kind: "closed", why: "ended" });
 });

@@ -5,6 +5,7 @@ import { FramePage } from "#app/frame/FramePage.tsx";
 import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { ToHome } from "#app/patient/ToHome.tsx";
 import { NotHere } from "#app/room/NotHere.tsx";
+import { useProposalBefore } from "#app/room/proposal-before.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { papers } from "#app/sentences/papers.ts";
@@ -46,7 +47,8 @@ function Agreed(props: { readonly room: RoomView }): ReactNode {
   const sayUi = useSentences(ui);
   const written = useWritten();
   const [showsEarlier, setShowsEarlier] = useState(false);
-  const { present, coming, earlier, proposal } = frame;
+  const { present, coming, earlier } = frame;
+  const proposal = useProposalBefore(frame.proposal);
   return (
     <>
       {coming === null ? null : (

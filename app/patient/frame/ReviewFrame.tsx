@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AnswerProposal } from "#app/room/AnswerProposal.tsx";
 import { BesideLetters } from "#app/room/BesideLetters.tsx";
+import { useProposalBefore } from "#app/room/proposal-before.ts";
 import { useDays } from "#app/room/use-day.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
@@ -11,7 +12,8 @@ import type { RoomView } from "#device/questions.ts";
 
 export function ReviewFrame(props: { readonly room: RoomView }): ReactNode {
   const { roomId, otherName, frame } = props.room;
-  const { proposal, present } = frame;
+  const { present } = frame;
+  const proposal = useProposalBefore(frame.proposal);
   const say = useSentences(sentences);
   const days = useDays();
   const accepted = useJustAccepted(props.room);

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { FramePage } from "#app/frame/FramePage.tsx";
 import { MakePaper } from "#app/papers/MakePaper.tsx";
+import { useProposalBefore } from "#app/room/proposal-before.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -20,6 +21,7 @@ export function FramePart(props: { readonly folder: Folder }): ReactNode {
   const { folder } = props;
   const { frame } = folder;
   const say = useSentences(sentences);
+  const proposal = useProposalBefore(frame.proposal);
   return (
     <>
       <RoomStep folder={folder} />
@@ -36,9 +38,9 @@ export function FramePart(props: { readonly folder: Folder }): ReactNode {
         <Agreed title={say.presentFrame} agreed={frame.present} />
       )}
       {frame.coming === null ? null : <Coming agreed={frame.coming} />}
-      {frame.proposal?.by === "me" ? <OwnProposal folder={folder} proposal={frame.proposal} /> : null}
-      {frame.proposal?.by === "other" && folder.roomId !== null ? (
-        <ProposalToAnswer roomId={folder.roomId} name={folder.name} proposal={frame.proposal} />
+      {proposal?.by === "me" ? <OwnProposal folder={folder} proposal={proposal} /> : null}
+      {proposal?.by === "other" && folder.roomId !== null ? (
+        <ProposalToAnswer roomId={folder.roomId} name={folder.name} proposal={proposal} />
       ) : null}
       <FrameActs folder={folder} />
     </>

@@ -1,6 +1,7 @@
 /** A change this person proposed and the other has not answered: the page stays as it is. */
 import { type ReactNode, useState } from "react";
 import { FrameChange } from "#app/frame/FrameChange.tsx";
+import { useAskedBefore } from "#app/room/hour-on.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { useSentences } from "#app/sentences/language.tsx";
@@ -17,10 +18,11 @@ export function OwnProposal(props: { readonly folder: Folder; readonly proposal:
   const sayRoom = useSentences(roomSentences);
   const days = useDays();
   const [isOpen, setOpen] = useState(false);
+  const wantsToTalk = useAskedBefore(proposal.talkFirst ? proposal.hash : null) !== null;
   const date = days.ofInstant(proposal.proposedAt);
   return (
     <div className="frame-note not-printed">
-      {proposal.talkFirst ? (
+      {wantsToTalk ? (
         <Ask>
           <p className="ask-title">{say.wantsToTalk(name)}</p>
         </Ask>

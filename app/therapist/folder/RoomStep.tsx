@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { NoHost } from "#app/host/NoHost.tsx";
-import { NotChecked } from "#app/room/RoomStanding.tsx";
+import { useAskedBefore } from "#app/room/hour-on.tsx";
+import { NotChecked, renewedIn } from "#app/room/RoomStanding.tsx";
 import { useGo } from "#app/routing/useRoute.tsx";
 import { agreement as sentences } from "#app/sentences/agreement.ts";
 import { host } from "#app/sentences/host.ts";
@@ -22,6 +23,7 @@ export function RoomStep(props: { readonly folder: Folder }): ReactNode {
   const standing = useAnswer("standing", {});
   const written = useWritten();
   const go = useGo();
+  const renewed = useAskedBefore(renewedIn(room));
   const invite = (word: string): ReactNode => (
     <Button onPress={() => go({ at: "invite", folderId })}>{word}</Button>
   );
@@ -48,7 +50,7 @@ export function RoomStep(props: { readonly folder: Folder }): ReactNode {
         </div>
       );
     case "linked":
-      return roomId === null ? null : (
+      return roomId === null || renewed !== renewedIn(room) ? null : (
         <div className="room-step">
           <NotChecked roomId={roomId} otherName={name} renewed={room.renewed ?? null} />
         </div>

@@ -10,6 +10,7 @@ import { type DeviceKeys, drawDeviceKeys } from "#protocol/identity/device.ts";
 import { signDeviceList } from "#protocol/identity/device-list.ts";
 import { kemPublicKeyBytes } from "#protocol/seal/hpke.ts";
 import { signPairFromSeed } from "#protocol/seal/sign.ts";
+import { relaySeconds } from "#protocol/wire/limits.ts";
 
 export type InRoom = {
   readonly calling: Calling;
@@ -113,8 +114,10 @@ export function roomOfTwo(): RoomOfTwo {
         for (const one of everybody) if (one !== made) one.hear(card.epoch.number, frame);
         return succeed(undefined);
       },
-      relayCredentials: async () =>
-        succeed({ urls: ["turn:relay.test"], username: "name", credential: "word", until: 0 }),
+      relayCredentials: async () => {
+        const until = Math.floor(Date.now() / 1000) + relaySeconds;
+        return succeed({ urls: ["turn:relay.test"], username: `${until}:name`, credential: "word", until });
+      },
     };
     const ground = { spaces, platform: { chance }, memory: { rooms: () => new Map([[roomId, { closed }]]) } };
     const calling = createCalling(ground as unknown as Ground, () => {

@@ -296,6 +296,40 @@ test("[CL16] who leaves is heard while a way is asked of a host that does not an
   await vi.waitFor(() => expect(weil.now()).toEqual({ at: "left", by: "other" }));
 });
 
+/** What the two at the relay are at this moment, and whether a lost line was ever shown. */
+const placesCount = () => standing().filter((peer) => peer.placeUntil() > Date.now()).length;
+const wasLost = ({ shown }: PageInHour) => shown.some((state) => state.at === "together" && state.lost);
+
+test("[CL29] four hours go on without a word: each side's place at the relay is always under credentials that count", async () => {
+  const { weil, anna } = await together();
+  for (let minutes = 0; minutes < 240; minutes += 10) {
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(placesCount()).toBe(2);
+  }
+  expect([weil, anna].map(wasLost)).toEqual([false, false]);
+  expect([weil.now(), anna.now()]).toMatchObject([isLost(false), isLost(false)]);
+  expect(browser.peers).toHaveLength(2);
+  const asked = ({ did }: PageInHour) => did.filter((name) => name === "relayForCall").length;
+  // About once an hour, for what one network address may ask for is limited (RY7).
+  for (const page of [weil, anna]) expect(asked(page)).toBeLessThan(8);
+  // A way lost in the fifth hour is found again.
+  browser.cut(true);
+  await vi.advanceTimersByTimeAsync(5_000);
+  browser.cut(false);
+  for (const page of [weil, anna])
+    await vi.waitFor(() => expect(page.now()).toMatchObject(isLost(false)), { timeout: 10_000 });
+});
+
+test("[CL29] a host that did not answer for an hour and a half is asked again, and the line goes on", async () => {
+  const { weil, anna } = await together();
+  const away = [weil, anna].map((page) => page.refuse("relayForCall"));
+  await vi.advanceTimersByTimeAsync(90 * 60_000);
+  for (const back of away) back();
+  await vi.advanceTimersByTimeAsync(40 * 60_000);
+  expect(placesCount()).toBe(2);
+  expect([weil, anna].map(wasLost)).toEqual([false, false]);
+});
+
 const elsewhere = { at: "failed", why: "other-device" } as const;
 
 /** Connections that stand, and how many of them anything is sent over: two are one line. */

@@ -21,8 +21,9 @@ import {
 } from "./hour-times.ts";
 import { lineTextToString, stringToLineText } from "./line-texts.ts";
 import { createPeer, type Peer } from "./peer.ts";
-import { relayWay } from "./relay-way.ts";
+import { askForWay, type LentWay, relayWay, renewInTime } from "./relay-way.ts";
 import { createRepeating } from "./repeating.ts";
+import { isVouchedFor, vouchFor } from "./vouching.ts";
 
 /** The other device, and under which call it is spoken to. */
 type Partner = {
@@ -252,7 +253,7 @@ export function holdHour(
     const taken = await peer?.take(said.description);
     if (isOver || taken === undefined) return;
     if (!taken.ok) return fail(taken.error);
-    if (!(await isVouched(one, taken.value, said.mac))) return fail("other-certificate");
+    if (!(await isVouchedFor(device, roomId, one, taken.value, said.mac))) return fail("other-certificate");
     if (isOver) return;
     repeating.stop("say");
     certificates = taken.value;
@@ -265,29 +266,15 @@ export function holdHour(
 
   async function heardChecked(one: HeardInCall, mac: Uint8Array): Promise<void> {
     if (certificates === null) return;
-    if (!(await isVouched(one, certificates, mac))) return fail("other-certificate");
+    if (!(await isVouchedFor(device, roomId, one, certificates, mac))) return fail("other-certificate");
     if (isOver) return;
     repeating.stop("say");
     otherVouched = true;
     await beTogether();
   }
 
-  /** Whether the other's device vouched for these two certificates, seen from its side. */
-  async function isVouched(one: HeardInCall, both: Certificates, mac: Uint8Array): Promise<boolean> {
-    const checked = await device.act("checkInCall", {
-      roomId,
-      callId: one.callId,
-      deviceId: one.from,
-      certificates: { own: both.other, other: both.own },
-      mac,
-    });
-    return checked.ok && checked.value.holds;
-  }
-
   async function vouch(both: Certificates): Promise<Uint8Array | null> {
-    if (partner === null) return null;
-    const made = await device.act("vouchInCall", { roomId, callId: partner.callId, certificates: both });
-    return made.ok ? made.value.mac : null;
+    return partner === null ? null : vouchFor(device, roomId, partner.callId, both);
   }
 
   /** Only now anything of either is seen or heard: both vouched, and the line stands under what they vouched for. */
@@ -363,6 +350,7 @@ export function holdHour(
       said: (text) => inTurn(async () => (made === peer ? heardOverLine(text) : undefined)),
     });
     peer = made;
+    goBy(made, way.value);
     repeating.once("way", wayWithinMs, () => fail("no-way"));
     return true;
   }
@@ -447,14 +435,29 @@ export function holdHour(
       return lookLater(lookAgainMs);
     }
     const asking = peer;
-    const asked = relayWay(device, roomId, partner.direct).catch(() => null);
-    void asked.then((way) => inTurn(() => offerOver(asking, way)));
+    void askForWay(device, roomId, partner.direct).then((way) => inTurn(() => offerOver(asking, way)));
+  }
+
+  /** An hour may last longer than credentials count (CL29): who let in looks for a way under fresh ones as well. */
+  function goBy(asking: Peer, way: LentWay): void {
+    const lets = joined?.lets === true;
+    renewInTime(device, roomId, repeating, { way, lets }, (next) =>
+      inTurn(async () => {
+        if (asking !== peer) return;
+        asking.changeWay(next);
+        goBy(asking, next);
+        if (lets && state.at === "together" && !state.lost) await offer();
+      }),
+    );
   }
 
   /** Under the way it has, where the host named none. */
-  async function offerOver(asking: Peer, way: Awaited<ReturnType<typeof relayWay>> | null): Promise<void> {
+  async function offerOver(asking: Peer, way: LentWay | null): Promise<void> {
     if (asking !== peer || !isLost()) return;
-    if (way?.ok === true) peer.changeWay(way.value);
+    if (way !== null) {
+      peer.changeWay(way);
+      goBy(peer, way);
+    }
     await offer();
   }
 

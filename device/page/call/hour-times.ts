@@ -12,3 +12,7 @@ export const lookAgainMs = 3_000;
 export const answerWithinMs = 9_000;
 export const tryAnswerMs = 1_500;
 export const measureEveryMs = 1_000;
+/** Credentials for the relay count two hours at most; fresh ones are asked for no sooner than this, and after it failed so often. */
+export const credentialsMsMax = 2 * 60 * 60_000;
+export const renewWayMsMin = 5 * 60_000;
+export const renewWayAgainMs = 20_000;

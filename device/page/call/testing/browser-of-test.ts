@@ -50,10 +50,11 @@ export function browserOfTest(): BrowserOfTest {
     one.waits--;
   };
   class Peer extends PeerOfTest {
-    constructor() {
+    constructor(configuration: RTCConfiguration) {
       super(
         { peers, past, isCut: () => isCut, gathers: () => gathers, hasRows: () => hasRows },
         chance.bytes(32),
+        configuration,
       );
     }
   }
@@ -146,9 +147,13 @@ export class PeerOfTest extends EventTarget {
   readonly #network: Network;
   readonly certificate: Uint8Array;
   readonly fingerprint: string;
+  /** The name it has for the relay, and the one under which it has its place there: that of when it last gathered. */
+  #name: string | undefined;
+  placeName: string | undefined;
 
-  constructor(network: Network, certificate: Uint8Array) {
+  constructor(network: Network, certificate: Uint8Array, configuration: RTCConfiguration) {
     super();
+    this.#name = configuration.iceServers?.[0]?.username;
     this.#network = network;
     this.certificate = certificate;
     this.fingerprint = (bytesToHex(sha256(certificate)).toUpperCase().match(/../gu) ?? []).join(":");
@@ -184,8 +189,14 @@ export class PeerOfTest extends EventTarget {
     this.#mustBeOpen();
   }
 
-  setConfiguration(): void {
+  setConfiguration(configuration: RTCConfiguration): void {
     this.#mustBeOpen();
+    this.#name = configuration.iceServers?.[0]?.username;
+  }
+
+  /** Until when its place at the relay is renewed, in milliseconds since 1970 (host/relay/credentials.ts). */
+  placeUntil(): number {
+    return Number(this.placeName?.split(":")[0] ?? 0) * 1000;
   }
 
   async createOffer(): Promise<Described> {
@@ -202,6 +213,7 @@ export class PeerOfTest extends EventTarget {
   async setLocalDescription(description: Described): Promise<void> {
     this.#mustBeOpen();
     this.localDescription = description;
+    this.placeName = this.#name;
     this.signalingState = description.type === "offer" ? "have-local-offer" : "stable";
     this.#find();
   }
@@ -262,6 +274,8 @@ export class PeerOfTest extends EventTarget {
   #find(): void {
     const other = this.remote;
     if (this.#network.isCut()) return;
+    // Under a name that has ended the relay gives no place.
+    if (Math.min(this.placeUntil(), other?.placeUntil() ?? 0) <= Date.now()) return;
     if (other?.remote !== this || this.signalingState !== "stable" || other.signalingState !== "stable")
       return;
     for (const one of [this, other]) one.connectionState = "connected";

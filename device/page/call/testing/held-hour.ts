@@ -1,4 +1,5 @@
 /** One device's page in an hour: what it shows, what it asks of the device, and what the test keeps it waiting for. */
+import { fail } from "#base/result.ts";
 import type { InRoom } from "#device/call/testing/room-of-two.ts";
 import type { Device } from "#device/device.ts";
 import { holdHour } from "../hold-hour.ts";
@@ -15,6 +16,8 @@ export type PageInHour = {
   readonly did: string[];
   /** Holds back what the device answers to this act or question; the answer lets it go. */
   hold(name: string): () => void;
+  /** From now on this act is refused, as by a host that is not reached; the answer ends that. */
+  refuse(name: string): () => void;
   /** How many answers to it are held back at this moment. */
   waiting(name: string): number;
 };
@@ -26,6 +29,7 @@ export function openPage(inRoom: InRoom, roomId: string, takesOver = false): Pag
   const shown: HourState[] = [];
   const did: string[] = [];
   const held = new Map<string, Held>();
+  const refused = new Set<string>();
   const past = async (name: string): Promise<void> => {
     const one = held.get(name);
     if (one === undefined) return;
@@ -38,6 +42,7 @@ export function openPage(inRoom: InRoom, roomId: string, takesOver = false): Pag
   const device = {
     async act(name: string, input: { said?: { kind: string } }) {
       did.push(input.said === undefined ? name : `${name} ${input.said.kind}`);
+      if (refused.has(name)) return fail({ kind: "host-not-reached" });
       const done = await acts[name]?.(input);
       await past(name);
       return done;
@@ -63,6 +68,10 @@ export function openPage(inRoom: InRoom, roomId: string, takesOver = false): Pag
         held.delete(name);
         resolve();
       };
+    },
+    refuse(name) {
+      refused.add(name);
+      return () => void refused.delete(name);
     },
     waiting: (name) => held.get(name)?.waits ?? 0,
   };
