@@ -9,8 +9,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "#base/clock.ts";
 import type { Result } from "#base/result.ts";
-import type { OwnDevice } from "#device/create-device.ts";
-import type { Frame } from "#domain/frame/frame.ts";
 import { fileStore } from "#host/store/files.ts";
 import { databaseFile, openSqliteStore } from "#host/store/sqlite.ts";
 import { fileChunkBytes } from "#protocol/wire/limits.ts";
@@ -21,12 +19,8 @@ import {
   readHost,
 } from "../tests/golden/testing/golden-contents.ts";
 import { packGolden } from "../tests/golden/testing/golden-files.ts";
-import {
-  goldenPassphrase,
-  openGoldenDevice,
-  openGoldenHost,
-  standingClock,
-} from "../tests/golden/testing/golden-town.ts";
+import { meetInRoom } from "../tests/golden/testing/golden-people.ts";
+import { openGoldenDevice, openGoldenHost, standingClock } from "../tests/golden/testing/golden-town.ts";
 import { servePrivateFiles } from "../tests/golden/testing/private-files.ts";
 import { fillSealed, openSealed, readSealed } from "../tests/golden/testing/sealed-store.ts";
 
@@ -35,26 +29,6 @@ const begin = Date.UTC(2026, 10, 2, 7);
 const dayMs = 86_400_000;
 /** After these days each space has changed its keys at least once. */
 const daysUntilRotated = 36;
-
-const frame: Frame = {
-  hours: [
-    {
-      id: "monday",
-      weekday: 1,
-      time: "09:00",
-      zone: "Europe/Berlin",
-      everyWeeks: 1,
-      lengthMinutes: 50,
-      place: { kind: "address", name: "Lindenstraße 4" },
-      from: "2026-11-09",
-      until: null,
-    },
-  ],
-  fee: { amount: { amountMinor: 9000, currency: "EUR" }, due: "monthly by bank transfer" },
-  missedHours: { kind: "due-unless-notice", noticeHours: 48 },
-  written: { between: "Letters are read on working days." },
-  from: "2026-11-09",
-};
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined || existsSync(folder)) {
@@ -75,7 +49,7 @@ async function makeGolden(to: string): Promise<void> {
   const host = await openGoldenHost(dataDir, clock);
   const weil = await openGoldenDevice(join(work, "weil"), host.port, clock);
   const anna = await openGoldenDevice(join(work, "anna"), host.port, clock);
-  const { folderId, roomId } = await meet(weil, anna, host.admissionCode ?? "");
+  const { folderId, roomId } = await meetInRoom(weil, anna, host.admissionCode ?? "");
   const sync = async () => {
     for (let turn = 0; turn < 3; turn++) for (const device of [weil, anna]) await device.syncNow();
   };
@@ -118,42 +92,6 @@ async function makeGolden(to: string): Promise<void> {
     `${JSON.stringify({ now: clock.now(), roomId, folderId, seen, kept, sealed }, null, 2)}\n`,
   );
   rmSync(work, { recursive: true, force: true });
-}
-
-async function meet(
-  weil: OwnDevice,
-  anna: OwnDevice,
-  admissionCode: string,
-): Promise<{ readonly folderId: string; readonly roomId: string }> {
-  const unlock = { kind: "passphrase", passphrase: goldenPassphrase } as const;
-  const { words, readBack } = done(
-    await weil.act("beginPractice", {
-      name: "Dr. Weil",
-      language: "de",
-      zone: "Europe/Berlin",
-      country: "DE",
-      currency: "EUR",
-      deviceKind: "computer",
-      admissionCode,
-      unlock,
-    }),
-  );
-  const read = readBack.map((place) => ({ place, word: words[place - 1] ?? "" }));
-  done(await weil.act("confirmKit", { words: read }));
-  const { folderId } = done(await weil.act("addFolder", { name: "Anna Berg", contact: "0170 1234567" }));
-  const { roomId, link } = done(
-    await weil.act("invite", { folderId, frame, message: "Willkommen.", nameShown: "Dr. Weil" }),
-  );
-  done(await anna.act("readInvitation", { link }));
-  done(
-    await anna.act("acceptInvitation", {
-      answer: "agree",
-      unlock,
-      zone: "Europe/Berlin",
-      deviceKind: "telephone",
-    }),
-  );
-  return { folderId, roomId };
 }
 
 /**

@@ -236,6 +236,62 @@ test("[TB8] a call whose answer went astray is asked again, and answered once", 
   expect(disk.done).toEqual(["once"]);
 });
 
+test("[FI14] [TB8] the pieces of a file that were answered are not held, and the newest is still answered without being made again", async () => {
+  const made: string[] = [];
+  const piece = (request: string): Uint8Array => {
+    made.push(request);
+    return new Uint8Array(1_048_576);
+  };
+  const { open } = browser((disk) => ({
+    ...scribe(disk),
+    ask: async (name) => piece(name),
+    act: async (_name, _input, request) => ({ ok: true, value: { piece: piece(request), last: false } }),
+  }));
+  const a = open("a");
+  await settle();
+  const asked = async (kind: Call["kind"], id: string): Promise<void> => {
+    a.tab.fromPage({ id, kind, name: id, input: {} });
+    await settle();
+  };
+  // A question does nothing, so what it was answered is held for nobody.
+  await asked("ask", "question");
+  await asked("ask", "question");
+  expect(made.splice(0)).toEqual(["question", "question"]);
+  const pieces = Array.from({ length: 12 }, (_, number) => `piece ${number}`);
+  for (const id of pieces) await asked("act", id);
+  await asked("act", "piece 11");
+  expect(made).toEqual(pieces);
+  await asked("act", "piece 0");
+  expect(made).toEqual([...pieces, "piece 0"]);
+  expect(a.answers).toHaveLength(16);
+});
+
+test("[TB8] however large what is answered meanwhile, an act that is under way is not begun again", async () => {
+  const begun: string[] = [];
+  const { promise: slow, resolve: finish } = Promise.withResolvers<void>();
+  const { open } = browser((disk) => ({
+    ...scribe(disk),
+    async act(name) {
+      begun.push(name);
+      if (name === "slow") await slow;
+      return new Uint8Array(1_048_576);
+    },
+  }));
+  const a = open("a");
+  const again = (name: string): void => a.tab.fromPage({ id: name, kind: "act", name, input: {} });
+  await settle();
+  again("slow");
+  for (let number = 0; number < 9; number++) {
+    again(`piece ${number}`);
+    await settle();
+  }
+  again("slow");
+  finish();
+  await settle();
+  expect(begun.filter((name) => name === "slow")).toHaveLength(1);
+  expect(a.answers.filter(({ id }) => id === "slow")).toHaveLength(1);
+});
+
 test("[TB2] a defect in the leader reaches the page as a failure without the words of the error", async () => {
   const { open } = browser((disk) => ({
     ...scribe(disk),

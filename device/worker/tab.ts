@@ -8,6 +8,7 @@
  * of sight for a while hands over to a tab that can be seen, and a follower out of sight waits for nothing.
  */
 import type { Timers } from "#device/platform.ts";
+import { answersKept } from "./answers-kept.ts";
 import type { Answer, Call, OnChannel, ToPage } from "./messages.ts";
 
 /** The device as its leading tab serves it. `request` is the call's id: an act done for it before is not done again. */
@@ -34,8 +35,6 @@ export type TabPlatform = {
 
 /** After this long without an answer a call is asked again: its answer may have gone down with the leader. */
 const askAgainMs = 5_000;
-/** Answers the leader remembers for calls asked again while it leads. */
-const answersKeptMax = 512;
 /** A tab out of sight for so long may soon be put to sleep: browsers do it after five minutes. */
 const outOfSightMs = 60_000;
 /** How often a tab in sight asks one out of sight to hand over. */
@@ -52,7 +51,7 @@ export type Tab = {
 /** Joins the tabs of this browser. */
 export function joinTabs(platform: TabPlatform): Tab {
   const waiting = new Map<string, Call>();
-  const answers = new Map<string, Promise<Answer>>();
+  const answers = answersKept();
   let storeKey: Uint8Array | null = null;
   let device: Promise<ServedDevice> | null = null;
   let isClosing = false;
@@ -136,16 +135,14 @@ export function joinTabs(platform: TabPlatform): Tab {
   }
 
   function serve(call: Call, leading: Promise<ServedDevice>): Promise<Answer> {
-    const known = answers.get(call.id);
-    if (known !== undefined) return known;
+    const known = answers.of(call);
+    if (known !== null) return known;
     underWay++;
     const answer = leading
       .then((made) => answerOf(made, call))
       .catch((error: unknown) => failed(call, error))
       .finally(() => underWay--);
-    answers.set(call.id, answer);
-    const [oldest] = answers.keys();
-    if (answers.size > answersKeptMax && oldest !== undefined) answers.delete(oldest);
+    answers.keep(call, answer);
     return answer;
   }
 

@@ -1,7 +1,13 @@
 /** Two people of one room, each with a browser whose camera shows a test picture, and their way to the hour on video. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { fakeMedia, launching, newPerson, type Person } from "#tests/browser/testing/browser.ts";
+import {
+  fakeMedia,
+  launching,
+  newPerson,
+  type Person,
+  type Setting,
+} from "#tests/browser/testing/browser.ts";
 import { type HostProcess, startHostProcess } from "#tests/browser/testing/host.ts";
 import { button, field, link, say } from "#tests/browser/testing/screen.ts";
 import {
@@ -57,8 +63,9 @@ export function useMeeting(options: MeetingOptions = {}): MeetingGround {
       annasLine.close();
       liar?.close();
     };
-    const weil = await person(browser, host, null, options.windowsBegin);
-    const anna = await person(browser, host, annasLine.port, options.windowsBegin);
+    const { windowsBegin } = options;
+    const weil = await person(browser, host, { relayPort: null, windowsBegin });
+    const anna = await person(browser, host, { relayPort: annasLine.port, windowsBegin });
     Object.assign(ground, { weil, anna });
     await meetInRoom(host, weil.page, anna.page, options);
   });
@@ -77,13 +84,25 @@ function relayPortOf(host: HostProcess): number {
   return Number(port);
 }
 
+/** Another device of one of the two, on which nothing is yet. */
+export async function furtherDevice(
+  { browser, host }: MeetingGround,
+  setting: Setting = {},
+): Promise<Person> {
+  return person(browser, host, { relayPort: null, windowsBegin: undefined, setting });
+}
+
 async function person(
   browser: Browser,
   host: HostProcess,
-  relayPort: number | null,
-  windowsBegin: number | undefined,
+  how: {
+    readonly relayPort: number | null;
+    readonly windowsBegin: number | undefined;
+    readonly setting?: Setting;
+  },
 ): Promise<Person> {
-  const made = await newPerson(browser, host.origin);
+  const { relayPort, windowsBegin } = how;
+  const made = await newPerson(browser, host.origin, how.setting);
   if (windowsBegin !== undefined) await made.context.clock.install({ time: windowsBegin });
   await made.context.addInitScript(watchPeers, { relayPort });
   return made;
@@ -151,12 +170,12 @@ export async function counts(page: Page): Promise<Counts> {
   return page.evaluate(countNow);
 }
 
-/** Ends the hour for the next test, whoever is still in it, and goes back to the letters. */
-export function leaveAfter(ground: MeetingGround): void {
+/** Ends the hour for the next test, whoever is still in it, and goes back to the letters; `more`: on these devices too. */
+export function leaveAfter(ground: MeetingGround, ...more: readonly Person[]): void {
   onTestFinished(async () => {
     ground.annasLine.cut(false);
     ground.annasLine.thin(null);
-    for (const { page } of [ground.weil, ground.anna]) {
+    for (const { page } of [ground.weil, ground.anna, ...more]) {
       const leave = button(page, say.video.leave);
       if (await leave.isVisible()) await leave.click();
       const back = link(page, say.room.goToLetters).or(link(page, say.video.notNow)).first();

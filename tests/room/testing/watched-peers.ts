@@ -1,6 +1,6 @@
 /**
- * What runs in a page before Holdfast: every peer connection is kept in sight, with what it was given and made,
- * and its relay is reached through a line of the test's own. Nothing else about it is changed.
+ * What runs in a page before Holdfast: every peer connection is kept in sight, with what it was given and made, and
+ * every microphone and camera that was opened; the relay is reached through a line of the test's own. Nothing else is changed.
  */
 
 export type Watching = {
@@ -36,10 +36,21 @@ export function watchPeers({ relayPort }: Watching): void {
     }));
     return { ...configuration, iceServers };
   }
+  const tracks: MediaStreamTrack[] = [];
+  // Pages of the browser's own, which are not Holdfast's, have none.
+  const media: MediaDevices | undefined = navigator.mediaDevices;
+  const open = media?.getUserMedia.bind(media);
+  if (open !== undefined)
+    media.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
   Object.assign(globalThis, {
     RTCPeerConnection: Watched,
     holdfastPeers: peers,
     holdfastHeard: descriptions,
+    holdfastTracks: tracks,
   });
 }
 
@@ -47,6 +58,8 @@ declare global {
   var holdfastPeers: RTCPeerConnection[];
   /** Descriptions of the other, as they reached the browser. */
   var holdfastHeard: string[];
+  /** Every microphone and camera that the page opened, also those it has closed again. */
+  var holdfastTracks: MediaStreamTrack[];
 }
 
 /** What a page's newest connection counts at this moment. */
@@ -100,4 +113,27 @@ export async function countNow(): Promise<Counts> {
     kinds,
     state: pc.connectionState,
   };
+}
+
+/** What a page has open at this moment. */
+export type Open = {
+  readonly peers: number;
+  /** Kinds of the tracks that are open: a closed camera's light is out. */
+  readonly tracks: readonly string[];
+};
+
+/** Runs in the page. */
+export function openNow(): Open {
+  return {
+    peers: holdfastPeers.filter(({ connectionState }) => connectionState !== "closed").length,
+    tracks: holdfastTracks.filter(({ readyState }) => readyState === "live").map(({ kind }) => kind),
+  };
+}
+
+/** Runs in the page: the certificates of its newest connection, its own and the other's, as its descriptions name them. */
+export function certificatesNow(): { readonly own: string; readonly other: string } {
+  const pc = holdfastPeers.at(-1);
+  const named = (description: RTCSessionDescription | null | undefined): string =>
+    /a=fingerprint:sha-256 (\S+)/u.exec(description?.sdp ?? "")?.[1] ?? "";
+  return { own: named(pc?.localDescription), other: named(pc?.remoteDescription) };
 }
