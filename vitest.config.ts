@@ -108,6 +108,16 @@ export default defineConfig({
           ...journeys,
         },
       },
+      // One large file between two browsers: `npm run test:files`.
+      {
+        test: {
+          name: "files",
+          include: ["tests/large-file/**/*.test.ts"],
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          ...journeys,
+          testTimeout: 1_200_000,
+        },
+      },
       // The same app in the other engine: `npm run test:firefox`.
       {
         test: {

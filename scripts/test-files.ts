@@ -1,7 +1,10 @@
 /**
  * `npm run test:files -- --mib N`: sends and fetches one file of N MiB (100, the largest there is, unless said) through
- * a host process, broken off three times in each direction, and prints times and memory. Exits with 1 when a byte differs.
+ * a host process, broken off three times in each direction, and prints times and memory: first between two devices in
+ * Node, then between two browsers (tests/large-file). Exits with 1 when a byte differs.
  */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startHostProcess } from "../tests/browser/testing/host.ts";
 import { runLargeFile } from "../tests/scenarios/files/testing/large-file.ts";
@@ -22,4 +25,10 @@ console.log(`fetched: ${rate(run.fetchSeconds)}`);
 console.log(`held by both devices: ${inMiB(before.held)} before, ${inMiB(highest.held)} at most`);
 console.log(`resident: ${inMiB(before.resident)} before, ${inMiB(highest.resident)} at most`);
 console.log(run.isWhole ? "every byte is the same" : "bytes differ");
-process.exitCode = run.isWhole ? 0 : 1;
+
+const vitest = join(import.meta.dirname, "..", "node_modules", "vitest", "vitest.mjs");
+const onScreens = spawnSync(process.execPath, [vitest, "run", "--project", "files"], {
+  stdio: "inherit",
+  env: { ...process.env, HOLDFAST_FILE_MIB: values.mib },
+});
+process.exitCode = run.isWhole && onScreens.status === 0 ? 0 : 1;

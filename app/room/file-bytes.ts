@@ -1,4 +1,7 @@
-/** The bytes of a file that is here, out of the device in pieces. Each piece becomes a blob at once: the browser lays it down, and this page holds none of it. */
+/**
+ * The bytes of a file that is here, out of the device in pieces. Each piece becomes a blob at once: the browser's own
+ * process keeps those, in memory or on its disk, until the file is saved, and this page holds none of it.
+ */
 import type { LetterFileView } from "#device/asked/files.ts";
 import type { Device } from "#device/device.ts";
 

@@ -10,16 +10,8 @@ import type { Person } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { root, startHostProcess } from "./testing/host.ts";
 import { press, type } from "./testing/keyboard.ts";
-import { button, field, link, say, see } from "./testing/screen.ts";
-import {
-  accept,
-  addPatient,
-  invite,
-  openCheck,
-  openPractice,
-  readsLetter,
-  writeLetter,
-} from "./testing/story.ts";
+import { button, field, say, see } from "./testing/screen.ts";
+import { meetInLetters, readsLetter, writeLetter } from "./testing/story.ts";
 
 const ground = useHost();
 
@@ -66,16 +58,7 @@ async function inTheirRoom(): Promise<{ weil: Person; anna: Person }> {
   onTestFinished(() => host.stop());
   const weil = await meet(browser, host.origin, "weil");
   const anna = await meet(browser, host.origin, "anna");
-  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: "passkey" });
-  await addPatient(weil.page, { name: "Anna K.", room: true });
-  const shown = await invite(weil.page, { frame: null, way: "shown" });
-  await accept(anna.page, { link: shown, from: "Dr. Weil", answer: null, unlocks: "passkey" });
-  for (const { page } of [weil, anna]) {
-    await openCheck(page);
-    await button(page, say.room.together).click();
-    await see(page, /you were together/);
-    await link(page, say.room.goToLetters).click();
-  }
+  await meetInLetters(host, weil.page, anna.page);
   return { weil, anna };
 }
 

@@ -29,13 +29,14 @@ export function profileFolder(): string {
   return folder;
 }
 
-/** Opens the browser on the profile in `folder`; killed with the test. */
-export async function openProfile(folder: string): Promise<OwnBrowser> {
+/** Opens the browser on the profile in `folder`, with `more` arguments; killed with the test. */
+export async function openProfile(folder: string, more: readonly string[] = []): Promise<OwnBrowser> {
   const { executablePath, args } = launching();
   const child = spawn(
     executablePath,
     [
       ...args,
+      ...more,
       "--headless=new",
       "--no-sandbox",
       "--lang=en-GB",

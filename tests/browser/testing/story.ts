@@ -225,6 +225,25 @@ export async function atHome(page: Page): Promise<void> {
   await link(page, say.patient.whatWeAgreed).waitFor();
 }
 
+/** Dr. Weil opens a practice and invites Anna; they check each other in one room, and both have its letters open. */
+export async function meetInLetters(
+  host: HostProcess,
+  weil: Page,
+  anna: Page,
+  unlocks: Unlocks = "passkey",
+): Promise<void> {
+  await openPractice(weil, host, { name: "Dr. Weil", unlocks });
+  await addPatient(weil, { name: "Anna K.", room: true });
+  const shown = await invite(weil, { frame: null, way: "shown" });
+  await accept(anna, { link: shown, from: "Dr. Weil", answer: null, unlocks });
+  for (const page of [weil, anna]) {
+    await openCheck(page);
+    await button(page, say.room.together).click();
+    await see(page, /you were together/);
+    await link(page, say.room.goToLetters).click();
+  }
+}
+
 /** From where it is offered to the page of checking each other. */
 export async function openCheck(page: Page): Promise<void> {
   const check = link(page, say.room.checkNow).first();
