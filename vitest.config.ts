@@ -16,6 +16,7 @@ const long = [
     "every-place",
     "files",
     "find",
+    "first-weeks",
     "killed-mid-write",
     "keyboard",
     "lan",

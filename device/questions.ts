@@ -373,6 +373,8 @@ export type Home = {
     readonly otherName: string;
     readonly state: RoomState;
     readonly next: HourRow | null;
+    /** The last day of a treatment that has ended; null for one that goes on. */
+    readonly endedOn: string | null;
     /** A break of either that begins before the next hour, or is on; null when there is none. */
     readonly away: BreakRow | null;
     readonly frame: FrameStanding;

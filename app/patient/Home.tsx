@@ -22,6 +22,7 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import type { FrameProposal, Home as HomeAnswer, HourRow, RoomView } from "#device/questions.ts";
 import { isAlmostTime } from "./almost-time.ts";
 import { useBreakTexts } from "./break-texts.ts";
+import { Ended } from "./Ended.tsx";
 
 type Room = HomeAnswer["rooms"][number];
 
@@ -34,8 +35,9 @@ export function Home(): ReactNode {
   if (home === null) return null;
   const [first, ...others] = home.rooms;
   const today = days.ofDate(home.date);
-  const title =
-    first === undefined ? say.nobodyYet : first.next === null ? say.noHour : when(first.next, home.zone);
+  const titleOf = ({ next, endedOn }: Room): string =>
+    next !== null ? when(next, home.zone) : endedOn === null ? say.noHour : say.noComing;
+  const title = first === undefined ? say.nobodyYet : titleOf(first);
   const above = (
     <>
       {today}
@@ -53,7 +55,7 @@ export function Home(): ReactNode {
       {first === undefined ? null : <RoomOnHome room={first} />}
       {others.map((room) => (
         <section key={room.roomId} className="section">
-          <h2>{room.next === null ? say.noHour : when(room.next, home.zone)}</h2>
+          <h2>{titleOf(room)}</h2>
           <p className="page-under">
             <WithWhom room={room} />
           </p>
@@ -117,6 +119,7 @@ function RoomOnHome(props: { readonly room: Room }): ReactNode {
           </Button>
         </div>
       ) : null}
+      <Ended roomId={roomId} />
       {away === null ? null : (
         <p className="home-away">
           {away.by === "therapist"

@@ -1,10 +1,12 @@
 /** The hours as the patient has them: coming, past, and the word that one did not take place. */
 import { type ReactNode, useState } from "react";
+import { CalendarFile } from "#app/calendar/CalendarFile.tsx";
 import { useAct, useAnswer } from "#app/device/use-device.tsx";
 import { comingInOrder } from "#app/room/coming-in-order.ts";
 import { useHourTexts } from "#app/room/hour-text.ts";
 import { ReachOther } from "#app/room/ReachOther.tsx";
 import { useDays } from "#app/room/use-day.ts";
+import { calendarFile } from "#app/sentences/calendar-file.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { patient as sentences } from "#app/sentences/patient.ts";
@@ -16,6 +18,7 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { BreakRow, HourRow } from "#device/asked/hours.ts";
 import { useBreakTexts } from "./break-texts.ts";
+import { Ended } from "./Ended.tsx";
 import { OwnAway, TakeBack } from "./OwnAway.tsx";
 import { ToHome } from "./ToHome.tsx";
 
@@ -39,6 +42,7 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
     <Page title={say.hours} under={say.hoursUnder(room.otherName)} above={<ToHome />} width="said">
       <section className="hours-coming">
         <h2>{say.comingHours}</h2>
+        <Ended roomId={roomId} />
         {coming.length === 0 ? (
           <p>{say.noComing}</p>
         ) : (
@@ -60,6 +64,7 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
           </Rows>
         )}
         <OwnAway roomId={roomId} otherName={room.otherName} zone={settings.zone} />
+        {coming.length === 0 ? null : <OwnCalendar roomId={roomId} />}
       </section>
       <section className="section">
         <div>
@@ -84,6 +89,21 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
         )}
       </section>
     </Page>
+  );
+}
+
+/** A word that unfolds what takes these hours into a calendar of her own. */
+function OwnCalendar(props: { readonly roomId: string }): ReactNode {
+  const say = useSentences(calendarFile);
+  const sayRoom = useSentences(roomSentences);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="own-away">
+      <Button weight="word" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {isOpen ? sayRoom.foldBack : say.title}
+      </Button>
+      {isOpen ? <CalendarFile folderId={props.roomId} side="patient" /> : null}
+    </div>
   );
 }
 

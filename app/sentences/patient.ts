@@ -18,6 +18,9 @@ const en = {
   noHour: "No hour is agreed yet.",
   withName: (name: string) => `With ${name}`,
   nobodyYet: "There is no room here yet.",
+  hasEnded: (day: string) =>
+    `The treatment has ended: ${day} was its last day. All that was written stays here.`,
+  ends: (day: string) => `The treatment ends: ${day} is its last day.`,
 
   changeProposed: "A change is proposed",
   proposes: (name: string) => `${name} proposes a change to what you agreed.`,
@@ -125,6 +128,8 @@ const de: typeof en = {
   noHour: "Noch ist keine Stunde vereinbart.",
   withName: (name) => `Mit ${name}`,
   nobodyYet: "Hier ist noch kein Raum.",
+  hasEnded: (day) => `Die Behandlung ist beendet, der letzte Tag war ${day}. Alles Geschriebene bleibt hier.`,
+  ends: (day) => `Die Behandlung endet, der letzte Tag ist ${day}.`,
 
   changeProposed: "Eine Änderung ist vorgeschlagen",
   proposes: (name) => `${name} schlägt eine Änderung Ihrer Vereinbarung vor.`,

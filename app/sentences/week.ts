@@ -61,19 +61,6 @@ const en = {
   keepWorkTimes: "Keep these times",
   changeWorkTimes: "Change when you work",
 
-  // The calendar file
-  calendarFile: "A calendar file",
-  calendarUnder: (title: string) =>
-    `Your hours for another calendar. Each is called ${title}; no name and no place stands in it.`,
-  calendarTitle: "Session",
-  calendarKnows: "Whoever keeps that calendar can read when you work.",
-  alarm: "A reminder there",
-  alarmNone: "None",
-  alarmMinutes: (minutes: number) => `${minutes} minutes before`,
-  alarmHour: "An hour before",
-  alarmDay: "A day before",
-  saveCalendar: "Save the calendar file",
-
   // On paper
   onPaper: "On paper",
   onPaperUnder:
@@ -296,18 +283,6 @@ const de: typeof en = {
   dropWorkTime: "Weglassen",
   keepWorkTimes: "Diese Zeiten behalten",
   changeWorkTimes: "Arbeitszeiten ändern",
-
-  calendarFile: "Eine Kalenderdatei",
-  calendarUnder: (title) =>
-    `Ihre Stunden für einen anderen Kalender. Jede heißt ${title}; kein Name und kein Ort steht darin.`,
-  calendarTitle: "Sitzung",
-  calendarKnows: "Wer jenen Kalender führt, kann lesen, wann Sie arbeiten.",
-  alarm: "Eine Erinnerung dort",
-  alarmNone: "Keine",
-  alarmMinutes: (minutes) => `${minutes} Minuten vorher`,
-  alarmHour: "Eine Stunde vorher",
-  alarmDay: "Einen Tag vorher",
-  saveCalendar: "Kalenderdatei speichern",
 
   onPaper: "Auf Papier",
   onPaperUnder:

@@ -100,9 +100,9 @@ export type HourQuestions = {
     { folderId: string | null; hours: readonly StandingHour[]; from: string },
     readonly ClashRow[]
   >;
-  /** The hours as a calendar file (RFC 5545) with neutral titles; `folderId` null for all. */
+  /** The hours as a calendar file (RFC 5545) with neutral titles; `folderId` null for all. Language: that of the practice unless named. */
   calendarFile: Question<
-    { folderId: string | null; from: string; alarmMinutes: number | null },
+    { folderId: string | null; from: string; alarmMinutes: number | null; language?: "en" | "de" },
     { fileName: string; mediaType: "text/calendar"; bytes: Uint8Array }
   >;
 };

@@ -67,6 +67,7 @@ export function home(parts: Parts): Home {
       otherName,
       state,
       next: next === null ? null : hourRow(whose, treatment, next, zone),
+      endedOn: treatment.endedOn,
       away: awayBeforeNext(parts, { whose, treatment }, next),
       frame: frameStanding(treatment, book.room(roomId).frames, book.sideIn(roomId), now, zone),
     };

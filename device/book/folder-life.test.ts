@@ -42,6 +42,17 @@ test("[FO15] a treatment that ended in the room has no standing hour after its l
   expect(row).toMatchObject({ endedOn: "2026-03-10", next: null });
 });
 
+test("[FO19] the patient's first page has the last day of a treatment that ended, until it goes on", async () => {
+  const people = await twoPeople();
+  await people.agree(mondays);
+  const onHome = async () => (await people.patient.ask("home", {})).rooms[0]?.endedOn;
+  expect(await onHome()).toBeNull();
+  done(await people.therapist.act("endTreatment", { folderId: people.anna, lastDate: "2026-03-10" }));
+  expect(await onHome()).toBe("2026-03-10");
+  done(await people.therapist.act("resumeTreatment", { folderId: people.anna, from: "2026-04-06" }));
+  expect(await onHome()).toBeNull();
+});
+
 test("[FO18] an end written by the patient's device takes no hour off either side, and nothing off the account", async () => {
   const people = await twoPeople();
   await people.agree(mondays);

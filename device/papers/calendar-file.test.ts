@@ -1,7 +1,7 @@
 /** The calendar file beside the calendar: another program expands it, and what it must not hold is looked for. */
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
-import { dayMs, done, start, twoPeople } from "#device/book/testing/two-people.ts";
+import { dayMs, done, roomId, start, twoPeople } from "#device/book/testing/two-people.ts";
 import type { Practice } from "#device/practice.ts";
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
 
@@ -152,6 +152,19 @@ test("[CA13] the file names nobody, no place, no fee and no reason", async () =>
     expect(text.toLowerCase()).not.toContain(word.toLowerCase());
   const titles = text.split("\r\n").filter((line) => line.startsWith("SUMMARY"));
   expect(new Set(titles)).toEqual(new Set(["SUMMARY:Appointment"]));
+});
+
+test("[WK18] a patient has the hours of one room in a file of her own, in the language that is asked for", async () => {
+  const { patient, therapist, anna } = await practice();
+  const asked = { from: "2026-03-02", alarmMinutes: null } as const;
+  const own = await patient.ask("calendarFile", { folderId: roomId, ...asked, language: "de" });
+  const theirs = await therapist.ask("calendarFile", { folderId: anna, ...asked, language: "de" });
+  expect(own.fileName).toBe("kalender.ics");
+  const text = new TextDecoder().decode(own.bytes);
+  expect(text).toContain("SUMMARY:Termin");
+  const starts = startsIn(text, start + 700 * dayMs);
+  expect(starts.length).toBeGreaterThan(50);
+  expect(starts).toEqual(startsIn(new TextDecoder().decode(theirs.bytes), start + 700 * dayMs));
 });
 
 test("[CA13] no alarm unless one was asked for; a moved hour keeps the name of its series", async () => {

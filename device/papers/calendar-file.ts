@@ -35,9 +35,9 @@ type File = {
 /** The hours from local date `from` on, of one folder or room, or of all. */
 export function calendarFile(
   parts: Parts,
-  { folderId, from, alarmMinutes }: HourQuestions["calendarFile"]["input"],
+  { folderId, from, alarmMinutes, language }: HourQuestions["calendarFile"]["input"],
 ): HourQuestions["calendarFile"]["answer"] {
-  const words = wordsCalendar[parts.book.desk().practice?.language ?? "en"];
+  const words = wordsCalendar[language ?? parts.book.desk().practice?.language ?? "en"];
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("prodid", "-//Holdfast//Hours//EN");
   calendar.addPropertyWithValue("version", "2.0");

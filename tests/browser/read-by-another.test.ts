@@ -156,9 +156,9 @@ test("[RA4] a calendar of the hours and the file it comes in say an appointment 
   await button(page, say.agreement.record).click();
   await page.getByRole("heading", { name: say.agreement.presentFrame }).waitFor();
   await go(page, "week");
-  await button(page, say.week.calendarFile).click();
+  await button(page, say.calendarFile.title).click();
   const saving = page.waitForEvent("download");
-  await button(page, say.week.saveCalendar).click();
+  await button(page, say.calendarFile.save).click();
   const file = await saving;
   expectNeutral([file.suggestedFilename()], "the calendar's file");
   const folder = mkdtempSync(join(tmpdir(), "holdfast-calendar-"));

@@ -135,10 +135,10 @@ test("[WK8] [WK10] [WK13] [WK14] [WK15] [WK16] a week with an absence, a clash, 
   expect(await day(page, number).getByRole("link").count()).toBe(0);
 
   // [WK15] What goes to another calendar names nobody.
-  await press(page, button(page, say.week.calendarFile), "Enter");
-  await choose(page, say.week.alarmHour);
+  await press(page, button(page, say.calendarFile.title), "Enter");
+  await choose(page, say.calendarFile.hour);
   const download = page.waitForEvent("download");
-  await press(page, button(page, say.week.saveCalendar), "Enter");
+  await press(page, button(page, say.calendarFile.save), "Enter");
   const file = await streamText(await (await download).createReadStream());
   expect(file).toContain("BEGIN:VEVENT");
   expect(file).toContain("TRIGGER:-PT1H");

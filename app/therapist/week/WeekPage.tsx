@@ -3,11 +3,13 @@
  * below the other. No figure of how much is used stands anywhere.
  */
 import { type ReactNode, useState } from "react";
+import { CalendarFile } from "#app/calendar/CalendarFile.tsx";
 import { useAnswer } from "#app/device/use-device.tsx";
 import { MakePaper } from "#app/papers/MakePaper.tsx";
 import { SavedLine } from "#app/room/SavedLine.tsx";
 import { useDays } from "#app/room/use-day.ts";
 import { useGo } from "#app/routing/useRoute.tsx";
+import { calendarFile } from "#app/sentences/calendar-file.ts";
 import { useSentences } from "#app/sentences/language.tsx";
 import { useWritten } from "#app/sentences/numbers.ts";
 import { week as sentences } from "#app/sentences/week.ts";
@@ -18,7 +20,6 @@ import { Page } from "#app/ui/Page.tsx";
 import { StateLine } from "#app/ui/StateLine.tsx";
 import type { Week } from "#device/asked/hours.ts";
 import { addDays } from "#domain/calendar/local-date.ts";
-import { CalendarFile } from "./CalendarFile.tsx";
 import { ConfirmSpan } from "./ConfirmSpan.tsx";
 import { FreeHours } from "./FreeHours.tsx";
 import { useWeekTexts } from "./use-week-texts.ts";
@@ -114,6 +115,7 @@ type Open = "free" | "file" | "paper" | null;
 function WeekActs(props: { readonly week: Week }): ReactNode {
   const { week } = props;
   const say = useSentences(sentences);
+  const sayFile = useSentences(calendarFile);
   const go = useGo();
   const [open, setOpen] = useState<Open>(null);
   const unfold = (what: Exclude<Open, null>): void => setOpen(open === what ? null : what);
@@ -128,7 +130,7 @@ function WeekActs(props: { readonly week: Week }): ReactNode {
           {say.freeHours}
         </Button>
         <Button weight="word" expanded={open === "file"} onPress={() => unfold("file")}>
-          {say.calendarFile}
+          {sayFile.title}
         </Button>
         <Button weight="word" expanded={open === "paper"} onPress={() => unfold("paper")}>
           {say.onPaper}
@@ -136,7 +138,7 @@ function WeekActs(props: { readonly week: Week }): ReactNode {
         <Link to={{ at: "confirm-hours" }}>{say.toConfirm}</Link>
       </div>
       {open === "free" ? <FreeHours monday={week.monday} /> : null}
-      {open === "file" ? <CalendarFile /> : null}
+      {open === "file" ? <CalendarFile folderId={null} side="therapist" /> : null}
       {open === "paper" ? <OnPaper monday={week.monday} /> : null}
     </>
   );

@@ -9,17 +9,17 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** Looks at the screen that is open: as it stands in light, and on a telephone in the dark. Leaves it as it was. */
 export async function expectUsable(page: Page, screen: string): Promise<void> {
   const before = page.viewportSize();
-  await page.emulateMedia({ colorScheme: "light" });
+  await beIn(page, "light");
   if (before !== null) await standWhole(page, before);
   const light = await faults(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await beIn(page, "dark");
   await standWhole(page, phone);
   const dark = await faults(page);
   const widths = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
     window: innerWidth,
   }));
-  await page.emulateMedia({ colorScheme: "light" });
+  await beIn(page, "light");
   if (before !== null) await page.setViewportSize(before);
   expect({ screen, light, dark, overflow: Math.max(0, widths.content - widths.window) }).toEqual({
     screen,
@@ -27,6 +27,14 @@ export async function expectUsable(page: Page, screen: string): Promise<void> {
     dark: [],
     overflow: 0,
   });
+}
+
+/** Asks for one of the two lights, and waits until the page has it. */
+async function beIn(page: Page, light: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: light });
+  await expect
+    .poll(() => page.evaluate((asked) => matchMedia(`(prefers-color-scheme: ${asked})`).matches, light))
+    .toBe(true);
 }
 
 /** Gives the window the height of all that is in it: what a bar at the lower edge covers now can be scrolled out from under it. */

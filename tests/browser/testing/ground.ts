@@ -27,7 +27,11 @@ export async function meet(
   name: string,
   setting: Setting = {},
 ): Promise<Person> {
-  const person = await newPerson(browser, origin, setting);
+  return ofThisTest(await newPerson(browser, origin, setting), name);
+}
+
+/** A person who goes with this test, whatever browser she has. */
+export function ofThisTest(person: Person, name: string): Person {
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") await keepPictures(person.context, name, person.watch);
     await person.context.close();

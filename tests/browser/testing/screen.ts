@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { accounts } from "#app/sentences/accounts.ts";
 import { agreement } from "#app/sentences/agreement.ts";
 import { arrival } from "#app/sentences/arrival.ts";
+import { calendarFile } from "#app/sentences/calendar-file.ts";
 import { closing } from "#app/sentences/closing.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
 import { devices } from "#app/sentences/devices.ts";
@@ -26,6 +27,7 @@ import { week } from "#app/sentences/week.ts";
 export const say = {
   agreement: agreement.en,
   arrival: arrival.en,
+  calendarFile: calendarFile.en,
   comingBack: comingBack.en,
   devices: devices.en,
   files: files.en,

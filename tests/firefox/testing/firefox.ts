@@ -13,6 +13,11 @@ const preferences = {
   "media.navigator.streams.fake": true,
   "media.navigator.permission.disabled": true,
   "media.peerconnection.ice.loopback": true,
+  // A passkey of the browser's own making (bidi-bridge.ts), and none that somebody would have to touch.
+  "security.webauth.webauthn_enable_softtoken": true,
+  "security.webauth.webauthn_enable_usbtoken": false,
+  // Asked for by a page and by Playwright's own world beside it, these lists end Firefox 153 (axe asks for them).
+  "accessibility.ARIAElementReflection.enabled": false,
 };
 
 /** Firefox without a window; throws where there is none and it cannot be installed. */
@@ -33,7 +38,7 @@ export async function launchFirefox(): Promise<Browser> {
   return browser;
 }
 
-/** One person in Firefox, with an eye on her requests. There is no passkey: she unlocks by words. */
+/** One person in Firefox, with an eye on her requests. */
 export async function newFirefoxPerson(
   browser: Browser,
   origin: string,
