@@ -1,5 +1,5 @@
 /** After Put away: nothing to read, and one way on; where a patient read, one away as well. */
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSentences } from "./sentences/language.tsx";
 import { ui } from "./sentences/ui.ts";
 import { Button } from "./ui/Button.tsx";
@@ -13,6 +13,9 @@ export function Blank(props: {
 }): ReactNode {
   const { leave, on } = props;
   const sayUi = useSentences(ui);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus is gone with everything else: whoever uses the keys goes on from here, not from nowhere.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     if (leave === null) return;
     // The third Escape: the two before have put everything away.
@@ -24,9 +27,11 @@ export function Blank(props: {
   }, [leave]);
   return (
     <main className="blank">
-      <p className="blank-said" role="status">
-        {props.said}
-      </p>
+      <div className="blank-said" role="status">
+        <h1 ref={heading} tabIndex={-1}>
+          {props.said}
+        </h1>
+      </div>
       {on === null ? null : <Button onPress={on.go}>{on.label}</Button>}
       {leave === null ? null : <Button onPress={leave}>{sayUi.leavePage}</Button>}
     </main>

@@ -24,6 +24,9 @@ test("[AP11] put away, by the corner or by Escape twice, leaves nothing on the p
 
   await putAway(page);
   await expectNothingOf(page, kept);
+  // Who uses the keys goes on from what is said, and not from nowhere.
+  const said = page.getByRole("heading", { level: 1, name: say.standing.putAwayTitle, exact: true });
+  await expect.poll(() => said.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.goBack();
   await page.goBack();
   await expectNothingOf(page, kept);
