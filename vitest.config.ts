@@ -119,6 +119,16 @@ export default defineConfig({
           testTimeout: 1_200_000,
         },
       },
+      // Some thirty places by keys, each looked at in both lights: `npm run test:year`.
+      {
+        test: {
+          name: "year",
+          include: ["tests/year/**/*.test.ts"],
+          globalSetup: ["tests/browser/testing/build-app.ts"],
+          ...journeys,
+          testTimeout: 900_000,
+        },
+      },
       // The same app in the other engine: `npm run test:firefox`.
       {
         test: {

@@ -5,27 +5,11 @@ import { expectUsable } from "./testing/axe.ts";
 import { phone } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { press } from "./testing/keyboard.ts";
+import { expectEmpty, expectEmptyEverywhere } from "./testing/left-tab.ts";
 import { button, link, onPage, say, see } from "./testing/screen.ts";
 import { accept, addPatient, atHome, invite, openPractice, unlock } from "./testing/story.ts";
 
 const ground = useHost();
-const emptyPage = "about:blank";
-
-/** The tab shows nothing, and neither its address nor its title names anything. */
-async function expectEmpty(page: Page): Promise<void> {
-  await page.waitForURL(emptyPage);
-  expect(await page.title()).toBe("");
-  expect(await page.evaluate(() => document.documentElement.innerText.trim())).toBe("");
-}
-
-/** Back, forward and a reload, further than there is a history. */
-async function expectEmptyEverywhere(page: Page): Promise<void> {
-  await expectEmpty(page);
-  for (const way of ["goBack", "goBack", "goForward", "goBack", "reload", "goForward"] as const) {
-    await page[way]({ waitUntil: "commit" }).catch(() => null);
-    await expectEmpty(page);
-  }
-}
 
 test("[LV1 LV2 LV3 LV4] from a patient's page one press leaves an empty tab, with and without a connection, and so does Escape three times", async () => {
   const weil = await meet(ground.browser, ground.host.origin, "weil");

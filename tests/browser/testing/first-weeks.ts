@@ -3,13 +3,10 @@
  * uses the keys and a telephone of 320 px; each place she comes to is looked at by axe, in both lights. The therapist
  * does her part with whatever is at hand. What the two agree on has held for a year: no clock is moved, in no browser.
  */
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { expectUsable } from "./axe.ts";
 import type { Person } from "./browser.ts";
+import { look, savedBy, toHome, toPlace } from "./by-keys.ts";
 import { attach, fileLine, png } from "./given-files.ts";
 import type { HostProcess } from "./host.ts";
 import { chooseByArrows, press, type, typeDay } from "./keyboard.ts";
@@ -19,53 +16,20 @@ import { addPatient, atHome, go, invite, openPractice, part, readsLetter, writeL
 /** The two of whom it is told, and the host between them, which has an open place for a practice. */
 export type FirstWeeks = { readonly host: HostProcess; readonly weil: Person; readonly anna: Person };
 
-const words = "four words that nobody guesses";
+export const words = "four words that nobody guesses";
 const dayMs = 86_400_000;
-const zone = "Europe/Berlin";
+export const zone = "Europe/Berlin";
 
-function dateIn(days: number): string {
+/** The local date in so many days. */
+export function dateIn(days: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(Date.now() + days * dayMs);
 }
 
 /** The hour is in three days, and was in every week of the year before. */
-const nextIn = 3;
+export const nextIn = 3;
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: zone }).format(
   Date.now() + nextIn * dayMs,
 );
-
-/** What an own page of a person has the focus on, once it has come to rest: nothing is nowhere. */
-async function expectFocusKept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
-}
-
-/** The place that is open, as whoever uses it by keys, by a small screen, or by ear has it. */
-async function look(page: Page, place: string): Promise<void> {
-  await expectFocusKept(page);
-  await expectUsable(page, place);
-}
-
-/** By keys from wherever she is to her first page, and on to one of its places. */
-async function toPlace(page: Page, name: string, title: string): Promise<void> {
-  await toHome(page);
-  await press(page, link(page, name), "Enter");
-  await onPage(page, title);
-}
-
-async function toHome(page: Page): Promise<void> {
-  const home = link(page, say.patient.home);
-  if ((await home.count()) > 0) await press(page, home.first(), "Enter");
-  await atHome(page);
-}
-
-/** What a press of this button hands to the browser to be saved: its name, and its bytes. */
-async function savedBy(page: Page, wanted: Locator): Promise<{ name: string; bytes: Uint8Array }> {
-  const saving = page.waitForEvent("download");
-  await press(page, wanted, "Enter");
-  const download = await saving;
-  const path = join(mkdtempSync(join(tmpdir(), "holdfast-year-")), "saved");
-  await download.saveAs(path);
-  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(path)) };
-}
 
 /** All of it, in its order. */
 export async function tellFirstWeeks(weeks: FirstWeeks): Promise<void> {
@@ -161,7 +125,7 @@ async function meetInPerson({ weil, anna }: FirstWeeks): Promise<void> {
 }
 
 /** The therapist's folder of her, at its first part. */
-async function openFolder(page: Page): Promise<void> {
+export async function openFolder(page: Page): Promise<void> {
   await page.bringToFront();
   await go(page, "patients");
   await link(page, "Anna K.").first().click();

@@ -6,11 +6,14 @@ import { arrival } from "#app/sentences/arrival.ts";
 import { calendarFile } from "#app/sentences/calendar-file.ts";
 import { closing } from "#app/sentences/closing.ts";
 import { comingBack } from "#app/sentences/coming-back.ts";
+import { copy } from "#app/sentences/copy.ts";
 import { devices } from "#app/sentences/devices.ts";
 import { files } from "#app/sentences/files.ts";
+import { folder } from "#app/sentences/folder.ts";
 import { notOpened } from "#app/sentences/not-opened.ts";
 import { note } from "#app/sentences/note.ts";
 import { notebook } from "#app/sentences/notebook.ts";
+import { papers } from "#app/sentences/papers.ts";
 import { patient } from "#app/sentences/patient.ts";
 import { recovery } from "#app/sentences/recovery.ts";
 import { refusals } from "#app/sentences/refusals.ts";
@@ -29,12 +32,15 @@ export const say = {
   arrival: arrival.en,
   calendarFile: calendarFile.en,
   comingBack: comingBack.en,
+  copy: copy.en,
   devices: devices.en,
   files: files.en,
+  folder: folder.en,
   closing: closing.en,
   note: note.en,
   notebook: notebook.en,
   notOpened: notOpened.en,
+  papers: papers.en,
   patient: patient.en,
   recovery: recovery.en,
   refusals: refusals.en,
