@@ -5,7 +5,7 @@ import { find as findSentences } from "#app/sentences/find.ts";
 import { phrases as phraseSentences } from "#app/sentences/phrases.ts";
 import { expectUsable } from "./testing/axe.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
-import { press, tabTo, type } from "./testing/keyboard.ts";
+import { escapeTwice, press, tabTo, type } from "./testing/keyboard.ts";
 import { button, field, link, onPage, say, see } from "./testing/screen.ts";
 import { addPatient, openPractice, part, unlock } from "./testing/story.ts";
 
@@ -64,8 +64,7 @@ test("[JO40 SR9 SR10 NO14] a word is found as it is typed, opens where it stands
   await page.keyboard.type("nowhere");
   await see(page, find.nothing);
 
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await page.getByText(say.standing.putAwayTitle).waitFor();
   expect(await page.content()).not.toMatch(/nowhere|corridor|Müller/u);
   await press(page, button(page, say.standing.open), "Enter");

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { startHostProcess } from "./testing/host.ts";
-import { press, tabTo, type } from "./testing/keyboard.ts";
+import { escapeTwice, press, tabTo, type } from "./testing/keyboard.ts";
 import { rowOf } from "./testing/own-devices.ts";
 import { button, field, link, onPage, say } from "./testing/screen.ts";
 import { atToday, keepSheetWords, openPractice } from "./testing/story.ts";
@@ -53,8 +53,7 @@ test("[JO9] from the first page to the first folder with the keyboard alone", as
   expect(await page.getByRole("definition").filter({ hasText: "€90" }).count()).toBeGreaterThan(0);
 
   // Escape twice puts everything away.
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await page.getByText(say.standing.putAwayTitle).waitFor();
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
 import { phone } from "./testing/browser.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
-import { press } from "./testing/keyboard.ts";
+import { escapeTwice, press } from "./testing/keyboard.ts";
 import { expectEmpty, expectEmptyEverywhere } from "./testing/left-tab.ts";
 import { button, link, onPage, say, see } from "./testing/screen.ts";
 import { accept, addPatient, atHome, invite, openPractice, unlock } from "./testing/story.ts";
@@ -54,8 +54,7 @@ test("[LV1 LV2 LV3 LV4] from a patient's page one press leaves an empty tab, wit
   await link(page, say.patient.whatWeAgreed).click();
   await onPage(page, say.patient.whatWeAgreed);
   await context.setOffline(true);
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await see(page, say.standing.putAwayTitle);
   await page.keyboard.press("Escape");
   await expectEmptyEverywhere(page);

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { meet, useHost } from "./testing/ground.ts";
+import { escapeTwice } from "./testing/keyboard.ts";
 import { button, onPage, say } from "./testing/screen.ts";
 import { addPatient, go, openPractice, putAway, unlock } from "./testing/story.ts";
 
@@ -37,8 +38,7 @@ test("[AP11] put away, by the corner or by Escape twice, leaves nothing on the p
   await unlock(page, "passkey");
   await go(page, "patients");
   await page.getByText("Anna Kestrel").first().waitFor();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await page.getByText(say.standing.putAwayTitle).waitFor();
   await expectNothingOf(page, kept);
   // A reload does not bring it back either.

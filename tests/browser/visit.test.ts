@@ -6,6 +6,7 @@ import { phone } from "./testing/browser.ts";
 import { findBySheet, sayItIsMine } from "./testing/coming-back.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
 import { type HostProcess, startHostProcess } from "./testing/host.ts";
+import { escapeTwice } from "./testing/keyboard.ts";
 import { openProfile, profileFolder } from "./testing/own-browser.ts";
 import { letIn, openKeys, rowOf, showCode } from "./testing/own-devices.ts";
 import { button, field, link, onPage, say, see } from "./testing/screen.ts";
@@ -165,8 +166,7 @@ test("[VI1] a therapist who opens her practice by the sheet leaves nothing eithe
     await page.getByRole("heading", { level: 1 }).waitFor();
     expect(await kept(page)).toEqual(nothing);
   }
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await see(page, say.visit.over);
   expect(await kept(page)).toEqual(nothing);
   expectCalm(library);

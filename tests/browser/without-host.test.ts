@@ -12,7 +12,7 @@ import { host as hostSentences } from "#app/sentences/host.ts";
 import { appDirectory as built } from "#cli/build-app.ts";
 import { expectUsable } from "./testing/axe.ts";
 import { expectCalm, meet, useHost } from "./testing/ground.ts";
-import { press, tabTo, type } from "./testing/keyboard.ts";
+import { escapeTwice, press, tabTo, type } from "./testing/keyboard.ts";
 import { button, choose, field, link, onPage, say, see } from "./testing/screen.ts";
 import {
   accept,
@@ -147,8 +147,7 @@ async function unlockWithKeys(page: Page): Promise<void> {
 }
 
 async function putAwayWithKeys(page: Page): Promise<void> {
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await page.getByText(say.standing.putAwayTitle).waitFor();
   await press(page, page.getByRole("button", { name: say.standing.open }), "Enter");
 }

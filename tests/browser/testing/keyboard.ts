@@ -25,6 +25,11 @@ export async function press(page: Page, wanted: Locator, key: "Enter" | "Space")
   await page.keyboard.press(key);
 }
 
+/** Escape twice, which puts everything away. Nobody waits for a busy machine to answer the first, and neither does this. */
+export async function escapeTwice(page: Page): Promise<void> {
+  await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("Escape")]);
+}
+
 /** Tabs to a field and types into it. */
 export async function type(page: Page, wanted: Locator, text: string): Promise<void> {
   await tabTo(page, wanted);

@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import { readPaper } from "#device/papers/testing/read-paper.ts";
 import { expectFocusKept, look, savedBy, toHome, toPlace } from "./by-keys.ts";
 import { dateIn, type FirstWeeks, nextIn, openFolder, words, zone } from "./first-weeks.ts";
-import { chooseByArrows, press, type } from "./keyboard.ts";
+import { chooseByArrows, escapeTwice, press, type } from "./keyboard.ts";
 import { expectEmptyEverywhere } from "./left-tab.ts";
 import { button, choose, field, link, onPage, say, see } from "./screen.ts";
 import { atHome, fillFrame, part, readsLetter } from "./story.ts";
@@ -152,8 +152,7 @@ async function takeHerCopy(page: Page): Promise<void> {
 
 /** Escape twice, and back in by the passphrase. */
 async function putAwayAndUnlock(page: Page): Promise<void> {
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await escapeTwice(page);
   await see(page, say.standing.putAwayTitle);
   expect(await page.getByText("Dr. Weil").count()).toBe(0);
   await look(page, "put away");
