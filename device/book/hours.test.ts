@@ -4,6 +4,20 @@ import { dayMs, done, roomId, start, twoPeople } from "#device/book/testing/two-
 import { frameOf, standingHour } from "#domain/testing/placing.ts";
 
 const mondays = frameOf({ from: "2026-03-02", hours: [standingHour({ from: "2026-03-02", time: "11:00" })] });
+/** One hour over midnight, and one whose own date is another than the practice's. */
+const lateAndFarAway = frameOf({
+  from: "2026-03-01",
+  hours: [
+    standingHour({ id: "late", from: "2026-03-02", time: "23:30" }),
+    standingHour({
+      id: "far",
+      from: "2026-03-01",
+      weekday: 1,
+      time: "17:00",
+      zone: "America/Los_Angeles",
+    }),
+  ],
+});
 const key = "monday.2026-03-02";
 const afterHour = Date.UTC(2026, 2, 2, 11);
 
@@ -61,15 +75,7 @@ test("[AC1] the fee is that of the frame in force on the hour's own day", async 
 
 test("[SE10] today holds what begins on the practice's own date, over midnight and across zones", async () => {
   const people = await twoPeople();
-  const late = standingHour({ id: "late", from: "2026-03-02", time: "23:30" });
-  const farAway = standingHour({
-    id: "far",
-    from: "2026-03-01",
-    weekday: 1,
-    time: "17:00",
-    zone: "America/Los_Angeles",
-  });
-  await people.agree({ ...mondays, from: "2026-03-01", hours: [late, farAway] });
+  await people.agree(lateAndFarAway);
   expect((await people.therapist.ask("today", {})).hours.map(({ sessionKey }) => sessionKey)).toEqual([
     "late.2026-03-02",
   ]);
@@ -244,15 +250,7 @@ test("[SE11] the hour that is on is the next one, also where it began on another
 test("[NI13] both sides know when hours take place: over midnight, in two zones, moved, called off, in a break", async () => {
   const people = await twoPeople();
   const { therapist, patient, anna, goTo } = people;
-  const late = standingHour({ id: "late", from: "2026-03-02", time: "23:30" });
-  const farAway = standingHour({
-    id: "far",
-    from: "2026-03-01",
-    weekday: 1,
-    time: "17:00",
-    zone: "America/Los_Angeles",
-  });
-  await people.agree({ ...mondays, from: "2026-03-01", hours: [late, farAway] });
+  await people.agree(lateAndFarAway);
   const during = async (from: number, upTo: number): Promise<readonly string[]> => {
     const both = await Promise.all(
       [therapist, patient].map((side) => side.ask("hoursBetween", { from, upTo })),

@@ -1,5 +1,4 @@
 /** Leaving this page: whoever looks next finds an empty tab, whichever way they go in it. */
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { expectUsable } from "./testing/axe.ts";
 import { phone } from "./testing/browser.ts";

@@ -1,8 +1,7 @@
 /** A practice and a patient, both in Firefox: an invitation, the frame, letters, a host that is away, and putting away. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { test } from "vitest";
 import { expectCalm } from "../browser/testing/ground.ts";
-import { type HostProcess, startHostProcess } from "../browser/testing/host.ts";
+import { startHostProcess } from "../browser/testing/host.ts";
 import { link, say, see } from "../browser/testing/screen.ts";
 import {
   accept,
@@ -16,26 +15,15 @@ import {
   unlock,
   writeLetter,
 } from "../browser/testing/story.ts";
-import { launchFirefox, newFirefoxPerson } from "./testing/firefox.ts";
+import { newFirefoxPerson, useFirefox } from "./testing/firefox.ts";
 
 const words = { passphrase: "four words that nobody guesses" };
-let browser: Browser;
-let host: HostProcess;
-
-beforeAll(async () => {
-  browser = await launchFirefox();
-  host = await startHostProcess();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const ground = useFirefox();
 
 test("[JO42] in Firefox two people agree, write, go on without the host, put away and unlock", async () => {
-  const weil = await newFirefoxPerson(browser, host.origin);
-  const anna = await newFirefoxPerson(browser, host.origin, { width: 320, height: 640 });
-  await openPractice(weil.page, host, { name: "Dr. Weil", unlocks: words });
+  const weil = await newFirefoxPerson(ground.browser, ground.host.origin);
+  const anna = await newFirefoxPerson(ground.browser, ground.host.origin, { width: 320, height: 640 });
+  await openPractice(weil.page, ground.host, { name: "Dr. Weil", unlocks: words });
   await addPatient(weil.page, { name: "Anna K.", room: true });
   const shown = await invite(weil.page, {
     frame: { weekday: "Monday", time: "09:00", fee: "90" },
@@ -52,12 +40,12 @@ test("[JO42] in Firefox two people agree, write, go on without the host, put awa
   await anna.page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  await host.stop();
+  await ground.host.stop();
   await anna.page.reload();
   await unlock(anna.page, words);
   await writeLetter(anna.page, "Dr. Weil", "Written while the host was away.");
   await see(anna.page, say.room.letterSaved);
-  host = await startHostProcess({ dataDir: host.dataDir, port: host.port });
+  ground.host = await startHostProcess({ dataDir: ground.host.dataDir, port: ground.host.port });
   // Who writes does not wait for the next look, which comes the later the longer the host was away.
   await writeLetter(anna.page, "Dr. Weil", "Written when it was back.");
   await writeLetter(weil.page, "Anna K.", "I have both.");

@@ -11,7 +11,17 @@ import { attach, fileLine, png } from "./given-files.ts";
 import type { HostProcess } from "./host.ts";
 import { chooseByArrows, press, type, typeDay } from "./keyboard.ts";
 import { button, choose, field, link, onPage, say, see } from "./screen.ts";
-import { addPatient, atHome, go, invite, openPractice, part, readsLetter, writeLetter } from "./story.ts";
+import {
+  addPatient,
+  atHome,
+  go,
+  invite,
+  keepSheetWords,
+  openPractice,
+  part,
+  readsLetter,
+  writeLetter,
+} from "./story.ts";
 
 /** The two of whom it is told, and the host between them, which has an open place for a practice. */
 export type FirstWeeks = { readonly host: HostProcess; readonly weil: Person; readonly anna: Person };
@@ -88,12 +98,7 @@ async function makeSheet(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await onPage(page, say.recovery.sheetStep);
   await look(page, "the recovery sheet");
-  const lines = await page
-    .getByRole("region", { name: say.arrival.sheetTitle })
-    .getByRole("list")
-    .getByRole("listitem")
-    .allInnerTexts();
-  const sheet = lines.map((line) => line.replaceAll(/[^a-z]/g, ""));
+  const sheet = await keepSheetWords(page);
   await press(page, button(page, say.arrival.sheetGoOn), "Enter");
   await onPage(page, /^Read back words/);
   const title = await page.getByRole("heading", { level: 1 }).innerText();

@@ -3,8 +3,10 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, firefox } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { ensureFirefox } from "../../../scripts/ensure-browser.ts";
 import { openContext, type Person, watchContext } from "../../browser/testing/browser.ts";
+import { type HostProcess, startHostProcess } from "../../browser/testing/host.ts";
 
 const bridge = join(import.meta.dirname, "bidi-bridge.ts");
 
@@ -36,6 +38,20 @@ export async function launchFirefox(): Promise<Browser> {
   });
   browser.on("disconnected", () => rmSync(directory, { recursive: true, force: true }));
   return browser;
+}
+
+/** A host and a Firefox for one file of journeys; both end with it. */
+export function useFirefox(): { readonly browser: Browser; host: HostProcess } {
+  const ground: { browser?: Browser; host?: HostProcess } = {};
+  beforeAll(async () => {
+    ground.browser = await launchFirefox();
+    ground.host = await startHostProcess();
+  });
+  afterAll(async () => {
+    await ground.browser?.close();
+    await ground.host?.stop();
+  });
+  return ground as { readonly browser: Browser; host: HostProcess };
 }
 
 /** One person in Firefox, with an eye on her requests. */

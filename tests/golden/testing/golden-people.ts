@@ -1,28 +1,7 @@
 /** The two people of whom golden stores and copies are, and how they meet. No test runner is needed for it. */
 import type { OwnDevice } from "#device/create-device.ts";
-import type { Frame } from "#domain/frame/frame.ts";
-import { done } from "#tests/scenarios/testing/cast-words.ts";
+import { done, mondayFrame } from "#tests/scenarios/testing/cast-words.ts";
 import { goldenPassphrase } from "./golden-town.ts";
-
-const frame: Frame = {
-  hours: [
-    {
-      id: "monday",
-      weekday: 1,
-      time: "09:00",
-      zone: "Europe/Berlin",
-      everyWeeks: 1,
-      lengthMinutes: 50,
-      place: { kind: "address", name: "Lindenstraße 4" },
-      from: "2026-11-09",
-      until: null,
-    },
-  ],
-  fee: { amount: { amountMinor: 9000, currency: "EUR" }, due: "monthly by bank transfer" },
-  missedHours: { kind: "due-unless-notice", noticeHours: 48 },
-  written: { between: "Letters are read on working days." },
-  from: "2026-11-09",
-};
 
 /** Dr. Weil opens a practice and invites Anna Berg, who agrees; with the words of the practice's sheet. */
 export async function meetInRoom(
@@ -47,7 +26,7 @@ export async function meetInRoom(
   done(await weil.act("confirmKit", { words: read }));
   const { folderId } = done(await weil.act("addFolder", { name: "Anna Berg", contact: "0170 1234567" }));
   const { roomId, link } = done(
-    await weil.act("invite", { folderId, frame, message: "Willkommen.", nameShown: "Dr. Weil" }),
+    await weil.act("invite", { folderId, frame: mondayFrame, message: "Willkommen.", nameShown: "Dr. Weil" }),
   );
   done(await anna.act("readInvitation", { link }));
   done(

@@ -2,32 +2,10 @@
 import { expect } from "vitest";
 import type { OwnDevice } from "#device/create-device.ts";
 import type { LetterView, Standing } from "#device/questions.ts";
-import type { Frame } from "#domain/frame/frame.ts";
-import { done, passphrase } from "./cast-words.ts";
+import { done, mondayFrame, passphrase } from "./cast-words.ts";
 import { type Line, line, type Town } from "./town.ts";
 
-export { done };
-
-/** Mondays at nine, fifty minutes, 90 euros. */
-export const mondayFrame: Frame = {
-  hours: [
-    {
-      id: "monday",
-      weekday: 1,
-      time: "09:00",
-      zone: "Europe/Berlin",
-      everyWeeks: 1,
-      lengthMinutes: 50,
-      place: { kind: "address", name: "Lindenstraße 4" },
-      from: "2026-11-09",
-      until: null,
-    },
-  ],
-  fee: { amount: { amountMinor: 9000, currency: "EUR" }, due: "monthly by bank transfer" },
-  missedHours: { kind: "due-unless-notice", noticeHours: 48 },
-  written: { between: "Letters are read on working days." },
-  from: "2026-11-09",
-};
+export { done, mondayFrame };
 
 /** Dr. Weil opens her practice on this device and reads three words of the kit back. */
 export async function openPractice(town: Town, device: OwnDevice): Promise<readonly string[]> {
