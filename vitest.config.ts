@@ -8,6 +8,7 @@ const beside = ["base", "protocol", "domain", "device", "host", "app", "cli"].ma
 const long = [
   ...[
     "asleep",
+    "bad-input",
     "both-rotate",
     "cloned-profile",
     "closing-a-room",
@@ -30,6 +31,7 @@ const long = [
     "own-devices",
     "papers",
     "read-by-another",
+    "relay",
     "travelled-link",
     "typed-code",
     "visit",
@@ -56,6 +58,7 @@ const long = [
   "tests/scenarios/meeting/the-host-lies.test.ts",
   "tests/scenarios/meeting/what-leaves-the-keys.test.ts",
   "tests/scenarios/recovery/a-new-root.test.ts",
+  "tests/scenarios/recovery/a-passkey-brings-everything-back.test.ts",
   "tests/scenarios/recovery/a-sheet-is-made-again.test.ts",
   "tests/scenarios/recovery/the-host-lies-about-recovery.test.ts",
   "tests/scenarios/recovery/the-store-is-gone.test.ts",

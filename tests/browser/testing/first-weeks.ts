@@ -16,10 +16,10 @@ import {
   atHome,
   go,
   invite,
-  keepSheetWords,
   openPractice,
   part,
   readsLetter,
+  wordsOnSheet,
   writeLetter,
 } from "./story.ts";
 
@@ -98,7 +98,7 @@ async function makeSheet(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await onPage(page, say.recovery.sheetStep);
   await look(page, "the recovery sheet");
-  const sheet = await keepSheetWords(page);
+  const sheet = await wordsOnSheet(page);
   await press(page, button(page, say.arrival.sheetGoOn), "Enter");
   await onPage(page, /^Read back words/);
   const title = await page.getByRole("heading", { level: 1 }).innerText();

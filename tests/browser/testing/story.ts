@@ -58,9 +58,14 @@ export async function keepSheet(page: Page): Promise<readonly string[]> {
   return words;
 }
 
-/** The twelve words as they stand on the sheet. */
+/** The twelve words as they stand on the sheet that whoever arrives is shown. */
 export async function keepSheetWords(page: Page): Promise<readonly string[]> {
   await onPage(page, say.arrival.sheetStep);
+  return wordsOnSheet(page);
+}
+
+/** The twelve words of the sheet that is shown, on whichever page. */
+export async function wordsOnSheet(page: Page): Promise<readonly string[]> {
   const lines = await page
     .getByRole("region", { name: say.arrival.sheetTitle })
     .getByRole("list")
