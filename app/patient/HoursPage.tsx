@@ -18,7 +18,7 @@ import { Row, Rows } from "#app/ui/Row.tsx";
 import { Weigh } from "#app/ui/Weigh.tsx";
 import type { BreakRow, HourRow } from "#device/asked/hours.ts";
 import { useBreakTexts } from "./break-texts.ts";
-import { Ended } from "./Ended.tsx";
+import { Ended, useEnd } from "./Ended.tsx";
 import { OwnAway, TakeBack } from "./OwnAway.tsx";
 import { ToHome } from "./ToHome.tsx";
 
@@ -34,6 +34,7 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
   const breaks = useAnswer("breaks", { folderId: roomId });
   const room = useAnswer("room", { roomId });
   const settings = useAnswer("settings", {});
+  const isOver = useEnd(roomId)?.isOver === true;
   const [shown, setShown] = useState(pastAtFirst);
   if (sessions === null || room === null || breaks === null || settings === null) return null;
   const { past } = sessions;
@@ -63,7 +64,7 @@ export function HoursPage(props: { readonly roomId: string }): ReactNode {
               )}
           </Rows>
         )}
-        <OwnAway roomId={roomId} otherName={room.otherName} zone={settings.zone} />
+        {isOver ? null : <OwnAway roomId={roomId} otherName={room.otherName} zone={settings.zone} />}
         {coming.length === 0 ? null : <OwnCalendar roomId={roomId} />}
       </section>
       <section className="section">

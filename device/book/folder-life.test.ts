@@ -45,10 +45,23 @@ test("[FO15] a treatment that ended in the room has no standing hour after its l
 test("[FO19] the patient's first page has the last day of a treatment that ended, until it goes on", async () => {
   const people = await twoPeople();
   await people.agree(mondays);
-  const onHome = async () => (await people.patient.ask("home", {})).rooms[0]?.endedOn;
+  const home = async () => (await people.patient.ask("home", {})).rooms[0];
+  const onHome = async () => (await home())?.endedOn;
+  const span = {
+    firstDate: "2026-03-18",
+    firstTime: null,
+    lastDate: "2026-03-19",
+    lastTime: null,
+    zone: "Europe/Berlin",
+  };
+  const away = { folderId: roomId, by: "patient", span, occasion: "", cover: "", uncharged: false } as const;
+  done(await people.patient.act("announceBreak", away));
   expect(await onHome()).toBeNull();
   done(await people.therapist.act("endTreatment", { folderId: people.anna, lastDate: "2026-03-10" }));
   expect(await onHome()).toBe("2026-03-10");
+  // She is away from nothing then.
+  people.goTo(start + 9 * dayMs);
+  expect(await home()).toMatchObject({ next: null, away: null });
   done(await people.therapist.act("resumeTreatment", { folderId: people.anna, from: "2026-04-06" }));
   expect(await onHome()).toBeNull();
 });

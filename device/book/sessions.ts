@@ -125,14 +125,18 @@ export function therapistAway(parts: Parts, id: string): BreakRow | null {
   );
 }
 
-/** On the patient's first page: the break that is on, or that comes before the next hour. */
+/** On the patient's first page: the break that is on, or that comes before the next hour; none of her own after the last day. */
 export function awayBeforeNext(
   parts: Parts,
   found: WhoseTreatment,
   next: HourAsItIs | null,
 ): BreakRow | null {
   const now = parts.clock.now();
-  const ahead = breakRows(parts, [found]).filter(({ endsAt }) => endsAt > now);
+  const { endedOn } = found.treatment;
+  const ahead = breakRows(parts, [found]).filter(
+    ({ by, span, endsAt }) =>
+      endsAt > now && (by === "therapist" || endedOn === null || span.firstDate <= endedOn),
+  );
   return (
     ahead.find(({ startsAt }) => startsAt <= now || next === null || startsAt < next.hour.startsAt) ?? null
   );

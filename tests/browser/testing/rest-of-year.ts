@@ -190,9 +190,11 @@ async function end({ weil, anna }: FirstWeeks): Promise<void> {
   await page.bringToFront();
   await see(page, /^The treatment has ended/);
   await onPage(page, say.patient.noComing);
+  expect(await page.getByText(/^You are away/).count()).toBe(0);
   await look(page, "the first page after the end");
   await press(page, link(page, say.patient.hours), "Enter");
   await see(page, /^The treatment has ended/);
+  expect(await button(page, say.patient.willBeAway).count()).toBe(0);
   await look(page, "her hours after the end");
   await toPlace(page, say.patient.letters, say.room.letters);
   await type(page, field(page, say.room.to("Dr. Weil")), "Thank you for the year.");
